@@ -1,0 +1,73 @@
+"""The fixed vocabularies of projects, organisations and results."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    RUNNING = "running", _("Running")
+    COMPLETED = "completed", _("Completed")
+    CANCELLED = "cancelled", _("Cancelled")
+
+
+class Scope(models.TextChoices):
+    """Where a project works that is not tied to countries."""
+
+    EUROPEAN_UNION = "eu", _("European Union")
+    EUROPE = "europe", _("Europe")
+    WORLD = "world", _("Worldwide")
+
+
+class Region(models.TextChoices):
+    """The groups in which countries are listed, in this order."""
+
+    GREECE_AND_SOUTHERN_EUROPE = "southern-europe", _("Southern Europe")
+    WESTERN_BALKANS = "western-balkans", _("Western Balkans")
+    CENTRAL_EUROPE = "central-europe", _("Western and Central Europe")
+    NEIGHBOURS = "neighbours", _("Around the Mediterranean")
+    DUTCH_CARIBBEAN = "dutch-caribbean", _("Dutch Caribbean")
+
+
+class OrganisationKind(models.TextChoices):
+    NGO = "ngo", _("Civil-society organisation")
+    COALITION = "coalition", _("Coalition")
+    NETWORK = "network", _("Network")
+    REFUGEE_LED = "refugee-led", _("Refugee-led organisation")
+    PROFESSIONAL_BODY = "professional-body", _("Professional body")
+    GOVERNMENT = "government", _("Government body")
+    EUROPEAN_INSTITUTION = "european-institution", _("European institution")
+    LOTTERY = "lottery", _("Lottery")
+    FUND = "fund", _("Fund or foundation")
+
+
+class OrganisationRole(models.TextChoices):
+    """What an organisation does in a project; the order is that of the facts on a project's page."""
+
+    LOCAL_PARTNER = "local-partner", _("Local partner")
+    CO_PARTNER = "co-partner", _("Co-partner")
+    RESEARCH_PARTNER = "research-partner", _("Research partner")
+    CONSORTIUM_MEMBER = "consortium-member", _("Consortium member")
+    INITIATOR = "initiator", _("Initiator")
+    FUNDER = "funder", _("Funder")
+
+
+class Qualifier(models.TextChoices):
+    """How exact the number of a result is."""
+
+    EXACTLY = "exactly", _("exactly")
+    MORE_THAN = "more-than", _("more than")
+    ABOUT = "about", _("about")
+    UP_TO = "up-to", _("up to")
+
+
+class Unit(models.TextChoices):
+    """What a result counts in."""
+
+    PEOPLE = "people", _("people")
+    REFUGEES = "refugees", _("refugees")
+    ORGANISATIONS = "organisations", _("organisations")
+    TRAININGS = "trainings", _("trainings")
+    APPLICATIONS = "applications", _("applications")
+    COUNTRIES = "countries", _("countries")
+    MUNICIPALITIES = "municipalities", _("municipalities")

@@ -1,0 +1,36 @@
+"""Rules between the rows of a project's form."""
+
+from django.core.exceptions import NON_FIELD_ERRORS
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms.models import WagtailAdminModelForm
+
+
+class ProjectForm(WagtailAdminModelForm):
+    """Checks that the shares of a project's countries are complete and add up to 100 per cent."""
+
+    def is_valid(self):
+        valid = super().is_valid()
+        return self._shares_are_complete() and valid
+
+    def _shares_are_complete(self) -> bool:
+        formset = self.formsets.get("countries")
+        if formset is None or not formset.is_valid():
+            return True
+        rows = [form.cleaned_data for form in formset.forms if form not in formset.deleted_forms and form.cleaned_data]
+        message = share_problem([row.get("share") for row in rows])
+        if message:
+            formset._non_form_errors.append(message)
+            self.add_error(NON_FIELD_ERRORS, message)
+        return not message
+
+
+def share_problem(shares: list) -> str:
+    """Why these shares in per cent cannot stand together; empty when they can."""
+    given = [share for share in shares if share is not None]
+    if not given:
+        return ""
+    if len(given) < len(shares):
+        return _("Give every country a share, or none.")
+    if sum(given) != 100:
+        return _("The shares of the countries must add up to 100 per cent.")
+    return ""

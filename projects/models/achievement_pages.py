@@ -1,0 +1,107 @@
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, PageManager, TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+
+from ..querysets import AchievementQuerySet, AchievementsPageQuerySet
+from .projects import Project
+from .results import Result
+
+
+class AchievementsPage(BodyMixin, BasePage):
+    """What was achieved in one year."""
+
+    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(1979), MaxValueValidator(2100)])
+
+    parent_page_types = ["projects.AchievementsIndexPage"]
+    subpage_types = []
+    page_description = _("What was achieved in one year; each achievement may lead to a project and a result.")
+
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("year"),
+        InlinePanel("achievements", heading=_("Achievements"), label=_("achievement")),
+        *BodyMixin.panels,
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        *BodyMixin.search_fields,
+        index.FilterField("year"),
+        index.RelatedFields("achievements", [index.SearchField("title"), index.SearchField("text")]),
+    ]
+    # The year is a fact: the same in every language.
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("year", overridable=False),
+    ]
+
+    objects = PageManager.from_queryset(AchievementsPageQuerySet)()
+
+    class Meta:
+        verbose_name = _("achievements of a year")
+        verbose_name_plural = _("achievements by year")
+
+    def get_context(self, request, *args, **options):
+        from ..related import year_context
+
+        return {**super().get_context(request, *args, **options), **year_context(self)}
+
+
+class Achievement(TranslatableMixin, Orderable):
+    """One thing achieved: the words here, the number in the result, the rest on the project's page."""
+
+    page = ParentalKey(AchievementsPage, on_delete=models.CASCADE, related_name="achievements")
+    title = models.CharField(_("title"), max_length=160)
+    text = RichTextField(_("text"), features=["bold", "italic", "link"], blank=True)
+    project = models.ForeignKey(
+        Project, on_delete=models.SET_NULL, related_name="+", null=True, blank=True, verbose_name=_("project")
+    )
+    result = models.ForeignKey(
+        Result, on_delete=models.SET_NULL, related_name="+", null=True, blank=True, verbose_name=_("result")
+    )
+
+    panels = [FieldPanel("title"), FieldPanel("text"), FieldPanel("project"), FieldPanel("result")]
+    # Project and result are facts: the same in every language.
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("text"),
+        SynchronizedField("project", overridable=False),
+        SynchronizedField("result", overridable=False),
+    ]
+
+    objects = AchievementQuerySet.as_manager()
+
+    class Meta(TranslatableMixin.Meta, Orderable.Meta):
+        verbose_name = _("achievement")
+        verbose_name_plural = _("achievements")
+
+    def __str__(self):
+        return self.title
+
+
+class AchievementsIndexPage(IndexPageMixin, BasePage):
+    """What was achieved, year by year."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.AchievementsPage"]
+    page_description = _("All years with what was achieved in them.")
+
+    content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]
+    search_fields = [*BasePage.search_fields, *IndexPageMixin.search_fields]
+
+    class Meta:
+        verbose_name = _("achievements overview")
+        verbose_name_plural = _("achievements overviews")
+
+    def get_context(self, request, *args, **options):
+        from ..related import years_with_achievements
+
+        return {**super().get_context(request, *args, **options), "years": years_with_achievements()}

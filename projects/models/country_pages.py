@@ -1,0 +1,62 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+
+from ..querysets import CountryPageQuerySet
+from .countries import Country
+
+
+class CountryPage(BodyMixin, BasePage):
+    """What VluchtelingenWerk does in one country, and for whom."""
+
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="pages", verbose_name=_("country"))
+
+    parent_page_types = ["projects.CountryIndexPage"]
+    subpage_types = []
+    page_description = _("One country: the situation there, the projects and the partners.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("country"), *BodyMixin.panels]
+    search_fields = [*BasePage.search_fields, *BodyMixin.search_fields, index.FilterField("country_id")]
+    # The country is a fact: the same in every language.
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("country", overridable=False),
+    ]
+
+    objects = PageManager.from_queryset(CountryPageQuerySet)()
+    shared_record_fields = ("country",)
+
+    class Meta:
+        verbose_name = _("country page")
+        verbose_name_plural = _("country pages")
+
+    def get_context(self, request, *args, **options):
+        from ..related import country_context
+
+        return {**super().get_context(request, *args, **options), **country_context(self)}
+
+
+class CountryIndexPage(IndexPageMixin, BasePage):
+    """All countries where projects run or ran, by region."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.CountryPage"]
+    page_description = _("All countries, grouped by region.")
+
+    content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]
+    search_fields = [*BasePage.search_fields, *IndexPageMixin.search_fields]
+
+    class Meta:
+        verbose_name = _("country overview")
+        verbose_name_plural = _("country overviews")
+
+    def get_context(self, request, *args, **options):
+        from ..related import countries_by_region
+
+        return {**super().get_context(request, *args, **options), "regions": countries_by_region()}

@@ -1,0 +1,147 @@
+from django.db import models
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from vwn_site.core.partial_dates import PartialDateField
+from vwn_site.core.records import Record
+
+from ..choices import OrganisationKind
+from ..querysets import OrganisationQuerySet
+
+
+class Organisation(Record):
+    """A partner, funder, coalition or network."""
+
+    name = models.CharField(_("official name"), max_length=160)
+    name_language = models.CharField(
+        _("language of the name"),
+        max_length=12,
+        blank=True,
+        help_text=_("A language code such as en, el, sr-Latn or bs, so that screen readers pronounce it well."),
+    )
+    abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
+    kind = models.CharField(_("kind"), max_length=30, choices=OrganisationKind.choices)
+    country = models.ForeignKey(
+        "projects.Country",
+        on_delete=models.PROTECT,
+        related_name="organisations",
+        null=True,
+        blank=True,
+        verbose_name=_("country"),
+    )
+    website = models.URLField(_("website"), blank=True)
+    founded = PartialDateField(_("founded"))
+    ended = PartialDateField(_("ended"))
+    successor = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="predecessors",
+        verbose_name=_("successor"),
+    )
+
+    objects = OrganisationQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("identifier"),
+        FieldPanel("name"),
+        FieldRowPanel([FieldPanel("abbreviation"), FieldPanel("name_language")]),
+        InlinePanel("names", heading=_("Other names"), label=_("name")),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),
+        FieldPanel("website"),
+        InlinePanel("memberships", heading=_("Coalitions and networks it belongs to"), label=_("membership")),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("founded"), FieldPanel("ended")]), FieldPanel("successor")],
+            heading=_("Beginning and end"),
+        ),
+    ]
+    search_fields = [
+        index.SearchField("name", boost=2),
+        index.AutocompleteField("name"),
+        index.SearchField("abbreviation", boost=2),
+        index.AutocompleteField("abbreviation"),
+        index.RelatedFields("names", [index.SearchField("name"), index.AutocompleteField("name")]),
+        index.FilterField("kind"),
+    ]
+
+    class Meta:
+        verbose_name = _("organisation")
+        verbose_name_plural = _("organisations")
+        ordering = ["name"]
+
+    def __str__(self):
+        return self.display_name
+
+    @cached_property
+    def _current_names(self) -> dict[str, str]:
+        return {name.language: name.name for name in self.names.all() if not name.former}
+
+    def name_in(self, language: str) -> str:
+        """The organisation's name in a language; its official name when it has none in that language."""
+        return self._current_names.get(language, self.name)
+
+    @property
+    def display_name(self) -> str:
+        return self.name_in(get_language())
+
+    @property
+    def display_name_language(self) -> str:
+        """The language of display_name when it is not the one being shown; else empty."""
+        language = get_language()
+        if language in self._current_names or self.name_language == language:
+            return ""
+        return self.name_language
+
+    @property
+    def former_names(self) -> list["OrganisationName"]:
+        return [name for name in self.names.all() if name.former]
+
+
+class OrganisationName(Orderable):
+    """Another name of an organisation: in a language of the site, in its own script, or from before a renaming."""
+
+    organisation = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="names")
+    name = models.CharField(_("name"), max_length=160)
+    language = models.CharField(_("language"), max_length=12, help_text=_("A language code such as nl, en or el."))
+    former = models.BooleanField(_("former name"), default=False)
+    until = PartialDateField(_("in use until"))
+
+    panels = [
+        FieldRowPanel([FieldPanel("name"), FieldPanel("language")]),
+        FieldRowPanel([FieldPanel("former"), FieldPanel("until")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("other name")
+        verbose_name_plural = _("other names")
+
+    def __str__(self):
+        return self.name
+
+
+class Membership(Orderable):
+    """An organisation's place in a coalition or network."""
+
+    member = ParentalKey(Organisation, on_delete=models.CASCADE, related_name="memberships")
+    group = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="members", verbose_name=_("coalition or network")
+    )
+    leads = models.BooleanField(_("leads it"), default=False)
+    since = PartialDateField(_("since"))
+    until = PartialDateField(_("until"))
+
+    panels = [FieldPanel("group"), FieldPanel("leads"), FieldRowPanel([FieldPanel("since"), FieldPanel("until")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("membership")
+        verbose_name_plural = _("memberships")
+        constraints = [models.UniqueConstraint(fields=["member", "group"], name="membership_once")]
+
+    def __str__(self):
+        return f"{self.member} – {self.group}"

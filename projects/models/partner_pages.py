@@ -1,0 +1,64 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+
+from ..querysets import PartnerPageQuerySet
+from .organisations import Organisation
+
+
+class PartnerPage(BodyMixin, BasePage):
+    """Who a partner or funder is, and what it does together with VluchtelingenWerk."""
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="pages", verbose_name=_("organisation")
+    )
+
+    parent_page_types = ["projects.PartnerIndexPage"]
+    subpage_types = []
+    page_description = _("One partner or funder. Its facts come from the organisation record.")
+
+    content_panels = [*BasePage.content_panels, FieldPanel("organisation"), *BodyMixin.panels]
+    search_fields = [*BasePage.search_fields, *BodyMixin.search_fields, index.FilterField("organisation_id")]
+    # The organisation is a fact: the same in every language.
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("organisation", overridable=False),
+    ]
+
+    objects = PageManager.from_queryset(PartnerPageQuerySet)()
+    shared_record_fields = ("organisation",)
+
+    class Meta:
+        verbose_name = _("partner page")
+        verbose_name_plural = _("partner pages")
+
+    def get_context(self, request, *args, **options):
+        from ..related import partner_context
+
+        return {**super().get_context(request, *args, **options), **partner_context(self)}
+
+
+class PartnerIndexPage(IndexPageMixin, BasePage):
+    """All partners and funders."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["projects.PartnerPage"]
+    page_description = _("All partners and funders.")
+
+    content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]
+    search_fields = [*BasePage.search_fields, *IndexPageMixin.search_fields]
+
+    class Meta:
+        verbose_name = _("partner overview")
+        verbose_name_plural = _("partner overviews")
+
+    def get_context(self, request, *args, **options):
+        from ..related import organisations_by_part
+
+        return {**super().get_context(request, *args, **options), **organisations_by_part()}

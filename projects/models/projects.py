@@ -1,0 +1,255 @@
+import datetime
+from decimal import Decimal
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
+from wagtail.models import Orderable
+from wagtail.search import index
+
+from vwn_site.core.localisation import format_number
+from vwn_site.core.partial_dates import PartialDateField
+from vwn_site.core.records import Record
+
+from ..choices import OrganisationRole, Scope, Status
+from ..forms import ProjectForm
+from ..querysets import ProjectQuerySet
+from .countries import Country
+from .organisations import Organisation
+from .themes import Theme
+
+
+class Project(Record):
+    """The facts about a project; ProjectPage has the words."""
+
+    status_by_hand = models.CharField(
+        _("status"),
+        max_length=20,
+        choices=Status.choices,
+        blank=True,
+        help_text=_("Leave empty: the status then follows from the dates."),
+    )
+    start = PartialDateField(_("start"))
+    end = PartialDateField(_("end"))
+    length_in_months = models.PositiveSmallIntegerField(
+        _("length in months"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1)],
+        help_text=_("When the length is known but not both dates."),
+    )
+    as_of = PartialDateField(_("facts known as of"))
+    scope = models.CharField(
+        _("scope"), max_length=20, choices=Scope.choices, blank=True, help_text=_("For work not tied to countries.")
+    )
+    consortium_size = models.PositiveSmallIntegerField(
+        _("organisations in the consortium"),
+        null=True,
+        blank=True,
+        help_text=_("When not every member is listed below."),
+    )
+
+    objects = ProjectQuerySet.as_manager()
+    base_form_class = ProjectForm
+
+    panels = [
+        FieldPanel("identifier"),
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("length_in_months")]),
+                FieldRowPanel([FieldPanel("status_by_hand"), FieldPanel("as_of")]),
+            ],
+            heading=_("When"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel("countries", heading=_("Countries"), label=_("country")),
+                InlinePanel("places", heading=_("Places"), label=_("place")),
+                FieldPanel("scope"),
+            ],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel(
+            [
+                InlinePanel("organisations", heading=_("Organisations"), label=_("organisation")),
+                FieldPanel("consortium_size"),
+            ],
+            heading=_("With whom and paid by whom"),
+        ),
+        InlinePanel("themes", heading=_("Themes"), label=_("theme")),
+        InlinePanel("documents", heading=_("Documents"), label=_("document")),
+    ]
+    search_fields = [
+        index.SearchField("identifier", boost=2),
+        index.AutocompleteField("identifier"),
+        index.FilterField("start"),
+        index.FilterField("end"),
+    ]
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["identifier"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(start="") | Q(end="") | Q(end__gte=F("start")) | Q(start__startswith=F("end")),
+                name="project_ends_after_it_starts",
+            ),
+        ]
+
+    def __str__(self):
+        return self.identifier
+
+    def clean(self):
+        super().clean()
+        if self.start_date and self.end_date and self.end_date.latest < self.start_date.earliest:
+            raise ValidationError({"end": _("A project cannot end before it starts.")})
+
+    def status_on(self, today: datetime.date) -> Status:
+        """The status on a day; the same rule as querysets.current_status."""
+        if self.status_by_hand:
+            return Status(self.status_by_hand)
+        if self.end_date and self.end_date.latest < today:
+            return Status.COMPLETED
+        if self.start_date and self.start_date.earliest > today:
+            return Status.PLANNED
+        return Status.RUNNING
+
+    @property
+    def status(self) -> Status:
+        return self.status_on(timezone.localdate())
+
+    @property
+    def length(self) -> str:
+        """The length in words of the language being shown, in years where that is exact to the half: "1.5 years"."""
+        months = self.length_in_months
+        if not months:
+            return ""
+        if months < 12 or months % 6:
+            return ngettext("%(count)s month", "%(count)s months", months) % {"count": format_number(months)}
+        years = Decimal(months) / 12
+        return ngettext("%(count)s year", "%(count)s years", 1 if years == 1 else 2) % {
+            "count": format_number(years.normalize())
+        }
+
+    @cached_property
+    def partners(self) -> list["ProjectOrganisation"]:
+        return [link for link in self.organisations.all() if link.role != OrganisationRole.FUNDER]
+
+    @cached_property
+    def funders(self) -> list["ProjectOrganisation"]:
+        return [link for link in self.organisations.all() if link.role == OrganisationRole.FUNDER]
+
+
+class ProjectCountry(Orderable):
+    """A country where a project works, with its share of the work where that is known."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="countries")
+    country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="projects", verbose_name=_("country"))
+    share = models.DecimalField(
+        _("share in per cent"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(100)],
+        help_text=_("Give all countries a share or none; the shares add up to 100."),
+    )
+
+    panels = [FieldRowPanel([FieldPanel("country"), FieldPanel("share")])]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("country of a project")
+        verbose_name_plural = _("countries of a project")
+        constraints = [models.UniqueConstraint(fields=["project", "country"], name="project_country_once")]
+
+    def __str__(self):
+        return f"{self.project} – {self.country}"
+
+
+class ProjectPlace(Orderable):
+    """A town, island or region within a country, by the name it has there."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="places")
+    name = models.CharField(_("name"), max_length=80)
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+
+    def __str__(self):
+        return self.name
+
+
+class ProjectOrganisation(Orderable):
+    """What an organisation does in a project, since when, and through which of its programmes or funds."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="organisations")
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.PROTECT, related_name="projects", verbose_name=_("organisation")
+    )
+    role = models.CharField(_("role"), max_length=30, choices=OrganisationRole.choices)
+    programme = models.CharField(
+        _("programme or fund"), max_length=120, blank=True, help_text=_("Of a funder, for example Matra.")
+    )
+    from_year = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
+    to_year = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)
+
+    panels = [
+        FieldRowPanel([FieldPanel("organisation"), FieldPanel("role")]),
+        FieldPanel("programme"),
+        FieldRowPanel([FieldPanel("from_year"), FieldPanel("to_year")]),
+    ]
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organisation of a project")
+        verbose_name_plural = _("organisations of a project")
+        constraints = [
+            models.UniqueConstraint(fields=["project", "organisation", "role"], name="project_organisation_role_once"),
+        ]
+
+    def __str__(self):
+        return f"{self.project} – {self.organisation}"
+
+    def clean(self):
+        super().clean()
+        if self.from_year and self.to_year and self.to_year < self.from_year:
+            raise ValidationError({"to_year": _("The last year cannot be before the first.")})
+
+
+class ProjectTheme(Orderable):
+    """A theme of a project; always the theme of the source locale, localised when it is shown."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="themes")
+    theme = models.ForeignKey(Theme, on_delete=models.PROTECT, related_name="projects", verbose_name=_("theme"))
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("theme of a project")
+        verbose_name_plural = _("themes of a project")
+        constraints = [models.UniqueConstraint(fields=["project", "theme"], name="project_theme_once")]
+
+    def __str__(self):
+        return f"{self.project} – {self.theme}"
+
+
+class ProjectDocument(Orderable):
+    """A report, evaluation or other document of a project."""
+
+    project = ParentalKey(Project, on_delete=models.CASCADE, related_name="documents")
+    document = models.ForeignKey(
+        "media.CustomDocument", on_delete=models.CASCADE, related_name="+", verbose_name=_("document")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("document of a project")
+        verbose_name_plural = _("documents of a project")
+
+    def __str__(self):
+        return f"{self.project} – {self.document}"

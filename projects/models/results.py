@@ -1,0 +1,111 @@
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from vwn_site.core.localisation import format_number
+from vwn_site.core.partial_dates import PartialDateField
+from vwn_site.core.records import Record
+
+from ..choices import Qualifier, Unit
+from ..querysets import ResultQuerySet
+
+
+class Indicator(index.Indexed, TranslatableMixin, models.Model):
+    """What a result counts, in words: "refugees given free legal advice". Results point at the source locale's."""
+
+    name = models.CharField(
+        _("what is counted"), max_length=160, help_text=_("For example: refugees given free legal advice.")
+    )
+    slug = models.SlugField(_("short name"), max_length=80)
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["slug"]
+        constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="indicator_slug_once_per_locale")]
+
+    def __str__(self):
+        return self.name
+
+
+class Result(Record):
+    """Something achieved in a year, with a number where one is known, and where that is written down."""
+
+    project = models.ForeignKey(
+        "projects.Project",
+        on_delete=models.PROTECT,
+        related_name="results",
+        null=True,
+        blank=True,
+        verbose_name=_("project"),
+    )
+    indicator = models.ForeignKey(
+        Indicator, on_delete=models.PROTECT, related_name="+", verbose_name=_("what is counted")
+    )
+    year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(1979), MaxValueValidator(2100)])
+    value = models.DecimalField(_("number"), max_digits=14, decimal_places=2, null=True, blank=True)
+    qualifier = models.CharField(_("how exact"), max_length=20, choices=Qualifier.choices, default=Qualifier.EXACTLY)
+    unit = models.CharField(_("unit"), max_length=30, choices=Unit.choices, blank=True)
+    as_of = PartialDateField(_("known as of"))
+    source_url = models.URLField(_("source, address"), blank=True)
+    source_document = models.ForeignKey(
+        "media.CustomDocument",
+        on_delete=models.SET_NULL,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name=_("source, document"),
+    )
+
+    objects = ResultQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("identifier"),
+        FieldPanel("project"),
+        FieldRowPanel([FieldPanel("year"), FieldPanel("as_of")]),
+        FieldPanel("indicator"),
+        FieldRowPanel([FieldPanel("qualifier"), FieldPanel("value"), FieldPanel("unit")]),
+        FieldPanel("source_url"),
+        FieldPanel("source_document"),
+    ]
+    search_fields = [
+        index.SearchField("identifier"),
+        index.AutocompleteField("identifier"),
+        index.FilterField("year"),
+        index.FilterField("project_id"),
+    ]
+
+    class Meta:
+        verbose_name = _("result")
+        verbose_name_plural = _("results")
+        ordering = ["-year", "identifier"]
+        constraints = [
+            models.CheckConstraint(condition=Q(value__isnull=True) | Q(value__gte=0), name="result_value_not_negative"),
+        ]
+
+    def __str__(self):
+        return f"{self.year}: {self.identifier}"
+
+    def clean(self):
+        super().clean()
+        if self.value is not None and not self.unit:
+            raise ValidationError({"unit": _("Say what the number counts.")})
+        if self.source_url and self.source_document_id:
+            raise ValidationError({"source_url": _("Give an address or a document as the source, not both.")})
+
+    def figure(self, language: str | None = None) -> str:
+        """The number with its qualifier as words of the language, without the unit; empty without a number."""
+        if self.value is None:
+            return ""
+        number = format_number(self.value.normalize() if self.value % 1 else int(self.value), language)
+        return number if self.qualifier == Qualifier.EXACTLY else f"{self.get_qualifier_display()} {number}"

@@ -1,0 +1,31 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+
+class Theme(index.Indexed, TranslatableMixin, models.Model):
+    """A subject that projects are grouped by; editors may add themes, so they are translated like words.
+
+    Projects point at the theme of the source locale. The slug is the same in every language.
+    """
+
+    name = models.CharField(_("name"), max_length=80)
+    slug = models.SlugField(
+        _("short name"), max_length=80, help_text=_("Used in addresses; the same in every language, in English.")
+    )
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
+    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("theme")
+        verbose_name_plural = _("themes")
+        ordering = ["slug"]
+        constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="theme_slug_once_per_locale")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,142 @@
+"""The queries about projects, organisations and results; nothing else in the project writes them."""
+
+import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, Prefetch, Q, Value, When
+from django.utils import timezone
+
+from vwn_site.core.querysets import SourcePageQuerySet
+
+from .choices import OrganisationRole, Status
+
+# Running before planned before completed before cancelled, wherever projects are listed.
+STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.COMPLETED, Status.CANCELLED]
+
+
+def current_status(prefix: str = "", today: datetime.date | None = None) -> Case:
+    """The status of a project as an SQL expression; the same rule as Project.status.
+
+    Dates are ISO text of reduced precision, so "ended" is "sorts before today and is not today's own year or month".
+    """
+    iso = (today or timezone.localdate()).isoformat()
+    by_hand = f"{prefix}status_by_hand"
+    started_later = Q(**{f"{prefix}start__gt": iso})
+    ended = Q(**{f"{prefix}end__lt": iso}) & ~Q(**{f"{prefix}end__in": ["", iso[:4], iso[:7]]})
+    return Case(
+        When(~Q(**{by_hand: ""}), then=models.F(by_hand)),
+        When(ended, then=Value(Status.COMPLETED)),
+        When(started_later, then=Value(Status.PLANNED)),
+        default=Value(Status.RUNNING),
+        output_field=models.CharField(),
+    )
+
+
+def status_rank(prefix: str = "") -> Case:
+    """A number to order projects by their status."""
+    whens = [When(current_status=status, then=Value(rank)) for rank, status in enumerate(STATUS_ORDER)]
+    return Case(*whens, default=Value(len(STATUS_ORDER)), output_field=models.PositiveSmallIntegerField())
+
+
+class ProjectQuerySet(models.QuerySet):
+    def live(self) -> Self:
+        return self.filter(live=True)
+
+    def with_status(self, today: datetime.date | None = None) -> Self:
+        """Adds `current_status`, which follows from the dates unless it was set by hand."""
+        return self.annotate(current_status=current_status(today=today))
+
+    def with_status_in(self, *statuses: Status) -> Self:
+        return self.with_status().filter(current_status__in=statuses)
+
+    def with_facts(self) -> Self:
+        """Everything that a card or the facts at a glance show, in a fixed number of queries."""
+        return self.prefetch_related(*fact_prefetches())
+
+
+class ProjectPageQuerySet(SourcePageQuerySet):
+    """Pages about projects; a listing starts from `for_listing()` and is localised when it is shown."""
+
+    def with_status(self) -> Self:
+        return self.annotate(current_status=current_status("project__"))
+
+    def for_listing(self) -> Self:
+        """The source-language pages that the public may see, running first, then by most recent start."""
+        return (
+            self.source()
+            .live()
+            .filter(project__live=True)
+            .with_status()
+            .annotate(status_rank=status_rank())
+            .order_by("status_rank", models.F("project__start").desc(), "project__identifier")
+        )
+
+    def with_status_in(self, *statuses: Status) -> Self:
+        return self.filter(current_status__in=statuses)
+
+    def in_country(self, country) -> Self:
+        return self.filter(project__countries__country=country)
+
+    def of_organisation(self, organisation) -> Self:
+        return self.filter(project__organisations__organisation=organisation).distinct()
+
+    def for_cards(self) -> Self:
+        return self.select_related("project", "image").prefetch_related(
+            "image__renditions", *fact_prefetches("project__")
+        )
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def live(self) -> Self:
+        return self.filter(live=True)
+
+    def funders(self) -> Self:
+        return self.live().filter(projects__role=OrganisationRole.FUNDER).distinct()
+
+    def with_names(self) -> Self:
+        return self.prefetch_related("names")
+
+
+class ResultQuerySet(models.QuerySet):
+    def live(self) -> Self:
+        return self.filter(live=True)
+
+    def of_year(self, year: int) -> Self:
+        return self.live().filter(year=year)
+
+
+def fact_prefetches(prefix: str = "") -> list:
+    """Prefetches of a project's countries, organisations with names, themes and places, in order."""
+    from .models import ProjectCountry, ProjectOrganisation, ProjectTheme
+
+    organisations = ProjectOrganisation.objects.select_related("organisation").prefetch_related("organisation__names")
+    return [
+        Prefetch(f"{prefix}countries", ProjectCountry.objects.select_related("country")),
+        Prefetch(f"{prefix}organisations", organisations),
+        Prefetch(f"{prefix}themes", ProjectTheme.objects.select_related("theme")),
+        f"{prefix}places",
+    ]
+
+
+class CountryPageQuerySet(SourcePageQuerySet):
+    def for_cards(self) -> Self:
+        return self.select_related("country", "image").prefetch_related("image__renditions")
+
+
+class PartnerPageQuerySet(SourcePageQuerySet):
+    def for_cards(self) -> Self:
+        return self.select_related("organisation", "organisation__country", "image").prefetch_related(
+            "organisation__names", "image__renditions"
+        )
+
+
+class AchievementsPageQuerySet(SourcePageQuerySet):
+    def for_listing(self) -> Self:
+        """Most recent year first."""
+        return self.source().live().order_by("-year")
+
+
+class AchievementQuerySet(models.QuerySet):
+    def with_facts(self) -> Self:
+        return self.select_related("project", "result__indicator", "page")

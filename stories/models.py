@@ -1,0 +1,128 @@
+"""Personal stories, tied to the organisation, country and project that they are about."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import PageManager
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from projects.models import Country, Organisation, Project
+from projects.related import country_pages, partner_pages, project_pages
+from vwn_site.core.listings import paginated
+from vwn_site.core.localisation import in_language
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+from vwn_site.core.partial_dates import PartialDateField
+
+from .choices import StoryKind
+from .querysets import StoryPageQuerySet
+
+
+class StoryPage(BodyMixin, BasePage):
+    """A story about a person and their work or life."""
+
+    person = models.CharField(
+        _("person"), max_length=120, help_text=_("The name as the person wants it to be published.")
+    )
+    role = models.CharField(_("role"), max_length=160, blank=True, help_text=_("For example: asylum lawyer."))
+    kind = models.CharField(_("kind"), max_length=20, choices=StoryKind.choices, default=StoryKind.INTERVIEW)
+    organisation = models.ForeignKey(
+        Organisation,
+        on_delete=models.PROTECT,
+        related_name="stories",
+        null=True,
+        blank=True,
+        verbose_name=_("organisation"),
+    )
+    country = models.ForeignKey(
+        Country, on_delete=models.PROTECT, related_name="stories", null=True, blank=True, verbose_name=_("country")
+    )
+    project = models.ForeignKey(
+        Project, on_delete=models.PROTECT, related_name="stories", null=True, blank=True, verbose_name=_("project")
+    )
+    story_date = PartialDateField(_("date"))
+    source_url = models.URLField(_("source, address"), blank=True)
+
+    parent_page_types = ["stories.StoryIndexPage"]
+    subpage_types = []
+    page_description = _("A personal story, tied to an organisation, a country or a project.")
+
+    content_panels = [
+        *BasePage.content_panels,
+        MultiFieldPanel(
+            [
+                FieldRowPanel([FieldPanel("person"), FieldPanel("role")]),
+                FieldRowPanel([FieldPanel("kind"), FieldPanel("story_date")]),
+                FieldPanel("organisation"),
+                FieldPanel("country"),
+                FieldPanel("project"),
+                FieldPanel("source_url"),
+            ],
+            heading=_("About whom"),
+        ),
+        *BodyMixin.panels,
+    ]
+    search_fields = [
+        *BasePage.search_fields,
+        *BodyMixin.search_fields,
+        index.SearchField("person", boost=2),
+        index.AutocompleteField("person"),
+        index.SearchField("role"),
+        index.FilterField("country_id"),
+    ]
+    # A person's name and what the story is tied to are facts; only the role is in words.
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("person", overridable=False),
+        SynchronizedField("organisation", overridable=False),
+        SynchronizedField("country", overridable=False),
+        SynchronizedField("project", overridable=False),
+        SynchronizedField("story_date", overridable=False),
+    ]
+
+    objects = PageManager.from_queryset(StoryPageQuerySet)()
+    shared_record_fields = ("organisation", "country", "project")
+
+    class Meta:
+        verbose_name = _("story")
+        verbose_name_plural = _("stories")
+
+    def get_context(self, request, *args, **options):
+        return {
+            **super().get_context(request, *args, **options),
+            "organisation": self.organisation,
+            "organisation_page": partner_pages([self.organisation_id]).get(self.organisation_id),
+            "country_page": country_pages([self.country_id]).get(self.country_id),
+            "project_page": project_pages([self.project_id]).get(self.project_id),
+            "more_stories": in_language(self.others()[:2]),
+        }
+
+    def others(self):
+        """Other stories that the public may see, of the same country first."""
+        same_country = models.Q(country=self.country_id) if self.country_id else models.Q(pk__in=[])
+        others = StoryPage.objects.for_listing().exclude(translation_key=self.translation_key).for_cards()
+        return others.order_by(models.Case(models.When(same_country, then=0), default=1), "-story_date", "slug")
+
+
+class StoryIndexPage(IndexPageMixin, BasePage):
+    """All stories."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = ["stories.StoryPage"]
+    page_description = _("All stories, most recent first.")
+
+    content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]
+    search_fields = [*BasePage.search_fields, *IndexPageMixin.search_fields]
+
+    class Meta:
+        verbose_name = _("story overview")
+        verbose_name_plural = _("story overviews")
+
+    def get_context(self, request, *args, **options):
+        listing = paginated(request, StoryPage.objects.for_listing().for_cards(), per_page=12)
+        return {
+            **super().get_context(request, *args, **options),
+            "listing": listing,
+            "stories": in_language(listing.object_list),
+        }

@@ -1,0 +1,70 @@
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+
+TARGETS = ("page", "url", "document")
+
+
+class LinkValue(blocks.StructValue):
+    """A link whose target may have been deleted or unpublished since; `href` is empty then and templates show nothing."""
+
+    @property
+    def target_page(self):
+        page = self.get("page")
+        return page.localized if page and page.live else None
+
+    @property
+    def href(self) -> str:
+        if self.target_page and self.target_page.live:
+            return self.target_page.url or ""
+        if self.get("document"):
+            return self["document"].url
+        return self.get("url") or ""
+
+    @property
+    def text(self) -> str:
+        """The label, else the title of what the link leads to, else the address."""
+        if self.get("label"):
+            return self["label"]
+        target = self.target_page or self.get("document")
+        return target.title if target else self.get("url") or ""
+
+    @property
+    def is_external(self) -> bool:
+        return bool(self.get("url")) and not self.get("page") and not self.get("document")
+
+
+class LinkBlock(blocks.StructBlock):
+    """A link to exactly one of a page, a document or an address elsewhere."""
+
+    label = blocks.CharBlock(
+        label=_("Text"), required=False, default="", max_length=120, help_text=_("Empty: the title of the page.")
+    )
+    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    url = blocks.URLBlock(label=_("Address elsewhere"), required=False, default="")
+    document = DocumentChooserBlock(label=_("Document"), required=False)
+
+    class Meta:
+        icon = "link"
+        label = _("Link")
+        description = _("A link to a page, a document or an address elsewhere.")
+        value_class = LinkValue
+        template = "blocks/link.html"
+        preview_value = {"label": _("Read on about our projects"), "url": "https://www.vluchtelingenwerk.nl"}
+
+    def clean(self, value):
+        value = super().clean(value)
+        given = [name for name in TARGETS if value.get(name)]
+        if len(given) == 1:
+            if given == ["url"] and not value.get("label"):
+                raise blocks.StructBlockValidationError(
+                    {"label": ValidationError(_("Give the link a text that says where it leads."))}
+                )
+            return value
+        message = _("Choose one target: a page, a document or an address.")
+        raise blocks.StructBlockValidationError({name: ValidationError(message) for name in given or TARGETS})
+
+
+class LinkListBlock(blocks.StreamBlock):
+    link = LinkBlock()

@@ -1,0 +1,100 @@
+import re
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageBlock as WagtailImageBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+# Where the identifier of a film stands in the addresses that people copy.
+PROVIDERS = {
+    "youtube": re.compile(r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|embed/|shorts/))([\w-]{11})"),
+    "vimeo": re.compile(r"vimeo\.com/(?:video/)?(\d{6,12})"),
+}
+PROVIDER_NAMES = {"youtube": "YouTube", "vimeo": "Vimeo"}
+
+
+class ImageBlock(blocks.StructBlock):
+    """A picture with its alternative text, and a caption when wanted. The credit comes from the picture itself."""
+
+    image = WagtailImageBlock(label=_("Picture"))
+    caption = blocks.CharBlock(label=_("Caption"), default="", required=False, max_length=250)
+
+    class Meta:
+        icon = "image"
+        label = _("Picture")
+        description = _("A picture with its alternative text and caption.")
+        template = "blocks/image.html"
+
+
+class FigureBlock(blocks.StructBlock):
+    """One number that deserves room, with what it counts."""
+
+    number = blocks.CharBlock(label=_("Number"), default="", max_length=30, help_text=_("For example: more than 400."))
+    text = blocks.CharBlock(label=_("What it counts"), default="", max_length=160)
+
+    class Meta:
+        icon = "order"
+        label = _("Figure")
+        description = _("One number with what it counts.")
+        template = "blocks/figure.html"
+        preview_value = {"number": "400", "text": "…"}
+
+
+class VideoValue(blocks.StructValue):
+    """A film elsewhere. Nothing is fetched from there before the reader asks for it."""
+
+    @property
+    def provider(self) -> str:
+        return next((name for name, form in PROVIDERS.items() if form.search(self.get("url") or "")), "")
+
+    @property
+    def provider_name(self) -> str:
+        return PROVIDER_NAMES.get(self.provider) or urlsplit(self.get("url") or "").hostname or ""
+
+    @property
+    def player_url(self) -> str:
+        """Our own page with the player in it, for who clicks; empty when the film has no player we know."""
+        if not self.provider:
+            return ""
+        identifier = PROVIDERS[self.provider].search(self["url"]).group(1)
+        return reverse("video_player", args=[self.provider, identifier])
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film that plays after a click, with a poster of our own and a transcript."""
+
+    title = blocks.CharBlock(label=_("Title"), default="", max_length=140)
+    url = blocks.URLBlock(
+        label=_("Address"), default="", required=False, help_text=_("On YouTube or Vimeo, or any other address.")
+    )
+    poster = ImageChooserBlock(label=_("Poster"), required=False)
+    language = blocks.ChoiceBlock(label=_("Spoken language"), choices=settings.LANGUAGES, required=False)
+    description = blocks.TextBlock(label=_("What it is about"), default="", required=False)
+    transcript = blocks.RichTextBlock(label=_("Transcript"), default="", required=False)
+
+    class Meta:
+        icon = "media"
+        label = _("Video")
+        description = _("A film that plays after a click; nothing is fetched from elsewhere before.")
+        value_class = VideoValue
+        template = "blocks/video.html"
+        preview_value = {"title": "…", "url": "https://www.youtube.com/watch?v=aaaaaaaaaaa", "description": "…"}
+
+
+class DownloadBlock(blocks.StructBlock):
+    """A document with its type, size and language."""
+
+    document = DocumentChooserBlock(label=_("Document"))
+    text = blocks.CharBlock(
+        label=_("Text"), default="", required=False, max_length=140, help_text=_("Empty: the document's title.")
+    )
+
+    class Meta:
+        icon = "download"
+        label = _("Download")
+        description = _("A document to download, with its type, size and language.")
+        template = "blocks/download.html"

@@ -1,0 +1,45 @@
+"""House rules as system checks, so that `manage.py check` tells when one is broken."""
+
+from django.core.checks import Error, register
+from django.template import TemplateDoesNotExist
+from django.template.loader import get_template
+from wagtail.models import get_page_models
+
+
+def our_page_models():
+    """The page types of this project that can be made."""
+    own = ("projects", "stories", "vwn_site")
+    return [model for model in get_page_models() if model.__module__.startswith(own) and not model._meta.abstract]
+
+
+@register("house_rules")
+def check_tree_rules(**_options):
+    """Every page type states its parents and children itself."""
+    return [
+        Error(f"{model.__name__} does not state {name}.", obj=model, id="house.E001")
+        for model in our_page_models()
+        for name in ("parent_page_types", "subpage_types")
+        if name not in vars(model)
+    ]
+
+
+@register("house_rules")
+def check_page_templates(**_options):
+    """Every page type has a template on Wagtail's default path."""
+    errors = []
+    for model in our_page_models():
+        try:
+            get_template(model.template)
+        except TemplateDoesNotExist:
+            errors.append(Error(f"{model.__name__} has no template {model.template}.", obj=model, id="house.E002"))
+    return errors
+
+
+@register("house_rules")
+def check_page_descriptions(**_options):
+    """Every page type tells editors what it is for."""
+    return [
+        Error(f"{model.__name__} has no page_description.", obj=model, id="house.E003")
+        for model in our_page_models()
+        if not model.page_description
+    ]

@@ -1,0 +1,46 @@
+"""Pages for when something is wrong, each in the language of its address."""
+
+from django.http import HttpResponse
+from django.template import loader
+from django.template.exceptions import TemplateDoesNotExist
+from django.utils import translation
+
+
+def error_page(request, status: int, **context) -> HttpResponse:
+    """The page for a status: templates/<status>.html in the language being shown."""
+    template = loader.get_template(f"{status}.html")
+    return HttpResponse(template.render({"status": status, **context}, request), status=status)
+
+
+def bad_request(request, exception=None) -> HttpResponse:
+    return error_page(request, 400)
+
+
+def permission_denied(request, exception=None) -> HttpResponse:
+    return error_page(request, 403)
+
+
+def page_not_found(request, exception=None) -> HttpResponse:
+    """The language is activated again: the resolver may have failed before or after it was set."""
+    from .middleware import language_of_path
+
+    with translation.override(language_of_path(request.path_info)):
+        return error_page(request, 404, asked_for=request.path_info)
+
+
+def method_not_allowed(request, allowed: str) -> HttpResponse:
+    response = error_page(request, 405)
+    response["Allow"] = allowed
+    return response
+
+
+def csrf_failure(request, reason="") -> HttpResponse:
+    return permission_denied(request)
+
+
+def server_error(request) -> HttpResponse:
+    """Static and bilingual: it must work when the database, the cache and the templates' context do not."""
+    try:
+        return HttpResponse(loader.get_template("500.html").render(), status=500)
+    except TemplateDoesNotExist:
+        return HttpResponse("500", status=500, content_type="text/plain")

@@ -1,0 +1,119 @@
+"""Which language something is in, and how names, numbers and addresses are written in a language.
+
+Languages are BCP 47 codes as in settings.LANGUAGES ("nl", "en"). The source locale is the one of LANGUAGE_CODE.
+"""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from functools import lru_cache
+
+from babel import Locale as BabelLocale
+from babel.numbers import format_decimal
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.models import Locale, Page
+
+# English on this site is British English: 4 May 2019, not May 4, 2019.
+BABEL_LOCALES = {"en": "en_GB"}
+
+
+def babel_locale(language: str | None = None) -> BabelLocale:
+    """Babel's locale for a language of the site; for the active one when none is given."""
+    code = language or get_language() or settings.LANGUAGE_CODE
+    return _babel_locale(code)
+
+
+@lru_cache
+def _babel_locale(code: str) -> BabelLocale:
+    return BabelLocale.parse(BABEL_LOCALES.get(code, code.replace("-", "_")))
+
+
+def country_name(iso_code: str, language: str | None = None) -> str:
+    """A country's name from CLDR; CLDR's ampersand is written out, as running text wants it. Kosovo is XK."""
+    locale = babel_locale(language)
+    conjunction = {"nl": " en ", "en": " and "}.get(locale.language, " & ")
+    return locale.territories.get(iso_code, iso_code).replace(" & ", conjunction)
+
+
+def format_number(value: Decimal | int | float, language: str | None = None) -> str:
+    """A number as the language writes it: 1.200,5 in Dutch, 1,200.5 in English."""
+    return format_decimal(value, locale=babel_locale(language))
+
+
+def source_locale() -> Locale:
+    """The locale that texts are written in before they are translated."""
+    return locale_of(settings.LANGUAGE_CODE)
+
+
+def active_locale() -> Locale:
+    """The locale of the language being shown; the source locale when that language has none."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return locale_of(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+
+
+def locale_of(language: str) -> Locale:
+    """The Locale of a language code. Locales change about never, so each process reads them once."""
+    found = _locales.get(language)
+    if found is None:
+        _read_locales()
+        found = _locales[language]
+    return found
+
+
+def language_of(locale_id: int) -> str:
+    """The language code of a locale's primary key, without a query per page."""
+    for _attempt in range(2):
+        for language, locale in _locales.items():
+            if locale.pk == locale_id:
+                return language
+        _read_locales()
+    raise Locale.DoesNotExist(f"no locale with primary key {locale_id}")
+
+
+def _read_locales():
+    _locales.update({locale.language_code: locale for locale in Locale.objects.all()})
+
+
+_locales: dict[str, Locale] = {}
+
+
+def forget_locales(**_signal):
+    """Empties the process's list of locales; connected to changes of Locale."""
+    _locales.clear()
+
+
+def in_language(pages: Iterable[Page], locale: Locale | None = None) -> list[Page]:
+    """Each page in the given language where a live translation exists, else the page itself, in the same order.
+
+    Costs one query for all pages together. `page.is_fallback` tells whether the page is shown in another language
+    than asked for; listings mark it then with its own `lang` and a label.
+    """
+    locale = locale or active_locale()
+    pages = list(pages)
+    translations = _live_translations(pages, locale)
+    chosen = [translations.get((type(page), page.translation_key), page) for page in pages]
+    for original, page in zip(pages, chosen, strict=True):
+        page.is_fallback = page.locale_id != locale.pk
+        _carry_prefetched(original, page)
+    return chosen
+
+
+def _live_translations(pages: Sequence[Page], locale: Locale) -> dict:
+    elsewhere = [page for page in pages if page.locale_id != locale.pk]
+    found = {}
+    for model in {type(page) for page in elsewhere}:
+        keys = [page.translation_key for page in elsewhere if type(page) is model]
+        queryset = model.objects.filter(locale=locale, translation_key__in=keys).live()
+        if hasattr(queryset, "for_cards"):
+            queryset = queryset.for_cards()
+        found.update({(model, page.translation_key): page for page in queryset})
+    return found
+
+
+def _carry_prefetched(original: Page, page: Page):
+    """Relations that the listing query fetched for the source page hold for its translation: records have no language."""
+    if page is original:
+        return
+    for name in getattr(page, "shared_record_fields", ()):
+        if original._meta.get_field(name).is_cached(original):
+            setattr(page, name, getattr(original, name))

@@ -1,0 +1,132 @@
+"""What every request passes: refusal of nonsense, security headers, the language of the address, useful error pages."""
+
+from urllib.parse import quote
+
+from django.conf import settings
+from django.http import HttpResponsePermanentRedirect
+from django.urls import Resolver404, resolve
+from django.utils import translation
+from django.utils.translation import get_language_from_path
+
+from .error_pages import bad_request, method_not_allowed
+
+ADMIN_PREFIX = "/admin/"
+
+# Wagtail's admin has inline scripts (date pickers, inline panels) and inline styles, and previews pages in frames.
+ADMIN_POLICY = {
+    "script-src": ["'self'", "'unsafe-inline'"],
+    "style-src": ["'self'", "'unsafe-inline'"],
+    "img-src": ["'self'", "data:", "blob:"],
+    "font-src": ["'self'", "data:"],
+    "worker-src": ["'self'", "blob:"],
+}
+PERMISSIONS_POLICY = ", ".join(
+    f"{feature}=()"
+    for feature in (
+        "accelerometer",
+        "browsing-topics",
+        "camera",
+        "display-capture",
+        "geolocation",
+        "gyroscope",
+        "magnetometer",
+        "microphone",
+        "midi",
+        "payment",
+        "usb",
+    )
+)
+
+
+class RefuseNulBytes:
+    """A NUL byte never comes from a reader, and PostgreSQL cannot store one: such a request is answered with 400."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            translation.activate(language_of_path(request.path_info))
+            return bad_request(request)
+        return self.get_response(request)
+
+
+class SecurityHeaders:
+    """Headers that Django has no setting for, and the looser Content-Security-Policy of the admin."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        return response
+
+
+class AdminContentSecurityPolicy:
+    """Loosens the policy for the admin, only where Wagtail needs it."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if request.path_info.startswith(ADMIN_PREFIX):
+            response._csp_replace = {**ADMIN_POLICY, **(getattr(response, "_csp_replace", None) or {})}
+        return response
+
+
+class LanguageFromPath:
+    """The address alone decides the language; a reader's Accept-Language or cookie never does."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        language = language_of_path(request.path_info)
+        with translation.override(language):
+            request.LANGUAGE_CODE = language
+            response = self.get_response(request)
+            if not request.path_info.startswith(ADMIN_PREFIX):
+                response.setdefault("Content-Language", language)
+            return response
+
+
+def language_of_path(path: str) -> str:
+    """The language that an address is in: that of its prefix, else the source language."""
+    return get_language_from_path(path) or settings.LANGUAGE_CODE
+
+
+class LowerCasePath:
+    """Addresses are lower case; one typed with capitals is redirected when nothing answers to it as it is."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        path = request.path_info
+        if response.status_code == 404 and path != path.lower() and self._is_page_address(path.lower()):
+            query = request.META.get("QUERY_STRING", "")
+            return HttpResponsePermanentRedirect(quote(path.lower()) + (f"?{query}" if query else ""))
+        return response
+
+    def _is_page_address(self, path: str) -> bool:
+        try:
+            return resolve(path if path.endswith("/") else f"{path}/").view_name == "wagtail_serve"
+        except Resolver404:
+            return False
+
+
+class ErrorPages:
+    """Gives an empty 405 a page that helps, in the language of the address."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code == 405 and not response.streaming and not response.content:
+            return method_not_allowed(request, response["Allow"])
+        return response

@@ -1,0 +1,99 @@
+"""A cache of whole public pages that any publication empties at once, for all workers.
+
+Every entry's key holds a generation: a random word in the same cache. Whatever changes what the public may see sets
+another generation, so that nothing from before can be read again, not even a page that was being rendered meanwhile.
+The key also holds the day, because the status of a project follows from its dates.
+"""
+
+import hashlib
+import secrets
+
+from django.conf import settings
+from django.core.cache import caches
+from django.db import transaction
+from django.utils import timezone
+
+GENERATION_KEY = "generation"
+PRIVATE_PREFIXES = ("/admin/", "/healthz", "/readyz", "/_util/")
+
+
+def pages_cache():
+    return caches["pages"]
+
+
+def generation() -> str:
+    """The word that all entries of this moment carry."""
+    return pages_cache().get_or_set(GENERATION_KEY, lambda: secrets.token_hex(8), timeout=None)
+
+
+def empty_page_cache(**_signal):
+    """Makes every stored page unreachable as soon as the current transaction is committed."""
+    transaction.on_commit(start_generation)
+
+
+def start_generation():
+    pages_cache().set(GENERATION_KEY, secrets.token_hex(8), timeout=None)
+
+
+def is_cacheable_request(request) -> bool:
+    """Reads of public pages by somebody who is not logged in."""
+    return (
+        request.method in ("GET", "HEAD")
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+        and not request.path_info.startswith(PRIVATE_PREFIXES)
+    )
+
+
+def cache_key(request) -> str:
+    address = f"{request.method}|{request.scheme}|{request.get_host()}|{request.get_full_path()}"
+    return f"{generation()}-{timezone.localdate():%Y%m%d}-{hashlib.sha256(address.encode()).hexdigest()}"
+
+
+class PageCache:
+    """Answers from the cache where it can; stores what was rendered for an anonymous reader without a cookie."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if not is_cacheable_request(request):
+            return self.get_response(request)
+        key = cache_key(request)
+        response = pages_cache().get(key)
+        if response is None:
+            response = self.get_response(request)
+            if is_cacheable_response(response):
+                pages_cache().set(key, response, settings.PAGE_CACHE_SECONDS)
+        return response
+
+
+def is_cacheable_response(response) -> bool:
+    return (
+        response.status_code == 200
+        and not response.streaming
+        and not response.cookies
+        and not response.has_header("Vary")
+        and "private" not in response.get("Cache-Control", "")
+        and "no-store" not in response.get("Cache-Control", "")
+    )
+
+
+class PublicCacheHeaders:
+    """Public pages may be stored by browsers and proxies, which must ask each time whether they still hold.
+
+    A page about a person who withdrew their consent must not live on in a cache that nobody can empty.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = (
+                "public, no-cache" if self._is_public(request, response) else "private, no-store"
+            )
+        return response
+
+    def _is_public(self, request, response) -> bool:
+        return is_cacheable_request(request) and not response.cookies and response.status_code < 500

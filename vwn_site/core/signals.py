@@ -1,0 +1,55 @@
+"""Changes after which stored pages no longer hold."""
+
+from django.db.models.signals import post_delete, post_save
+from wagtail.models import Locale
+from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
+
+from .localisation import forget_locales
+from .page_cache import empty_page_cache
+
+# Saving one of these changes nothing that the public sees.
+INVISIBLE_APPS = {
+    "admin",
+    "auth",
+    "contenttypes",
+    "sessions",
+    "starting_content",
+    "taggit",
+    "users",
+    "wagtailadmin",
+    "wagtailsearch",
+    "wagtailusers",
+    "modelsearch",
+    "wagtail_localize",
+    "django_tasks_database",
+}
+INVISIBLE_MODELS = {
+    "wagtailcore.Comment",
+    "wagtailcore.CommentReply",
+    "wagtailcore.ModelLogEntry",
+    "wagtailcore.PageLogEntry",
+    "wagtailcore.PageSubscription",
+    "wagtailcore.ReferenceIndex",
+    "wagtailcore.Revision",
+    "wagtailcore.Task",
+    "wagtailcore.TaskState",
+    "wagtailcore.UploadedFile",
+    "wagtailcore.Workflow",
+    "wagtailcore.WorkflowState",
+    "wagtailcore.WorkflowTask",
+}
+
+
+def connect():
+    for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
+        signal.connect(empty_page_cache, dispatch_uid=f"empty_page_cache_{id(signal)}")
+    for signal in (post_save, post_delete):
+        signal.connect(after_change, dispatch_uid=f"after_change_{id(signal)}")
+
+
+def after_change(sender, **_signal):
+    """Anything else that shows: records, pictures, documents, menus, settings, redirects, privacy, locales, sites."""
+    if sender is Locale:
+        forget_locales()
+    if sender._meta.app_label not in INVISIBLE_APPS and sender._meta.label not in INVISIBLE_MODELS:
+        empty_page_cache()

@@ -1,0 +1,185 @@
+"""What templates ask about languages, addresses and facts. A tag owns its query."""
+
+from django import template
+from django.conf import settings
+from django.urls import Resolver404, resolve, reverse
+from django.utils import translation
+from django.utils.html import format_html
+from django.utils.translation import get_language
+from wagtail.models import Page, Site
+
+from ..localisation import format_number, in_language, language_of, locale_of
+from ..partial_dates import as_partial_date
+
+register = template.Library()
+
+
+@register.filter
+def in_words(value: str) -> str:
+    """A date known to the day, month or year in words of the language being shown."""
+    date = as_partial_date(value)
+    return date.in_words() if date else ""
+
+
+@register.filter
+def number(value) -> str:
+    """A number as the language being shown writes it."""
+    return format_number(value)
+
+
+@register.filter
+def language_name(code: str) -> str:
+    """A language's name in its own words."""
+    return translation.get_language_info(code)["name_local"].capitalize()
+
+
+@register.simple_tag
+def lang_attribute(code: str | None) -> str:
+    """` lang="el"` for words in another language than the one being shown, else nothing."""
+    return format_html(' lang="{}"', code) if code and code != get_language() else ""
+
+
+@register.simple_tag(takes_context=True)
+def page_translations(context) -> dict[str, Page]:
+    """The live translations of the page being shown, itself included, by language. Read once a request."""
+    request, page = context.get("request"), context.get("page")
+    if not isinstance(page, Page) or not page.pk:
+        return {}
+    found = getattr(request, "_page_translations", None)
+    if found is None:
+        live = Page.objects.filter(translation_key=page.translation_key, alias_of__isnull=True).live()
+        found = {language_of(one.locale_id): one for one in live}
+        found[language_of(page.locale_id)] = page
+        if request is not None:
+            request._page_translations = found
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def hreflang_links(context) -> list[dict]:
+    """Addresses of the page in each language it is live in, for search engines; none without a counterpart."""
+    translations = page_translations(context)
+    if len(translations) < 2:
+        return []
+    request = context["request"]
+    links = [{"language": code, "url": one.get_full_url(request)} for code, one in sorted(translations.items())]
+    default = translations.get(settings.LANGUAGE_CODE)
+    return [*links, {"language": "x-default", "url": default.get_full_url(request)}] if default else links
+
+
+@register.simple_tag(takes_context=True)
+def canonical_url(context) -> str:
+    """The address of the page being shown, without what only selects a part of a list."""
+    request, page = context["request"], context.get("page")
+    if isinstance(page, Page) and page.pk and page.url:
+        url = page.get_full_url(request)
+        number = request.GET.get("page", "")
+        return f"{url}?page={number}" if number.isdecimal() and int(number) > 1 else url
+    return request.build_absolute_uri(request.path)
+
+
+@register.simple_tag(takes_context=True)
+def language_switch(context) -> list[dict]:
+    """Where each other language is read on: the same page, else the nearest translated ancestor, and whether it is that.
+
+    The query string goes along, so that a filtered list stays filtered.
+    """
+    others = [code for code, _name in settings.LANGUAGES if code != get_language()]
+    return [{"language": code, **_counterpart(context, code)} for code in others]
+
+
+def _counterpart(context, language: str) -> dict:
+    request, page = context["request"], context.get("page")
+    if isinstance(page, Page) and page.pk:
+        return _page_counterpart(context, page, language)
+    return {"url": _view_counterpart(request, language), "exact": not context.get("status")}
+
+
+def _page_counterpart(context, page: Page, language: str) -> dict:
+    request = context["request"]
+    same = page_translations(context).get(language)
+    if same is not None and same.get_url(request):
+        return {"url": _with_query(same.get_url(request), request), "exact": True}
+    for ancestor in reversed(breadcrumbs(context)):
+        found = Page.objects.filter(translation_key=ancestor.translation_key, locale=locale_of(language)).live().first()
+        if found is not None and found.get_url(request):
+            return {"url": found.get_url(request), "exact": False}
+    return {"url": _root_url(language), "exact": False}
+
+
+def _view_counterpart(request, language: str) -> str:
+    try:
+        match = resolve(request.path_info)
+    except Resolver404:
+        return _root_url(language)
+    if match.view_name in (None, "wagtail_serve"):
+        return _root_url(language)
+    with translation.override(language):
+        return _with_query(reverse(match.view_name, args=match.args, kwargs=match.kwargs), request)
+
+
+def _with_query(url: str, request) -> str:
+    query = request.META.get("QUERY_STRING", "")
+    return f"{url}?{query}" if query else url
+
+
+def _root_url(language: str) -> str:
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+
+
+@register.simple_tag
+def root_url() -> str:
+    """The home page of the language being shown."""
+    return _root_url(get_language() or settings.LANGUAGE_CODE)
+
+
+@register.simple_tag(takes_context=True)
+def breadcrumbs(context) -> list[Page]:
+    """The pages above the one being shown, from the home page down. Read once a request."""
+    request, page = context.get("request"), context.get("page")
+    if not isinstance(page, Page) or not page.pk:
+        return []
+    found = getattr(request, "_breadcrumbs", None)
+    if found is None:
+        found = list(page.get_ancestors().filter(depth__gt=1).live()) if page.depth > 2 else []
+        if request is not None:
+            request._breadcrumbs = found
+    return found
+
+
+@register.simple_tag(takes_context=True)
+def outdated_since(context):
+    """When the source of the page being shown was published after its translation, both times; else None."""
+    page = context.get("page")
+    source = page_translations(context).get(settings.LANGUAGE_CODE) if isinstance(page, Page) else None
+    if source is None or source.pk == page.pk or not (source.last_published_at and page.last_published_at):
+        return None
+    if source.last_published_at <= page.last_published_at:
+        return None
+    return {"source": source.last_published_at, "translation": page.last_published_at, "page": source}
+
+
+@register.simple_tag(takes_context=True)
+def has_session(context) -> bool:
+    """Whether the reader is somebody who logged in; looks at the cookie only, so that pages stay free of `Vary`."""
+    request = context.get("request")
+    return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
+
+
+@register.simple_tag(takes_context=True)
+def other_page(context, number: int) -> str:
+    """The address of another page of the list being shown; everything else of the query stays."""
+    query = context["request"].GET.copy()
+    query["page"] = number
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag
+def shown_in_language(page: Page) -> Page:
+    """A page in the language being shown where it is live in it, else the page itself."""
+    return in_language([page])[0]
+
+
+@register.simple_tag(takes_context=True)
+def current_site(context) -> Site | None:
+    return Site.find_for_request(context["request"])

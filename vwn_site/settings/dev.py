@@ -1,0 +1,12 @@
+"""Settings for work on one's own machine: debug pages, and an embedded PostgreSQL when DATABASE_URL is not set."""
+
+from vwn_site.core.embedded_postgres import database_url
+
+from .base import *
+from .base import env
+
+DEBUG = env.bool("DEBUG", default=True)
+SECRET_KEY = "development-only-and-never-in-production"  # noqa: S105
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+INTERNAL_IPS = ["127.0.0.1"]
+DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or database_url("vwn"))}

@@ -1,0 +1,73 @@
+"""Settings for a public server. Everything secret comes from the environment; without it the site refuses to start."""
+
+from django.core.exceptions import ImproperlyConfigured
+
+from .base import *
+from .base import BASE_DIR, STORAGES, VAR_DIR, env
+
+
+def required(name: str) -> str:
+    """The environment variable of this name; ImproperlyConfigured names it when it is missing or empty."""
+    value = env(name, default="").strip()
+    if not value:
+        raise ImproperlyConfigured(f"The environment variable {name} is missing or empty.")
+    return value
+
+
+def required_database() -> dict:
+    """The PostgreSQL connection in DATABASE_URL, pooled."""
+    try:
+        config = env.db_url_config(required("DATABASE_URL"))
+    except (ValueError, KeyError) as error:
+        raise ImproperlyConfigured("DATABASE_URL is not a database address like postgres://user@host/name.") from error
+    if config.get("ENGINE") != "django.db.backends.postgresql" or not config.get("NAME"):
+        raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgres://user@host/name.")
+    return {**config, "OPTIONS": {**config.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}}
+
+
+def required_secret_key() -> str:
+    """SECRET_KEY, long enough to sign with."""
+    value = required("SECRET_KEY")
+    if len(value) < 50 or len(set(value)) < 5:
+        raise ImproperlyConfigured("SECRET_KEY must have at least 50 characters, and not all the same.")
+    return value
+
+
+def required_hosts() -> list[str]:
+    """ALLOWED_HOSTS, comma separated; a bare * would switch the protection off and is refused."""
+    hosts = [host.strip() for host in required("ALLOWED_HOSTS").split(",") if host.strip()]
+    if not hosts or "*" in hosts:
+        raise ImproperlyConfigured("ALLOWED_HOSTS must list the site's host names, comma separated, without *.")
+    return hosts
+
+
+SECRET_KEY = required_secret_key()
+ALLOWED_HOSTS = required_hosts()
+DATABASES = {"default": required_database()}
+
+# BEHIND_TLS=0 is for trying the production settings over plain http on one's own machine.
+BEHIND_TLS = env.bool("BEHIND_TLS", default=True)
+SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+
+STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+
+# A cache on disk is shared by all workers of one machine; set the addresses to Redis when there are more machines.
+CACHES = {
+    "default": env.cache("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache' / 'default'}"),
+    "pages": env.cache("PAGE_CACHE_URL", default=f"filecache://{VAR_DIR / 'cache' / 'pages'}"),
+    "renditions": env.cache("RENDITION_CACHE_URL", default=f"filecache://{VAR_DIR / 'cache' / 'renditions'}"),
+}
+for cache in CACHES.values():
+    cache.setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
+}
