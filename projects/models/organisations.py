@@ -99,6 +99,10 @@ class Organisation(Record):
         return self.name_language
 
     @property
+    def country_code(self) -> str:
+        return self.country.iso_code if self.country else ""
+
+    @property
     def former_names(self) -> list["OrganisationName"]:
         return [name for name in self.names.all() if name.former]
 

@@ -139,6 +139,30 @@ class Project(Record):
             "count": format_number(years.normalize())
         }
 
+    @property
+    def status_label(self) -> str:
+        return self.status.label
+
+    @property
+    def country_names(self) -> str:
+        return ", ".join(link.country.name for link in self.countries.all())
+
+    @property
+    def country_codes(self) -> str:
+        return ", ".join(link.country.iso_code for link in self.countries.all())
+
+    @property
+    def place_names(self) -> str:
+        return ", ".join(place.name for place in self.places.all())
+
+    @property
+    def partner_names(self) -> str:
+        return ", ".join(link.organisation.display_name for link in self.partners)
+
+    @property
+    def funder_names(self) -> str:
+        return ", ".join(link.organisation.display_name for link in self.funders)
+
     @cached_property
     def partners(self) -> list["ProjectOrganisation"]:
         return [link for link in self.organisations.all() if link.role != OrganisationRole.FUNDER]

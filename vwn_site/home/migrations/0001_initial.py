@@ -7,83 +7,487 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('wagtailcore', '0097_baselogentry_uuid_action_timestamp_indexes'),
+        ("wagtailcore", "0097_baselogentry_uuid_action_timestamp_indexes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HomePage',
+            name="HomePage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists, search results and shared links.', max_length=400, verbose_name='summary')),
-                ('image_alt', models.CharField(blank=True, help_text='What the picture shows, for who cannot see it. Leave empty only when it is pure decoration.', max_length=255, verbose_name='alternative text of the picture')),
-                ('introduction', wagtail.fields.RichTextField(blank=True, verbose_name='introduction')),
-                ('sections', wagtail.fields.StreamField([('text', 11), ('achievements', 12), ('running_projects', 12), ('completed_projects', 12), ('stories', 12), ('brochure', 15), ('newsletter', 12), ('follow', 12)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Heading', 'max_length': 120}), 1: ('wagtail.blocks.RichTextBlock', (), {'default': '', 'label': 'Text', 'required': False}), 2: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': 'Empty: the title of the page.', 'label': 'Text', 'max_length': 120, 'required': False}), 3: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 4: ('wagtail.blocks.URLBlock', (), {'default': '', 'label': 'Address elsewhere', 'required': False}), 5: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document', 'required': False}), 6: ('wagtail.blocks.StructBlock', [[('label', 2), ('page', 3), ('url', 4), ('document', 5)]], {'label': 'Leads to', 'required': False}), 7: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Picture', 'required': False}), 8: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Alternative text of the picture', 'max_length': 255, 'required': False}), 9: ('wagtail.snippets.blocks.SnippetChooserBlock', ('projects.Country',), {}), 10: ('wagtail.blocks.ListBlock', (9,), {'default': [], 'label': 'Countries'}), 11: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1), ('link', 6), ('image', 7), ('image_alt', 8), ('countries', 10)]], {}), 12: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1), ('link', 6)]], {}), 13: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Brochure', 'required': False}), 14: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Cover', 'required': False}), 15: ('wagtail.blocks.StructBlock', [[('heading', 0), ('text', 1), ('link', 6), ('document', 13), ('cover', 14)]], {})}, verbose_name='sections')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists, search results and shared links.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for who cannot see it. Leave empty only when it is pure decoration.",
+                        max_length=255,
+                        verbose_name="alternative text of the picture",
+                    ),
+                ),
+                ("introduction", wagtail.fields.RichTextField(blank=True, verbose_name="introduction")),
+                (
+                    "sections",
+                    wagtail.fields.StreamField(
+                        [
+                            ("text", 11),
+                            ("achievements", 12),
+                            ("running_projects", 12),
+                            ("completed_projects", 12),
+                            ("stories", 12),
+                            ("brochure", 15),
+                            ("newsletter", 12),
+                            ("follow", 12),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"default": "", "label": "Heading", "max_length": 120}),
+                            1: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"default": "", "label": "Text", "required": False},
+                            ),
+                            2: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Empty: the title of the page.",
+                                    "label": "Text",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            3: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
+                            4: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"default": "", "label": "Address elsewhere", "required": False},
+                            ),
+                            5: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document", "required": False},
+                            ),
+                            6: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 2), ("page", 3), ("url", 4), ("document", 5)]],
+                                {"label": "Leads to", "required": False},
+                            ),
+                            7: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Picture", "required": False}),
+                            8: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "label": "Alternative text of the picture",
+                                    "max_length": 255,
+                                    "required": False,
+                                },
+                            ),
+                            9: ("wagtail.snippets.blocks.SnippetChooserBlock", ("projects.Country",), {}),
+                            10: ("wagtail.blocks.ListBlock", (9,), {"default": [], "label": "Countries"}),
+                            11: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("heading", 0),
+                                        ("text", 1),
+                                        ("link", 6),
+                                        ("image", 7),
+                                        ("image_alt", 8),
+                                        ("countries", 10),
+                                    ]
+                                ],
+                                {},
+                            ),
+                            12: ("wagtail.blocks.StructBlock", [[("heading", 0), ("text", 1), ("link", 6)]], {}),
+                            13: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Brochure", "required": False},
+                            ),
+                            14: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Cover", "required": False}),
+                            15: (
+                                "wagtail.blocks.StructBlock",
+                                [[("heading", 0), ("text", 1), ("link", 6), ("document", 13), ("cover", 14)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="sections",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'home page',
-                'verbose_name_plural': 'home pages',
+                "verbose_name": "home page",
+                "verbose_name_plural": "home pages",
             },
-            bases=('wagtailcore.page',),
+            bases=("wagtailcore.page",),
         ),
         migrations.CreateModel(
-            name='Menu',
+            name="Menu",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('location', models.CharField(choices=[('main', 'Main menu'), ('footer', 'Footer'), ('legal', 'Small print')], max_length=20, verbose_name='location')),
-                ('heading', models.CharField(blank=True, max_length=80, verbose_name='heading')),
-                ('links', wagtail.fields.StreamField([('link', 4)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': 'Empty: the title of the page.', 'label': 'Text', 'max_length': 120, 'required': False}), 1: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 2: ('wagtail.blocks.URLBlock', (), {'default': '', 'label': 'Address elsewhere', 'required': False}), 3: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document', 'required': False}), 4: ('wagtail.blocks.StructBlock', [[('label', 0), ('page', 1), ('url', 2), ('document', 3)]], {})}, verbose_name='links')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                (
+                    "location",
+                    models.CharField(
+                        choices=[("main", "Main menu"), ("footer", "Footer"), ("legal", "Small print")],
+                        max_length=20,
+                        verbose_name="location",
+                    ),
+                ),
+                ("heading", models.CharField(blank=True, max_length=80, verbose_name="heading")),
+                (
+                    "links",
+                    wagtail.fields.StreamField(
+                        [("link", 4)],
+                        blank=True,
+                        block_lookup={
+                            0: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Empty: the title of the page.",
+                                    "label": "Text",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            1: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
+                            2: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"default": "", "label": "Address elsewhere", "required": False},
+                            ),
+                            3: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document", "required": False},
+                            ),
+                            4: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 0), ("page", 1), ("url", 2), ("document", 3)]],
+                                {},
+                            ),
+                        },
+                        verbose_name="links",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'menu',
-                'verbose_name_plural': 'menus',
-                'ordering': ['location'],
-                'abstract': False,
+                "verbose_name": "menu",
+                "verbose_name_plural": "menus",
+                "ordering": ["location"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SiteSettings',
+            name="SiteSettings",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('main_website', models.URLField(blank=True, verbose_name='main website')),
-                ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address for contact')),
-                ('social_media', wagtail.fields.StreamField([('medium', 2)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Name', 'max_length': 40}), 1: ('wagtail.blocks.URLBlock', (), {'default': '', 'label': 'Address'}), 2: ('wagtail.blocks.StructBlock', [[('name', 0), ('url', 1)]], {})}, verbose_name='social media')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("main_website", models.URLField(blank=True, verbose_name="main website")),
+                (
+                    "contact_email",
+                    models.EmailField(blank=True, max_length=254, verbose_name="e-mail address for contact"),
+                ),
+                (
+                    "social_media",
+                    wagtail.fields.StreamField(
+                        [("medium", 2)],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"default": "", "label": "Name", "max_length": 40}),
+                            1: ("wagtail.blocks.URLBlock", (), {"default": "", "label": "Address"}),
+                            2: ("wagtail.blocks.StructBlock", [[("name", 0), ("url", 1)]], {}),
+                        },
+                        verbose_name="social media",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'site settings',
+                "verbose_name": "site settings",
             },
         ),
         migrations.CreateModel(
-            name='StandardPage',
+            name="StandardPage",
             fields=[
-                ('page_ptr', models.OneToOneField(auto_created=True, on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, serialize=False, to='wagtailcore.page')),
-                ('summary', models.TextField(blank=True, help_text='One or two plain sentences, shown in lists, search results and shared links.', max_length=400, verbose_name='summary')),
-                ('image_alt', models.CharField(blank=True, help_text='What the picture shows, for who cannot see it. Leave empty only when it is pure decoration.', max_length=255, verbose_name='alternative text of the picture')),
-                ('body', wagtail.fields.StreamField([('heading', 2), ('text', 3), ('quotation', 8), ('steps', 13), ('call_out', 16), ('accordion', 19), ('image', 22), ('figure', 25), ('video', 31), ('download', 34), ('related_pages', 38), ('link', 43)], blank=True, block_lookup={0: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Text', 'max_length': 140}), 1: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('2', 'Section'), ('3', 'Within a section')], 'label': 'Level'}), 2: ('wagtail.blocks.StructBlock', [[('text', 0), ('level', 1)]], {'group': 'Text'}), 3: ('vwn_site.core.blocks.text.RichTextBlock', (), {'group': 'Text'}), 4: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'Words'}), 5: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Speaker', 'max_length': 120}), 6: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Role', 'max_length': 160, 'required': False}), 7: ('wagtail.blocks.RegexBlock', (), {'default': '', 'error_messages': {'invalid': 'Write a language code such as en, el or sr-Latn.'}, 'help_text': "A language code such as en, el or sr-Latn, when it differs from the page's.", 'label': 'Language', 'regex': '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$', 'required': False}), 8: ('wagtail.blocks.StructBlock', [[('text', 4), ('speaker', 5), ('role', 6), ('language', 7)]], {'group': 'Text'}), 9: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 140}), 10: ('wagtail.blocks.RichTextBlock', (), {'default': '', 'label': 'Text', 'required': False}), 11: ('wagtail.blocks.StructBlock', [[('title', 9), ('text', 10)]], {}), 12: ('wagtail.blocks.ListBlock', (11,), {'label': 'Steps', 'min_num': 1}), 13: ('wagtail.blocks.StructBlock', [[('steps', 12)]], {'group': 'Text'}), 14: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Title', 'max_length': 140, 'required': False}), 15: ('wagtail.blocks.RichTextBlock', (), {'default': '', 'label': 'Text'}), 16: ('wagtail.blocks.StructBlock', [[('title', 14), ('text', 15)]], {'group': 'Text'}), 17: ('wagtail.blocks.StructBlock', [[('title', 9), ('text', 15)]], {}), 18: ('wagtail.blocks.ListBlock', (17,), {'label': 'Sections', 'min_num': 1}), 19: ('wagtail.blocks.StructBlock', [[('sections', 18)]], {'group': 'Text'}), 20: ('wagtail.images.blocks.ImageBlock', [], {'label': 'Picture'}), 21: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Caption', 'max_length': 250, 'required': False}), 22: ('wagtail.blocks.StructBlock', [[('image', 20), ('caption', 21)]], {'group': 'Pictures and figures'}), 23: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': 'For example: more than 400.', 'label': 'Number', 'max_length': 30}), 24: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'What it counts', 'max_length': 160}), 25: ('wagtail.blocks.StructBlock', [[('number', 23), ('text', 24)]], {'group': 'Pictures and figures'}), 26: ('wagtail.blocks.URLBlock', (), {'default': '', 'help_text': 'On YouTube or Vimeo, or any other address.', 'label': 'Address', 'required': False}), 27: ('wagtail.images.blocks.ImageChooserBlock', (), {'label': 'Poster', 'required': False}), 28: ('wagtail.blocks.ChoiceBlock', [], {'choices': [('nl', 'Dutch'), ('en', 'English')], 'label': 'Spoken language', 'required': False}), 29: ('wagtail.blocks.TextBlock', (), {'default': '', 'label': 'What it is about', 'required': False}), 30: ('wagtail.blocks.RichTextBlock', (), {'default': '', 'label': 'Transcript', 'required': False}), 31: ('wagtail.blocks.StructBlock', [[('title', 9), ('url', 26), ('poster', 27), ('language', 28), ('description', 29), ('transcript', 30)]], {'group': 'Pictures and figures'}), 32: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document'}), 33: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': "Empty: the document's title.", 'label': 'Text', 'max_length': 140, 'required': False}), 34: ('wagtail.blocks.StructBlock', [[('document', 32), ('text', 33)]], {'group': 'Onward'}), 35: ('wagtail.blocks.CharBlock', (), {'default': '', 'label': 'Heading', 'max_length': 140, 'required': False}), 36: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page'}), 37: ('wagtail.blocks.ListBlock', (36,), {'label': 'Pages', 'max_num': 6, 'min_num': 1}), 38: ('wagtail.blocks.StructBlock', [[('heading', 35), ('pages', 37)]], {'group': 'Onward'}), 39: ('wagtail.blocks.CharBlock', (), {'default': '', 'help_text': 'Empty: the title of the page.', 'label': 'Text', 'max_length': 120, 'required': False}), 40: ('wagtail.blocks.PageChooserBlock', (), {'label': 'Page', 'required': False}), 41: ('wagtail.blocks.URLBlock', (), {'default': '', 'label': 'Address elsewhere', 'required': False}), 42: ('wagtail.documents.blocks.DocumentChooserBlock', (), {'label': 'Document', 'required': False}), 43: ('wagtail.blocks.StructBlock', [[('label', 39), ('page', 40), ('url', 41), ('document', 42)]], {'group': 'Onward', 'label': 'Link button'})}, verbose_name='body')),
+                (
+                    "page_ptr",
+                    models.OneToOneField(
+                        auto_created=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        serialize=False,
+                        to="wagtailcore.page",
+                    ),
+                ),
+                (
+                    "summary",
+                    models.TextField(
+                        blank=True,
+                        help_text="One or two plain sentences, shown in lists, search results and shared links.",
+                        max_length=400,
+                        verbose_name="summary",
+                    ),
+                ),
+                (
+                    "image_alt",
+                    models.CharField(
+                        blank=True,
+                        help_text="What the picture shows, for who cannot see it. Leave empty only when it is pure decoration.",
+                        max_length=255,
+                        verbose_name="alternative text of the picture",
+                    ),
+                ),
+                (
+                    "body",
+                    wagtail.fields.StreamField(
+                        [
+                            ("heading", 2),
+                            ("text", 3),
+                            ("quotation", 8),
+                            ("steps", 13),
+                            ("call_out", 16),
+                            ("accordion", 19),
+                            ("image", 22),
+                            ("figure", 25),
+                            ("video", 31),
+                            ("download", 34),
+                            ("related_pages", 38),
+                            ("link", 43),
+                        ],
+                        blank=True,
+                        block_lookup={
+                            0: ("wagtail.blocks.CharBlock", (), {"default": "", "label": "Text", "max_length": 140}),
+                            1: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {"choices": [("2", "Section"), ("3", "Within a section")], "label": "Level"},
+                            ),
+                            2: ("wagtail.blocks.StructBlock", [[("text", 0), ("level", 1)]], {"group": "Text"}),
+                            3: ("vwn_site.core.blocks.text.RichTextBlock", (), {"group": "Text"}),
+                            4: ("wagtail.blocks.TextBlock", (), {"default": "", "label": "Words"}),
+                            5: ("wagtail.blocks.CharBlock", (), {"default": "", "label": "Speaker", "max_length": 120}),
+                            6: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Role", "max_length": 160, "required": False},
+                            ),
+                            7: (
+                                "wagtail.blocks.RegexBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
+                                    "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                                    "label": "Language",
+                                    "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
+                                    "required": False,
+                                },
+                            ),
+                            8: (
+                                "wagtail.blocks.StructBlock",
+                                [[("text", 4), ("speaker", 5), ("role", 6), ("language", 7)]],
+                                {"group": "Text"},
+                            ),
+                            9: ("wagtail.blocks.CharBlock", (), {"default": "", "label": "Title", "max_length": 140}),
+                            10: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"default": "", "label": "Text", "required": False},
+                            ),
+                            11: ("wagtail.blocks.StructBlock", [[("title", 9), ("text", 10)]], {}),
+                            12: ("wagtail.blocks.ListBlock", (11,), {"label": "Steps", "min_num": 1}),
+                            13: ("wagtail.blocks.StructBlock", [[("steps", 12)]], {"group": "Text"}),
+                            14: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Title", "max_length": 140, "required": False},
+                            ),
+                            15: ("wagtail.blocks.RichTextBlock", (), {"default": "", "label": "Text"}),
+                            16: ("wagtail.blocks.StructBlock", [[("title", 14), ("text", 15)]], {"group": "Text"}),
+                            17: ("wagtail.blocks.StructBlock", [[("title", 9), ("text", 15)]], {}),
+                            18: ("wagtail.blocks.ListBlock", (17,), {"label": "Sections", "min_num": 1}),
+                            19: ("wagtail.blocks.StructBlock", [[("sections", 18)]], {"group": "Text"}),
+                            20: ("wagtail.images.blocks.ImageBlock", [], {"label": "Picture"}),
+                            21: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Caption", "max_length": 250, "required": False},
+                            ),
+                            22: (
+                                "wagtail.blocks.StructBlock",
+                                [[("image", 20), ("caption", 21)]],
+                                {"group": "Pictures and figures"},
+                            ),
+                            23: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "For example: more than 400.",
+                                    "label": "Number",
+                                    "max_length": 30,
+                                },
+                            ),
+                            24: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "What it counts", "max_length": 160},
+                            ),
+                            25: (
+                                "wagtail.blocks.StructBlock",
+                                [[("number", 23), ("text", 24)]],
+                                {"group": "Pictures and figures"},
+                            ),
+                            26: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "On YouTube or Vimeo, or any other address.",
+                                    "label": "Address",
+                                    "required": False,
+                                },
+                            ),
+                            27: ("wagtail.images.blocks.ImageChooserBlock", (), {"label": "Poster", "required": False}),
+                            28: (
+                                "wagtail.blocks.ChoiceBlock",
+                                [],
+                                {
+                                    "choices": [("nl", "Dutch"), ("en", "English")],
+                                    "label": "Spoken language",
+                                    "required": False,
+                                },
+                            ),
+                            29: (
+                                "wagtail.blocks.TextBlock",
+                                (),
+                                {"default": "", "label": "What it is about", "required": False},
+                            ),
+                            30: (
+                                "wagtail.blocks.RichTextBlock",
+                                (),
+                                {"default": "", "label": "Transcript", "required": False},
+                            ),
+                            31: (
+                                "wagtail.blocks.StructBlock",
+                                [
+                                    [
+                                        ("title", 9),
+                                        ("url", 26),
+                                        ("poster", 27),
+                                        ("language", 28),
+                                        ("description", 29),
+                                        ("transcript", 30),
+                                    ]
+                                ],
+                                {"group": "Pictures and figures"},
+                            ),
+                            32: ("wagtail.documents.blocks.DocumentChooserBlock", (), {"label": "Document"}),
+                            33: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Empty: the document's title.",
+                                    "label": "Text",
+                                    "max_length": 140,
+                                    "required": False,
+                                },
+                            ),
+                            34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                            35: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {"default": "", "label": "Heading", "max_length": 140, "required": False},
+                            ),
+                            36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
+                            37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
+                            38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                            39: (
+                                "wagtail.blocks.CharBlock",
+                                (),
+                                {
+                                    "default": "",
+                                    "help_text": "Empty: the title of the page.",
+                                    "label": "Text",
+                                    "max_length": 120,
+                                    "required": False,
+                                },
+                            ),
+                            40: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page", "required": False}),
+                            41: (
+                                "wagtail.blocks.URLBlock",
+                                (),
+                                {"default": "", "label": "Address elsewhere", "required": False},
+                            ),
+                            42: (
+                                "wagtail.documents.blocks.DocumentChooserBlock",
+                                (),
+                                {"label": "Document", "required": False},
+                            ),
+                            43: (
+                                "wagtail.blocks.StructBlock",
+                                [[("label", 39), ("page", 40), ("url", 41), ("document", 42)]],
+                                {"group": "Onward", "label": "Link button"},
+                            ),
+                        },
+                        verbose_name="body",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'plain page',
-                'verbose_name_plural': 'plain pages',
+                "verbose_name": "plain page",
+                "verbose_name_plural": "plain pages",
             },
-            bases=('wagtailcore.page', models.Model),
+            bases=("wagtailcore.page", models.Model),
         ),
         migrations.CreateModel(
-            name='FooterText',
+            name="FooterText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('translation_key', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('text', wagtail.fields.RichTextField(verbose_name='text')),
-                ('locale', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='wagtailcore.locale', verbose_name='locale')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("translation_key", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("text", wagtail.fields.RichTextField(verbose_name="text")),
+                (
+                    "locale",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="wagtailcore.locale",
+                        verbose_name="locale",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'footer text',
-                'verbose_name_plural': 'footer texts',
-                'abstract': False,
+                "verbose_name": "footer text",
+                "verbose_name_plural": "footer texts",
+                "abstract": False,
             },
         ),
     ]
