@@ -87,7 +87,13 @@ def test_a_length_is_said_in_words_of_the_language(months, dutch, english):
 
 @pytest.mark.parametrize(
     ("shares", "problem"),
-    [([], False), ([None, None], False), ([Decimal(60), Decimal(40)], False), ([Decimal(60), None], True), ([Decimal(60)], True)],
+    [
+        ([], False),
+        ([None, None], False),
+        ([Decimal(60), Decimal(40)], False),
+        ([Decimal(60), None], True),
+        ([Decimal(60)], True),
+    ],
 )
 def test_shares_of_countries_are_complete_and_add_up_to_a_hundred(shares, problem):
     assert bool(share_problem(shares)) is problem

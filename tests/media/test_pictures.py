@@ -1,0 +1,216 @@
+"""Nothing of a picture is published but its pixels, whichever way it comes in."""
+
+import io
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ValidationError
+from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
+from PIL import Image
+
+from vwn_site.media.models import CustomImage
+
+from . import hostile
+
+pytestmark = pytest.mark.django_db(transaction=False)
+
+FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "HEIF": "heic"}
+
+
+@pytest.fixture
+def admin(client):
+    client.force_login(get_user_model().objects.create_superuser("admin", "admin@example.org", "secret"))
+    return client
+
+
+def upload(image_format: str) -> SimpleUploadedFile:
+    name = f"Lesbos-PLANTED-family.{FORMATS[image_format]}"
+    return SimpleUploadedFile(name, hostile.tagged(image_format), content_type="application/octet-stream")
+
+
+def by_form(client, image_format):
+    client.post(reverse("wagtailimages:add"), {"title": "Harbour", "file": upload(image_format), "collection": 1})
+
+
+def by_multiple_upload(client, image_format):
+    response = client.post(
+        reverse("wagtailimages:add_multiple"), {"title": "Harbour", "files[]": upload(image_format), "collection": 1}
+    )
+    assert response.json()["success"], response.content
+
+
+def by_chooser(client, image_format):
+    data = {"image-chooser-upload-title": "Harbour", "image-chooser-upload-collection": 1}
+    data["image-chooser-upload-file"] = upload(image_format)
+    response = client.post(reverse("wagtailimages_chooser:create"), data)
+    assert response.json()["step"] == "chosen", response.content
+
+
+def by_code(client, image_format):
+    data = ContentFile(hostile.tagged(image_format), name=f"Lesbos-PLANTED.{FORMATS[image_format]}")
+    CustomImage.objects.create(title="Harbour", file=data)
+
+
+WAYS_IN = [by_form, by_multiple_upload, by_chooser, by_code]
+
+
+def assert_holds_pixels_only(data: bytes):
+    for planted in hostile.PLANTED:
+        assert planted not in data
+    with Image.open(io.BytesIO(data)) as picture:
+        picture.load()
+        kept = {key for key, value in picture.info.items() if value}
+        assert not kept & {"exif", "xmp", "comment", "photoshop", "XML:com.adobe.xmp", "Comment", "iptc"}
+        assert not dict(picture.getexif())
+
+
+@pytest.mark.parametrize("way_in", WAYS_IN, ids=lambda way: way.__name__)
+@pytest.mark.parametrize("image_format", FORMATS)
+def test_neither_original_nor_renditions_hold_metadata(admin, way_in, image_format):
+    way_in(admin, image_format)
+    image = CustomImage.objects.get()
+    with image.file.open() as stored:
+        assert_holds_pixels_only(stored.read())
+    for rendition_format in ("avif", "webp", "jpeg", "png"):
+        with image.get_rendition(f"width-30|format-{rendition_format}").file.open() as rendition:
+            assert_holds_pixels_only(rendition.read())
+    with image.get_rendition("original").file.open() as rendition:
+        assert_holds_pixels_only(rendition.read())
+
+
+@pytest.mark.parametrize("way_in", WAYS_IN, ids=lambda way: way.__name__)
+def test_credit_is_read_before_it_is_stripped(admin, way_in):
+    way_in(admin, "JPEG")
+    assert CustomImage.objects.get().credit == hostile.CREDIT
+
+
+def test_a_credit_that_an_editor_typed_stays(admin):
+    data = {"title": "Harbour", "file": upload("JPEG"), "collection": 1, "credit": "Somebody else"}
+    admin.post(reverse("wagtailimages:add"), data)
+    assert CustomImage.objects.get().credit == "Somebody else"
+
+
+@pytest.mark.parametrize("image_format", ["JPEG", "PNG", "WEBP"])
+def test_a_picture_taken_with_a_turned_camera_stands_upright(image_format):
+    image = CustomImage.objects.create(
+        title="Harbour", file=ContentFile(hostile.tagged(image_format), name=f"a.{FORMATS[image_format]}")
+    )
+    assert (image.width, image.height) == (40, 60)
+    with image.file.open() as stored, Image.open(stored) as picture:
+        assert picture.size == (40, 60)
+        red, _green, blue = picture.convert("RGB").getpixel((35, 30))
+        assert blue > red, "the top of the scene must be on the right before turning, so blue is right"
+
+
+def test_the_colour_profile_stays():
+    image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.tagged("JPEG"), name="a.jpg"))
+    with image.file.open() as stored, Image.open(stored) as picture:
+        assert picture.info["icc_profile"] == hostile.PROFILE
+
+
+@pytest.mark.parametrize("way_in", WAYS_IN, ids=lambda way: way.__name__)
+def test_the_file_name_says_nothing_and_the_original_has_no_address(admin, client, way_in):
+    way_in(admin, "JPEG")
+    image = CustomImage.objects.get()
+    assert "PLANTED" not in image.file.name
+    assert "Lesbos" not in image.get_rendition("width-30").file.name
+    with pytest.raises(NotImplementedError):
+        _ = image.file.url
+    client.logout()
+    for address in (f"/media/{image.file.name}", f"/private/{image.file.name}", f"/media/../private/{image.file.name}"):
+        assert client.get(address).status_code == 404
+    assert client.get(image.get_rendition("width-30").url).status_code == 200
+
+
+def test_the_library_page_of_a_picture_works_without_a_public_original(admin):
+    by_form(admin, "JPEG")
+    image = CustomImage.objects.get()
+    assert admin.get(reverse("wagtailimages:edit", args=[image.pk])).status_code == 200
+    assert admin.get(reverse("wagtailimages:index")).status_code == 200
+
+
+def test_heic_is_stored_as_what_browsers_show():
+    image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.tagged("HEIF"), name="a.heic"))
+    assert image.file.name.endswith(".jpg")
+
+
+def test_replacing_the_file_removes_the_old_one_and_its_renditions(django_capture_on_commit_callbacks):
+    image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.tagged("JPEG"), name="a.jpg"))
+    storage, old, rendition = image.file.storage, image.file.name, image.get_rendition("width-30").file
+    with django_capture_on_commit_callbacks(execute=True):
+        image.file = ContentFile(hostile.tagged("PNG"), name="b.png")
+        image.save()
+    assert not storage.exists(old)
+    assert not rendition.storage.exists(rendition.name)
+    assert storage.exists(image.file.name)
+
+
+def test_saving_without_another_file_leaves_the_stored_one_untouched():
+    image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.tagged("JPEG"), name="a.jpg"))
+    name, digest = image.file.name, image.get_file_hash()
+    image = CustomImage.objects.get()
+    image.title = "Port"
+    image.save()
+    with image.file.open() as stored:
+        import hashlib
+
+        assert hashlib.sha1(stored.read(), usedforsecurity=False).hexdigest() == digest
+    assert image.file.name == name
+
+
+@pytest.mark.parametrize("name", hostile.REFUSED)
+def test_a_bad_file_is_refused_in_code_and_nothing_is_stored(name, settings):
+    file_name, data = hostile.REFUSED[name]
+    with pytest.raises(ValidationError):
+        CustomImage(title="Harbour", file=ContentFile(data, name=file_name)).save()
+    assert not CustomImage.objects.exists()
+
+
+@pytest.mark.parametrize("name", hostile.REFUSED)
+def test_a_bad_file_is_refused_with_a_message_beside_the_field(admin, name):
+    file_name, data = hostile.REFUSED[name]
+    upload = SimpleUploadedFile(file_name, data)
+    response = admin.post(reverse("wagtailimages:add"), {"title": "Harbour", "file": upload, "collection": 1})
+    assert response.status_code == 200
+    assert response.context["form"].errors["file"]
+    assert not CustomImage.objects.exists()
+    upload = SimpleUploadedFile(file_name, data)
+    response = admin.post(
+        reverse("wagtailimages:add_multiple"), {"title": "Harbour", "files[]": upload, "collection": 1}
+    )
+    assert response.json()["success"] is False
+    assert response.json()["error_message"]
+    assert not CustomImage.objects.exists()
+
+
+def test_what_hangs_behind_a_picture_is_cut_off():
+    image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.POLYGLOT, name="a.jpg"))
+    with image.file.open() as stored:
+        data = stored.read()
+    assert b"<script>" not in data
+    assert b"PLANTED" not in data
+
+
+@pytest.mark.parametrize(
+    ("image_format", "mode", "name"),
+    [
+        ("JPEG", "CMYK", "a.jpg"),
+        ("JPEG", "L", "a.jpg"),
+        ("PNG", "I;16", "a.png"),
+        ("PNG", "P", "a.png"),
+        ("PNG", "1", "a.png"),
+        ("PNG", "RGBA", "a.png"),
+    ],
+)
+def test_unusual_pixels_are_taken_in(image_format, mode, name):
+    image = CustomImage.objects.create(
+        title="Harbour", file=ContentFile(hostile.plain(image_format, mode=mode), name=name)
+    )
+    assert image.get_rendition("width-30|format-webp").width == 30
+
+
+def test_a_picture_of_one_pixel_is_taken_in():
+    image = CustomImage.objects.create(title="Dot", file=ContentFile(hostile.plain("PNG", (1, 1)), name="a.png"))
+    assert (image.width, image.height) == (1, 1)

@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class StartingContentConfig(AppConfig):
+    name = "vwn_site.starting_content"
+    label = "starting_content"

@@ -1,0 +1,81 @@
+"""The groups of staff and what each may do. Made wherever the content is loaded, also in production."""
+
+from django.contrib.auth.models import Group, Permission
+from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale
+
+from vwn_site.home.models import HomePage
+
+RECORDS = ["country", "organisation", "project", "result", "theme", "indicator"]
+PICTURES_AND_DOCUMENTS = ["customimage", "customdocument"]
+AROUND_THE_PAGE = ["menu", "footertext", "sitesettings"]
+TRANSLATABLE_SNIPPETS = ["theme", "indicator", "menu", "footertext"]
+
+EDIT = ("add", "change", "publish")
+EVERYTHING = ("add", "change", "delete", "publish", "lock", "unlock", "bulk_delete")
+
+# group → what it may do with pages by language, with models, and which single permissions it has.
+ROLES = {
+    "Redactie": {
+        "pages": {"nl": EDIT, "en": EDIT},
+        "models": {model: ("add", "change", "publish", "view") for model in RECORDS},
+        "collections": ("add", "change", "choose"),
+        "permissions": ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
+    },
+    "Eindredactie": {
+        "pages": {"nl": EVERYTHING, "en": EVERYTHING},
+        "models": {
+            model: ("add", "change", "delete", "publish", "lock", "unlock", "view") for model in RECORDS + AROUND_THE_PAGE
+        },
+        "collections": ("add", "change", "delete", "choose"),
+        "permissions": [
+            "wagtailadmin.access_admin",
+            "wagtail_localize.submit_translation",
+            "wagtailredirects.add_redirect",
+            "wagtailredirects.change_redirect",
+            "wagtailredirects.delete_redirect",
+        ],
+    },
+    "Vertalers": {
+        "pages": {"en": ("change", "publish")},
+        "models": {model: ("change", "view") for model in TRANSLATABLE_SNIPPETS},
+        "collections": ("choose",),
+        "permissions": ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
+    },
+}
+
+
+def make_roles():
+    """Makes the groups and gives them their permissions; what they have already stays. Safe to run again."""
+    for name, role in ROLES.items():
+        group, _created = Group.objects.get_or_create(name=name)
+        group.permissions.add(*_permissions(role))
+        for language, actions in role["pages"].items():
+            _allow_pages(group, language, actions)
+        _allow_collections(group, role["collections"])
+
+
+def _permissions(role: dict) -> list[Permission]:
+    wanted = {tuple(permission.split(".")) for permission in role["permissions"]}
+    codes = {f"{action}_{model}" for model, actions in role["models"].items() for action in actions}
+    found = Permission.objects.select_related("content_type")
+    return [
+        one
+        for one in found
+        if (one.content_type.app_label, one.codename) in wanted
+        or (one.codename in codes and one.content_type.app_label in ("projects", "home"))
+    ]
+
+
+def _allow_pages(group: Group, language: str, actions):
+    locale = Locale.objects.filter(language_code=language).first()
+    home = HomePage.objects.filter(locale=locale).first() if locale else None
+    for action in actions if home else ():
+        permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{action}_page")
+        GroupPagePermission.objects.get_or_create(group=group, page=home.page_ptr, permission=permission)
+
+
+def _allow_collections(group: Group, actions):
+    root = Collection.get_first_root_node()
+    codes = [f"{action}_{model}" for action in actions for model in PICTURES_AND_DOCUMENTS]
+    for permission in Permission.objects.filter(content_type__app_label="media", codename__in=codes):
+        GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)

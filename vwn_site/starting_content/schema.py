@@ -1,0 +1,362 @@
+"""The form of the content files. A field that is not named here is an error, so that a misspelt one is not lost."""
+
+import re
+from decimal import Decimal
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from projects.choices import OrganisationKind, OrganisationRole, Qualifier, Region, Scope, Status, Unit
+from stories.choices import StoryKind
+from vwn_site.core.partial_dates import PartialDate
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*\Z")
+
+
+def as_date_text(value) -> str:
+    """YAML reads 2018 as a number and 2018-12-31 as a date; the site stores both as text."""
+    text = "" if value is None else str(value)
+    return PartialDate(text) if text else ""
+
+
+def as_slug(value: str) -> str:
+    if not SLUG.match(value):
+        raise ValueError("only small letters, digits and single hyphens")
+    return value
+
+
+DateText = Annotated[str, BeforeValidator(as_date_text)]
+Slug = Annotated[str, AfterValidator(as_slug)]
+Words = Annotated[str, Field(min_length=1)]
+
+
+class Form(BaseModel):
+    model_config = ConfigDict(extra="forbid", str_strip_whitespace=True)
+
+
+class Pair(Form):
+    """The same words in both languages."""
+
+    nl: Words
+    en: Words
+
+    def in_(self, language: str) -> str:
+        return getattr(self, language)
+
+
+class SlugPair(Form):
+    nl: Slug
+    en: Slug
+
+    def in_(self, language: str) -> str:
+        return getattr(self, language)
+
+
+# Records
+
+
+class CountryItem(Form):
+    identifier: Slug
+    iso_code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    region: Region
+
+
+class NameItem(Form):
+    name: Words
+    language: Words
+    former: bool = False
+    until: DateText = ""
+
+
+class MembershipItem(Form):
+    group: Slug
+    leads: bool = False
+    since: DateText = ""
+    until: DateText = ""
+
+
+class OrganisationItem(Form):
+    identifier: Slug
+    name: Words
+    name_language: str = ""
+    abbreviation: str = ""
+    kind: OrganisationKind
+    country: Slug | None = None
+    website: str = ""
+    founded: DateText = ""
+    ended: DateText = ""
+    successor: Slug | None = None
+    names: list[NameItem] = []
+    memberships: list[MembershipItem] = []
+
+
+class VocabularyItem(Form):
+    slug: Slug
+    name: Pair
+
+
+class ProjectCountryItem(Form):
+    country: Slug
+    share: Decimal | None = None
+
+
+class ProjectOrganisationItem(Form):
+    organisation: Slug
+    role: OrganisationRole
+    programme: str = ""
+    from_year: int | None = None
+    to_year: int | None = None
+
+
+class ProjectItem(Form):
+    identifier: Slug
+    status_by_hand: Status | Literal[""] = ""
+    start: DateText = ""
+    end: DateText = ""
+    length_in_months: int | None = None
+    as_of: DateText = ""
+    scope: Scope | Literal[""] = ""
+    consortium_size: int | None = None
+    countries: list[ProjectCountryItem] = []
+    places: list[Words] = []
+    themes: list[Slug] = []
+    documents: list[Slug] = []
+    organisations: list[ProjectOrganisationItem] = []
+
+
+class ResultItem(Form):
+    identifier: Slug
+    project: Slug | None = None
+    year: int
+    value: Decimal | None = None
+    qualifier: Qualifier = Qualifier.EXACTLY
+    unit: Unit | Literal[""] = ""
+    indicator: Slug
+    as_of: DateText = ""
+    source_url: str = ""
+
+
+# Pictures and documents
+
+
+class ImageItem(Form):
+    key: Slug
+    scene: Slug
+    palette: Slug
+    seed: str = ""
+    width: int = 1600
+    height: int = 1000
+    title: Words
+    alt: Pair
+    credit: str = ""
+
+
+class DocumentItem(Form):
+    key: Slug
+    file: Words
+    title: Words
+    language: Words
+    published: DateText = ""
+
+
+class MediaFile(Form):
+    images: list[ImageItem] = []
+    documents: list[DocumentItem] = []
+
+
+# Blocks
+
+
+class LinkItem(Form):
+    label: Pair | None = None
+    page: str | None = None
+    url: str | None = None
+    document: Slug | None = None
+
+    @model_validator(mode="after")
+    def leads_to_one_thing(self):
+        if sum(bool(target) for target in (self.page, self.url, self.document)) != 1:
+            raise ValueError("give one of page, url and document")
+        return self
+
+
+class HeadingItem(Form):
+    text: Pair
+    level: Literal["2", "3"] = "2"
+
+
+class TitledText(Form):
+    title: Pair | None = None
+    text: Pair | None = None
+
+
+class StepsItem(Form):
+    steps: Annotated[list[TitledText], Field(min_length=1)]
+
+
+class AccordionItem(Form):
+    sections: Annotated[list[TitledText], Field(min_length=1)]
+
+
+class FigureItem(Form):
+    number: Pair
+    text: Pair
+
+
+class PictureItem(Form):
+    image: Slug
+    caption: Pair | None = None
+
+
+class VideoItem(Form):
+    title: Pair
+    url: str = ""
+    poster: Slug | None = None
+    language: str = ""
+    description: Pair | None = None
+    transcript: Pair | None = None
+
+
+class DownloadItem(Form):
+    document: Slug
+    text: Pair | None = None
+
+
+class RelatedItem(Form):
+    heading: Pair | None = None
+    pages: Annotated[list[str], Field(min_length=1, max_length=6)]
+
+
+class BlockItem(Form):
+    """One block: a mapping with the block's name as its only key."""
+
+    heading: HeadingItem | None = None
+    text: Pair | None = None
+    steps: StepsItem | None = None
+    call_out: TitledText | None = None
+    accordion: AccordionItem | None = None
+    image: PictureItem | None = None
+    figure: FigureItem | None = None
+    video: VideoItem | None = None
+    download: DownloadItem | None = None
+    related_pages: RelatedItem | None = None
+    link: LinkItem | None = None
+
+    @model_validator(mode="after")
+    def is_one_block(self):
+        if len(self.model_fields_set) != 1:
+            raise ValueError("give each block one name")
+        return self
+
+    @property
+    def name(self) -> str:
+        return next(iter(self.model_fields_set))
+
+    @property
+    def value(self):
+        return getattr(self, self.name)
+
+
+class SectionItem(Form):
+    """A section of the home page."""
+
+    type: Literal[
+        "text", "achievements", "running_projects", "completed_projects", "stories", "brochure", "newsletter", "follow"
+    ]
+    heading: Pair
+    text: Pair | None = None
+    link: LinkItem | None = None
+    image: Slug | None = None
+    countries: list[Slug] = []
+    document: Slug | None = None
+    cover: Slug | None = None
+
+
+# Pages
+
+
+class PageItem(Form):
+    title: Pair
+    slug: SlugPair | None = None
+    summary: Pair | None = None
+    image: Slug | None = None
+
+
+class HomeItem(PageItem):
+    introduction: Pair
+    sections: list[SectionItem]
+
+
+class IndexItem(PageItem):
+    slug: SlugPair
+    introduction: Pair | None = None
+
+
+class BodyItem(PageItem):
+    slug: SlugPair
+    body: list[BlockItem] = []
+
+
+class ProjectPageItem(BodyItem):
+    project: Slug
+
+
+class CountryPageItem(BodyItem):
+    country: Slug
+
+
+class PartnerPageItem(BodyItem):
+    organisation: Slug
+
+
+class AchievementItem(Form):
+    title: Pair
+    text: Pair | None = None
+    project: Slug | None = None
+    result: Slug | None = None
+
+
+class AchievementsPageItem(BodyItem):
+    year: int
+    achievements: list[AchievementItem] = []
+
+
+class StoryPageItem(BodyItem):
+    person: Words
+    role: Pair | None = None
+    kind: StoryKind
+    organisation: Slug | None = None
+    country: Slug | None = None
+    project: Slug | None = None
+    story_date: DateText = ""
+    source_url: str = ""
+
+
+class PlainPageItem(BodyItem):
+    pass
+
+
+# Around the page
+
+
+class SocialItem(Form):
+    name: Words
+    url: Words
+
+
+class SettingsItem(Form):
+    main_website: str = ""
+    contact_email: str = ""
+    social_media: list[SocialItem] = []
+
+
+class MenuItem(Form):
+    location: Literal["main", "footer", "legal"]
+    heading: Pair | None = None
+    links: list[LinkItem]
+
+
+class SiteFile(Form):
+    settings: SettingsItem
+    menus: list[MenuItem]
+    footer_text: Pair

@@ -1,0 +1,57 @@
+"""Makes translations as translators make them: submitted, string by string, then published."""
+
+from collections import defaultdict
+
+from wagtail.models import Locale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+
+class UnequalTexts(ValueError):
+    """The two languages of a text do not have the same number of paragraphs or list items."""
+
+
+def strings_by_place(instance) -> dict[str, list[StringSegmentValue]]:
+    """The translatable strings of an instance by the place where they stand, in order."""
+    found = defaultdict(list)
+    for segment in extract_segments(instance):
+        if isinstance(segment, StringSegmentValue):
+            found[segment.path].append(segment)
+    return found
+
+
+def paired_strings(original, counterpart) -> dict[str, list[str]]:
+    """The counterpart's strings, place by place as the original has them; UnequalTexts when they do not match."""
+    ours, theirs = strings_by_place(original), strings_by_place(counterpart)
+    for place in ours.keys() | theirs.keys():
+        if len(ours[place]) != len(theirs[place]):
+            counts = f"{len(ours[place])} passages in Dutch, {len(theirs[place])} in English"
+            raise UnequalTexts(f"{place}: {counts}")
+    return {place: [segment.string.data for segment in segments] for place, segments in theirs.items()}
+
+
+def translate(original, counterpart, locale: Locale):
+    """Submits the saved original, writes each string's translation from the counterpart, and publishes the result."""
+    strings = paired_strings(original, counterpart)
+    source, _created = TranslationSource.update_or_create_from_instance(original)
+    translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
+    _write_strings(source, locale, strings)
+    translation.save_target(publish=True)
+    return translation.get_target_instance()
+
+
+def _write_strings(source: TranslationSource, locale: Locale, strings: dict[str, list[str]]):
+    segments = StringSegment.objects.filter(source=source).select_related("context", "string").order_by("order")
+    remaining = {place: iter(texts) for place, texts in strings.items()}
+    for segment in segments:
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            locale=locale,
+            context=segment.context,
+            defaults={
+                "data": next(remaining[segment.context.path]),
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+                "tool_name": "",
+            },
+        )
