@@ -56,6 +56,10 @@ class VideoValue(blocks.StructValue):
         return PROVIDER_NAMES.get(self.provider) or urlsplit(self.get("url") or "").hostname or ""
 
     @property
+    def language_display(self) -> str:
+        return dict(settings.LANGUAGES).get(self.get("language") or "", "")
+
+    @property
     def player_url(self) -> str:
         """Our own page with the player in it, for who clicks; empty when the film has no player we know."""
         if not self.provider:

@@ -22,6 +22,12 @@ def in_words(value: str) -> str:
 
 
 @register.filter
+def at(mapping: dict, key):
+    """What a mapping has for a key; None without one."""
+    return (mapping or {}).get(key)
+
+
+@register.filter
 def number(value) -> str:
     """A number as the language being shown writes it."""
     return format_number(value)

@@ -1,0 +1,57 @@
+"""Makes static/fonts from the npm packages @fontsource-variable/source-sans-3 and @fontsource-variable/fraunces.
+
+    npm pack @fontsource-variable/source-sans-3 @fontsource-variable/fraunces   # and unpack both
+    python deploy/build_fonts.py DIRECTORY_OF_THE_UNPACKED_PACKAGES
+
+Keeps the characters of Dutch, English and the names of partners, the weights 400 to 700 of the text face and the one
+weight of the display face, so that a usual page loads two files of under 20 KiB.
+"""
+
+import shutil
+import sys
+from pathlib import Path
+
+from fontTools.subset import Options, Subsetter
+from fontTools.ttLib import TTFont
+from fontTools.varLib import instancer
+
+FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
+LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x20AC, 0x2212]
+LATIN_EXTENDED = [*range(0x100, 0x180), *range(0x218, 0x21C), 0x1E9E]
+GREEK = [*range(0x370, 0x400)]
+
+# file → (package, its file, characters, axes)
+FILES = {
+    "source-sans-3-latin": ("source-sans-3", "source-sans-3-latin-wght-normal", LATIN, {"wght": (400, 700)}),
+    "source-sans-3-latin-ext": ("source-sans-3", "source-sans-3-latin-ext-wght-normal", LATIN_EXTENDED, {"wght": (400, 700)}),
+    "source-sans-3-greek": ("source-sans-3", "source-sans-3-greek-wght-normal", GREEK, {"wght": (400, 700)}),
+    "fraunces-latin": ("fraunces", "fraunces-latin-wght-normal", LATIN, {"wght": 600}),
+    "fraunces-latin-ext": ("fraunces", "fraunces-latin-ext-wght-normal", LATIN_EXTENDED, {"wght": 600}),
+}
+
+
+def build(packages: Path, name: str, package: str, file: str, characters: list[int], axes: dict):
+    source = next(packages.glob(f"*{package}-[0-9]*/package/files/{file}.woff2"))
+    font = TTFont(source)
+    options = Options()
+    options.flavor, options.layout_features = "woff2", ["kern", "liga", "mark", "mkmk", "ccmp", "locl", "calt"]
+    options.hinting = False
+    subsetter = Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(font)
+    font = instancer.instantiateVariableFont(font, axes)
+    font.flavor = "woff2"
+    font.save(FONTS / f"{name}.woff2")
+
+
+def main(packages: Path):
+    FONTS.mkdir(parents=True, exist_ok=True)
+    for name, recipe in FILES.items():
+        build(packages, name, *recipe)
+    for package in ("source-sans-3", "fraunces"):
+        licence = next(packages.glob(f"*{package}-[0-9]*/package/LICENSE"))
+        shutil.copyfile(licence, FONTS / f"LICENSE-{package}.txt")
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
