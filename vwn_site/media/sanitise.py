@@ -32,7 +32,7 @@ STORED_AS = {"MPO": "JPEG", "HEIF": "JPEG"}
 EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
 SAVE_OPTIONS = {
     "JPEG": {"quality": 92, "optimize": True, "progressive": True},
-    "PNG": {"optimize": True},
+    "PNG": {"compress_level": 6},
     "WEBP": {"quality": 92, "method": 4},
     "AVIF": {"quality": 85, "speed": 7},
 }
@@ -42,6 +42,9 @@ MODES = {
     "WEBP": {"RGB", "RGBA"},
     "AVIF": {"RGB", "RGBA"},
 }
+
+
+ACTIVE_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
 
 
 class CleanFile(ContentFile):
@@ -204,32 +207,26 @@ def _clean_pdf(data: bytes, title: str) -> bytes:
 def _strip_pdf(pdf: pikepdf.Pdf):
     """Removes authors, history and thumbnails, and every script, attachment and action that starts by itself."""
     del pdf.docinfo
-    for key in ("/Metadata", "/PieceInfo", "/OpenAction", "/AA", "/Collection", "/AF"):
-        pdf.Root.pop(key, None)
-    for key in ("/JavaScript", "/EmbeddedFiles"):
-        if "/Names" in pdf.Root:
-            pdf.Root.Names.pop(key, None)
-    if "/AcroForm" in pdf.Root:
-        pdf.Root.AcroForm.pop("/XFA", None)
+    _drop(pdf.Root, "/Metadata", "/PieceInfo", "/OpenAction", "/AA", "/Collection", "/AF")
+    _drop(pdf.Root.get("/Names"), "/JavaScript", "/EmbeddedFiles")
+    _drop(pdf.Root.get("/AcroForm"), "/XFA")
     for page in pdf.pages:
-        for key in ("/AA", "/Metadata", "/PieceInfo", "/Thumb"):
-            page.obj.pop(key, None)
+        _drop(page.obj, "/AA", "/Metadata", "/PieceInfo", "/Thumb")
     for thing in pdf.objects:
         if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
             _strip_pdf_object(thing)
 
 
+def _drop(thing, *keys: str):
+    for key in keys:
+        if thing is not None and key in thing:
+            del thing[key]
+
+
 def _strip_pdf_object(thing):
-    for key in ("/AA", "/Metadata", "/PieceInfo"):
-        thing.pop(key, None)
+    _drop(thing, "/AA", "/Metadata", "/PieceInfo")
     if thing.get("/Subtype") in ("/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound"):
-        thing.pop("/FS", None)
-        thing.pop("/RichMediaContent", None)
+        _drop(thing, "/FS", "/RichMediaContent")
     action = thing.get("/A")
-    if isinstance(action, pikepdf.Dictionary) and action.get("/S") in (
-        "/JavaScript",
-        "/Launch",
-        "/SubmitForm",
-        "/ImportData",
-    ):
+    if isinstance(action, pikepdf.Dictionary) and action.get("/S") in ACTIVE_ACTIONS:
         del thing["/A"]
