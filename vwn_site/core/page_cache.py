@@ -1,6 +1,6 @@
 """A cache of whole public pages that any publication empties at once, for all workers.
 
-Every entry's key holds a generation: a random word in the same cache. Whatever changes what the public may see sets
+Every entry's key holds a generation: a random word in the cache that all workers share. Whatever changes what the public may see sets
 another generation, so that nothing from before can be read again, not even a page that was being rendered meanwhile.
 The key also holds the day, because the status of a project follows from its dates.
 """
@@ -17,13 +17,9 @@ GENERATION_KEY = "generation"
 PRIVATE_PREFIXES = ("/admin/", "/healthz", "/readyz", "/_util/")
 
 
-def pages_cache():
-    return caches["pages"]
-
-
 def generation() -> str:
     """The word that all entries of this moment carry."""
-    return pages_cache().get_or_set(GENERATION_KEY, lambda: secrets.token_hex(8), timeout=None)
+    return caches["default"].get_or_set(GENERATION_KEY, lambda: secrets.token_hex(8), timeout=None)
 
 
 def empty_page_cache(**_signal):
@@ -32,7 +28,7 @@ def empty_page_cache(**_signal):
 
 
 def start_generation():
-    pages_cache().set(GENERATION_KEY, secrets.token_hex(8), timeout=None)
+    caches["default"].set(GENERATION_KEY, secrets.token_hex(8), timeout=None)
 
 
 def is_cacheable_request(request) -> bool:
@@ -59,11 +55,11 @@ class PageCache:
         if not is_cacheable_request(request):
             return self.get_response(request)
         key = cache_key(request)
-        response = pages_cache().get(key)
+        response = caches["pages"].get(key)
         if response is None:
             response = self.get_response(request)
             if is_cacheable_response(response):
-                pages_cache().set(key, response, settings.PAGE_CACHE_SECONDS)
+                caches["pages"].set(key, response, settings.PAGE_CACHE_SECONDS)
         return response
 
 

@@ -10,7 +10,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.blocks import LinkListBlock
+from vwn_site.core.blocks import LinkListBlock, resolve_links
 from vwn_site.core.models import BasePage, BodyMixin
 
 from .sections import HomeSections
@@ -40,6 +40,10 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def get_context(self, request, *args, **options):
+        resolve_links(section.value["link"] for section in self.sections)
+        return super().get_context(request, *args, **options)
 
 
 class StandardPage(BodyMixin, BasePage):

@@ -119,7 +119,8 @@ class CustomDocument(CleanFileMixin, AbstractDocument):
     @property
     def filename(self) -> str:
         """The name that a reader saves the document under: from its title, never from the uploaded file."""
-        return f"{slugify(self.title) or 'document'}.{self.file_extension}"
+        extension = self.file.name.rpartition(".")[2]
+        return f"{slugify(self.title) or 'document'}.{extension}"
 
     def clean_file(self):
         self.file = clean_document(self.file, self.title)

@@ -137,6 +137,9 @@ CACHES = {
 }
 PAGE_CACHE_SECONDS = 3600
 
+# Whether demo accounts may be made with these settings; never on a public server.
+DEMO = env.bool("DEMO", default=False)
+
 # Wagtail
 
 WAGTAIL_SITE_NAME = "VluchtelingenWerk internationaal"

@@ -72,6 +72,9 @@ def load(directory: Path = DATA_DIR, *, overwrite: bool = False) -> Outcome:
         raise
     finally:
         forget_locales()
+    if loader.outcome.written:
+        # wagtail-localize publishes when the transaction ends, from objects that do not know of children added since.
+        Page.fix_tree()
     return loader.outcome
 
 

@@ -144,8 +144,8 @@ class ImageItem(Form):
     scene: Slug
     palette: Slug
     seed: str = ""
-    width: int = 1600
-    height: int = 1000
+    width: int = 1280
+    height: int = 800
     title: Words
     alt: Pair
     credit: str = ""

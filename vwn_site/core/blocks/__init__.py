@@ -1,6 +1,6 @@
 """The blocks that a page's body is built of. Every text block has a default, so that old pages stay translatable."""
 
 from .body import BodyBlock
-from .links import LinkBlock, LinkListBlock
+from .links import LinkBlock, LinkListBlock, resolve_links
 
-__all__ = ["BodyBlock", "LinkBlock", "LinkListBlock"]
+__all__ = ["BodyBlock", "LinkBlock", "LinkListBlock", "resolve_links"]

@@ -1,7 +1,12 @@
+from collections.abc import Iterable
+
 from django.core.exceptions import ValidationError
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
+
+from ..localisation import in_language
 
 TARGETS = ("page", "url", "document")
 
@@ -9,14 +14,15 @@ TARGETS = ("page", "url", "document")
 class LinkValue(blocks.StructValue):
     """A link whose target may have been deleted or unpublished since; `href` is empty then and templates show nothing."""
 
-    @property
+    @cached_property
     def target_page(self):
+        """The page that the link leads to, in the language being shown; None when it is not public any more."""
         page = self.get("page")
-        return page.localized if page and page.live else None
+        return in_language([page])[0] if page and page.live else None
 
     @property
     def href(self) -> str:
-        if self.target_page and self.target_page.live:
+        if self.target_page:
             return self.target_page.url or ""
         if self.get("document"):
             return self["document"].url
@@ -33,6 +39,13 @@ class LinkValue(blocks.StructValue):
     @property
     def is_external(self) -> bool:
         return bool(self.get("url")) and not self.get("page") and not self.get("document")
+
+
+def resolve_links(links: Iterable[LinkValue]):
+    """Finds the target pages of many links at the cost of one query."""
+    waiting = [link for link in links if link.get("page") and link["page"].live]
+    for link, page in zip(waiting, in_language(link["page"] for link in waiting), strict=True):
+        link.target_page = page
 
 
 class LinkBlock(blocks.StructBlock):

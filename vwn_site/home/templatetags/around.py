@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.utils.translation import get_language
 from wagtail.models import Site
 
+from vwn_site.core.blocks import resolve_links
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.page_cache import generation
 
@@ -28,8 +29,10 @@ def _read(request) -> dict:
     site = Site.find_for_request(request) if request else None
     settings = SiteSettings.for_site(site) if site else None
     footer = _localised(FooterText.objects.all()).get(None)
+    menus = _localised(Menu.objects.all(), "location")
+    resolve_links(link.value for menu in menus.values() for link in menu.links)
     return {
-        "menus": {location: _menu(menu) for location, menu in _localised(Menu.objects.all(), "location").items()},
+        "menus": {location: _menu(menu) for location, menu in menus.items()},
         "footer_text": footer.text if footer else "",
         "main_website": settings.main_website if settings else "",
         "contact_email": settings.contact_email if settings else "",

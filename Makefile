@@ -1,0 +1,48 @@
+# Everything that is done with this project. `make` alone lists it.
+PYTHON ?= python3
+VENV := .venv
+RUN := $(VENV)/bin/python
+STAMP := $(VENV)/.synced
+UV_VERSION := 0.13.9
+WORKERS ?= 2
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test serve lint format bench messages clean
+
+help: ## this list
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
+
+$(STAMP): pyproject.toml uv.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; set PYTHON=..."; exit 1; }
+	@test -x $(RUN) || $(PYTHON) -m venv $(VENV) || { echo "python3's venv module is needed (on Debian: apt install python3-venv)"; exit 1; }
+	@$(RUN) -m pip install --quiet --disable-pip-version-check uv==$(UV_VERSION)
+	@UV_PROJECT_ENVIRONMENT=$(VENV) $(VENV)/bin/uv sync --locked --inexact --quiet
+	@touch $(STAMP)
+
+demo: $(STAMP) ## the site with its content and demo accounts on 127.0.0.1:8000
+	@$(RUN) manage.py demo
+
+serve: $(STAMP) ## the site as in production: real server, page cache, compressed files
+	@$(RUN) deploy/serve.py
+
+test: $(STAMP) ## all tests, in parallel, on PostgreSQL
+	@$(RUN) -m pytest -n $(WORKERS)
+
+lint: $(STAMP) ## check code and templates
+	@$(VENV)/bin/ruff check .
+	@$(VENV)/bin/ruff format --check .
+	@$(VENV)/bin/djlint --check --lint --quiet templates
+
+format: $(STAMP) ## put code into the agreed form
+	@$(VENV)/bin/ruff check --fix .
+	@$(VENV)/bin/ruff format .
+
+bench: $(STAMP) ## queries, milliseconds and bytes of every kind of page
+	@$(RUN) manage.py bench
+
+messages: $(STAMP) ## collect interface texts for translation and compile the catalogues
+	@$(RUN) manage.py makemessages --all --no-wrap --no-obsolete --ignore=.venv --ignore=var --ignore=tests --add-location=file
+	@$(RUN) manage.py compilemessages --ignore=.venv
+
+clean: ## remove the database, pictures and caches of the demo
+	@rm -rf var .pytest_cache .ruff_cache
