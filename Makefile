@@ -31,7 +31,7 @@ test: $(STAMP) ## all tests, in parallel, on PostgreSQL
 lint: $(STAMP) ## check code and templates
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
-	@$(VENV)/bin/djlint --check --lint --quiet templates
+	@$(VENV)/bin/djlint --lint --quiet templates
 
 format: $(STAMP) ## put code into the agreed form
 	@$(VENV)/bin/ruff check --fix .

@@ -16,14 +16,34 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
-LATIN = [*range(0x20, 0x7F), *range(0xA0, 0x100), 0x2013, 0x2014, 0x2018, 0x2019, 0x201A, 0x201C, 0x201D, 0x201E, 0x2022, 0x2026, 0x20AC, 0x2212]
+LATIN = [
+    *range(0x20, 0x7F),
+    *range(0xA0, 0x100),
+    0x2013,
+    0x2014,
+    0x2018,
+    0x2019,
+    0x201A,
+    0x201C,
+    0x201D,
+    0x201E,
+    0x2022,
+    0x2026,
+    0x20AC,
+    0x2212,
+]
 LATIN_EXTENDED = [*range(0x100, 0x180), *range(0x218, 0x21C), 0x1E9E]
 GREEK = [*range(0x370, 0x400)]
 
 # file → (package, its file, characters, axes)
 FILES = {
     "source-sans-3-latin": ("source-sans-3", "source-sans-3-latin-wght-normal", LATIN, {"wght": (400, 700)}),
-    "source-sans-3-latin-ext": ("source-sans-3", "source-sans-3-latin-ext-wght-normal", LATIN_EXTENDED, {"wght": (400, 700)}),
+    "source-sans-3-latin-ext": (
+        "source-sans-3",
+        "source-sans-3-latin-ext-wght-normal",
+        LATIN_EXTENDED,
+        {"wght": (400, 700)},
+    ),
     "source-sans-3-greek": ("source-sans-3", "source-sans-3-greek-wght-normal", GREEK, {"wght": (400, 700)}),
     "fraunces-latin": ("fraunces", "fraunces-latin-wght-normal", LATIN, {"wght": 600}),
     "fraunces-latin-ext": ("fraunces", "fraunces-latin-ext-wght-normal", LATIN_EXTENDED, {"wght": 600}),

@@ -48,7 +48,7 @@ def country_context(page: CountryPage) -> dict:
 
 
 def partner_context(page: PartnerPage) -> dict:
-    """The organisation with its memberships and members, its projects by role, and the pages of the other organisations."""
+    """The organisation with its memberships, members and projects, and the pages of the other organisations."""
     organisation = Organisation.objects.with_names().select_related("country", "successor").get(pk=page.organisation_id)
     memberships = list(organisation.memberships.select_related("group").prefetch_related("group__names"))
     members = list(organisation.members.select_related("member").prefetch_related("member__names"))
@@ -161,7 +161,7 @@ def wanted(primary_keys: Iterable[int | None]) -> set[int]:
 def achievements(**of) -> list[Achievement]:
     """Achievements from the public pages of all years, in the language being shown."""
     pages = in_language(AchievementsPage.objects.for_listing())
-    return list(Achievement.objects.with_facts().filter(page__in=pages, **of).order_by("-page__achievementspage__year"))
+    return list(Achievement.objects.with_facts().filter(page__in=pages, **of).order_by("-page__year", "sort_order"))
 
 
 def results(queryset) -> list[Result]:

@@ -120,7 +120,7 @@ def test_the_file_name_says_nothing_and_the_original_has_no_address(admin, clien
         _ = image.file.url
     client.logout()
     for address in (f"/media/{image.file.name}", f"/private/{image.file.name}", f"/media/../private/{image.file.name}"):
-        assert client.get(address).status_code == 404
+        assert client.get(address).status_code in (400, 404)
     assert client.get(image.get_rendition("width-30").url).status_code == 200
 
 

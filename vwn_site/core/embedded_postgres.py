@@ -102,7 +102,7 @@ class Cluster:
     def join(self) -> None:
         """Makes this process one of the server's users, and the server run; call it under lifecycle_lock.
 
-        The shared lock comes first: a guardian that is stopping the server holds the exclusive one until it has done so.
+        The shared lock comes first: a guardian that is stopping the server holds the exclusive one until that is done.
         """
         if self.directory not in _held_locks:
             descriptor = open_lock(self.directory / "users.lock")
@@ -254,7 +254,7 @@ def copy_of_programs(installation: Path, directory: Path) -> Path:
     changed = (installation / "bin" / "postgres").stat().st_mtime_ns
     copy = directory / f"programs-{digest(installation)}-{changed}"
     if not copy.exists():
-        print(f"Copying PostgreSQL to {copy}: user {SYSTEM_USER} cannot reach {installation}.", file=sys.stderr)
+        sys.stderr.write(f"Copying PostgreSQL to {copy}: user {SYSTEM_USER} cannot reach {installation}.\n")
         half_made = directory / "programs-half-made"
         shutil.rmtree(half_made, ignore_errors=True)
         shutil.copytree(installation, half_made)

@@ -6,7 +6,7 @@ ENTRIES_PER_PAGE = 24
 
 
 def paginated(request, queryset, per_page: int = ENTRIES_PER_PAGE):
-    """The page of a listing that `?page=` asks for; a page that does not exist is a 404, never another page's entries."""
+    """The page of a listing that `?page=` asks for; one that does not exist is a 404, never another page's entries."""
     asked = request.GET.get("page", "1")
     try:
         return Paginator(queryset, per_page).page(asked)

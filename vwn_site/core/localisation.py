@@ -111,7 +111,7 @@ def _live_translations(pages: Sequence[Page], locale: Locale) -> dict:
 
 
 def _carry_prefetched(original: Page, page: Page):
-    """Relations that the listing query fetched for the source page hold for its translation: records have no language."""
+    """What the listing query fetched for the source page holds for its translation: records have no language."""
     if page is original:
         return
     for name in getattr(page, "shared_record_fields", ()):

@@ -1,8 +1,8 @@
 """A cache of whole public pages that any publication empties at once, for all workers.
 
-Every entry's key holds a generation: a random word in the cache that all workers share. Whatever changes what the public may see sets
-another generation, so that nothing from before can be read again, not even a page that was being rendered meanwhile.
-The key also holds the day, because the status of a project follows from its dates.
+Every entry's key holds a generation: a random word in the cache that all workers share. Whatever changes what the
+public may see sets another generation, so that nothing from before can be read again, not even a page that was being
+rendered meanwhile. The key also holds the day, because the status of a project follows from its dates.
 """
 
 import hashlib

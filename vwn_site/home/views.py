@@ -2,13 +2,13 @@
 
 from datetime import UTC, datetime, timedelta
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_safe
 
-from csp.decorators import csp_replace
 from vwn_site.core.blocks.media import PROVIDER_NAMES
 
 from .sitemap import sitemap_entries

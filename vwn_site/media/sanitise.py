@@ -74,7 +74,7 @@ def clean_picture(upload) -> CleanPicture:
             raise ValidationError(
                 _("This is not a picture in a format we know: JPEG, PNG, WebP, AVIF or HEIC."), code="invalid_image"
             ) from None
-        except Exception:  # noqa: BLE001 - decoders raise whatever a broken file leads them to
+        except Exception:
             raise ValidationError(
                 _("This picture is damaged or incomplete. Save it again and try once more."), code="damaged_image"
             ) from None
@@ -130,7 +130,7 @@ def read_credit(picture: Image.Image) -> str:
     for reader in (_credit_from_exif, _credit_from_iptc, _credit_from_xmp):
         try:
             credit = reader(picture)
-        except Exception:  # noqa: BLE001, S112 - broken metadata is no reason to refuse a sound picture
+        except Exception:  # noqa: S112 - broken metadata is no reason to refuse a sound picture
             continue
         if credit:
             return credit[:255]

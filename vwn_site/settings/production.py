@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import BASE_DIR, STORAGES, VAR_DIR, env
+from .base import STORAGES, VAR_DIR, env
 
 
 def required(name: str) -> str:

@@ -1,9 +1,16 @@
 """Settings for the tests: as in production where a visitor could tell the difference, quick where not."""
 
+import os
+from pathlib import Path
+
 from vwn_site.core.embedded_postgres import database_url
 
-from .base import *
-from .base import env
+# Each worker of a test run has files of its own.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
+os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent.parent / "var" / f"test-{WORKER}"))
+
+from .base import *  # noqa: E402
+from .base import env  # noqa: E402
 
 SECRET_KEY = "tests-only"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]

@@ -159,7 +159,11 @@ class Builder:
                 "image": self.references.primary_key("image", item.image),
                 "image_alt": self.words(self.references.alt.get(item.image or "")),
                 "countries": [
-                    {"type": "item", "value": self.references.primary_key("country", key), "id": self.identifier("sections", index, key)}
+                    {
+                        "type": "item",
+                        "value": self.references.primary_key("country", key),
+                        "id": self.identifier("sections", index, key),
+                    }
                     for key in item.countries
                 ],
             }

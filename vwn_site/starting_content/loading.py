@@ -466,7 +466,11 @@ class Loader:
         settings.main_website = item.content.settings.main_website
         settings.contact_email = item.content.settings.contact_email
         settings.social_media = [
-            {"type": "medium", "value": one.model_dump(), "id": Builder("site", SOURCE, self.references).identifier(one.name)}
+            {
+                "type": "medium",
+                "value": one.model_dump(),
+                "id": Builder("site", SOURCE, self.references).identifier(one.name),
+            }
             for one in item.content.settings.social_media
         ]
         settings.save()

@@ -17,15 +17,15 @@ EVERYTHING = ("add", "change", "delete", "publish", "lock", "unlock", "bulk_dele
 ROLES = {
     "Redactie": {
         "pages": {"nl": EDIT, "en": EDIT},
-        "models": {model: ("add", "change", "publish", "view") for model in RECORDS},
+        "models": dict.fromkeys(RECORDS, ("add", "change", "publish", "view")),
         "collections": ("add", "change", "choose"),
         "permissions": ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
     },
     "Eindredactie": {
         "pages": {"nl": EVERYTHING, "en": EVERYTHING},
-        "models": {
-            model: ("add", "change", "delete", "publish", "lock", "unlock", "view") for model in RECORDS + AROUND_THE_PAGE
-        },
+        "models": dict.fromkeys(
+            RECORDS + AROUND_THE_PAGE, ("add", "change", "delete", "publish", "lock", "unlock", "view")
+        ),
         "collections": ("add", "change", "delete", "choose"),
         "permissions": [
             "wagtailadmin.access_admin",
@@ -37,7 +37,7 @@ ROLES = {
     },
     "Vertalers": {
         "pages": {"en": ("change", "publish")},
-        "models": {model: ("change", "view") for model in TRANSLATABLE_SNIPPETS},
+        "models": dict.fromkeys(TRANSLATABLE_SNIPPETS, ("change", "view")),
         "collections": ("choose",),
         "permissions": ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
     },

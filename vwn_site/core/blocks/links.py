@@ -12,7 +12,7 @@ TARGETS = ("page", "url", "document")
 
 
 class LinkValue(blocks.StructValue):
-    """A link whose target may have been deleted or unpublished since; `href` is empty then and templates show nothing."""
+    """A link whose target may be gone or unpublished since; `href` is empty then and templates show nothing."""
 
     @cached_property
     def target_page(self):

@@ -86,7 +86,7 @@ def canonical_url(context) -> str:
 
 @register.simple_tag(takes_context=True)
 def language_switch(context) -> list[dict]:
-    """Where each other language is read on: the same page, else the nearest translated ancestor, and whether it is that.
+    """Where each other language is read on: the same page, or the nearest translated ancestor, and which of both.
 
     The query string goes along, so that a filtered list stays filtered.
     """

@@ -49,5 +49,7 @@ def _localised(queryset, key: str | None = None) -> dict:
 
 
 def _menu(menu: Menu) -> dict:
-    links = [{"text": link.value.text, "href": link.value.href, "external": link.value.is_external} for link in menu.links]
+    links = [
+        {"text": link.value.text, "href": link.value.href, "external": link.value.is_external} for link in menu.links
+    ]
     return {"heading": menu.heading, "links": [link for link in links if link["href"]]}

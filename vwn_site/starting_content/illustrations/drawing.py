@@ -27,7 +27,9 @@ class Canvas:
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
         self.add(f'<polygon points="{path}" fill="{fill}"{_opacity(opacity)}/>')
 
-    def rectangle(self, x: float, y: float, width: float, height: float, fill: str, opacity: float = 1, radius: float = 0):
+    def rectangle(
+        self, x: float, y: float, width: float, height: float, fill: str, opacity: float = 1, radius: float = 0
+    ):
         round_ = f' rx="{radius:.1f}"' if radius else ""
         self.add(
             f'<rect x="{x:.1f}" y="{y:.1f}" width="{width:.1f}" height="{height:.1f}"{round_} fill="{fill}"{_opacity(opacity)}/>'

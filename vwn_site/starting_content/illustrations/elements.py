@@ -28,7 +28,9 @@ def clouds(canvas: Canvas, count: int = 4):
             canvas.rectangle(x + inset, y - step * 13, length - 2 * inset, 16, canvas.palette.light, 0.5, 8)
 
 
-def ridge(canvas: Canvas, level: float, height: float, fill: str, peaks: int = 6, sharpness: float = 1.0, opacity: float = 1):
+def ridge(
+    canvas: Canvas, level: float, height: float, fill: str, peaks: int = 6, sharpness: float = 1.0, opacity: float = 1
+):
     """A chain of hills across the sheet whose feet stand at `level`; `height` is that of the highest, both of 1."""
     w, h, chance = canvas.width, canvas.height, canvas.chance
     waves = [(chance.uniform(0.6, 1.0) / order, order, chance.uniform(0, 2 * math.pi)) for order in (1, 2, 3, 5)]
@@ -53,7 +55,12 @@ def mountains(canvas: Canvas, level: float, height: float, fill: str, count: int
         if shade:
             bend = x - half * 0.12
             canvas.polygon(
-                [(x - half, h * level + 4), (x, top), (bend, top + (h * level - top) * 0.45), (x - half * 0.22, h * level + 4)],
+                [
+                    (x - half, h * level + 4),
+                    (x, top),
+                    (bend, top + (h * level - top) * 0.45),
+                    (x - half * 0.22, h * level + 4),
+                ],
                 shade,
                 0.55,
             )
@@ -93,7 +100,9 @@ def _flat(canvas: Canvas, x: float, top: float, width: float):
 
 
 def _pitched(canvas: Canvas, x: float, top: float, width: float):
-    canvas.polygon([(x - 7, top + 1), (x + width * 0.5, top - width * 0.42), (x + width + 7, top + 1)], canvas.palette.accent)
+    canvas.polygon(
+        [(x - 7, top + 1), (x + width * 0.5, top - width * 0.42), (x + width + 7, top + 1)], canvas.palette.accent
+    )
 
 
 def _stepped(canvas: Canvas, x: float, top: float, width: float):
@@ -105,14 +114,23 @@ def _stepped(canvas: Canvas, x: float, top: float, width: float):
 def _domed(canvas: Canvas, x: float, top: float, width: float):
     radius = width * 0.42
     canvas.path(
-        f"M{x + width / 2 - radius:.1f} {top + 1:.1f} a{radius:.1f} {radius:.1f} 0 0 1 {2 * radius:.1f} 0 z", canvas.palette.far
+        f"M{x + width / 2 - radius:.1f} {top + 1:.1f} a{radius:.1f} {radius:.1f} 0 0 1 {2 * radius:.1f} 0 z",
+        canvas.palette.far,
     )
 
 
 ROOFS = {"flat": _flat, "pitched": _pitched, "stepped": _stepped, "domed": _domed}
 
 
-def town(canvas: Canvas, base: float, rows: int, left: float = 0.0, right: float = 1.0, roofs=("flat", "pitched"), size: float = 1.0):
+def town(
+    canvas: Canvas,
+    base: float,
+    rows: int,
+    left: float = 0.0,
+    right: float = 1.0,
+    roofs=("flat", "pitched"),
+    size: float = 1.0,
+):
     """Houses stacked up a slope, the higher the farther and smaller. `base` is where the front row stands."""
     palette, w, h, chance = canvas.palette, canvas.width, canvas.height, canvas.chance
     walls = [palette.wall, palette.wall, palette.light, palette.sky_low, palette.near]
@@ -131,12 +149,17 @@ def boat(canvas: Canvas, x: float, y: float, size: float, sail: bool = True):
     canvas.path(f"M{x - size} {y} h{2 * size} l{-size * 0.35} {size * 0.42} h{-size * 1.3} z", palette.accent)
     if sail:
         canvas.polygon([(x, y - size * 0.12), (x, y - size * 1.9), (x + size * 0.95, y - size * 0.2)], palette.light)
-        canvas.polygon([(x - 6, y - size * 0.12), (x - 6, y - size * 1.5), (x - size * 0.6, y - size * 0.2)], palette.wall)
+        canvas.polygon(
+            [(x - 6, y - size * 0.12), (x - 6, y - size * 1.5), (x - size * 0.6, y - size * 0.2)], palette.wall
+        )
 
 
 def cypress(canvas: Canvas, x: float, base: float, size: float, fill: str | None = None):
     fill = fill or canvas.palette.dark
-    canvas.path(f"M{x} {base - size} C{x + size * 0.2} {base - size * 0.5} {x + size * 0.16} {base} {x} {base} C{x - size * 0.16} {base} {x - size * 0.2} {base - size * 0.5} {x} {base - size} z", fill)
+    canvas.path(
+        f"M{x} {base - size} C{x + size * 0.2} {base - size * 0.5} {x + size * 0.16} {base} {x} {base} C{x - size * 0.16} {base} {x - size * 0.2} {base - size * 0.5} {x} {base - size} z",
+        fill,
+    )
 
 
 def tree(canvas: Canvas, x: float, base: float, size: float, fill: str):

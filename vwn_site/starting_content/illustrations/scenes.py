@@ -26,9 +26,12 @@ def island(canvas: Canvas):
     e.clouds(canvas, 4)
     e.mountains(canvas, 0.6, 0.16, p.far, 3)
     e.water(canvas, 0.59, 34)
-    canvas.path(f"M{w * .34} {h * .6} C{w * .46} {h * .38} {w * .58} {h * .36} {w * .68} {h * .47} S{w * .9} {h * .56} {w * .97} {h * .6} z", p.middle)
+    canvas.path(
+        f"M{w * 0.34} {h * 0.6} C{w * 0.46} {h * 0.38} {w * 0.58} {h * 0.36} {w * 0.68} {h * 0.47} S{w * 0.9} {h * 0.56} {w * 0.97} {h * 0.6} z",
+        p.middle,
+    )
     e.town(canvas, 0.6, 2, 0.52, 0.86, ("flat", "domed"), 0.5)
-    canvas.path(f"M0 {h} V{h * .86} C{w * .2} {h * .76} {w * .36} {h * .9} {w * .6} {h} z", p.near)
+    canvas.path(f"M0 {h} V{h * 0.86} C{w * 0.2} {h * 0.76} {w * 0.36} {h * 0.9} {w * 0.6} {h} z", p.near)
     for x, size in ((0.06, 300), (0.11, 240), (0.17, 190)):
         e.cypress(canvas, w * x, h * 0.92, size)
     e.boat(canvas, w * 0.3, h * 0.72, 30)
@@ -69,8 +72,11 @@ def plain(canvas: Canvas):
     e.ridge(canvas, 0.6, 0.07, p.far, 5)
     canvas.rectangle(0, h * 0.58, w, h * 0.42, p.middle)
     e.town(canvas, 0.6, 1, 0.08, 0.38, ("pitched",), 0.5)
-    canvas.path(f"M{w * .62} {h * .58} C{w * .4} {h * .68} {w * .86} {h * .76} {w * .5} {h} H{w * .92} C{w * 1.05} {h * .8} {w * .62} {h * .7} {w * .66} {h * .58} z", p.water)
-    canvas.path(f"M0 {h} V{h * .78} C{w * .16} {h * .72} {w * .34} {h * .82} {w * .46} {h} z", p.near)
+    canvas.path(
+        f"M{w * 0.62} {h * 0.58} C{w * 0.4} {h * 0.68} {w * 0.86} {h * 0.76} {w * 0.5} {h} H{w * 0.92} C{w * 1.05} {h * 0.8} {w * 0.62} {h * 0.7} {w * 0.66} {h * 0.58} z",
+        p.water,
+    )
+    canvas.path(f"M0 {h} V{h * 0.78} C{w * 0.16} {h * 0.72} {w * 0.34} {h * 0.82} {w * 0.46} {h} z", p.near)
     for number in range(9):
         e.cypress(canvas, w * (0.68 + number * 0.035), h * (0.62 + number * 0.012), 110 + number * 14, p.dark)
 
@@ -85,11 +91,19 @@ def coast(canvas: Canvas):
     x = w * 0.26
     while x < w * 1.02:
         width, height = canvas.chance.uniform(92, 140), canvas.chance.uniform(150, 240)
-        e.house(canvas, x, h * 0.68, width, height, canvas.chance.choice(colours), canvas.chance.choice(("stepped", "pitched", "pitched")))
+        e.house(
+            canvas,
+            x,
+            h * 0.68,
+            width,
+            height,
+            canvas.chance.choice(colours),
+            canvas.chance.choice(("stepped", "pitched", "pitched")),
+        )
         x += width
     e.water(canvas, 0.7)
     canvas.rectangle(0, h * 0.675, w, 26, p.light)
-    canvas.path(f"M0 {h} V{h * .7} C{w * .1} {h * .72} {w * .3} {h * .84} {w * .34} {h} z", p.near)
+    canvas.path(f"M0 {h} V{h * 0.7} C{w * 0.1} {h * 0.72} {w * 0.3} {h * 0.84} {w * 0.34} {h} z", p.near)
     for x, size in ((0.05, 430), (0.14, 330)):
         e.palm(canvas, w * x, h * 0.86, size)
     e.boat(canvas, w * 0.66, h * 0.84, 44)
@@ -108,7 +122,9 @@ def city(canvas: Canvas):
     for number in range(7):
         canvas.rectangle(left + number * (width - 38) / 6, top + 34, 38, h * 0.76 - top, p.light)
     for step in range(4):
-        canvas.rectangle(left - 60 - 26 * step, h * 0.78 + 22 * step, width + 120 + 52 * step, 22, p.wall if step % 2 else p.light)
+        canvas.rectangle(
+            left - 60 - 26 * step, h * 0.78 + 22 * step, width + 120 + 52 * step, 22, p.wall if step % 2 else p.light
+        )
 
 
 def village(canvas: Canvas):
@@ -121,7 +137,7 @@ def village(canvas: Canvas):
     canvas.polygon([(w * 0.2 - 8, h * 0.3), (w * 0.2 + 46, h * 0.12), (w * 0.2 + 100, h * 0.3)], p.dark)
     e.town(canvas, 0.68, 1, 0.06, 0.94, ("stepped", "pitched", "stepped"), 1.15)
     e.water(canvas, 0.76, 18)
-    canvas.path(f"M0 {h} V{h * .9} C{w * .3} {h * .84} {w * .6} {h * .96} {w} {h * .88} V{h} z", p.near)
+    canvas.path(f"M0 {h} V{h * 0.9} C{w * 0.3} {h * 0.84} {w * 0.6} {h * 0.96} {w} {h * 0.88} V{h} z", p.near)
     canvas.rectangle(0, h * 0.68, w, h * 0.085, p.near)
     for x in (0.02, 0.34, 0.62, 0.97):
         e.tree(canvas, w * x, h * 0.74, 150, p.dark)
@@ -133,18 +149,34 @@ def desk(canvas: Canvas):
     e.sky(canvas, 0.6, 0.3, 0.1)
     e.ridge(canvas, 0.56, 0.2, p.far)
     e.ridge(canvas, 0.68, 0.18, p.middle)
-    for x, y, width, height in ((0, 0, 0.14, 1), (0.86, 0, 0.14, 1), (0, 0, 1, 0.07), (0, 0.7, 1, 0.3), (0.49, 0, 0.02, 0.7)):
+    for x, y, width, height in (
+        (0, 0, 0.14, 1),
+        (0.86, 0, 0.14, 1),
+        (0, 0, 1, 0.07),
+        (0, 0.7, 1, 0.3),
+        (0.49, 0, 0.02, 0.7),
+    ):
         canvas.rectangle(w * x, h * y, w * width, h * height, p.wall)
     canvas.rectangle(0, h * 0.76, w, h * 0.24, p.near)
     canvas.rectangle(0, h * 0.755, w, 14, p.dark, 0.5)
     x = w * 0.2
     for _number in range(9):
         width, height = canvas.chance.uniform(26, 50), canvas.chance.uniform(120, 190)
-        canvas.rectangle(x, h * 0.755 - height, width, height, canvas.chance.choice([p.accent, p.dark, p.water, p.middle, p.light]), 1, 3)
+        canvas.rectangle(
+            x,
+            h * 0.755 - height,
+            width,
+            height,
+            canvas.chance.choice([p.accent, p.dark, p.water, p.middle, p.light]),
+            1,
+            3,
+        )
         x += width + 3
     canvas.line([(w * 0.74, h * 0.755), (w * 0.72, h * 0.56), (w * 0.66, h * 0.46)], p.dark, 12)
     canvas.polygon([(w * 0.61, h * 0.53), (w * 0.645, h * 0.43), (w * 0.69, h * 0.47)], p.accent)
-    canvas.polygon([(w * 0.61, h * 0.53), (w * 0.69, h * 0.47), (w * 0.62, h * 0.76), (w * 0.44, h * 0.76)], p.light, 0.35)
+    canvas.polygon(
+        [(w * 0.61, h * 0.53), (w * 0.69, h * 0.47), (w * 0.62, h * 0.76), (w * 0.44, h * 0.76)], p.light, 0.35
+    )
     for number in range(5):
         canvas.rectangle(w * 0.46 + number * 6, h * 0.742 - number * 10, 190, 11, p.light if number % 2 else p.sky_low)
 
@@ -156,10 +188,12 @@ def horizon(canvas: Canvas):
     e.clouds(canvas, 6)
     e.mountains(canvas, 0.62, 0.2, p.far, 6, p.sky_low)
     e.water(canvas, 0.61, 40)
-    canvas.path(f"M{w * .5} {h * .63} C{w * .66} {h * .5} {w * .86} {h * .46} {w} {h * .4} V{h * .66} z", p.middle)
+    canvas.path(
+        f"M{w * 0.5} {h * 0.63} C{w * 0.66} {h * 0.5} {w * 0.86} {h * 0.46} {w} {h * 0.4} V{h * 0.66} z", p.middle
+    )
     e.town(canvas, 0.62, 2, 0.72, 1.02, ("flat", "pitched", "domed"), 0.62)
-    canvas.path(f"M0 {h} V{h * .64} C{w * .18} {h * .62} {w * .34} {h * .8} {w * .72} {h} z", p.near)
-    canvas.path(f"M0 {h} V{h * .8} C{w * .2} {h * .78} {w * .3} {h * .92} {w * .46} {h} z", p.dark)
+    canvas.path(f"M0 {h} V{h * 0.64} C{w * 0.18} {h * 0.62} {w * 0.34} {h * 0.8} {w * 0.72} {h} z", p.near)
+    canvas.path(f"M0 {h} V{h * 0.8} C{w * 0.2} {h * 0.78} {w * 0.3} {h * 0.92} {w * 0.46} {h} z", p.dark)
     for x, y, size in ((0.05, 0.74, 230), (0.1, 0.75, 180), (0.21, 0.79, 130)):
         e.cypress(canvas, w * x, h * y, size)
     e.boat(canvas, w * 0.52, h * 0.76, 44)

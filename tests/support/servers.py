@@ -1,0 +1,64 @@
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from deploy.serve import environment, gunicorn
+
+from . import databases
+
+
+class RunningSite:
+    """The web server of `make serve` on a free port, with a database and files of its own."""
+
+    def __init__(self, database: str, files: Path):
+        self.database, self.template_files = database, files
+
+    def __enter__(self):
+        self.files = Path(tempfile.mkdtemp(prefix="vwn-site-"))
+        shutil.copytree(self.template_files, self.files, dirs_exist_ok=True)
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            self.port = probe.getsockname()[1]
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.environment = environment(databases.address_of(self.database), VAR_DIR=str(self.files), WEB_WORKERS="1")
+        self._manage("collectstatic", "--no-input", "--verbosity", "0")
+        self._manage("demo", "--no-server")
+        self.log = (self.files / "server.log").open("w+")
+        self.process = subprocess.Popen(  # noqa: S603
+            gunicorn(str(self.port)), cwd=databases.ROOT, env=self.environment, stdout=self.log, stderr=self.log
+        )
+        self._wait()
+        return self
+
+    def __exit__(self, *_error):
+        self.process.terminate()
+        self.process.wait(20)
+        self.log.close()
+        shutil.rmtree(self.files, ignore_errors=True)
+
+    def _manage(self, *command: str):
+        outcome = subprocess.run(  # noqa: S603
+            [sys.executable, "manage.py", *command],
+            cwd=databases.ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=300,
+        )
+        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+    def _wait(self):
+        for _attempt in range(300):
+            try:
+                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):  # noqa: S310
+                    return
+            except OSError:
+                time.sleep(0.1)
+        self.log.seek(0)
+        raise AssertionError(self.log.read())
