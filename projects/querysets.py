@@ -82,9 +82,8 @@ class ProjectPageQuerySet(SourcePageQuerySet):
         return self.filter(project__organisations__organisation=organisation).distinct()
 
     def for_cards(self) -> Self:
-        return self.select_related("project", "image").prefetch_related(
-            "image__renditions", *fact_prefetches("project__")
-        )
+        """With the facts that an entry of a list shows; the list has no pictures."""
+        return self.select_related("project").prefetch_related(*card_prefetches("project__"))
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -106,14 +105,23 @@ class ResultQuerySet(models.QuerySet):
         return self.live().filter(year=year)
 
 
-def fact_prefetches(prefix: str = "") -> list:
-    """Prefetches of a project's countries, organisations with names, themes and places, in order."""
-    from .models import ProjectCountry, ProjectOrganisation, ProjectTheme
+def card_prefetches(prefix: str = "") -> list:
+    """Prefetches of a project's countries and organisations with their names, in order."""
+    from .models import ProjectCountry, ProjectOrganisation
 
     organisations = ProjectOrganisation.objects.select_related("organisation").prefetch_related("organisation__names")
     return [
         Prefetch(f"{prefix}countries", ProjectCountry.objects.select_related("country")),
         Prefetch(f"{prefix}organisations", organisations),
+    ]
+
+
+def fact_prefetches(prefix: str = "") -> list:
+    """Prefetches of everything that is known about a project, in order."""
+    from .models import ProjectTheme
+
+    return [
+        *card_prefetches(prefix),
         Prefetch(f"{prefix}themes", ProjectTheme.objects.select_related("theme")),
         f"{prefix}places",
     ]
@@ -121,14 +129,12 @@ def fact_prefetches(prefix: str = "") -> list:
 
 class CountryPageQuerySet(SourcePageQuerySet):
     def for_cards(self) -> Self:
-        return self.select_related("country", "image").prefetch_related("image__renditions")
+        return self.select_related("country")
 
 
 class PartnerPageQuerySet(SourcePageQuerySet):
     def for_cards(self) -> Self:
-        return self.select_related("organisation", "organisation__country", "image").prefetch_related(
-            "organisation__names", "image__renditions"
-        )
+        return self.select_related("organisation__country").prefetch_related("organisation__names")
 
 
 class AchievementsPageQuerySet(SourcePageQuerySet):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 
 from vwn_site.core.localisation import active_locale, in_language
 
@@ -20,6 +20,7 @@ from .models import (
     Result,
     Theme,
 )
+from .querysets import card_prefetches
 
 
 def project_context(page: ProjectPage) -> dict:
@@ -134,6 +135,16 @@ def organisations_by_part() -> dict:
         "funders": [one for one in organisations if one.as_funder],
         "partner_pages": pages,
     }
+
+
+def projects_by_group(groups: dict[str, tuple], at_most: int) -> dict[str, list[ProjectPage]]:
+    """For each group its projects of some statuses, in the language being shown; the facts of all are read together."""
+    listing = ProjectPage.objects.for_listing().select_related("project")
+    found = {name: list(listing.with_status_in(*statuses)[:at_most]) for name, statuses in groups.items()}
+    together = [page for pages in found.values() for page in pages]
+    prefetch_related_objects([page.project for page in together], *card_prefetches())
+    shown = {page.translation_key: page for page in in_language(together)}
+    return {name: [shown[page.translation_key] for page in pages] for name, pages in found.items()}
 
 
 def project_pages(project_ids: Iterable[int]) -> dict[int, ProjectPage]:

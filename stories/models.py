@@ -81,7 +81,7 @@ class StoryPage(BodyMixin, BasePage):
     ]
 
     objects = PageManager.from_queryset(StoryPageQuerySet)()
-    shared_record_fields = ("organisation", "country", "project")
+    shared_record_fields = ("country",)
 
     class Meta:
         verbose_name = _("story")

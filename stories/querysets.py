@@ -9,6 +9,4 @@ class StoryPageQuerySet(SourcePageQuerySet):
         return self.source().live().order_by("-story_date", "slug")
 
     def for_cards(self) -> Self:
-        return self.select_related("organisation", "country", "project", "image").prefetch_related(
-            "organisation__names", "image__renditions"
-        )
+        return self.select_related("country", "image").prefetch_related("image__renditions")

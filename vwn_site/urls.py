@@ -9,29 +9,29 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_urlpatterns
-from wagtail.views import serve
 
 from vwn_site.core import error_pages, health
+from vwn_site.core.routing import serve
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_rendition
 from vwn_site.search.views import search
 
+# What is only read needs no token: a wrong method is answered with 405, not with a complaint about a token.
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", include(wagtailadmin_urls)),
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="rendition"),
-    path("robots.txt", home_views.robots, name="robots"),
-    path("sitemap.xml", home_views.sitemap, name="sitemap"),
-    path(".well-known/security.txt", home_views.security_txt, name="security_txt"),
+    path("robots.txt", csrf_exempt(home_views.robots), name="robots"),
+    path("sitemap.xml", csrf_exempt(home_views.sitemap), name="sitemap"),
+    path(".well-known/security.txt", csrf_exempt(home_views.security_txt), name="security_txt"),
     path("video/<slug:provider>/<str:identifier>/", home_views.video_player, name="video_player"),
 ]
 urlpatterns += i18n_patterns(
-    path(_("search/"), search, name="search"),
+    path(_("search/"), csrf_exempt(search), name="search"),
     *(pattern for pattern in wagtail_urlpatterns if pattern.name != "wagtail_serve"),
-    # Pages are never posted to: the method is refused before anybody asks for a token.
-    re_path(serve_pattern, csrf_exempt(serve), name="wagtail_serve"),
+    re_path(serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,
 )
 

@@ -74,7 +74,7 @@ def ensure_template() -> Path:
             with maintenance() as connection:
                 drop(connection, TEMPLATE)
                 connection.execute(sql.SQL("CREATE DATABASE {}").format(sql.Identifier(TEMPLATE)))
-            for command in (["migrate", "--verbosity", "0"], ["load_content"]):
+            for command in (["migrate", "--verbosity", "0"], ["load_content"], ["warm_pictures"]):
                 manage(command, TEMPLATE, files)
             stamp.write_text(current)
     return files

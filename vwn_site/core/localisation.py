@@ -104,8 +104,6 @@ def _live_translations(pages: Sequence[Page], locale: Locale) -> dict:
     for model in {type(page) for page in elsewhere}:
         keys = [page.translation_key for page in elsewhere if type(page) is model]
         queryset = model.objects.filter(locale=locale, translation_key__in=keys).live()
-        if hasattr(queryset, "for_cards"):
-            queryset = queryset.for_cards()
         found.update({(model, page.translation_key): page for page in queryset})
     return found
 
@@ -117,3 +115,8 @@ def _carry_prefetched(original: Page, page: Page):
     for name in getattr(page, "shared_record_fields", ()):
         if original._meta.get_field(name).is_cached(original):
             setattr(page, name, getattr(original, name))
+    if (
+        getattr(page, "image_id", None) == getattr(original, "image_id", None)
+        and "image" in original._state.fields_cache
+    ):
+        page.image = original.image

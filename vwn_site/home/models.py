@@ -1,6 +1,7 @@
 """The home page, plain pages, and what stands around every page: menus, footer and social media."""
 
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.blocks import LinkListBlock, resolve_links
 from vwn_site.core.models import BasePage, BodyMixin
 
-from .sections import HomeSections
+from .sections import HomeSections, pictures, project_groups
 
 
 class HomePage(BasePage):
@@ -43,7 +44,11 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **options):
         resolve_links(section.value["link"] for section in self.sections)
-        return super().get_context(request, *args, **options)
+        prefetch_related_objects([*filter(None, [self.image]), *pictures(self.sections)], "renditions")
+        return {
+            **super().get_context(request, *args, **options),
+            "project_groups": project_groups(self.sections),
+        }
 
 
 class StandardPage(BodyMixin, BasePage):

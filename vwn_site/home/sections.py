@@ -7,8 +7,8 @@ from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from projects.choices import Status
-from projects.models import AchievementsPage, ProjectPage
-from projects.related import achievements
+from projects.models import AchievementsPage
+from projects.related import projects_by_group
 from stories.models import StoryPage
 from vwn_site.core.blocks import LinkBlock
 from vwn_site.core.localisation import in_language
@@ -42,26 +42,27 @@ class AchievementsSection(SectionBlock):
         template = "home/sections/achievements.html"
 
     def get_context(self, value, parent_context=None):
-        latest = AchievementsPage.objects.for_listing().first()
+        latest = in_language(AchievementsPage.objects.for_listing()[:1])
+        year_page = latest[0] if latest else None
         return {
             **super().get_context(value, parent_context),
-            "year_page": in_language([latest])[0] if latest else None,
-            "achievements": achievements(page__year=latest.year) if latest else [],
+            "year_page": year_page,
+            "achievements": year_page.achievements.order_by("sort_order") if year_page else [],
         }
 
 
 class ProjectsSection(SectionBlock):
-    """Projects of some statuses; subclasses say which, and how many at most are shown."""
+    """Projects of some statuses; subclasses say which. The home page reads those of all sections together."""
 
     statuses: tuple[Status, ...] = ()
     at_most = 12
 
     def get_context(self, value, parent_context=None):
-        projects = ProjectPage.objects.for_listing().with_status_in(*self.statuses)
-        return {
-            **super().get_context(value, parent_context),
-            "projects": in_language(projects.for_cards()[: self.at_most]),
-        }
+        groups = (parent_context or {}).get("project_groups") or {}
+        projects = groups.get(self.name)
+        if projects is None:
+            projects = projects_by_group({self.name: self.statuses}, self.at_most)[self.name]
+        return {**super().get_context(value, parent_context), "projects": projects}
 
 
 class RunningProjectsSection(ProjectsSection):
@@ -132,3 +133,16 @@ class HomeSections(blocks.StreamBlock):
     brochure = BrochureSection()
     newsletter = NewsletterSection()
     follow = FollowSection()
+
+
+def project_groups(sections) -> dict:
+    """The projects of every section of projects on a page, by the section's name."""
+    blocks = {section.block.name: section.block for section in sections if isinstance(section.block, ProjectsSection)}
+    statuses = {name: block.statuses for name, block in blocks.items()}
+    return projects_by_group(statuses, ProjectsSection.at_most) if statuses else {}
+
+
+def pictures(sections) -> list:
+    """The pictures that the sections show."""
+    found = [section.value.get(name) for section in sections for name in ("image", "cover")]
+    return [picture for picture in found if picture]

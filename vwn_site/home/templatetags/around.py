@@ -3,10 +3,10 @@
 from django import template
 from django.core.cache import cache
 from django.utils.translation import get_language
-from wagtail.models import Site
+from wagtail.documents import get_document_model
+from wagtail.models import Page, Site
 
-from vwn_site.core.blocks import resolve_links
-from vwn_site.core.localisation import active_locale, source_locale
+from vwn_site.core.localisation import active_locale, in_language, source_locale
 from vwn_site.core.page_cache import generation
 
 from ..models import FooterText, Menu, SiteSettings
@@ -28,11 +28,9 @@ def around(context) -> dict:
 def _read(request) -> dict:
     site = Site.find_for_request(request) if request else None
     settings = SiteSettings.for_site(site) if site else None
-    footer = _localised(FooterText.objects.all()).get(None)
-    menus = _localised(Menu.objects.all(), "location")
-    resolve_links(link.value for menu in menus.values() for link in menu.links)
+    footer = next(iter(_localised(FooterText.objects.all()).values()), None)
     return {
-        "menus": {location: _menu(menu) for location, menu in menus.items()},
+        "menus": _menus(_localised(Menu.objects.all(), "location")),
         "footer_text": footer.text if footer else "",
         "main_website": settings.main_website if settings else "",
         "contact_email": settings.contact_email if settings else "",
@@ -40,16 +38,36 @@ def _read(request) -> dict:
     }
 
 
-def _localised(queryset, key: str | None = None) -> dict:
+def _localised(queryset, key: str = "pk") -> dict:
     """One object for each key: in the language being shown, else in the source language."""
-    found = {}
-    for locale in (source_locale(), active_locale()):
-        found.update({getattr(one, key) if key else None: one for one in queryset.filter(locale=locale)})
-    return found
+    shown, source = active_locale().pk, source_locale().pk
+    rows = sorted(queryset.filter(locale__in={shown, source}), key=lambda one: one.locale_id == shown)
+    return {getattr(one, key) if key != "pk" else None: one for one in rows}
 
 
-def _menu(menu: Menu) -> dict:
-    links = [
-        {"text": link.value.text, "href": link.value.href, "external": link.value.is_external} for link in menu.links
-    ]
-    return {"heading": menu.heading, "links": [link for link in links if link["href"]]}
+def _menus(menus: dict) -> dict:
+    """Each menu's heading and the links that lead somewhere; the pages of all menus are read together."""
+    pages = _pages(link["value"]["page"] for menu in menus.values() for link in menu.links.raw_data)
+    return {
+        location: {
+            "heading": menu.heading,
+            "links": [*filter(None, (_link(one, pages) for one in menu.links.raw_data))],
+        }
+        for location, menu in menus.items()
+    }
+
+
+def _pages(primary_keys) -> dict:
+    found = list(Page.objects.live().filter(pk__in={key for key in primary_keys if key}))
+    return {page.pk: shown for page, shown in zip(found, in_language(found), strict=True)}
+
+
+def _link(raw: dict, pages: dict) -> dict | None:
+    value = raw["value"]
+    if value["page"]:
+        page = pages.get(value["page"])
+        return {"text": value["label"] or page.title, "href": page.url} if page and page.url else None
+    if value["document"]:
+        document = get_document_model().objects.filter(pk=value["document"]).first()
+        return {"text": value["label"] or document.title, "href": document.url} if document else None
+    return {"text": value["label"] or value["url"], "href": value["url"]}
