@@ -89,7 +89,7 @@ def _exists(database: str) -> bool:
 def manage(command: list[str], database: str, files: Path, module: str = "vwn_site.settings.test") -> str:
     """Runs a management command against a database and a directory of files; its output."""
     environment = {
-        **os.environ,
+        **{name: value for name, value in os.environ.items() if name != "PYTEST_XDIST_WORKER"},
         "DJANGO_SETTINGS_MODULE": module,
         "DATABASE_URL": address_of(database),
         "VAR_DIR": str(files),

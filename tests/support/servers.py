@@ -7,6 +7,8 @@ import time
 import urllib.request
 from pathlib import Path
 
+import psycopg
+
 from deploy.serve import environment, gunicorn
 
 from . import databases
@@ -52,6 +54,12 @@ class RunningSite:
             timeout=300,
         )
         assert outcome.returncode == 0, outcome.stdout + outcome.stderr
+
+    def page_id(self, url_path: str) -> int:
+        """The primary key of the page at a place in the tree, such as /home/projecten/malta/."""
+        with psycopg.connect(databases.address_of(self.database)) as connection:
+            row = connection.execute("SELECT id FROM wagtailcore_page WHERE url_path = %s", [url_path]).fetchone()
+        return row[0]
 
     def _wait(self):
         for _attempt in range(300):

@@ -5,9 +5,10 @@ from pathlib import Path
 
 from vwn_site.core.embedded_postgres import database_url
 
-# Each worker of a test run has files of its own.
-WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
-os.environ.setdefault("VAR_DIR", str(Path(__file__).resolve().parent.parent.parent / "var" / f"test-{WORKER}"))
+# Each worker of a test run has files of its own, whatever it inherited from the process that started it.
+WORKER = os.environ.get("PYTEST_XDIST_WORKER", "")
+if WORKER or "VAR_DIR" not in os.environ:
+    os.environ["VAR_DIR"] = str(Path(__file__).resolve().parent.parent.parent / "var" / f"test-{WORKER or 'main'}")
 
 from .base import *  # noqa: E402
 from .base import env  # noqa: E402

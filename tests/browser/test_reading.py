@@ -1,0 +1,112 @@
+"""What a reader meets in a real browser: accessible pages in both schemes and widths, and nothing from elsewhere."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+KINDS = [
+    "/",
+    "/projecten/",
+    "/projecten/hotspots-in-griekenland/",
+    "/projecten/share/",
+    "/landen/",
+    "/landen/griekenland/",
+]
+KINDS += [
+    "/partners/",
+    "/partners/balkan-refugee-and-migration-council/",
+    "/resultaten/",
+    "/resultaten/2018/",
+    "/verhalen/",
+]
+KINDS += ["/verhalen/aniko-bakonyi/", "/over-ons/", "/zoeken/?q=samos", "/bestaat-niet/"]
+ENGLISH = [
+    "/en/",
+    "/en/projects/",
+    "/en/projects/share-integration/",
+    "/en/countries/",
+    "/en/partners/",
+    "/en/results/2018/",
+]
+ENGLISH += ["/en/stories/", "/en/search/?q=samos", "/en/nope/"]
+KIB = 1024
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [360, 1280])
+def test_axe_finds_nothing(page, scheme, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.emulate_media(color_scheme=scheme)
+    found = {}
+    for address in [*KINDS, *ENGLISH]:
+        page.goto(address)
+        violations = Axe().run(page, options=RULES).response["violations"]
+        if violations:
+            found[address] = [(one["id"], one["nodes"][0]["html"][:120]) for one in violations]
+    assert found == {}
+
+
+def test_no_page_scrolls_sideways_at_320_px_not_even_with_a_word_of_forty_letters(page):
+    page.set_viewport_size({"width": 320, "height": 800})
+    for address in [*KINDS, *ENGLISH]:
+        page.goto(address)
+        for title in ("", "Vreemdelingenbewaringsvoorzieningenbeleid"):
+            if title:
+                page.evaluate("word => document.querySelector('h1').textContent = word", title)
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (address, title)
+
+
+def test_pages_ask_no_other_host_set_no_cookie_and_report_no_error(page):
+    errors = []
+    page.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    for address in [one for one in [*KINDS, *ENGLISH] if "nope" not in one and "bestaat" not in one]:
+        page.goto(address)
+    assert page.strangers == []
+    assert page.context.cookies() == []
+    assert errors == []
+
+
+def test_a_page_is_light_with_and_without_its_pictures(page):
+    page.set_viewport_size({"width": 360, "height": 780})
+    session = page.context.new_cdp_session(page)
+    session.send("Network.enable")
+    kinds, sizes = {}, {}
+    session.on("Network.responseReceived", lambda event: kinds.update({event["requestId"]: event["type"]}))
+    session.on("Network.loadingFinished", lambda event: sizes.update({event["requestId"]: event["encodedDataLength"]}))
+    for address in KINDS:
+        session.send("Network.clearBrowserCache")
+        kinds.clear()
+        sizes.clear()
+        page.goto(address, wait_until="networkidle")
+        by_kind = {}
+        for request, size in sizes.items():
+            by_kind[kinds.get(request)] = by_kind.get(kinds.get(request), 0) + size
+        pictures = by_kind.pop("Image", 0)
+        assert sum(by_kind.values()) <= 60 * KIB, (address, by_kind)
+        assert sum(by_kind.values()) + pictures <= 300 * KIB, (address, by_kind, pictures)
+        assert by_kind.get("Stylesheet", 0) <= 20 * KIB
+        assert by_kind.get("Script", 0) <= 5 * KIB
+
+
+def test_the_skip_link_comes_first_and_leads_to_the_content(page):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.getAttribute('href')") == "#main"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_everything_is_there_without_javascript(browser, site):
+    context = browser.new_context(base_url=site.url, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/projecten/hotspots-in-griekenland/")
+    page.get_by_role("link", name="English").click()
+    assert page.url.endswith("/en/projects/hotspots-in-greece/")
+    page.get_by_role("link", name="Search").click()
+    page.get_by_role("searchbox").fill("Samos")
+    page.get_by_role("button", name="Search").click()
+    assert page.get_by_role("link", name="Hotspots in Greece").count() >= 1
+    context.close()
