@@ -32,8 +32,8 @@ LATIN = [
     0x20AC,
     0x2212,
 ]
-# The letters with marks of the languages of our partners and of the people we write about: Croatian, Bosnian, Serbian in
-# Latin script, Hungarian, Polish and Turkish.
+# The letters with marks of the languages of our partners and of the people we write about: Croatian, Bosnian, Serbian
+# in Latin script, Hungarian, Polish and Turkish.
 LATIN_EXTENDED = [ord(letter) for letter in "ĆćČčĎďĐđĘęĞğİıŁłŃńŐőŘřŚśŞşŠšŮůŰűŹźŻżŽž"]
 GREEK = [*range(0x370, 0x400)]
 

@@ -31,7 +31,13 @@ class ProjectFilterSet(WagtailFilterSet):
         return queryset.with_status_in(value)
 
 
-class ProjectViewSet(SnippetViewSet):
+class RecordViewSet(SnippetViewSet):
+    """Searches the fields themselves: identifiers and abbreviations are found by any part of them."""
+
+    search_backend_name = None
+
+
+class ProjectViewSet(RecordViewSet):
     model = Project
     icon = "folder-open-inverse"
     filterset_class = ProjectFilterSet
@@ -75,7 +81,7 @@ class OrganisationFilterSet(WagtailFilterSet):
         fields = ["kind", "country", "role"]
 
 
-class OrganisationViewSet(SnippetViewSet):
+class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
     filterset_class = OrganisationFilterSet
@@ -99,7 +105,7 @@ class OrganisationViewSet(SnippetViewSet):
         return Organisation.objects.with_names().select_related("country")
 
 
-class CountryViewSet(SnippetViewSet):
+class CountryViewSet(RecordViewSet):
     model = Country
     icon = "site"
     list_display = ["name", "iso_code", "region", UpdatedAtColumn()]
@@ -109,7 +115,7 @@ class CountryViewSet(SnippetViewSet):
     search_fields = ["identifier", "iso_code"]
 
 
-class ResultViewSet(SnippetViewSet):
+class ResultViewSet(RecordViewSet):
     model = Result
     icon = "order"
     list_display = [
@@ -140,7 +146,7 @@ class ResultViewSet(SnippetViewSet):
         return Result.objects.select_related("project", "indicator")
 
 
-class ThemeViewSet(SnippetViewSet):
+class ThemeViewSet(RecordViewSet):
     model = Theme
     icon = "tag"
     list_display = ["name", "slug"]
@@ -149,7 +155,7 @@ class ThemeViewSet(SnippetViewSet):
     search_fields = ["name", "slug"]
 
 
-class IndicatorViewSet(SnippetViewSet):
+class IndicatorViewSet(RecordViewSet):
     model = Indicator
     icon = "list-ul"
     list_display = ["name", "slug"]

@@ -48,14 +48,16 @@ def make_project_record(page):
         [("local-partner", "Greek Council for Refugees"), ("funder", "Nationale Postcode Loterij")]
     ):
         page.locator("#id_organisations-ADD").click()
-        choose_snippet(page, f"#id_organisations-{number}-organisation", organisation)
+        choose_snippet(page, f"#id_organisations-{number}-organisation", organisation, search=organisation)
         page.locator(f"#id_organisations-{number}-role").select_option(role)
     publish(page)
     assert page.locator(".messages .success").count() == 1, page.locator(".messages").inner_text()
 
 
-def choose_snippet(page, field: str, name: str):
+def choose_snippet(page, field: str, name: str, search: str = ""):
     page.locator(f"{field}-chooser [data-chooser-action-choose]:visible").first.click()
+    if search:
+        page.locator(".modal-body input[name=q]").fill(search)
     page.locator(".modal-body").get_by_role("link", name=name, exact=True).first.click()
     page.locator(f"{field}-chooser .chooser__title", has_text=name).wait_for()
 
@@ -72,14 +74,14 @@ def make_project_page(page, site):
     page.locator("#id_title").fill("Rechtshulp op Lesbos")
     page.locator("#id_summary").fill("Gratis rechtshulp voor vluchtelingen op Lesbos. Dit is een voorbeeld.")
     page.locator("#id_image-chooser [data-chooser-action-choose]:visible").first.click()
-    page.locator(".modal-body").get_by_role("tab", name="Upload").click()
+    page.locator(".modal-body a[href='#tab-upload']").click()
     picture = io.BytesIO()
     Image.new("RGB", (900, 600), "teal").save(picture, "JPEG")
     page.locator("#id_image-chooser-upload-file").set_input_files(
         {"name": "haven.jpg", "mimeType": "image/jpeg", "buffer": picture.getvalue()}
     )
     page.locator("#id_image-chooser-upload-title").fill("Haven")
-    page.locator(".modal-body form button[type=submit]", has_text="Upload").click()
+    page.locator(".modal-body #tab-upload button[type=submit]").click()
     page.locator("#id_image-chooser .chooser__title", has_text="Haven").or_(
         page.locator("#id_image-chooser img")
     ).first.wait_for()

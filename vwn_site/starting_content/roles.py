@@ -6,7 +6,8 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 from vwn_site.home.models import HomePage
 
 RECORDS = ["country", "organisation", "project", "result", "theme", "indicator"]
-PICTURES_AND_DOCUMENTS = ["customimage", "customdocument"]
+# Wagtail asks for the permissions of its own models, also when a site has models of its own.
+PICTURES_AND_DOCUMENTS = ["image", "document"]
 AROUND_THE_PAGE = ["menu", "footertext", "sitesettings"]
 TRANSLATABLE_SNIPPETS = ["theme", "indicator", "menu", "footertext"]
 
@@ -77,5 +78,7 @@ def _allow_pages(group: Group, language: str, actions):
 def _allow_collections(group: Group, actions):
     root = Collection.get_first_root_node()
     codes = [f"{action}_{model}" for action in actions for model in PICTURES_AND_DOCUMENTS]
-    for permission in Permission.objects.filter(content_type__app_label="media", codename__in=codes):
+    for permission in Permission.objects.filter(
+        content_type__app_label__in=["wagtailimages", "wagtaildocs"], codename__in=codes
+    ):
         GroupCollectionPermission.objects.get_or_create(group=group, collection=root, permission=permission)
