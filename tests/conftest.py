@@ -6,6 +6,8 @@ import shutil
 import pytest
 from django.conf import settings
 from django.core.cache import caches
+from django.test import Client
+from wagtail.models import Page
 
 from vwn_site.core.localisation import forget_locales
 
@@ -38,6 +40,15 @@ def fresh_caches():
     for name in settings.CACHES:
         caches[name].clear()
     forget_locales()
+
+
+@pytest.fixture(scope="session")
+def rendered(django_db_setup, django_db_blocker):
+    """Every live page with its response to a reader, asked for once."""
+    with django_db_blocker.unblock():
+        client = Client(headers={"accept-encoding": "identity"})
+        pages = Page.objects.live().filter(depth__gt=1).select_related("locale").order_by("path")
+        return [(page, client.get(f"{page.url}?q=samos")) for page in pages]
 
 
 @pytest.fixture(scope="session")
