@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "vwn_site.core.middleware.LowerCasePath",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "vwn_site.core.middleware.ErrorPages",
