@@ -214,3 +214,29 @@ def test_unusual_pixels_are_taken_in(image_format, mode, name):
 def test_a_picture_of_one_pixel_is_taken_in():
     image = CustomImage.objects.create(title="Dot", file=ContentFile(hostile.plain("PNG", (1, 1)), name="a.png"))
     assert (image.width, image.height) == (1, 1)
+
+
+def test_a_multiple_upload_that_fails_on_its_title_stores_nothing_but_pixels_when_it_is_mended(admin):
+    """Wagtail keeps such an upload aside and stores it later, straight into the file field."""
+    planted = SimpleUploadedFile("Lesbos-PLANTED.jpg", hostile.tagged("JPEG"), content_type="image/jpeg")
+    response = admin.post(
+        reverse("wagtailimages:add_multiple"), {"title": "x" * 300, "files[]": planted, "collection": 1}
+    )
+    answer = response.json()
+    aside = answer.get("uploaded_image_id") or answer["uploaded_file_id"]
+    mended = {f"uploaded-image-{aside}-title": "Harbour", f"uploaded-image-{aside}-collection": 1}
+    response = admin.post(reverse("wagtailimages:create_multiple_from_uploaded_image", args=[aside]), mended)
+    assert response.json()["success"], response.content
+    image = CustomImage.objects.get()
+    assert "PLANTED" not in image.file.name
+    assert image.credit == hostile.CREDIT
+    with image.file.open() as stored:
+        assert_holds_pixels_only(stored.read())
+
+
+def test_a_file_put_straight_into_the_field_is_cleaned():
+    image = CustomImage(title="Harbour")
+    image.file.save("Lesbos-PLANTED.jpg", ContentFile(hostile.tagged("JPEG")), save=True)
+    assert "PLANTED" not in image.file.name
+    with image.file.open() as stored:
+        assert_holds_pixels_only(stored.read())

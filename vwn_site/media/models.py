@@ -7,9 +7,37 @@ from django.db.models.fields.files import FieldFile
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, Image
+from wagtail.images.models import AbstractImage, AbstractRendition, Image, WagtailImageFieldFile
 
 from .sanitise import CleanFile, clean_document, clean_picture
+
+
+class CleanImageFieldFile(WagtailImageFieldFile):
+    """Cleans what is put straight into the field as well: Wagtail does so with an upload that it had kept aside."""
+
+    def save(self, name, content, save=True):
+        if not isinstance(content, CleanFile):
+            picture = clean_picture(content)
+            self.instance.credit = self.instance.credit or picture.credit
+            content = picture.file
+        super().save(content.name, content, save=False)
+        self.field.update_dimension_fields(self.instance, force=True)
+        if save:
+            self.instance.save()
+
+    save.alters_data = True
+
+
+class CleanDocumentFieldFile(FieldFile):
+    """Cleans what is put straight into the field as well."""
+
+    def save(self, name, content, save=True):
+        if not isinstance(content, CleanFile):
+            content.name = content.name or name
+            content = clean_document(content, self.instance.title)
+        super().save(content.name, content, save)
+
+    save.alters_data = True
 
 
 class CleanFileMixin(models.Model):
@@ -127,3 +155,8 @@ class CustomDocument(CleanFileMixin, AbstractDocument):
 
     def set_file_metadata(self):
         self._set_document_file_metadata()
+
+
+# The fields come from Wagtail's abstract models, which leave no other place to say how their files are stored.
+CustomImage._meta.get_field("file").attr_class = CleanImageFieldFile
+CustomDocument._meta.get_field("file").attr_class = CleanDocumentFieldFile
