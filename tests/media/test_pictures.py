@@ -1,5 +1,6 @@
 """Nothing of a picture is published but its pixels, whichever way it comes in."""
 
+import hashlib
 import io
 
 import pytest
@@ -154,8 +155,6 @@ def test_saving_without_another_file_leaves_the_stored_one_untouched():
     image.title = "Port"
     image.save()
     with image.file.open() as stored:
-        import hashlib
-
         assert hashlib.sha1(stored.read(), usedforsecurity=False).hexdigest() == digest
     assert image.file.name == name
 
@@ -239,4 +238,8 @@ def test_a_file_put_straight_into_the_field_is_cleaned():
     image.file.save("Lesbos-PLANTED.jpg", ContentFile(hostile.tagged("JPEG")), save=True)
     assert "PLANTED" not in image.file.name
     with image.file.open() as stored:
-        assert_holds_pixels_only(stored.read())
+        data = stored.read()
+    assert_holds_pixels_only(data)
+    assert (image.width, image.height) == (40, 60)
+    assert image.file_size == len(data)
+    assert image.file_hash == hashlib.sha1(data, usedforsecurity=False).hexdigest()

@@ -1,7 +1,6 @@
 import shutil
 import socket
 import subprocess
-import sys
 import tempfile
 import time
 import urllib.request
@@ -28,8 +27,8 @@ class RunningSite:
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
         self.environment = environment(databases.address_of(self.database), VAR_DIR=str(self.files), WEB_WORKERS="1")
-        self._manage("collectstatic", "--no-input", "--verbosity", "0")
-        self._manage("demo", "--no-server")
+        databases.run(["collectstatic", "--no-input", "--verbosity", "0"], self.environment)
+        databases.run(["demo", "--no-server"], self.environment)
         self.log = (self.files / "server.log").open("w+")
         self.process = subprocess.Popen(  # noqa: S603
             gunicorn(str(self.port)), cwd=databases.ROOT, env=self.environment, stdout=self.log, stderr=self.log
@@ -42,18 +41,6 @@ class RunningSite:
         self.process.wait(20)
         self.log.close()
         shutil.rmtree(self.files, ignore_errors=True)
-
-    def _manage(self, *command: str):
-        outcome = subprocess.run(  # noqa: S603
-            [sys.executable, "manage.py", *command],
-            cwd=databases.ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=300,
-        )
-        assert outcome.returncode == 0, outcome.stdout + outcome.stderr
 
     def page_id(self, url_path: str) -> int:
         """The primary key of the page at a place in the tree, such as /home/projecten/malta/."""

@@ -12,68 +12,68 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, Wagta
 from .sanitise import CleanFile, clean_document, clean_picture
 
 
-class CleanImageFieldFile(WagtailImageFieldFile):
-    """Cleans what is put straight into the field as well: Wagtail does so with an upload that it had kept aside."""
+class CleanFieldFile(FieldFile):
+    """Every way into the storage ends in save(), so this is where a file is cleaned unless a form has done so."""
 
     def save(self, name, content, save=True):
-        if not isinstance(content, CleanFile):
-            picture = clean_picture(content)
-            self.instance.credit = self.instance.credit or picture.credit
-            content = picture.file
-        super().save(content.name, content, save=False)
-        self.field.update_dimension_fields(self.instance, force=True)
+        clean = content if isinstance(content, CleanFile) else self.cleaned(name, content)
+        super().save(clean.name, clean, save=False)
+        self.describe()
         if save:
             self.instance.save()
 
     save.alters_data = True
 
+    def cleaned(self, name: str, content) -> CleanFile:
+        """The clean form of an upload; ValidationError says what is wrong with it."""
+        raise NotImplementedError
 
-class CleanDocumentFieldFile(FieldFile):
-    """Cleans what is put straight into the field as well."""
-
-    def save(self, name, content, save=True):
-        if not isinstance(content, CleanFile):
-            content.name = content.name or name
-            content = clean_document(content, self.instance.title)
-        super().save(content.name, content, save)
-
-    save.alters_data = True
+    def describe(self):
+        """Sets what the database knows about the stored file."""
+        raise NotImplementedError
 
 
-class CleanFileMixin(models.Model):
-    """A model whose file is cleaned on every way in, and whose former file does not stay behind."""
+class CleanImageFieldFile(CleanFieldFile, WagtailImageFieldFile):
+    def cleaned(self, name, content):
+        picture = clean_picture(content)
+        self.instance.credit = self.instance.credit or picture.credit
+        return picture.file
+
+    def describe(self):
+        self.field.update_dimension_fields(self.instance, force=True)
+        self.instance._set_image_file_metadata()
+
+
+class CleanDocumentFieldFile(CleanFieldFile):
+    def cleaned(self, name, content):
+        content.name = content.name or name
+        return clean_document(content, self.instance.title)
+
+    def describe(self):
+        self.instance._set_document_file_metadata()
+
+
+class ReplacedFileMixin(models.Model):
+    """A model whose former file does not stay behind when another one takes its place."""
 
     class Meta:
         abstract = True
 
     def save(self, *args, **options):
-        replaced = self._take_in_file() if self._has_unstored_file() else None
+        replaced = self._replaced_file()
         super().save(*args, **options)
         if replaced:
             storage = self.file.storage
             transaction.on_commit(lambda: storage.delete(replaced))
 
-    def _has_unstored_file(self) -> bool:
-        return bool(self.file) and not self.file._committed
-
-    def _take_in_file(self) -> str | None:
-        """Puts the cleaned file in place of the uploaded one; the name of the stored file that it replaces."""
-        if not isinstance(self.file.file, CleanFile):
-            self.clean_file()
-        self.set_file_metadata()
-        stored = type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True).first() if self.pk else None
-        return stored or None
-
-    def clean_file(self):
-        """Puts the cleaned file in place of the uploaded one."""
-        raise NotImplementedError
-
-    def set_file_metadata(self):
-        """Sets size and hash after the file that will be stored."""
-        raise NotImplementedError
+    def _replaced_file(self) -> str | None:
+        """The name of the stored file that a file not stored yet is about to replace."""
+        if not self.pk or not self.file or self.file._committed:
+            return None
+        return type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True).first() or None
 
 
-class CustomImage(CleanFileMixin, AbstractImage):
+class CustomImage(ReplacedFileMixin, AbstractImage):
     """A picture whose stored file holds pixels and a colour profile only, under a random name.
 
     Saving one with a file that is no picture, too large or damaged raises ValidationError and stores nothing.
@@ -101,16 +101,8 @@ class CustomImage(CleanFileMixin, AbstractImage):
             options |= {"file": picture.file, "credit": options.get("credit") or picture.credit}
         super().__init__(*args, **options)
 
-    def clean_file(self):
-        picture = clean_picture(self.file)
-        self.credit = self.credit or picture.credit
-        self.file = picture.file
-
-    def set_file_metadata(self):
-        self._set_image_file_metadata()
-
-    def _take_in_file(self) -> str | None:
-        replaced = super()._take_in_file()
+    def _replaced_file(self) -> str | None:
+        replaced = super()._replaced_file()
         if replaced:
             self.renditions.all().delete()
         return replaced
@@ -129,7 +121,7 @@ class CustomRendition(AbstractRendition):
         ]
 
 
-class CustomDocument(CleanFileMixin, AbstractDocument):
+class CustomDocument(ReplacedFileMixin, AbstractDocument):
     """A document without metadata, with the language it is written in and the day it was published.
 
     Saving one with a file of another type, too large or damaged raises ValidationError and stores nothing.
@@ -149,12 +141,6 @@ class CustomDocument(CleanFileMixin, AbstractDocument):
         """The name that a reader saves the document under: from its title, never from the uploaded file."""
         extension = self.file.name.rpartition(".")[2]
         return f"{slugify(self.title) or 'document'}.{extension}"
-
-    def clean_file(self):
-        self.file = clean_document(self.file, self.title)
-
-    def set_file_metadata(self):
-        self._set_document_file_metadata()
 
 
 # The fields come from Wagtail's abstract models, which leave no other place to say how their files are stored.

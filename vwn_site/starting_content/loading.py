@@ -88,7 +88,6 @@ class Loader:
         self.before = {item.key: item for item in LoadedItem.objects.select_related("content_type")}
 
     def load(self):
-        make_roles()
         self.locales = [Locale.objects.get_or_create(language_code=code)[0] for code in (SOURCE, TARGET)]
         forget_locales()
         for item in self.content.images:

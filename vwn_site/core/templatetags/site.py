@@ -6,9 +6,9 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import get_language
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
-from ..localisation import format_number, in_language, language_of, locale_of
+from ..localisation import format_number, language_of, locale_of
 from ..partial_dates import as_partial_date
 
 register = template.Library()
@@ -178,14 +178,3 @@ def other_page(context, number: int) -> str:
     query = context["request"].GET.copy()
     query["page"] = number
     return f"?{query.urlencode()}"
-
-
-@register.simple_tag
-def shown_in_language(page: Page) -> Page:
-    """A page in the language being shown where it is live in it, else the page itself."""
-    return in_language([page])[0]
-
-
-@register.simple_tag(takes_context=True)
-def current_site(context) -> Site | None:
-    return Site.find_for_request(context["request"])

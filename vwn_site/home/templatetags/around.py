@@ -1,5 +1,8 @@
 """What stands around every page: menus, footer, social media. Kept until something that shows is changed."""
 
+from collections.abc import Callable
+from operator import attrgetter
+
 from django import template
 from django.core.cache import cache
 from django.utils.translation import get_language
@@ -28,9 +31,9 @@ def around(context) -> dict:
 def _read(request) -> dict:
     site = Site.find_for_request(request) if request else None
     settings = SiteSettings.for_site(site) if site else None
-    footer = next(iter(_localised(FooterText.objects.all()).values()), None)
+    footer = next(iter(_localised(FooterText.objects.all(), lambda _footer: None).values()), None)
     return {
-        "menus": _menus(_localised(Menu.objects.all(), "location")),
+        "menus": _menus(_localised(Menu.objects.all(), attrgetter("location"))),
         "footer_text": footer.text if footer else "",
         "main_website": settings.main_website if settings else "",
         "contact_email": settings.contact_email if settings else "",
@@ -38,11 +41,11 @@ def _read(request) -> dict:
     }
 
 
-def _localised(queryset, key: str = "pk") -> dict:
+def _localised(queryset, key_of: Callable) -> dict:
     """One object for each key: in the language being shown, else in the source language."""
     shown, source = active_locale().pk, source_locale().pk
     rows = sorted(queryset.filter(locale__in={shown, source}), key=lambda one: one.locale_id == shown)
-    return {getattr(one, key) if key != "pk" else None: one for one in rows}
+    return {key_of(one): one for one in rows}
 
 
 def _menus(menus: dict) -> dict:
