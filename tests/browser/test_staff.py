@@ -62,9 +62,20 @@ def choose_snippet(page, field: str, name: str, search: str = ""):
     page.locator(f"{field}-chooser .chooser__title", has_text=name).wait_for()
 
 
+def wait_for_autosave(page):
+    """Returns when Wagtail has nothing left to save: while it saves it replaces the buttons, and a click gets lost."""
+    page.wait_for_timeout(1000)  # it looks for changes every half second
+    page.wait_for_function(
+        """() => document.querySelector("[data-controller~=w-unsaved]")?.dataset.wUnsavedHasEditsValue !== "true"
+              && document.querySelector("#w-autosave-indicator")?.dataset.wAutosaveStateValue !== "saving" """
+    )
+
+
 def publish(page):
+    wait_for_autosave(page)
     page.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]").first.click()
-    page.locator("button[name=action-publish]").click()
+    with page.expect_navigation(timeout=60_000):
+        page.locator("button[name=action-publish]").click()
     page.locator(".messages").wait_for()
 
 
