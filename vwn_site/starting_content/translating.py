@@ -31,6 +31,12 @@ def paired_strings(original, counterpart) -> dict[str, list[str]]:
     return {place: [segment.string.data for segment in segments] for place, segments in theirs.items()}
 
 
+def counterpart_of(original, **words):
+    """An object in memory like the original with the other language's words."""
+    values = {one.attname: getattr(original, one.attname) for one in original._meta.concrete_fields}
+    return type(original)(**{**values, "pk": None, "id": None, **words})
+
+
 def translate(original, counterpart, locale: Locale):
     """Submits the saved original, writes each string's translation from the counterpart, and publishes the result."""
     strings = paired_strings(original, counterpart)

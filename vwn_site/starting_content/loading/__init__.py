@@ -1,0 +1,55 @@
+"""Loads the starting content through the same models and translations that staff use.
+
+Everything is checked first; then everything is written in one transaction, so that an error leaves nothing behind.
+What staff changed in the admin since the last load is left alone.
+"""
+
+from pathlib import Path
+
+from django.db import transaction
+from wagtail.log_actions import LogContext
+from wagtail.models import Page
+
+from vwn_site.core.localisation import forget_locales
+
+from ..content import DATA_DIR, read_content
+from ..roles import make_roles
+from .media import MediaLoader
+from .pages import PageLoader
+from .records import RecordLoader
+from .run import Outcome, Run
+from .surroundings import SurroundingsLoader
+
+
+def load(directory: Path = DATA_DIR, *, overwrite: bool = False) -> Outcome:
+    """Loads the content of a directory; ContentErrors, with nothing written, when anything in it is wrong.
+
+    With `overwrite`, what staff changed since the last load is taken back as well.
+    """
+    content = read_content(directory)
+    stored_files = []
+    try:
+        with transaction.atomic(), LogContext():
+            run = Run(content, directory, stored_files, overwrite=overwrite)
+            write(run)
+    except Exception:
+        for stored in stored_files:
+            stored.storage.delete(stored.name)
+        raise
+    finally:
+        forget_locales()
+    if run.outcome.written:
+        # wagtail-localize publishes when the transaction ends, from objects that do not know of children added since.
+        Page.fix_tree()
+    return run.outcome
+
+
+def write(run: Run):
+    """Takes all steps of a run; ContentErrors after the step that found any."""
+    MediaLoader(run).load()
+    RecordLoader(run).load()
+    run.stop_at_errors()
+    PageLoader(run).load()
+    SurroundingsLoader(run).load()
+    run.stop_at_errors()
+    make_roles()

@@ -1,0 +1,116 @@
+"""Records: facts in no language, and the words of the vocabularies that go with them."""
+
+from projects import models as projects
+
+from ..content import Item
+from ..translating import counterpart_of, translate
+from .run import Run
+
+
+class RecordLoader:
+    """Makes and publishes countries, organisations, themes, indicators, projects and results, in that order."""
+
+    def __init__(self, run: Run):
+        self.run, self.references = run, run.references
+
+    def load(self):
+        steps = {
+            "country": self.country,
+            "organisation": self.organisation,
+            "theme": lambda item: self.vocabulary(item, projects.Theme),
+            "indicator": lambda item: self.vocabulary(item, projects.Indicator),
+            "project": self.project,
+            "result": self.result,
+        }
+        for kind, step in steps.items():
+            for item in self.run.content.records[kind]:
+                self.run.attempt(item, lambda item, step=step: self.load_record(item, step))
+            if kind == "organisation":
+                for item in self.run.content.records[kind]:
+                    self.run.attempt(item, self.link_organisation)
+
+    def load_record(self, item: Item, step):
+        record = self.run.loaded_object(item)
+        if not self.run.is_settled(item):
+            record = step(item)
+            self.run.remember(item, record)
+        self.references.add(item.kind, item.key, record)
+
+    def record(self, item: Item, model, **facts):
+        """The record of an item with its facts set, old or made, not saved yet."""
+        record = self.run.loaded_object(item) or model(identifier=item.key)
+        for name, value in facts.items():
+            setattr(record, name, value)
+        return record
+
+    def publish(self, record):
+        record.full_clean()
+        record.save()
+        record.save_revision().publish()
+        record.refresh_from_db()
+        return record
+
+    def country(self, item: Item):
+        return self.publish(self.record(item, projects.Country, **item.content.model_dump(exclude={"identifier"})))
+
+    def organisation(self, item: Item):
+        """The organisation without its memberships: the groups may come later in the file."""
+        one = item.content
+        facts = one.model_dump(exclude={"identifier", "country", "successor", "names", "memberships"})
+        organisation = self.record(item, projects.Organisation, **facts)
+        organisation.country = self.references.get("country", one.country)
+        organisation.names = [projects.OrganisationName(**name.model_dump()) for name in one.names]
+        return self.publish(organisation)
+
+    def link_organisation(self, item: Item):
+        one, organisation = item.content, self.references.known.get("organisation", {}).get(item.key)
+        if (
+            item.full_key not in self.run.outcome.written
+            or organisation is None
+            or not (one.memberships or one.successor)
+        ):
+            return
+        organisation.successor = self.references.get("organisation", one.successor)
+        organisation.memberships = [
+            projects.Membership(
+                group=self.references.get("organisation", link.group), **link.model_dump(exclude={"group"})
+            )
+            for link in one.memberships
+        ]
+        self.publish(organisation)
+        self.run.outcome.written.remove(item.full_key)
+        self.run.remember(item, organisation)
+
+    def vocabulary(self, item: Item, model):
+        """A translatable snippet with its translation."""
+        snippet = self.run.loaded_object(item) or model(slug=item.key, locale=self.run.source_locale)
+        snippet.name = item.content.name.nl
+        snippet.full_clean()
+        snippet.save()
+        translate(snippet, counterpart_of(snippet, name=item.content.name.en), self.run.target_locale)
+        return snippet
+
+    def project(self, item: Item):
+        one, find = item.content, self.references.get
+        facts = one.model_dump(exclude={"identifier", "countries", "places", "themes", "documents", "organisations"})
+        project = self.record(item, projects.Project, **facts)
+        project.countries = [
+            projects.ProjectCountry(country=find("country", link.country), share=link.share) for link in one.countries
+        ]
+        project.places = [projects.ProjectPlace(name=name) for name in one.places]
+        project.themes = [projects.ProjectTheme(theme=find("theme", slug)) for slug in one.themes]
+        project.documents = [projects.ProjectDocument(document=find("document", key)) for key in one.documents]
+        project.organisations = [
+            projects.ProjectOrganisation(
+                organisation=find("organisation", link.organisation), **link.model_dump(exclude={"organisation"})
+            )
+            for link in one.organisations
+        ]
+        return self.publish(project)
+
+    def result(self, item: Item):
+        one = item.content
+        facts = one.model_dump(exclude={"identifier", "project", "indicator"})
+        facts["project"] = self.references.get("project", one.project)
+        facts["indicator"] = self.references.get("indicator", one.indicator)
+        return self.publish(self.record(item, projects.Result, **facts))
