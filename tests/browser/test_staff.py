@@ -1,9 +1,11 @@
 """The day's work of communications staff and of a translator, in a real browser."""
 
 import io
+import re
 
 import pytest
 from PIL import Image
+from playwright.sync_api import expect
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -98,8 +100,18 @@ def make_project_page(page, site):
     ).first.wait_for()
     page.locator("#id_image_alt").fill("Een haven.")
     choose_snippet(page, "#id_project", "legal-aid-lesbos")
+    assert_previewed(page, "Rechtshulp op Lesbos")
     publish(page)
     assert page.locator(".messages .success").count() == 1, page.locator(".messages").inner_text()
+
+
+def assert_previewed(page, title: str):
+    """The panel beside the form shows the page as it is in the form, before anything is published."""
+    page.locator("[data-side-panel-toggle=preview]").click()
+    preview = page.frame_locator("iframe#w-preview-iframe")
+    expect(preview.locator("h1")).to_have_text(title)
+    expect(preview.locator("body")).to_contain_text("Greek Council for Refugees")
+    page.locator("[data-side-panel-toggle=preview]").click()
 
 
 def end_the_project(page):
@@ -116,7 +128,7 @@ def assert_listed(page, address: str, title: str, status: str):
     assert status in entry.inner_text()
 
 
-def test_vertaler_changes_an_english_sentence_and_cannot_change_dutch(page, site):
+def test_vertaler_publishes_an_english_sentence_and_cannot_change_dutch(page, site):
     log_in(page, "vertaler")
     dutch, english = site.page_id("/home/projecten/malta/"), site.page_id("/home-1/projects/malta/")
     page.goto(f"/admin/pages/{dutch}/edit/")
@@ -127,3 +139,13 @@ def test_vertaler_changes_an_english_sentence_and_cannot_change_dutch(page, site
     page.locator("textarea").last.fill("We helped the coalition PHROM to speak with one voice.")
     page.get_by_role("button", name="Opslaan").or_(page.get_by_role("button", name="Save")).first.click()
     page.locator("text=We helped the coalition PHROM to speak with one voice.").first.wait_for()
+
+    page.goto("/en/projects/malta/")
+    expect(page.locator("main")).to_contain_text("to act together")
+    page.goto(f"/admin/pages/{english}/edit/")
+    with page.expect_navigation(timeout=60_000):
+        page.get_by_role("button", name=re.compile("^Publiceer in")).click()
+    page.goto("/en/projects/malta/")
+    expect(page.locator("main")).to_contain_text("to speak with one voice")
+    page.goto("/projecten/malta/")
+    expect(page.locator("main")).not_to_contain_text("to speak with one voice")

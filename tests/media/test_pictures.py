@@ -242,3 +242,11 @@ def test_a_file_put_straight_into_the_field_is_cleaned():
     assert (image.width, image.height) == (40, 60)
     assert image.file_size == len(data)
     assert image.file_hash == hashlib.sha1(data, usedforsecurity=False).hexdigest()
+
+
+def test_the_translation_editor_reads_about_a_picture_without_the_address_of_its_original(admin):
+    image = CustomImage.objects.create(title="Harbour", file=upload("JPEG"))
+    answer = admin.get(reverse("wagtailadmin_api:images:detail", args=[image.pk]))
+    assert answer.status_code == 200
+    assert answer.json()["meta"]["download_url"].startswith("/media/")
+    assert image.file.name not in answer.content.decode()
