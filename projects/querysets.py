@@ -3,16 +3,18 @@
 import datetime
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Prefetch, Q, Value, When
+from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.utils import timezone
 
-from vwn_site.core.querysets import SourcePageQuerySet
+from vwn_site.core.querysets import ShownPageQuerySet
 
 from .choices import OrganisationRole, Status
 
 # Running before planned before completed before cancelled, wherever projects are listed.
 STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.COMPLETED, Status.CANCELLED]
+LISTING_ORDER = [F("status_rank"), F("project__start").desc(), F("project__identifier")]
 
 
 def current_status(prefix: str = "", today: datetime.date | None = None) -> Case:
@@ -25,7 +27,7 @@ def current_status(prefix: str = "", today: datetime.date | None = None) -> Case
     started_later = Q(**{f"{prefix}start__gt": iso})
     ended = Q(**{f"{prefix}end__lt": iso}) & ~Q(**{f"{prefix}end__in": ["", iso[:4], iso[:7]]})
     return Case(
-        When(~Q(**{by_hand: ""}), then=models.F(by_hand)),
+        When(~Q(**{by_hand: ""}), then=F(by_hand)),
         When(ended, then=Value(Status.COMPLETED)),
         When(started_later, then=Value(Status.PLANNED)),
         default=Value(Status.RUNNING),
@@ -51,25 +53,24 @@ class ProjectQuerySet(models.QuerySet):
         return self.with_status().filter(current_status__in=statuses)
 
     def with_facts(self) -> Self:
-        """Everything that a card or the facts at a glance show, in a fixed number of queries."""
-        return self.prefetch_related(*fact_prefetches())
+        """Countries, organisations and places, in a fixed number of queries."""
+        return self.prefetch_related(*card_prefetches(), "places")
 
 
-class ProjectPageQuerySet(SourcePageQuerySet):
-    """Pages about projects; a listing starts from `for_listing()` and is localised when it is shown."""
+class ProjectPageQuerySet(ShownPageQuerySet):
+    """Pages about projects, listed by what the project records say."""
 
     def with_status(self) -> Self:
         return self.annotate(current_status=current_status("project__"))
 
     def for_listing(self) -> Self:
-        """The source-language pages that the public may see, running first, then by most recent start."""
+        """What the public may see, running first, then by most recent start."""
         return (
-            self.source()
-            .live()
+            self.shown()
             .filter(project__live=True)
             .with_status()
             .annotate(status_rank=status_rank())
-            .order_by("status_rank", models.F("project__start").desc(), "project__identifier")
+            .order_by(*LISTING_ORDER)
         )
 
     def with_status_in(self, *statuses: Status) -> Self:
@@ -79,11 +80,20 @@ class ProjectPageQuerySet(SourcePageQuerySet):
         return self.filter(project__countries__country=country)
 
     def of_organisation(self, organisation) -> Self:
-        return self.filter(project__organisations__organisation=organisation).distinct()
+        from .models import Project
+
+        return self.filter(project__in=Project.objects.filter(organisations__organisation=organisation))
 
     def for_cards(self) -> Self:
         """With the facts that an entry of a list shows; the list has no pictures."""
         return self.select_related("project").prefetch_related(*card_prefetches("project__"))
+
+    def for_serving(self) -> Self:
+        """With the project and, as `place_names`, the names of its places."""
+        from .models import ProjectPlace
+
+        places = ProjectPlace.objects.filter(project=models.OuterRef("project")).values("name")
+        return self.select_related("image", "project").annotate(place_names=ArraySubquery(places))
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -116,31 +126,26 @@ def card_prefetches(prefix: str = "") -> list:
     ]
 
 
-def fact_prefetches(prefix: str = "") -> list:
-    """Prefetches of everything that is known about a project, in order."""
-    from .models import ProjectTheme
-
-    return [
-        *card_prefetches(prefix),
-        Prefetch(f"{prefix}themes", ProjectTheme.objects.select_related("theme")),
-        f"{prefix}places",
-    ]
-
-
-class CountryPageQuerySet(SourcePageQuerySet):
+class CountryPageQuerySet(ShownPageQuerySet):
     def for_cards(self) -> Self:
         return self.select_related("country")
 
+    def for_serving(self) -> Self:
+        return self.select_related("image", "country")
 
-class PartnerPageQuerySet(SourcePageQuerySet):
+
+class PartnerPageQuerySet(ShownPageQuerySet):
     def for_cards(self) -> Self:
         return self.select_related("organisation__country").prefetch_related("organisation__names")
 
+    def for_serving(self) -> Self:
+        return self.select_related("image", "organisation__country", "organisation__successor")
 
-class AchievementsPageQuerySet(SourcePageQuerySet):
+
+class AchievementsPageQuerySet(ShownPageQuerySet):
     def for_listing(self) -> Self:
         """Most recent year first."""
-        return self.source().live().order_by("-year")
+        return self.shown().order_by("-year")
 
 
 class AchievementQuerySet(models.QuerySet):

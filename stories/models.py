@@ -8,9 +8,8 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from projects.models import Country, Organisation, Project
-from projects.related import country_pages, partner_pages, project_pages
+from projects.related import linked_pages
 from vwn_site.core.listings import paginated
-from vwn_site.core.localisation import in_language
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
 from vwn_site.core.partial_dates import PartialDateField
 
@@ -81,27 +80,29 @@ class StoryPage(BodyMixin, BasePage):
     ]
 
     objects = PageManager.from_queryset(StoryPageQuerySet)()
-    shared_record_fields = ("country",)
 
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
 
     def get_context(self, request, *args, **options):
+        linked = linked_pages(
+            projects=[self.project_id], countries=[self.country_id], organisations=[self.organisation_id]
+        )
         return {
             **super().get_context(request, *args, **options),
             "organisation": self.organisation,
-            "organisation_page": partner_pages([self.organisation_id]).get(self.organisation_id),
-            "country_page": country_pages([self.country_id]).get(self.country_id),
-            "project_page": project_pages([self.project_id]).get(self.project_id),
-            "more_stories": in_language(self.others()[:2]),
+            "organisation_page": linked.organisations.get(self.organisation_id),
+            "country_page": linked.countries.get(self.country_id),
+            "project_page": linked.projects.get(self.project_id),
+            "more_stories": self.others()[:2],
         }
 
     def others(self):
         """Other stories that the public may see, of the same country first."""
         same_country = models.Q(country=self.country_id) if self.country_id else models.Q(pk__in=[])
         others = StoryPage.objects.for_listing().exclude(translation_key=self.translation_key).for_cards()
-        return others.order_by(models.Case(models.When(same_country, then=0), default=1), "-story_date", "slug")
+        return others.order_by(models.Case(models.When(same_country, then=0), default=1), "-story_date", "person")
 
 
 class StoryIndexPage(IndexPageMixin, BasePage):
@@ -124,5 +125,5 @@ class StoryIndexPage(IndexPageMixin, BasePage):
         return {
             **super().get_context(request, *args, **options),
             "listing": listing,
-            "stories": in_language(listing.object_list),
+            "stories": listing.object_list,
         }

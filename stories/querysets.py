@@ -1,12 +1,15 @@
 from typing import Self
 
-from vwn_site.core.querysets import SourcePageQuerySet
+from vwn_site.core.querysets import ShownPageQuerySet
 
 
-class StoryPageQuerySet(SourcePageQuerySet):
+class StoryPageQuerySet(ShownPageQuerySet):
     def for_listing(self) -> Self:
-        """Most recent first; stories without a date last, in the order of their addresses."""
-        return self.source().live().order_by("-story_date", "slug")
+        """Most recent first; stories without a date last, by the name of the person."""
+        return self.shown().order_by("-story_date", "person", "translation_key")
 
     def for_cards(self) -> Self:
         return self.select_related("country", "image").prefetch_related("image__renditions")
+
+    def for_serving(self) -> Self:
+        return self.select_related("image", "country", "organisation")

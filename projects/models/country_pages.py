@@ -29,7 +29,6 @@ class CountryPage(BodyMixin, BasePage):
     ]
 
     objects = PageManager.from_queryset(CountryPageQuerySet)()
-    shared_record_fields = ("country",)
 
     class Meta:
         verbose_name = _("country page")

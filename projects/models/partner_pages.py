@@ -31,7 +31,6 @@ class PartnerPage(BodyMixin, BasePage):
     ]
 
     objects = PageManager.from_queryset(PartnerPageQuerySet)()
-    shared_record_fields = ("organisation",)
 
     class Meta:
         verbose_name = _("partner page")

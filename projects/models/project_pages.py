@@ -6,7 +6,6 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.listings import paginated
-from vwn_site.core.localisation import in_language
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
 
 from ..choices import Status
@@ -32,7 +31,6 @@ class ProjectPage(BodyMixin, BasePage):
     ]
 
     objects = PageManager.from_queryset(ProjectPageQuerySet)()
-    shared_record_fields = ("project",)
 
     class Meta:
         verbose_name = _("project page")
@@ -61,7 +59,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         listing = paginated(request, ProjectPage.objects.for_listing())
-        projects = in_language(listing.object_list.for_cards())
+        projects = listing.object_list.for_cards()
         return {
             **super().get_context(request, *args, **options),
             "listing": listing,

@@ -2,8 +2,6 @@
 
 from django import template
 
-from vwn_site.core.localisation import in_language
-
 from ..models import StoryPage
 
 register = template.Library()
@@ -13,4 +11,4 @@ register = template.Library()
 def stories_about(context, **record):
     """The most recent stories about a project, country or organisation; shows nothing when there are none."""
     stories = StoryPage.objects.for_listing().filter(**record).for_cards()[:3]
-    return {"stories": in_language(stories), "request": context.get("request")}
+    return {"stories": stories, "request": context.get("request")}

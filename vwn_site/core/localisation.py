@@ -3,7 +3,7 @@
 Languages are BCP 47 codes as in settings.LANGUAGES ("nl", "en"). The source locale is the one of LANGUAGE_CODE.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -82,41 +82,28 @@ def forget_locales(**_signal):
     _locales.clear()
 
 
-def in_language(pages: Iterable[Page], locale: Locale | None = None) -> list[Page]:
-    """Each page in the given language where a live translation exists, else the page itself, in the same order.
+def in_language(pages: Iterable[Page], known: Iterable[Page] | None = None) -> list[Page]:
+    """Each page in the language being shown where a live translation exists, else the page itself, in the same order.
 
-    Costs one query for all pages together. `page.is_fallback` tells whether the page is shown in another language
-    than asked for; listings mark it then with its own `lang` and a label.
+    Translations are taken from `known`, live pages that were read before; without it they are read with one query for
+    all pages together, and come as plain Page objects.
     """
-    locale = locale or active_locale()
-    pages = list(pages)
-    translations = _live_translations(pages, locale)
-    chosen = [translations.get((type(page), page.translation_key), page) for page in pages]
-    for original, page in zip(pages, chosen, strict=True):
-        page.is_fallback = page.locale_id != locale.pk
-        _carry_prefetched(original, page)
-    return chosen
+    pages, locale = list(pages), active_locale()
+    elsewhere = {page.translation_key for page in pages if page.locale_id != locale.pk}
+    if not elsewhere:
+        return pages
+    if known is None:
+        known = Page.objects.live().filter(locale=locale, translation_key__in=elsewhere)
+    found = {page.translation_key: page for page in known if page.locale_id == locale.pk and not page.alias_of_id}
+    return [page if page.locale_id == locale.pk else found.get(page.translation_key, page) for page in pages]
 
 
-def _live_translations(pages: Sequence[Page], locale: Locale) -> dict:
-    elsewhere = [page for page in pages if page.locale_id != locale.pk]
-    found = {}
-    for model in {type(page) for page in elsewhere}:
-        keys = [page.translation_key for page in elsewhere if type(page) is model]
-        queryset = model.objects.filter(locale=locale, translation_key__in=keys).live()
-        found.update({(model, page.translation_key): page for page in queryset})
-    return found
-
-
-def _carry_prefetched(original: Page, page: Page):
-    """What the listing query fetched for the source page holds for its translation: records have no language."""
-    if page is original:
-        return
-    for name in getattr(page, "shared_record_fields", ()):
-        if original._meta.get_field(name).is_cached(original):
-            setattr(page, name, getattr(original, name))
-    if (
-        getattr(page, "image_id", None) == getattr(original, "image_id", None)
-        and "image" in original._state.fields_cache
-    ):
-        page.image = original.image
+def live_pages(primary_keys: Iterable[int | None]) -> tuple[list[Page], list[Page]]:
+    """The live pages with these primary keys, and the same pages as they are shown in this language; one query."""
+    keys = {key for key in primary_keys if key}
+    if not keys:
+        return [], []
+    same = Page.objects.filter(pk__in=keys).values("translation_key")
+    known = list(Page.objects.live().filter(translation_key__in=same))
+    pages = [page for page in known if page.pk in keys]
+    return pages, in_language(pages, known)

@@ -3,15 +3,16 @@
 from http import HTTPMethod
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager
+from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from .blocks import BodyBlock
-from .localisation import language_of
-from .querysets import SourcePageQuerySet
+from .localisation import active_locale, language_of
+from .querysets import ShownPageQuerySet
 
 
 class BasePage(Page):
@@ -50,13 +51,33 @@ class BasePage(Page):
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     override_translatable_fields = []
 
-    # Facts that a listing fetched once for the source page and that hold for its translations too.
-    shared_record_fields = ()
+    # Where the page stands, when it was found by its address; see places.Place.
+    place = None
 
-    objects = PageManager.from_queryset(SourcePageQuerySet)()
+    objects = PageManager.from_queryset(ShownPageQuerySet)()
 
     class Meta:
         abstract = True
+
+    @property
+    def is_fallback(self) -> bool:
+        """Whether the page stands in for a translation that does not exist; listings mark it with its language."""
+        return self.locale_id != active_locale().pk
+
+    def get_view_restrictions(self):
+        """Restrictions of the page, of the pages above it, and of the pages that these translate or mirror.
+
+        Who may see the Dutch decides who may see the English, also where nobody set it there.
+        """
+        if self.place and not self.place.may_be_restricted:
+            return PageViewRestriction.objects.none()
+        ends = range(self.steplen, len(self.path) + 1, self.steplen)
+        chain = Page.objects.filter(path__in=[self.path[:end] for end in ends])
+        mirrored = Page.objects.filter(pk__in=chain.values("alias_of"))
+        return PageViewRestriction.objects.filter(
+            Q(page__translation_key__in=chain.values("translation_key"))
+            | Q(page__translation_key__in=mirrored.values("translation_key"))
+        )
 
     @property
     def language(self) -> str:

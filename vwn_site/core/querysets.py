@@ -1,20 +1,52 @@
+"""Which pages the public may see, and in which language: the one place that decides it for every listing."""
+
 from typing import Self
 
-from wagtail.models import PageQuerySet
+from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Left, Length
+from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
-from .localisation import source_locale
+from .localisation import active_locale, source_locale
 
 
-class SourcePageQuerySet(PageQuerySet):
-    """Pages of the source language, which decide what is listed and in what order in every language."""
+def public() -> Q:
+    """Live pages that are not for some readers only, themselves or through a page above them."""
+    above = PageViewRestriction.objects.annotate(place=Left(OuterRef("path"), Length("page__path")))
+    return Q(live=True) & ~Exists(above.filter(page__path=F("place")))
 
-    def source(self) -> Self:
-        return self.filter(locale=source_locale())
+
+def shown_words(model: type[Model]) -> QuerySet:
+    """Translatable snippets, each once: in the language being shown, else in the source language."""
+    shown, source = active_locale(), source_locale()
+    translation = model.objects.filter(locale=shown, translation_key=OuterRef("translation_key"))
+    return model.objects.filter(Q(locale=shown) | Q(locale=source) & ~Exists(translation))
+
+
+class ShownPageQuerySet(PageQuerySet):
+    """Pages of which listings show each once, in the language of the reader where it exists in it."""
+
+    def shown(self) -> Self:
+        """Each public page once: its public translation in the language being shown, else the page of the source.
+
+        A translation whose source is not public is not shown. The order of a listing must follow from facts, not
+        from words, so that it is the same in every language.
+        """
+        pages, shown, source = self.filter(public()), active_locale(), source_locale()
+        if shown == source:
+            return pages.filter(locale=source)
+        same = Page.objects.filter(public(), translation_key=OuterRef("translation_key"))
+        translated = Q(locale=shown, alias_of=None) & Exists(same.filter(locale=source))
+        untranslated = Q(locale=source) & ~Exists(same.filter(locale=shown, alias_of=None))
+        return pages.filter(translated | untranslated)
 
     def for_listing(self) -> Self:
-        """What the public may see of these pages, in the source language, by title."""
-        return self.source().live().order_by("title")
+        """What is shown of these pages, in the order of the listing."""
+        return self.shown().order_by("translation_key")
 
     def for_cards(self) -> Self:
         """With everything that a card shows, in a fixed number of queries."""
         return self.select_related("image").prefetch_related("image__renditions")
+
+    def for_serving(self) -> Self:
+        """With what the page's own address shows of its records, in the query that reads the page."""
+        return self.select_related("image")

@@ -11,10 +11,10 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.blocks import LinkListBlock, resolve_links
+from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin
 
-from .sections import HomeSections, pictures, project_groups
+from .sections import HomeSections, latest_stories, pictures, project_groups, read_sections
 
 
 class HomePage(BasePage):
@@ -43,11 +43,14 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request, *args, **options):
-        resolve_links(section.value["link"] for section in self.sections)
-        prefetch_related_objects([*filter(None, [self.image]), *pictures(self.sections)], "renditions")
+        read_sections(self.sections)
+        stories = latest_stories() if any(section.block_type == "stories" for section in self.sections) else []
+        shown = [self.image, *pictures(self.sections), *(story.image for story in stories)]
+        prefetch_related_objects([picture for picture in shown if picture], "renditions")
         return {
             **super().get_context(request, *args, **options),
             "project_groups": project_groups(self.sections),
+            "stories": stories,
         }
 
 

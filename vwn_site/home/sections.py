@@ -2,16 +2,17 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
-from wagtail.images.blocks import ImageChooserBlock
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from projects.choices import Status
-from projects.models import AchievementsPage
+from projects.models import Achievement, AchievementsPage
 from projects.related import projects_by_group
 from stories.models import StoryPage
-from vwn_site.core.blocks import LinkBlock
-from vwn_site.core.localisation import in_language
+from vwn_site.core.blocks import LinkBlock, resolve_links
+from vwn_site.core.blocks.choosers import SharedDocumentChooserBlock, SharedImageChooserBlock, at_hand
+from vwn_site.core.localisation import live_pages
 
 
 class SectionBlock(blocks.StructBlock):
@@ -23,7 +24,7 @@ class SectionBlock(blocks.StructBlock):
 
 
 class TextSection(SectionBlock):
-    image = ImageChooserBlock(label=_("Picture"), required=False)
+    image = SharedImageChooserBlock(label=_("Picture"), required=False)
     image_alt = blocks.CharBlock(label=_("Alternative text of the picture"), default="", required=False, max_length=255)
     countries = blocks.ListBlock(SnippetChooserBlock("projects.Country"), label=_("Countries"), default=[])
 
@@ -42,12 +43,12 @@ class AchievementsSection(SectionBlock):
         template = "home/sections/achievements.html"
 
     def get_context(self, value, parent_context=None):
-        latest = in_language(AchievementsPage.objects.for_listing()[:1])
-        year_page = latest[0] if latest else None
+        year = AchievementsPage.objects.for_listing()[:1].values("pk")
+        achievements = list(Achievement.objects.filter(page__in=year).select_related("page").order_by("sort_order"))
         return {
             **super().get_context(value, parent_context),
-            "year_page": year_page,
-            "achievements": year_page.achievements.order_by("sort_order") if year_page else [],
+            "year_page": achievements[0].page if achievements else None,
+            "achievements": achievements,
         }
 
 
@@ -93,13 +94,14 @@ class StoriesSection(SectionBlock):
         template = "home/sections/stories.html"
 
     def get_context(self, value, parent_context=None):
-        stories = StoryPage.objects.for_listing().for_cards()[:3]
-        return {**super().get_context(value, parent_context), "stories": in_language(stories)}
+        stories = (parent_context or {}).get("stories")
+        stories = latest_stories() if stories is None else stories
+        return {**super().get_context(value, parent_context), "stories": stories}
 
 
 class BrochureSection(SectionBlock):
-    document = DocumentChooserBlock(label=_("Brochure"), required=False)
-    cover = ImageChooserBlock(label=_("Cover"), required=False)
+    document = SharedDocumentChooserBlock(label=_("Brochure"), required=False)
+    cover = SharedImageChooserBlock(label=_("Cover"), required=False)
 
     class Meta:
         icon = "doc-full"
@@ -142,7 +144,27 @@ def project_groups(sections) -> dict:
     return projects_by_group(statuses, ProjectsSection.at_most) if statuses else {}
 
 
+def read_sections(sections):
+    """Reads what the sections of all kinds point at: their pages, pictures and documents in one query each."""
+    values = [raw["value"] for raw in sections.raw_data]
+    links = [value["link"] for value in values if value.get("link")]
+    images = {value.get(name) for value in values for name in ("image", "cover")} - {None}
+    documents = {one.get("document") for one in [*values, *links]} - {None}
+    pages, shown = live_pages(link.get("page") for link in links)
+    with at_hand(
+        pages,
+        get_image_model().objects.filter(pk__in=images),
+        get_document_model().objects.filter(pk__in=documents),
+    ):
+        targets = {page.pk: one for page, one in zip(pages, shown, strict=True)}
+        resolve_links((section.value["link"] for section in sections), targets)
+
+
+def latest_stories() -> list[StoryPage]:
+    return list(StoryPage.objects.for_listing().select_related("country", "image")[:3])
+
+
 def pictures(sections) -> list:
-    """The pictures that the sections show."""
+    """The pictures that the sections hold."""
     found = [section.value.get(name) for section in sections for name in ("image", "cover")]
     return [picture for picture in found if picture]

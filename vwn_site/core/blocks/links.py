@@ -4,9 +4,10 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.models import Page
 
 from ..localisation import in_language
+from .choosers import SharedDocumentChooserBlock, SharedPageChooserBlock
 
 TARGETS = ("page", "url", "document")
 
@@ -41,11 +42,10 @@ class LinkValue(blocks.StructValue):
         return bool(self.get("url")) and not self.get("page") and not self.get("document")
 
 
-def resolve_links(links: Iterable[LinkValue]):
-    """Finds the target pages of many links at the cost of one query."""
-    waiting = [link for link in links if link.get("page") and link["page"].live]
-    for link, page in zip(waiting, in_language(link["page"] for link in waiting), strict=True):
-        link.target_page = page
+def resolve_links(links: Iterable[LinkValue], targets: dict[int, Page]):
+    """Tells links which page each leads to, by the primary key of the page that was chosen."""
+    for link in links:
+        link.target_page = targets.get(link["page"].pk) if link.get("page") else None
 
 
 class LinkBlock(blocks.StructBlock):
@@ -54,9 +54,9 @@ class LinkBlock(blocks.StructBlock):
     label = blocks.CharBlock(
         label=_("Text"), required=False, default="", max_length=120, help_text=_("Empty: the title of the page.")
     )
-    page = blocks.PageChooserBlock(label=_("Page"), required=False)
+    page = SharedPageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False, default="")
-    document = DocumentChooserBlock(label=_("Document"), required=False)
+    document = SharedDocumentChooserBlock(label=_("Document"), required=False)
 
     class Meta:
         icon = "link"

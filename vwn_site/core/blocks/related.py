@@ -9,8 +9,9 @@ class RelatedPagesValue(blocks.StructValue):
     @property
     def live_pages(self) -> list[Page]:
         """The chosen pages that are still public, in the reader's language where they exist in it."""
-        pages = [page.specific for page in self["pages"] if page is not None and page.live]
-        return [page for page in in_language(pages) if page.live]
+        chosen = in_language(page for page in self["pages"] if page is not None and page.live)
+        pages = {page.pk: page for page in Page.objects.filter(pk__in=[page.pk for page in chosen]).specific()}
+        return [pages[page.pk] for page in chosen]
 
 
 class RelatedPagesBlock(blocks.StructBlock):

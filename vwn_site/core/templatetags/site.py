@@ -8,8 +8,9 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from ..localisation import format_number, language_of, locale_of
+from ..localisation import format_number, language_of
 from ..partial_dates import as_partial_date
+from ..places import Place
 
 register = template.Library()
 
@@ -39,26 +40,35 @@ def language_name(code: str) -> str:
     return translation.get_language_info(code)["name_local"].capitalize()
 
 
+@register.filter
+def language(words) -> str:
+    """The language that a page or a translatable snippet is written in."""
+    return language_of(words.locale_id)
+
+
 @register.simple_tag
 def lang_attribute(code: str | None) -> str:
     """` lang="el"` for words in another language than the one being shown, else nothing."""
     return format_html(' lang="{}"', code) if code and code != get_language() else ""
 
 
-@register.simple_tag(takes_context=True)
-def page_translations(context) -> dict[str, Page]:
-    """The live translations of the page being shown, itself included, by language. Read once a request."""
+def place_of(context) -> Place | None:
+    """Where the page being shown stands; None when it is no page. Read once a request."""
     request, page = context.get("request"), context.get("page")
     if not isinstance(page, Page) or not page.pk:
-        return {}
-    found = getattr(request, "_page_translations", None)
-    if found is None:
-        live = Page.objects.filter(translation_key=page.translation_key, alias_of__isnull=True).live()
-        found = {language_of(one.locale_id): one for one in live}
-        found[language_of(page.locale_id)] = page
+        return None
+    place = getattr(request, "place", None)
+    if place is None or place.page.pk != page.pk:
+        place = Place.of(page)
         if request is not None:
-            request._page_translations = found
-    return found
+            request.place = place
+    return place
+
+
+def page_translations(context) -> dict[str, Page]:
+    """The live translations of the page being shown, itself included, by language."""
+    place = place_of(context)
+    return place.translations() if place else {}
 
 
 @register.simple_tag(takes_context=True)
@@ -106,8 +116,9 @@ def _page_counterpart(context, page: Page, language: str) -> dict:
     same = page_translations(context).get(language)
     if same is not None and same.get_url(request):
         return {"url": _with_query(same.get_url(request), request), "exact": True}
-    for ancestor in reversed(breadcrumbs(context)):
-        found = Page.objects.filter(translation_key=ancestor.translation_key, locale=locale_of(language)).live().first()
+    place = place_of(context)
+    for ancestor in reversed(place.ancestors):
+        found = place.translations(ancestor).get(language)
         if found is not None and found.get_url(request):
             return {"url": found.get_url(request), "exact": False}
     return {"url": _root_url(language), "exact": False}
@@ -141,16 +152,9 @@ def root_url() -> str:
 
 @register.simple_tag(takes_context=True)
 def breadcrumbs(context) -> list[Page]:
-    """The pages above the one being shown, from the home page down. Read once a request."""
-    request, page = context.get("request"), context.get("page")
-    if not isinstance(page, Page) or not page.pk:
-        return []
-    found = getattr(request, "_breadcrumbs", None)
-    if found is None:
-        found = list(page.get_ancestors().filter(depth__gt=1).live()) if page.depth > 2 else []
-        if request is not None:
-            request._breadcrumbs = found
-    return found
+    """The pages above the one being shown, from the home page down."""
+    place = place_of(context)
+    return place.ancestors if place else []
 
 
 @register.simple_tag(takes_context=True)

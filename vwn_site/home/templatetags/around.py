@@ -7,9 +7,9 @@ from django import template
 from django.core.cache import cache
 from django.utils.translation import get_language
 from wagtail.documents import get_document_model
-from wagtail.models import Page, Site
+from wagtail.models import Site
 
-from vwn_site.core.localisation import active_locale, in_language, source_locale
+from vwn_site.core.localisation import active_locale, live_pages, source_locale
 from vwn_site.core.page_cache import generation
 
 from ..models import FooterText, Menu, SiteSettings
@@ -61,8 +61,8 @@ def _menus(menus: dict) -> dict:
 
 
 def _pages(primary_keys) -> dict:
-    found = list(Page.objects.live().filter(pk__in={key for key in primary_keys if key}))
-    return {page.pk: shown for page, shown in zip(found, in_language(found), strict=True)}
+    pages, shown = live_pages(primary_keys)
+    return {page.pk: one for page, one in zip(pages, shown, strict=True)}
 
 
 def _link(raw: dict, pages: dict) -> dict | None:
