@@ -54,7 +54,7 @@ class ProjectQuerySet(models.QuerySet):
 
     def with_facts(self) -> Self:
         """Countries, organisations and places, in a fixed number of queries."""
-        return self.prefetch_related(*card_prefetches(), "places")
+        return self.prefetch_related(*card_prefetches(), "organisations__organisation__names", "places")
 
 
 class ProjectPageQuerySet(ShownPageQuerySet):
@@ -64,28 +64,19 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         return self.annotate(current_status=current_status("project__"))
 
     def for_listing(self) -> Self:
-        """What the public may see, running first, then by most recent start."""
-        return (
-            self.shown()
-            .filter(project__live=True)
-            .with_status()
-            .annotate(status_rank=status_rank())
-            .order_by(*LISTING_ORDER)
-        )
+        """What the public may see, in the order of listings."""
+        return self.shown().in_listing_order()
+
+    def in_listing_order(self) -> Self:
+        """Pages of public project records, running first, then by most recent start."""
+        ranked = self.filter(project__live=True).with_status().annotate(status_rank=status_rank())
+        return ranked.order_by(*LISTING_ORDER)
 
     def with_status_in(self, *statuses: Status) -> Self:
         return self.filter(current_status__in=statuses)
 
-    def in_country(self, country) -> Self:
-        return self.filter(project__countries__country=country)
-
-    def of_organisation(self, organisation) -> Self:
-        from .models import Project
-
-        return self.filter(project__in=Project.objects.filter(organisations__organisation=organisation))
-
     def for_cards(self) -> Self:
-        """With the facts that an entry of a list shows; the list has no pictures."""
+        """With the facts that an entry of a list shows, save the names of organisations; the list has no pictures."""
         return self.select_related("project").prefetch_related(*card_prefetches("project__"))
 
     def for_serving(self) -> Self:
@@ -116,10 +107,10 @@ class ResultQuerySet(models.QuerySet):
 
 
 def card_prefetches(prefix: str = "") -> list:
-    """Prefetches of a project's countries and organisations with their names, in order."""
+    """Prefetches of a project's countries and organisations, in order."""
     from .models import ProjectCountry, ProjectOrganisation
 
-    organisations = ProjectOrganisation.objects.select_related("organisation").prefetch_related("organisation__names")
+    organisations = ProjectOrganisation.objects.select_related("organisation")
     return [
         Prefetch(f"{prefix}countries", ProjectCountry.objects.select_related("country")),
         Prefetch(f"{prefix}organisations", organisations),
@@ -136,7 +127,7 @@ class CountryPageQuerySet(ShownPageQuerySet):
 
 class PartnerPageQuerySet(ShownPageQuerySet):
     def for_cards(self) -> Self:
-        return self.select_related("organisation__country").prefetch_related("organisation__names")
+        return self.select_related("organisation__country")
 
     def for_serving(self) -> Self:
         return self.select_related("image", "organisation__country", "organisation__successor")

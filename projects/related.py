@@ -1,17 +1,20 @@
 """What belongs to a project, country, organisation or year, ready for the templates in the language being shown."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import Case, Count, F, OuterRef, Q, Subquery, Value, When, Window, prefetch_related_objects
-from django.db.models.functions import RowNumber
+from django.db.models import F, OuterRef, Q, Subquery, prefetch_related_objects
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from vwn_site.core.localisation import active_locale
 from vwn_site.core.querysets import ShownPageQuerySet, shown_words
 
-from .choices import OrganisationRole, Region
+from .catalogue import Entry, catalogue
+from .choices import Region, Status
+from .filters import SORTS, ProjectFilter
 from .models import (
     Achievement,
     AchievementsPage,
@@ -19,12 +22,14 @@ from .models import (
     Indicator,
     Organisation,
     PartnerPage,
-    Project,
     ProjectPage,
     Result,
     Theme,
 )
-from .querysets import LISTING_ORDER, card_prefetches
+from .querysets import card_prefetches
+
+# How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
+AT_MOST = 12
 
 
 @dataclass(frozen=True)
@@ -61,7 +66,7 @@ def linked_pages(projects: Iterable = (), countries: Iterable = (), organisation
 def project_context(page: ProjectPage) -> dict:
     """The project with all its facts, its results and achievements, and the pages about its countries and partners."""
     project = page.project
-    prefetch_related_objects([project], *card_prefetches(), "documents__document")
+    prefetch_related_objects([project], *card_prefetches(), "organisations__organisation__names", "documents__document")
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
     linked = linked_pages(
         countries=[link.country_id for link in project.countries.all()],
@@ -79,14 +84,19 @@ def project_context(page: ProjectPage) -> dict:
 
 
 def country_context(page: CountryPage) -> dict:
-    """The country's projects, and the partners that have their seat in it or work in its projects."""
-    projects = list(ProjectPage.objects.for_listing().in_country(page.country_id).for_cards())
-    working = {link.organisation_id for project in projects for link in project.project.partners}
-    partners = PartnerPage.objects.for_listing().for_cards().filter(organisation__live=True)
+    """The country's projects and their results, and the partners that have their seat or work in it."""
+    identifier = page.country.identifier
+    entries = [entry for entry in catalogue() if identifier in entry.countries]
+    working = {partner for entry in entries for partner in entry.partners}
+    wanted = Q(organisation__identifier__in=working) | Q(organisation__country=page.country_id)
+    partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, organisation__live=True))
+    projects = pages_of_entries(entries[:AT_MOST], and_names_of=[partner.organisation for partner in partners])
     return {
         "country": page.country,
         "projects": projects,
-        "partners": by_name(partners.filter(Q(organisation__in=working) | Q(organisation__country=page.country_id))),
+        "project_total": len(entries),
+        "partners": by_name(partners),
+        "results": results_of(entries),
     }
 
 
@@ -102,13 +112,17 @@ def partner_context(page: PartnerPage) -> dict:
     members = list(organisation.members.select_related("member"))
     others = [link.group for link in memberships] + [link.member for link in members]
     others += [organisation.successor] if organisation.successor else []
-    prefetch_related_objects([organisation, *others], "names")
+    entries = [entry for entry in catalogue() if organisation.identifier in (*entry.partners, *entry.funders)]
+    projects = pages_of_entries(entries[:AT_MOST], and_names_of=[organisation, *others])
     linked = linked_pages(countries=[organisation.country_id], organisations=[other.pk for other in others])
     return {
         "organisation": organisation,
         "memberships": memberships,
         "members": members,
-        "projects": ProjectPage.objects.for_listing().of_organisation(organisation).for_cards(),
+        "projects": projects,
+        "project_total": len(entries),
+        "is_funder": any(organisation.identifier in entry.funders for entry in entries),
+        "results": results_of(entries),
         "partner_pages": linked.organisations,
         "country_page": linked.countries.get(organisation.country_id),
     }
@@ -144,65 +158,88 @@ def countries_by_region() -> list[tuple[str, list[CountryPage]]]:
     pages = list(CountryPage.objects.for_listing().for_cards())
     counts = project_counts()
     for page in pages:
-        page.project_count, page.running_count = counts.get(page.country_id, (0, 0))
+        page.project_count, page.running_count = counts.get(page.country.identifier, (0, 0))
     pages.sort(key=lambda page: page.country.name)
     regions = [(region.label, [page for page in pages if page.country.region == region]) for region in Region]
     return [(label, own) for label, own in regions if own]
 
 
-def project_counts() -> dict[int, tuple[int, int]]:
-    """How many projects with a public page each country has, and how many of them run."""
-    shown = ProjectPage.objects.for_listing().order_by()
-    rows = shown.values("project__countries__country").annotate(
-        total=Count("pk"), running=Count("pk", filter=Q(current_status="running"))
-    )
-    return {row["project__countries__country"]: (row["total"], row["running"]) for row in rows}
+def project_counts() -> dict[str, tuple[int, int]]:
+    """How many public projects each country has, and how many of them run, by the country's identifier."""
+    counts = defaultdict(lambda: (0, 0))
+    for entry in catalogue():
+        for country in entry.countries:
+            total, running = counts[country]
+            counts[country] = total + 1, running + (entry.status == Status.RUNNING)
+    return dict(counts)
 
 
 def organisations_by_part() -> dict:
-    """Partners and funders that are in a public project or have a page, with their pages and numbers of projects."""
-    public = Project.objects.filter(pk__in=ProjectPage.objects.for_listing().order_by().values("project"))
-    organisations = list(
-        Organisation.objects.live()
-        .with_names()
-        .select_related("country")
-        .annotate(
-            as_funder=Count(
-                "projects",
-                filter=Q(projects__role=OrganisationRole.FUNDER, projects__project__in=public),
-                distinct=True,
-            ),
-            as_partner=Count(
-                "projects",
-                filter=~Q(projects__role=OrganisationRole.FUNDER) & Q(projects__project__in=public),
-                distinct=True,
-            ),
-        )
-    )
+    """Partners and funders that are in a public project or have a page, with their pages."""
+    organisations = list(Organisation.objects.live().with_names().select_related("country"))
     organisations.sort(key=lambda organisation: organisation.display_name.casefold())
     pages = linked_pages(organisations=[organisation.pk for organisation in organisations]).organisations
+    funders = {funder for entry in catalogue() for funder in entry.funders}
+    partners = {partner for entry in catalogue() for partner in entry.partners}
+    partners |= {one.identifier for one in organisations if one.pk in pages and one.identifier not in funders}
     return {
-        "partners": [one for one in organisations if one.as_partner or (one.pk in pages and not one.as_funder)],
-        "funders": [one for one in organisations if one.as_funder],
+        "partners": [one for one in organisations if one.identifier in partners],
+        "funders": [one for one in organisations if one.identifier in funders],
         "partner_pages": pages,
     }
 
 
 def projects_by_group(groups: dict[str, tuple], at_most: int) -> dict[str, list[ProjectPage]]:
     """For each group the first of its projects of some statuses, with what cards show; all groups are read together."""
-    group = Case(*(When(current_status__in=statuses, then=Value(name)) for name, statuses in groups.items()))
-    place = Window(RowNumber(), partition_by=F("group"), order_by=LISTING_ORDER)
-    listing = ProjectPage.objects.for_listing().annotate(group=group).filter(group__isnull=False)
-    pages = listing.annotate(place=place).filter(place__lte=at_most).select_related("project")
-    found = {name: [page for page in pages if page.group == name] for name in groups}
-    prefetch_related_objects([page.project for page in pages], *card_prefetches())
-    return found
+    entries = {
+        name: [entry for entry in catalogue() if entry.status in statuses][:at_most]
+        for name, statuses in groups.items()
+    }
+    pages = {page.project_id: page for page in pages_of_entries(one for own in entries.values() for one in own)}
+    return {name: [pages[one.project_id] for one in own if one.project_id in pages] for name, own in entries.items()}
+
+
+def pages_of_entries(entries: Iterable[Entry], and_names_of: Iterable[Organisation] = ()) -> list[ProjectPage]:
+    """The pages of some entries of the catalogue with what cards show, in the order of the entries.
+
+    Names of other organisations that the same page shows are read along with those of the cards.
+    """
+    keys = [entry.project_id for entry in entries]
+    pages = ProjectPage.objects.for_listing().filter(project__in=keys).for_cards() if keys else []
+    by_project = {page.project_id: page for page in pages}
+    linked = [link.organisation for page in by_project.values() for link in page.project.organisations.all()]
+    prefetch_related_objects([*linked, *and_names_of], "names")
+    return [by_project[key] for key in keys if key in by_project]
+
+
+def sections_of_list(entries: list[Entry], asked: ProjectFilter) -> list[tuple[str, list[ProjectPage]]]:
+    """One page of the list under headings: running and completed, or, of what was completed only, the years."""
+    pages = {page.project_id: page for page in pages_of_entries(entries)}
+    if asked.sort:
+        grouped = [(SORTS[asked.sort], entries)]
+    elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
+        ordered = sorted(entries, key=lambda entry: entry.end[:4], reverse=True)
+        by_year = groupby(ordered, lambda entry: entry.end[:4])
+        grouped = ((year or _("Year not known"), own) for year, own in by_year)
+    else:
+        grouped = groupby(entries, lambda entry: _group_heading(entry.status))
+    return [(heading, [pages[one.project_id] for one in own if one.project_id in pages]) for heading, own in grouped]
+
+
+def _group_heading(status: str) -> str:
+    ended = status in (Status.COMPLETED, Status.CANCELLED)
+    return _("Completed projects") if ended else _("Running projects")
 
 
 def achievements(**of) -> list[Achievement]:
     """Achievements from the public pages of all years, in the language being shown."""
     pages = AchievementsPage.objects.shown()
     return list(Achievement.objects.with_facts().filter(page__in=pages, **of).order_by("-page__year", "sort_order"))
+
+
+def results_of(entries: list[Entry]) -> list[Result]:
+    """The most recent results of some projects."""
+    return results(Result.objects.live().filter(project__in=[entry.project_id for entry in entries])[:AT_MOST])
 
 
 def results(queryset) -> list[Result]:

@@ -1,4 +1,5 @@
 from django.db import models
+from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager
@@ -8,7 +9,6 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
 
-from ..choices import Status
 from ..querysets import ProjectPageQuerySet
 from .projects import Project
 
@@ -57,12 +57,25 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
         verbose_name = _("project overview")
         verbose_name_plural = _("project overviews")
 
+    def serve(self, request, *args, **options):
+        """Redirects an address whose filters are empty, unknown or repeated to the one that says the same."""
+        from ..filters import ProjectFilter
+
+        request.project_filter = ProjectFilter(request.GET)
+        if not request.project_filter.is_clean:
+            query = request.project_filter.clean_query
+            return redirect(f"{self.get_url(request)}{'?' if query else ''}{query}")
+        return super().serve(request, *args, **options)
+
     def get_context(self, request, *args, **options):
-        listing = paginated(request, ProjectPage.objects.for_listing())
-        projects = listing.object_list.for_cards()
+        from ..filters import ProjectFilter
+        from ..related import sections_of_list
+
+        asked = getattr(request, "project_filter", None) or ProjectFilter(request.GET)
+        listing = paginated(request, asked.entries)
         return {
             **super().get_context(request, *args, **options),
+            "filter": asked,
             "listing": listing,
-            "running": [page for page in projects if page.project.status in (Status.RUNNING, Status.PLANNED)],
-            "completed": [page for page in projects if page.project.status in (Status.COMPLETED, Status.CANCELLED)],
+            "sections": sections_of_list(listing.object_list, asked),
         }

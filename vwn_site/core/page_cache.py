@@ -7,6 +7,7 @@ rendered meanwhile. The key also holds the day, because the status of a project 
 
 import hashlib
 import secrets
+from collections.abc import Callable
 
 from django.conf import settings
 from django.core.cache import caches
@@ -20,6 +21,16 @@ PRIVATE_PREFIXES = ("/admin/", "/healthz", "/readyz", "/_util/")
 def generation() -> str:
     """The word that all entries of this moment carry."""
     return caches["default"].get_or_set(GENERATION_KEY, lambda: secrets.token_hex(8), timeout=None)
+
+
+def remember(name: str, read: Callable):
+    """What `read` returns, kept for all workers until something that the public may see changes, or the day does."""
+    key = f"{name}-{generation()}-{timezone.localdate():%Y%m%d}"
+    value = caches["default"].get(key)
+    if value is None:
+        value = read()
+        caches["default"].set(key, value, settings.PAGE_CACHE_SECONDS)
+    return value
 
 
 def empty_page_cache(**_signal):

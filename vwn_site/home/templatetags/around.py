@@ -4,13 +4,12 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from django import template
-from django.core.cache import cache
 from django.utils.translation import get_language
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
 from vwn_site.core.localisation import active_locale, live_pages, source_locale
-from vwn_site.core.page_cache import generation
+from vwn_site.core.page_cache import remember
 
 from ..models import FooterText, Menu, SiteSettings
 
@@ -20,12 +19,7 @@ register = template.Library()
 @register.simple_tag(takes_context=True)
 def around(context) -> dict:
     """The menus by location, the footer's text and the site's settings, in the language being shown."""
-    key = f"around-{generation()}-{get_language()}"
-    found = cache.get(key)
-    if found is None:
-        found = _read(context.get("request"))
-        cache.set(key, found, 3600)
-    return found
+    return remember(f"around-{get_language()}", lambda: _read(context.get("request")))
 
 
 def _read(request) -> dict:

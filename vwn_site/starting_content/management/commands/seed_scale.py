@@ -1,7 +1,7 @@
 import uuid
 
 from django.core.management.base import BaseCommand
-from django.db import transaction
+from django.db import connection, transaction
 from wagtail.models import Locale, Page
 
 from projects.choices import OrganisationRole, Qualifier, Unit
@@ -39,6 +39,8 @@ class Command(BaseCommand):
             else:
                 seed(options["projects"])
         Page.fix_tree()
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")  # else PostgreSQL plans for the few rows that there were before
         self.stdout.write(f"{Project.objects.filter(identifier__startswith=PREFIX).count()} invented projects.")
 
 

@@ -1,0 +1,175 @@
+"""Finding projects: choices that combine, how many projects each would leave, and the address that keeps them.
+
+The keys and values in an address have no language ("country=greece"), so that the same address serves both.
+"""
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.functional import cached_property
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from vwn_site.core.page_cache import remember
+from vwn_site.core.querysets import shown_words
+
+from .catalogue import Entry, catalogue
+from .choices import Status
+from .models import Country, Organisation, Theme
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One question that projects are filtered by: its key in the address, its labels, and a project's answers."""
+
+    key: str
+    label: str
+    everything: str
+    values: Callable[[Entry], tuple[str, ...]]
+
+
+FACETS = (
+    Facet("country", _("Country"), _("All countries"), lambda entry: entry.countries),
+    Facet("theme", _("Theme"), _("All themes"), lambda entry: entry.themes),
+    Facet("status", _("Status"), _("All statuses"), lambda entry: (entry.status,)),
+    Facet("partner", _("Partner"), _("All partners"), lambda entry: entry.partners),
+    Facet("funder", _("Funder"), _("All funders"), lambda entry: entry.funders),
+    Facet("year", _("Running in"), _("All years"), lambda entry: tuple(map(str, entry.years))),
+)
+SORT = "sort"
+SORTS = {"newest": _("Newest first"), "oldest": _("Oldest first")}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer to a facet, with the number of projects that choosing it would leave."""
+
+    value: str
+    label: str
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class ShownFacet:
+    """A facet as the form shows it; `without` is the query string that no longer asks for it."""
+
+    facet: Facet
+    choices: list[Choice]
+    without: str
+
+    @property
+    def chosen(self) -> Choice | None:
+        return next((choice for choice in self.choices if choice.is_chosen), None)
+
+
+class ProjectFilter:
+    """What the query string of an address asks of the list of projects.
+
+    Of each key the first known value counts. `clean_query` says the same without what does not count.
+    """
+
+    sorts = SORTS
+
+    def __init__(self, query: QueryDict):
+        self.query = query
+        self.all_entries = catalogue()
+        self.chosen = {facet.key: value for facet in FACETS if (value := self._first_known(facet))}
+        self.sort = next((value for value in query.getlist(SORT) if value in SORTS), "")
+
+    def _first_known(self, facet: Facet) -> str:
+        asked = query_values(self.query, facet.key)
+        known = {value for entry in self.all_entries for value in facet.values(entry)} if asked else set()
+        return next((value for value in asked if value in known), "")
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        """The projects that are left, in the order asked for."""
+        left = self._left_by(FACETS)
+        if not self.sort:
+            return left
+        dated = [entry for entry in left if entry.start or entry.end]
+        dated.sort(key=lambda entry: entry.start or entry.end, reverse=self.sort == "newest")
+        return dated + [entry for entry in left if not (entry.start or entry.end)]
+
+    def _left_by(self, facets) -> list[Entry]:
+        asked = [(facet, self.chosen[facet.key]) for facet in facets if facet.key in self.chosen]
+        return [entry for entry in self.all_entries if all(value in facet.values(entry) for facet, value in asked)]
+
+    @cached_property
+    def facets(self) -> list[ShownFacet]:
+        """The facets that offer a choice, each with the answers that leave something."""
+        shown = [ShownFacet(facet, self._choices(facet), self.query_without(facet.key)) for facet in FACETS]
+        return [facet for facet in shown if facet.choices]
+
+    @property
+    def chosen_facets(self) -> list[ShownFacet]:
+        return [facet for facet in self.facets if facet.chosen]
+
+    def _choices(self, facet: Facet) -> list[Choice]:
+        left = self._left_by(other for other in FACETS if other is not facet)
+        counts = Counter(value for entry in left for value in set(facet.values(entry)))
+        chosen = self.chosen.get(facet.key)
+        if chosen:
+            counts.setdefault(chosen, 0)
+        names = labels().get(facet.key, {})
+        choices = [Choice(value, names.get(value, value), count, value == chosen) for value, count in counts.items()]
+        return in_reading_order(facet, choices)
+
+    @property
+    def clean_query(self) -> str:
+        """The query string with what counts, and with the keys that are not about filtering as they are."""
+        return self._clean().urlencode()
+
+    @property
+    def is_clean(self) -> bool:
+        return dict(self._clean().lists()) == dict(self.query.lists())
+
+    def query_without(self, *keys: str) -> str:
+        """The clean query string without some keys; it then begins with the first page of the list."""
+        clean = self._clean()
+        for key in (*keys, "page"):
+            clean.pop(key, None)
+        return clean.urlencode()
+
+    def _clean(self) -> QueryDict:
+        clean = self.query.copy()
+        for key in [*(facet.key for facet in FACETS), SORT]:
+            clean.pop(key, None)
+        clean.update(self.chosen | ({SORT: self.sort} if self.sort else {}))
+        return clean
+
+    @property
+    def query_without_any(self) -> str:
+        return self.query_without(*(facet.key for facet in FACETS), SORT)
+
+
+def query_values(query: QueryDict, key: str) -> list[str]:
+    return [value for value in query.getlist(key) if value]
+
+
+def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:
+    """Years with the most recent first, statuses as they follow one another, the rest by name."""
+    if facet.key == "year":
+        return sorted(choices, key=lambda choice: choice.value, reverse=True)
+    if facet.key == "status":
+        return sorted(choices, key=lambda choice: Status.values.index(choice.value))
+    return sorted(choices, key=lambda choice: choice.label.casefold())
+
+
+def labels() -> dict[str, dict[str, str]]:
+    """The names of all answers in the language being shown, by the facet's key and the answer's value."""
+    return remember(f"filter-labels-{get_language()}", read_labels)
+
+
+def read_labels() -> dict[str, dict[str, str]]:
+    organisations = {one.identifier: one.display_name for one in Organisation.objects.live().with_names()}
+    return {
+        "country": {country.identifier: country.name for country in Country.objects.all()},
+        "theme": {theme.slug: theme.name for theme in shown_words(Theme)},
+        "status": {status.value: str(status.label) for status in Status},
+        "partner": organisations,
+        "funder": organisations,
+    }
