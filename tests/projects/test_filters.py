@@ -147,9 +147,9 @@ def test_orders_by_date_are_each_others_reverse(client):
 
 
 def test_a_project_that_is_withdrawn_leaves_every_count_at_once(client):
-    before = dict((value, count) for key, value, count in single_filters() if key == "country")
+    before = {value: count for key, value, count in single_filters() if key == "country"}
     page = ProjectPage.objects.get(url_path="/home/projecten/malta/")
     page.unpublish()
     start_generation()  # inside the transaction of a test nothing is committed
-    after = dict((value, count) for key, value, count in single_filters() if key == "country")
+    after = {value: count for key, value, count in single_filters() if key == "country"}
     assert after.get("malta", 0) == before["malta"] - 1
