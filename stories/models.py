@@ -9,6 +9,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from projects.models import Country, Organisation, Project
 from projects.related import linked_pages
+from projects.words import joined, names_of
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
 from vwn_site.core.partial_dates import PartialDateField
@@ -67,6 +68,7 @@ class StoryPage(BodyMixin, BasePage):
         index.SearchField("person", boost=2),
         index.AutocompleteField("person"),
         index.SearchField("role"),
+        index.SearchField("words_of_record", boost=1),
         index.FilterField("country_id"),
     ]
     # A person's name and what the story is tied to are facts; only the role is in words.
@@ -84,6 +86,11 @@ class StoryPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = _("story")
         verbose_name_plural = _("stories")
+
+    def words_of_record(self) -> str:
+        """What the search finds this page by besides its own words."""
+        country = [self.country.name_in(self.language)] if self.country else []
+        return joined([*country, *names_of(self.organisation)])
 
     def get_context(self, request, *args, **options):
         linked = linked_pages(

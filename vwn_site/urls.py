@@ -14,7 +14,7 @@ from vwn_site.core import error_pages, health
 from vwn_site.core.routing import serve
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_rendition
-from vwn_site.search.views import search
+from vwn_site.search.views import search, suggestions
 
 # What is only read needs no token: a wrong method is answered with 405, not with a complaint about a token.
 urlpatterns = [
@@ -30,6 +30,7 @@ urlpatterns = [
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), csrf_exempt(search), name="search"),
+    path(_("search/suggestions/"), csrf_exempt(suggestions), name="search_suggestions"),
     *(pattern for pattern in wagtail_urlpatterns if pattern.name != "wagtail_serve"),
     re_path(serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,

@@ -21,7 +21,12 @@ class CountryPage(BodyMixin, BasePage):
     page_description = _("One country: the situation there, the projects and the partners.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("country"), *BodyMixin.panels]
-    search_fields = [*BasePage.search_fields, *BodyMixin.search_fields, index.FilterField("country_id")]
+    search_fields = [
+        *BasePage.search_fields,
+        *BodyMixin.search_fields,
+        index.SearchField("words_of_record", boost=2),
+        index.FilterField("country_id"),
+    ]
     # The country is a fact: the same in every language.
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
@@ -33,6 +38,10 @@ class CountryPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = _("country page")
         verbose_name_plural = _("country pages")
+
+    def words_of_record(self) -> str:
+        """What the search finds this page by besides its own words: the country's name."""
+        return self.country.name_in(self.language)
 
     def get_context(self, request, *args, **options):
         from ..related import country_context

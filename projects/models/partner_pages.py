@@ -23,7 +23,12 @@ class PartnerPage(BodyMixin, BasePage):
     page_description = _("One partner or funder. Its facts come from the organisation record.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("organisation"), *BodyMixin.panels]
-    search_fields = [*BasePage.search_fields, *BodyMixin.search_fields, index.FilterField("organisation_id")]
+    search_fields = [
+        *BasePage.search_fields,
+        *BodyMixin.search_fields,
+        index.SearchField("words_of_record", boost=10),
+        index.FilterField("organisation_id"),
+    ]
     # The organisation is a fact: the same in every language.
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
@@ -35,6 +40,12 @@ class PartnerPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = _("partner page")
         verbose_name_plural = _("partner pages")
+
+    def words_of_record(self) -> str:
+        """What the search finds this page by besides its own words: all names of the organisation."""
+        from ..words import joined, names_of
+
+        return joined(names_of(self.organisation))
 
     def get_context(self, request, *args, **options):
         from ..related import partner_context

@@ -23,7 +23,12 @@ class ProjectPage(BodyMixin, BasePage):
     page_description = _("One project. Its facts come from the project record.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("project"), *BodyMixin.panels]
-    search_fields = [*BasePage.search_fields, *BodyMixin.search_fields, index.FilterField("project_id")]
+    search_fields = [
+        *BasePage.search_fields,
+        *BodyMixin.search_fields,
+        index.SearchField("words_of_record", boost=1),
+        index.FilterField("project_id"),
+    ]
     # The project is a fact: the same in every language.
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
@@ -35,6 +40,12 @@ class ProjectPage(BodyMixin, BasePage):
     class Meta:
         verbose_name = _("project page")
         verbose_name_plural = _("project pages")
+
+    def words_of_record(self) -> str:
+        """What the search finds this page by besides its own words."""
+        from ..words import words_of_project
+
+        return words_of_project(self.project, self.language)
 
     def get_context(self, request, *args, **options):
         from ..related import project_context

@@ -37,6 +37,8 @@ INVISIBLE_MODELS = {
     "wagtailcore.Workflow",
     "wagtailcore.WorkflowState",
     "wagtailcore.WorkflowTask",
+    "wagtailsearchpromotions.Query",
+    "wagtailsearchpromotions.QueryDailyHits",
 }
 
 

@@ -1,33 +1,82 @@
 """The search of the site: only in the language that is asked in."""
 
+from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.models import Page
+from wagtail.contrib.search_promotions.models import Query
 
+from projects.filters import labels
 from vwn_site.core.listings import paginated
-from vwn_site.core.localisation import active_locale
+from vwn_site.core.localisation import in_language
+
+from .counting import count_question
+from .finding import KINDS, Findings, find, pages_to_search
 
 LONGEST_QUERY = 200
+SHOWN_OF_EACH_KIND = 5
+SUGGESTIONS = 8
 
 
 @require_safe
 def search(request):
-    """Public pages that the words are found in; an empty question shows the form alone."""
-    question = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    listing = paginated(request, found_pages(question), per_page=12) if question else None
+    """What the words are found in, grouped by kind; of one kind a list in pages. Without words the form alone."""
+    question = question_of(request)
+    countries = dict(sorted(labels()["country"].items(), key=lambda pair: pair[1].casefold()))
+    country = request.GET.get("country", "") if request.GET.get("country") in countries else ""
+    kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
+    findings = find(question, country) if question else Findings("", [])
+    if question and findings.hits:
+        count_question(question)
     return render(
         request,
         "search/search.html",
         {
-            "question": question,
-            "listing": listing,
-            "results": [page.specific for page in listing.object_list] if listing else [],
             "title": _("Search"),
+            "question": question,
+            "findings": findings,
+            "respelled": findings.question if findings.question != question else "",
+            "promoted": promoted(question) if question and not kind and not country else [],
+            "kind": kind,
+            "kinds": [(key, KINDS[key], len(findings.of_kind(key))) for key in findings.kinds],
+            "groups": [] if kind else grouped(findings),
+            "listing": paginated(request, findings.of_kind(kind), per_page=12) if kind else None,
+            "countries": countries,
+            "country": country,
         },
     )
 
 
-def found_pages(question: str):
-    pages = Page.objects.live().public().filter(locale=active_locale(), depth__gt=1)
-    return pages.search(question, operator="or")
+def question_of(request) -> str:
+    return " ".join(request.GET.get("q", "")[:LONGEST_QUERY].split())
+
+
+def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
+    """Of each kind its key, name, best hits and number of hits, the kind with the best hit first."""
+    groups = ((kind, findings.of_kind(kind)) for kind in findings.kinds)
+    return [(kind, KINDS[kind], hits[:SHOWN_OF_EACH_KIND], len(hits)) for kind, hits in groups]
+
+
+def promoted(question: str) -> list:
+    """What editors put first for exactly this question: links elsewhere and public pages, in the language shown."""
+    query = Query.objects.filter(query_string__iexact=question).first()
+    picks = list(query.editors_picks.select_related("page")) if query else []
+    pages = [pick.page for pick in picks if pick.page]
+    shown = dict(zip((page.pk for page in pages), in_language(pages), strict=True))
+    public = {page.pk for page in pages_to_search().filter(pk__in=[page.pk for page in shown.values()])}
+    found = []
+    for pick in picks:
+        page = shown.get(pick.page_id)
+        if page is not None and page.pk in public:
+            found.append({"title": page.title, "url": page.url, "text": pick.description})
+        elif page is None and pick.external_link_url:
+            found.append({"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description})
+    return found
+
+
+@require_safe
+def suggestions(request):
+    """Titles of public pages with words that begin like what is being typed, as JSON."""
+    question = question_of(request)
+    pages = pages_to_search().autocomplete(question)[:SUGGESTIONS] if len(question) > 1 else []
+    return JsonResponse({"suggestions": list(dict.fromkeys(page.title for page in pages))})

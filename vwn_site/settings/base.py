@@ -156,7 +156,7 @@ WAGTAILADMIN_RICH_TEXT_EDITORS = {
     },
 }
 WAGTAILSEARCH_BACKENDS = {
-    "default": {"BACKEND": "modelsearch.backends.database", "SEARCH_CONFIG": "simple", "AUTO_UPDATE": True},
+    "default": {"BACKEND": "vwn_site.search.backend", "AUTO_UPDATE": True},
 }
 WAGTAILEMBEDS_FINDERS = []
 

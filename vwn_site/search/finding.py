@@ -1,0 +1,148 @@
+"""Finding public pages and documents by words, in the language being shown."""
+
+from dataclasses import dataclass
+from functools import reduce
+from itertools import pairwise
+from operator import or_
+
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from modelsearch.backends.database.postgres.postgres import IndexEntry
+from wagtail.documents import get_document_model
+from wagtail.models import Page, ReferenceIndex, get_page_models
+
+from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result
+from stories.models import StoryPage
+from vwn_site.core.localisation import active_locale, source_locale
+from vwn_site.core.page_cache import remember
+from vwn_site.core.querysets import public
+
+from .words import WORD, fold, passage, respelled
+
+AT_MOST = 200
+SHORTEST_KNOWN_WORD = 4
+KINDS = {
+    "project": _("Projects"),
+    "country": _("Countries"),
+    "partner": _("Partners and funders"),
+    "result": _("Results"),
+    "story": _("Stories"),
+    "page": _("Other pages"),
+    "document": _("Documents"),
+}
+KIND_OF_MODEL = {
+    ProjectPage: "project",
+    CountryPage: "country",
+    PartnerPage: "partner",
+    AchievementsPage: "result",
+    StoryPage: "story",
+}
+# The path from a page to the countries that it is about.
+COUNTRY_PATHS = {
+    ProjectPage: "project__countries__country",
+    CountryPage: "country",
+    PartnerPage: "organisation__country",
+    StoryPage: "country",
+}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """One page or document that was found, with the passage that holds the words."""
+
+    kind: str
+    title: str
+    url: str
+    passage: str
+    document: object = None
+
+
+@dataclass(frozen=True)
+class Findings:
+    """What was found, best first. `question` is what was looked for: a respelling when what was asked found nothing."""
+
+    question: str
+    hits: list[Hit]
+
+    def of_kind(self, kind: str) -> list[Hit]:
+        return [hit for hit in self.hits if hit.kind == kind]
+
+    @property
+    def kinds(self) -> list[str]:
+        """The kinds that something was found of, the one with the best hit first."""
+        return list(dict.fromkeys(hit.kind for hit in self.hits))
+
+
+def find(question: str, country: str = "") -> Findings:
+    """What holds all words; else what holds them as they are usually spelled; else what holds some of them."""
+    hits = hits_for(question, "and", country)
+    if hits:
+        return Findings(question, hits)
+    spelled = respelled(question, vocabulary())
+    for words, operator in ((spelled, "and"), (question, "or"), (spelled, "or")):
+        hits = hits_for(words, operator, country) if words else []
+        if hits:
+            return Findings(words, hits)
+    return Findings(question, [])
+
+
+def hits_for(question: str, operator: str, country: str = "") -> list[Hit]:
+    pages = pages_to_search()
+    if country:
+        about = [model.objects.filter(**{f"{path}__identifier": country}) for model, path in COUNTRY_PATHS.items()]
+        pages = pages.filter(reduce(or_, (Q(pk__in=queryset.order_by().values("pk")) for queryset in about)))
+    pages = pages.annotate(body=F("index_entries__body_text"), kind_id=F("content_type"))
+    kinds = {ContentType.objects.get_for_model(model).pk: kind for model, kind in KIND_OF_MODEL.items()}
+    found = [
+        (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, passage(page.body or "", question)))
+        for page in pages.search(question, operator=operator).annotate_score("score")[:AT_MOST]
+    ]
+    if not country:
+        documents = documents_to_search().search(question, operator=operator).annotate_score("score")[:AT_MOST]
+        found += [(one.score, Hit("document", one.title, one.url, "", one)) for one in documents]
+    return [hit for _score, hit in sorted(found, key=lambda pair: -(pair[0] or 0))]
+
+
+def pages_to_search() -> QuerySet:
+    """Public pages in the language being shown, whose source is public too."""
+    source = Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=source_locale())
+    return Page.objects.filter(public(), Exists(source), locale=active_locale(), depth__gt=1)
+
+
+def documents_to_search() -> QuerySet:
+    """Documents that a public page, project or result leads to, and that are in no private collection."""
+    places = {Page: Page.objects.filter(public()), Project: Project.objects.live(), Result: Result.objects.live()}
+    leads = [
+        Q(base_content_type=ContentType.objects.get_for_model(model), object_id__in=keys_as_text(queryset))
+        for model, queryset in places.items()
+    ]
+    model = get_document_model()
+    to_document = {"to_content_type": ContentType.objects.get_for_model(model), "to_object_id": OuterRef("key")}
+    documents = model.objects.annotate(key=Cast("pk", CharField()))
+    shown = documents.filter(Exists(ReferenceIndex.objects.filter(reduce(or_, leads), **to_document)))
+    return shown.filter(collection__view_restrictions=None)
+
+
+def keys_as_text(queryset: QuerySet) -> QuerySet:
+    """Primary keys as the reference index and the search index hold them."""
+    return queryset.order_by().annotate(text_key=Cast("pk", CharField())).values("text_key")
+
+
+def vocabulary() -> dict[str, str]:
+    """The words of all public pages in the language being shown: as they are compared, and as they are written."""
+    return remember(f"vocabulary-{get_language()}", _read_vocabulary)
+
+
+def _read_vocabulary() -> dict[str, str]:
+    types = [one.pk for one in ContentType.objects.get_for_models(*get_page_models()).values()]
+    entries = IndexEntry.objects.filter(object_id__in=keys_as_text(pages_to_search()), content_type__in=types)
+    words, joined = {}, {}
+    for title, body in entries.values_list("title_text", "body_text"):
+        for word in WORD.findall(f"{title} {body}"):
+            if len(word) >= SHORTEST_KNOWN_WORD and not word.isdecimal():
+                words.setdefault(fold(word).lower(), word)
+        joined |= {fold(first + second).lower(): f"{first} {second}" for first, second in pairwise(WORD.findall(title))}
+    return joined | words
