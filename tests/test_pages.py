@@ -1,7 +1,6 @@
 """Every page of the starting content, in both languages, as a reader and a search engine get it."""
 
 import re
-from xml.etree import ElementTree
 
 import pytest
 from django.contrib.contenttypes.models import ContentType
@@ -133,7 +132,7 @@ def test_the_policy_names_no_other_host_and_nothing_unsafe(client):
 def test_pages_hold_no_inline_script_or_style_and_ask_no_other_host(rendered):
     for page, response in rendered:
         html = response.content.decode()
-        assert not re.search(r"<script(?![^>]*\bsrc=)", html), page.url
+        assert not re.search(r'<script(?![^>]*\bsrc=)(?! type="application/ld\+json">)', html), page.url
         assert not re.search(r"\sstyle=|\son[a-z]+=|<style", html), page.url
         assert not re.search(r'(?:src|srcset)="(?:https?:)?//', html), page.url
 
@@ -141,15 +140,6 @@ def test_pages_hold_no_inline_script_or_style_and_ask_no_other_host(rendered):
 def test_a_conditional_request_is_answered_with_304(client):
     tag = client.get("/en/")["ETag"]
     assert client.get("/en/", headers={"if-none-match": tag}).status_code == 304
-
-
-def test_the_sitemap_lists_every_page_with_both_languages(client, rendered):
-    tree = ElementTree.fromstring(client.get("/sitemap.xml").content)  # noqa: S314
-    space = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
-    entries = tree.findall("s:url", space)
-    assert len(entries) == len(rendered)
-    for entry in entries:
-        assert {link.get("hreflang") for link in entry.findall("x:link", space)} == {"nl", "en"}
 
 
 EACH_KIND = ["/en/", "/en/projects/", "/en/projects/hotspots-in-greece/", "/en/countries/", "/en/countries/greece/"]

@@ -12,6 +12,8 @@ from wagtail.urls import urlpatterns as wagtail_urlpatterns
 
 from vwn_site.core import error_pages, health
 from vwn_site.core.routing import serve
+from vwn_site.following import views as following_views
+from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_rendition
 from vwn_site.search.views import search, suggestions
@@ -24,13 +26,18 @@ urlpatterns = [
     path("documents/", include(wagtaildocs_urls)),
     path("media/<path:path>", serve_rendition, name="rendition"),
     path("robots.txt", csrf_exempt(home_views.robots), name="robots"),
-    path("sitemap.xml", csrf_exempt(home_views.sitemap), name="sitemap"),
+    path("sitemap.xml", csrf_exempt(following_views.sitemap), name="sitemap"),
+    path("sitemap-<int:number>.xml", csrf_exempt(following_views.sitemap_part), name="sitemap_part"),
+    path("share/<int:pk>-<slug:version>.jpg", csrf_exempt(following_views.picture), name="share_picture"),
     path(".well-known/security.txt", csrf_exempt(home_views.security_txt), name="security_txt"),
     path("video/<slug:provider>/<str:identifier>/", home_views.video_player, name="video_player"),
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), csrf_exempt(search), name="search"),
     path(_("search/suggestions/"), csrf_exempt(suggestions), name="search_suggestions"),
+    path("feed/", EverythingFeed.as_view(), name="feed"),
+    path(_("feed/country/<slug:country>/"), CountryFeed.as_view(), name="country_feed"),
+    path("feed/project/<slug:project>/", ProjectFeed.as_view(), name="project_feed"),
     *(pattern for pattern in wagtail_urlpatterns if pattern.name != "wagtail_serve"),
     re_path(serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,

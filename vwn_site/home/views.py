@@ -11,8 +11,6 @@ from django.views.decorators.http import require_safe
 
 from vwn_site.core.blocks.media import PROVIDER_NAMES
 
-from .sitemap import sitemap_entries
-
 # security.txt must be renewed at least once a year; each answer is good for half of that.
 SECURITY_TXT_LIFETIME = timedelta(days=182)
 
@@ -40,12 +38,6 @@ def security_txt(request):
         "",
     ]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
-
-
-@require_safe
-def sitemap(request):
-    """All public pages of both languages with their alternates."""
-    return render(request, "sitemap.xml", {"entries": sitemap_entries(request)}, content_type="application/xml")
 
 
 @require_safe

@@ -16,10 +16,10 @@ from wagtail.models import Page, ReferenceIndex, get_page_models
 
 from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result
 from stories.models import StoryPage
-from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import public
 
+from .pages import about_country, findable_pages
 from .words import WORD, fold, passage, respelled
 
 AT_MOST = 200
@@ -39,13 +39,6 @@ KIND_OF_MODEL = {
     PartnerPage: "partner",
     AchievementsPage: "result",
     StoryPage: "story",
-}
-# The path from a page to the countries that it is about.
-COUNTRY_PATHS = {
-    ProjectPage: "project__countries__country",
-    CountryPage: "country",
-    PartnerPage: "organisation__country",
-    StoryPage: "country",
 }
 
 
@@ -90,12 +83,10 @@ def find(question: str, country: str = "") -> Findings:
 
 
 def hits_for(question: str, operator: str, country: str = "") -> list[Hit]:
-    pages = pages_to_search()
-    if country:
-        about = [model.objects.filter(**{f"{path}__identifier": country}) for model, path in COUNTRY_PATHS.items()]
-        pages = pages.filter(reduce(or_, (Q(pk__in=queryset.order_by().values("pk")) for queryset in about)))
+    pages = about_country(findable_pages(), country) if country else findable_pages()
     pages = pages.annotate(body=F("index_entries__body_text"), kind_id=F("content_type"))
-    kinds = {ContentType.objects.get_for_model(model).pk: kind for model, kind in KIND_OF_MODEL.items()}
+    types = ContentType.objects.get_for_models(*KIND_OF_MODEL, Page, Project, Result, get_document_model())
+    kinds = {types[model].pk: kind for model, kind in KIND_OF_MODEL.items()}
     found = [
         (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, passage(page.body or "", question)))
         for page in pages.search(question, operator=operator).annotate_score("score")[:AT_MOST]
@@ -104,12 +95,6 @@ def hits_for(question: str, operator: str, country: str = "") -> list[Hit]:
         documents = documents_to_search().search(question, operator=operator).annotate_score("score")[:AT_MOST]
         found += [(one.score, Hit("document", one.title, one.url, "", one)) for one in documents]
     return [hit for _score, hit in sorted(found, key=lambda pair: -(pair[0] or 0))]
-
-
-def pages_to_search() -> QuerySet:
-    """Public pages in the language being shown, whose source is public too."""
-    source = Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=source_locale())
-    return Page.objects.filter(public(), Exists(source), locale=active_locale(), depth__gt=1)
 
 
 def documents_to_search() -> QuerySet:
@@ -138,7 +123,7 @@ def vocabulary() -> dict[str, str]:
 
 def _read_vocabulary() -> dict[str, str]:
     types = [one.pk for one in ContentType.objects.get_for_models(*get_page_models()).values()]
-    entries = IndexEntry.objects.filter(object_id__in=keys_as_text(pages_to_search()), content_type__in=types)
+    entries = IndexEntry.objects.filter(object_id__in=keys_as_text(findable_pages()), content_type__in=types)
     words, joined = {}, {}
     for title, body in entries.values_list("title_text", "body_text"):
         for word in WORD.findall(f"{title} {body}"):

@@ -11,7 +11,8 @@ from vwn_site.core.listings import paginated
 from vwn_site.core.localisation import in_language
 
 from .counting import count_question
-from .finding import KINDS, Findings, find, pages_to_search
+from .finding import KINDS, Findings, find
+from .pages import findable_pages
 
 LONGEST_QUERY = 200
 SHOWN_OF_EACH_KIND = 5
@@ -63,7 +64,7 @@ def promoted(question: str) -> list:
     picks = list(query.editors_picks.select_related("page")) if query else []
     pages = [pick.page for pick in picks if pick.page]
     shown = dict(zip((page.pk for page in pages), in_language(pages), strict=True))
-    public = {page.pk for page in pages_to_search().filter(pk__in=[page.pk for page in shown.values()])}
+    public = {page.pk for page in findable_pages().filter(pk__in=[page.pk for page in shown.values()])}
     found = []
     for pick in picks:
         page = shown.get(pick.page_id)
@@ -78,5 +79,5 @@ def promoted(question: str) -> list:
 def suggestions(request):
     """Titles of public pages with words that begin like what is being typed, as JSON."""
     question = question_of(request)
-    pages = pages_to_search().autocomplete(question)[:SUGGESTIONS] if len(question) > 1 else []
+    pages = findable_pages().autocomplete(question)[:SUGGESTIONS] if len(question) > 1 else []
     return JsonResponse({"suggestions": list(dict.fromkeys(page.title for page in pages))})

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "stories",
     "vwn_site.home",
     "vwn_site.search",
+    "vwn_site.following",
     "vwn_site.starting_content",
     "wagtail_localize",
     "wagtail_localize.locales",

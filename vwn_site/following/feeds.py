@@ -1,0 +1,145 @@
+"""Atom feeds of what was published: of everything, of a country, of a project; in one language, with the full text."""
+
+import uuid
+
+from django.contrib.syndication.views import Feed
+from django.http import Http404
+from django.template.loader import render_to_string
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from projects.catalogue import catalogue
+from projects.models import AchievementsPage, Country, ProjectPage
+from projects.templatetags.projects import project_list
+from stories.models import StoryPage
+from vwn_site.core.page_cache import remember
+from vwn_site.core.templatetags.site import root_url
+from vwn_site.search.pages import about_country, findable_pages
+
+AT_MOST = 30
+KINDS = (ProjectPage, StoryPage, AchievementsPage)
+
+
+class FullTextFeed(Atom1Feed):
+    """Atom with the whole text of an entry, and with relative addresses in it that readers can follow."""
+
+    content_type = "application/atom+xml; charset=utf-8"
+
+    def root_attributes(self):
+        return {**super().root_attributes(), "xml:base": self.feed["link"]}
+
+    def add_root_elements(self, handler):
+        super().add_root_elements(handler)
+        handler.startElement("author", {})
+        handler.addQuickElement("name", "VluchtelingenWerk Nederland")
+        handler.endElement("author")
+
+    def add_item_elements(self, handler, item):
+        super().add_item_elements(handler, item)
+        handler.addQuickElement("content", item["full_text"], {"type": "html"})
+
+
+class EverythingFeed(Feed):
+    """Projects, stories and years in the language of the address, the most recently published first."""
+
+    feed_type = FullTextFeed
+
+    @classmethod
+    def as_view(cls):
+        """A view with a feed of its own for each request, since a feed remembers the request."""
+        return require_safe(lambda request, **about: cls()(request, **about))
+
+    def get_object(self, request, **about):
+        self.request = request
+
+    def pages(self, about):
+        return findable_pages().exact_type(*KINDS)
+
+    def items(self, about):
+        pages = self.pages(about).filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
+        return pages.specific()[:AT_MOST]
+
+    def title(self, about):
+        return _("VluchtelingenWerk Nederland, International Programme")
+
+    def link(self, about):
+        return root_url()
+
+    def feed_url(self):
+        return self.request.path
+
+    def language(self):
+        return get_language()
+
+    def item_title(self, page):
+        return page.title
+
+    def item_description(self, page):
+        return page.summary
+
+    def item_link(self, page):
+        return page.get_url(self.request) or "/"
+
+    def item_guid(self, page):
+        return uuid.uuid5(page.translation_key, page.language).urn
+
+    def item_pubdate(self, page):
+        return page.first_published_at
+
+    def item_updateddate(self, page):
+        return page.last_published_at
+
+    def item_extra_kwargs(self, page):
+        return {"full_text": remember(f"full-text-{page.pk}", lambda: full_text(page))}
+
+
+class CountryFeed(EverythingFeed):
+    """What was published about a country: its page, its projects, and stories from it."""
+
+    def get_object(self, request, country):
+        self.request = request
+        found = Country.objects.filter(identifier=country, live=True).first()
+        if found is None:
+            raise Http404(_("There is no such country on this site."))
+        return found
+
+    def pages(self, country):
+        return about_country(findable_pages(), country.identifier)
+
+    def title(self, country):
+        return f"{super().title(country)}: {country.name}"
+
+    def link(self, country):
+        return project_list("country", country.identifier) or root_url()
+
+
+class ProjectFeed(EverythingFeed):
+    """What was published about a project: its page and its stories."""
+
+    def get_object(self, request, project):
+        self.request = request
+        entry = next((one for one in catalogue() if one.identifier == project), None)
+        page = ProjectPage.objects.shown().filter(project=entry.project_id).first() if entry else None
+        if page is None:
+            raise Http404(_("There is no such project on this site."))
+        return page
+
+    def pages(self, page):
+        about = [
+            model.objects.filter(project=page.project_id).order_by().values("pk") for model in (ProjectPage, StoryPage)
+        ]
+        return findable_pages().filter(pk__in=about[0].union(about[1]))
+
+    def title(self, page):
+        return f"{super().title(page)}: {page.title}"
+
+    def link(self, page):
+        return page.get_url(self.request)
+
+
+def full_text(page: Page) -> str:
+    """The words of a page as HTML, without what stands around them."""
+    return render_to_string("following/full_text.html", {"page": page}).strip()

@@ -1,0 +1,48 @@
+"""What the sitemap lists: every public page with its address in each language, last change and picture."""
+
+from collections import defaultdict
+from math import ceil
+
+from django.db.models import QuerySet
+from wagtail.models import Page, Site
+
+from vwn_site.core.localisation import language_of
+from vwn_site.core.querysets import public
+
+from .share_pictures import share_picture_address
+
+PAGES_PER_MAP = 10_000
+
+
+def pages_of_site(request) -> QuerySet:
+    """The public pages of the site, in all languages, with their translations beside one another."""
+    site = Site.find_for_request(request)
+    roots = site.root_page.get_translations(inclusive=True) if site else []
+    below = Page.objects.none()
+    for root in roots:
+        below = below | Page.objects.descendant_of(root, inclusive=True)
+    return below.filter(public(), alias_of=None).order_by("translation_key", "locale")
+
+
+def number_of_maps(request) -> int:
+    return max(1, ceil(pages_of_site(request).count() / PAGES_PER_MAP))
+
+
+def sitemap_entries(request, number: int) -> list[dict]:
+    """The entries of one map, counted from 1: each page's address, last change, and the addresses of its languages."""
+    start = (number - 1) * PAGES_PER_MAP
+    pages = list(pages_of_site(request)[start : start + PAGES_PER_MAP])
+    alternates = defaultdict(dict)
+    keys = {page.translation_key for page in pages[:1] + pages[-1:]}
+    # Only at the edges of a map can a translation stand in another map.
+    for page in [*pages, *pages_of_site(request).filter(translation_key__in=keys)]:
+        alternates[page.translation_key][language_of(page.locale_id)] = page.get_full_url(request)
+    return [
+        {
+            "location": page.get_full_url(request),
+            "last_modified": page.last_published_at,
+            "alternates": alternates[page.translation_key],
+            "picture": request.build_absolute_uri(share_picture_address(page)),
+        }
+        for page in pages
+    ]

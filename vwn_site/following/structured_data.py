@@ -1,0 +1,110 @@
+"""What search engines are told about a page, in schema.org's words (JSON-LD)."""
+
+from wagtail.models import Page
+
+from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage
+from stories.models import StoryPage
+from vwn_site.home.models import HomePage
+
+from .share_pictures import share_picture_address
+
+CONTEXT = "https://schema.org"
+PUBLISHER = {"@type": "NGO", "name": "VluchtelingenWerk Nederland", "url": "https://www.vluchtelingenwerk.nl/"}
+
+
+def structured_data(page: Page, ancestors: list[Page], context: dict, request) -> list[dict]:
+    """The things that a page is about: where it stands, and what it tells of an organisation, project or story."""
+    found = [breadcrumbs(page, ancestors, request)] if ancestors else []
+    about = DESCRIBED.get(type(page))
+    if about:
+        found.append(about(page, context, request))
+    return [{"@context": CONTEXT, **one} for one in found]
+
+
+def breadcrumbs(page: Page, ancestors: list[Page], request) -> dict:
+    places = enumerate([*ancestors, page], 1)
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": number, "name": one.title, "item": one.get_full_url(request)}
+            for number, one in places
+        ],
+    }
+
+
+def about_us(page: HomePage, context: dict, request) -> dict:
+    return {**PUBLISHER, "alternateName": "Dutch Council for Refugees"}
+
+
+def about_project(page: ProjectPage, context: dict, request) -> dict:
+    """A Project with its funders and members, its start and end where they are known."""
+    project = context["project"]
+    described = {
+        "@type": "Project",
+        "name": page.title,
+        "description": page.summary,
+        "url": page.get_full_url(request),
+        "identifier": project.identifier,
+        "parentOrganization": PUBLISHER,
+        "foundingDate": str(project.start),
+        "dissolutionDate": str(project.end),
+        "funder": [organisation(link.organisation) for link in project.funders],
+        "member": [organisation(link.organisation) for link in project.partners],
+        "location": [{"@type": "Country", "name": link.country.name} for link in project.countries.all()],
+    }
+    return without_empty(described)
+
+
+def about_article(page: Page, context: dict, request) -> dict:
+    """An Article: a story, or what was achieved in a year."""
+    described = {
+        "@type": "Article",
+        "headline": page.title[:110],
+        "description": page.summary,
+        "url": page.get_full_url(request),
+        "inLanguage": page.language,
+        "image": [request.build_absolute_uri(share_picture_address(page))],
+        "datePublished": iso(page.first_published_at),
+        "dateModified": iso(page.last_published_at),
+        "author": PUBLISHER,
+        "publisher": PUBLISHER,
+    }
+    return without_empty(described)
+
+
+def about_partner(page: PartnerPage, context: dict, request) -> dict:
+    partner = context["organisation"]
+    described = {
+        **organisation(partner),
+        "alternateName": partner.abbreviation,
+        "description": page.summary,
+        "foundingDate": str(partner.founded),
+        "dissolutionDate": str(partner.ended),
+    }
+    return without_empty(described)
+
+
+def about_country(page: CountryPage, context: dict, request) -> dict:
+    return {"@type": "WebPage", "name": page.title, "about": {"@type": "Country", "name": page.country.name}}
+
+
+def organisation(partner) -> dict:
+    return without_empty({"@type": "Organization", "name": partner.display_name, "url": partner.website})
+
+
+def iso(moment) -> str:
+    return moment.isoformat() if moment else ""
+
+
+def without_empty(described: dict) -> dict:
+    return {key: value for key, value in described.items() if value}
+
+
+DESCRIBED = {
+    HomePage: about_us,
+    ProjectPage: about_project,
+    StoryPage: about_article,
+    AchievementsPage: about_article,
+    PartnerPage: about_partner,
+    CountryPage: about_country,
+}
