@@ -6,7 +6,6 @@ from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -70,9 +69,6 @@ class EverythingFeed(Feed):
 
     def feed_url(self):
         return self.request.path
-
-    def language(self):
-        return get_language()
 
     def item_title(self, page):
         return page.title
