@@ -108,7 +108,7 @@ def test_everything_is_there_without_javascript(browser, site):
     page.wait_for_url("**/en/projects/hotspots-in-greece/")
     page.get_by_role("link", name="Search").click()
     page.wait_for_url("**/en/search/")
-    page.get_by_role("searchbox").fill("Samos")
+    page.get_by_label("Search this site").fill("Samos")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("link", name="Hotspots in Greece").first).to_be_visible()
     context.close()
