@@ -1,0 +1,93 @@
+"""The map of countries says what the list beside it says, to everyone, and draws disputed places as it should."""
+
+import gzip
+import html as entities
+import re
+
+import pytest
+
+from projects.country_map import GAP, RADIUS, Shape, apart, outlines
+from projects.models import CountryPage
+from projects.related import project_counts
+
+pytestmark = pytest.mark.django_db
+
+ADDRESSES = {"nl": "/landen/", "en": "/en/countries/"}
+LINK = re.compile(r'<a class="map__country[^"]*" href="([^"]+)" aria-label="([^"]+)">')
+
+
+def links(client, language: str) -> dict[str, str]:
+    return {href: entities.unescape(label) for href, label in LINK.findall(page(client, language))}
+
+
+def page(client, language: str) -> str:
+    return client.get(ADDRESSES[language]).content.decode()
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", ("project", "projecten")), ("en", ("project", "projects"))])
+def test_every_country_with_a_project_is_a_link_with_its_name_and_number(client, language, words):
+    found = links(client, language)
+    expected = {}
+    for country_page in CountryPage.objects.filter(locale__language_code=language).select_related("country"):
+        total, _running = project_counts().get(country_page.country.identifier, (0, 0))
+        if total:
+            name = country_page.country.name_in(language)
+            expected[country_page.url] = f"{name}: {total} {words[0] if total == 1 else words[1]}"
+    assert found.keys() == expected.keys()
+    for href, start in expected.items():
+        assert found[href].startswith(start), found[href]
+
+
+@pytest.mark.parametrize("language", ADDRESSES)
+def test_the_map_says_nothing_that_the_list_does_not(client, language):
+    listed = page(client, language).split("</figure>")[1]
+    for href, label in links(client, language).items():
+        name, total = re.match(r"(.+): (\d+) ", label).groups()
+        entry = re.search(rf'<a href="{href}">{re.escape(entities.escape(name))}</a>.*?</li>', listed, re.DOTALL)
+        assert re.search(rf"\b{total} proje", entry.group()), label
+
+
+def test_the_map_is_small_enough_for_a_bad_network(client):
+    figure = re.search(r'<figure class="map">.*?</figure>', page(client, "nl"), re.DOTALL).group()
+    assert len(gzip.compress(figure.encode())) <= 25 * 1024
+
+
+def inside(outline: str, x: float, y: float) -> bool:
+    """Whether a point lies within a path of relative lines."""
+    within = False
+    for shape in re.findall(r"M(-?\d+) (-?\d+)l([^z]*)z", outline):
+        place = [int(shape[0]), int(shape[1])]
+        points = [tuple(place)]
+        steps = [int(one) for one in re.findall(r"-?\d+", shape[2])]
+        for dx, dy in zip(steps[::2], steps[1::2], strict=True):
+            place = [place[0] + dx, place[1] + dy]
+            points.append(tuple(place))
+        for (x1, y1), (x2, y2) in zip(points, points[1:] + points[:1], strict=True):
+            if (y1 > y) != (y2 > y) and x < (x2 - x1) * (y - y1) / (y2 - y1) + x1:
+                within = not within
+    return within
+
+
+def test_crimea_is_part_of_ukraine_and_kosovo_and_north_macedonia_stand_on_their_own():
+    from deploy.draw_map import CRIMEA, MAIN, projection
+
+    drawn = outlines()["main"]["outlines"]
+    x, y = projection(MAIN)(CRIMEA)
+    assert inside(drawn["UA"], x, y)
+    assert not inside(drawn["RU"], x, y)
+    for code, place in {"XK": (20.9, 42.6), "MK": (21.4, 41.6), "RS": (20.8, 44.0), "GR": (22.0, 39.5)}.items():
+        x, y = projection(MAIN)(place)
+        assert [one for one, outline in drawn.items() if inside(outline, x, y)] == [code]
+
+
+def test_the_map_says_that_its_boundaries_imply_no_opinion(client):
+    assert "The boundaries on this map imply no opinion." in page(client, "en")
+
+
+def test_numbers_of_neighbours_never_cover_one_another():
+    crowd = [Shape(str(n), "", "", 1, 0, "", 100.0 + n, 100.0, 100.0 + n, 100.0) for n in range(6)]
+    moved = apart(crowd)
+    for number, one in enumerate(moved):
+        for other in moved[number + 1 :]:
+            distance = ((one.x - other.x) ** 2 + (one.y - other.y) ** 2) ** 0.5
+            assert distance >= 2 * RADIUS + GAP - 1
