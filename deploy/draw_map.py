@@ -39,7 +39,7 @@ CRIMEA = (34.1, 45.2)
 BONAIRE = (-68.28, 12.18)
 
 MAIN = {"centre": (17.0, 43.5), "width": 1000, "height": 760, "scale": 1580, "tolerance": 1.1, "smallest": 9.0}
-INSET = {"centre": (-69.0, 12.35), "width": 300, "height": 160, "scale": 7600, "tolerance": 0.8, "smallest": 2.0}
+INSET = {"centre": (-69.15, 12.3), "width": 300, "height": 160, "scale": 7600, "tolerance": 0.8, "smallest": 2.0}
 
 
 def main():

@@ -14,6 +14,8 @@ OUTLINES = Path(__file__).parent / "map" / "outlines.json"
 # Of a marker, in the units of the map.
 RADIUS = 19
 GAP = 4
+# The islands of the inset are smaller than a number.
+BELOW_ISLANDS = 40
 ROUNDS = 60
 
 
@@ -69,13 +71,14 @@ def country_map(pages: Iterable) -> dict:
     placed = {code for part in outlines().values() for code in part["outlines"]}
     return {
         "main": map_part(outlines()["main"], pages),
-        "inset": map_part(outlines()["inset"], pages),
+        "inset": map_part(outlines()["inset"], pages, below=BELOW_ISLANDS),
         "unplaced": [page for page in pages if page.country.iso_code not in placed],
         "radius": RADIUS,
     }
 
 
-def map_part(part: dict, pages: list) -> MapPart:
+def map_part(part: dict, pages: list, below: float = 0) -> MapPart:
+    """One frame; each number stands in its country, or so far below it as told."""
     by_code = {page.country.iso_code: page for page in pages}
     width, height = part["size"]
     shapes = []
@@ -85,7 +88,7 @@ def map_part(part: dict, pages: list) -> MapPart:
             x, y = min(max(x, RADIUS), width - RADIUS), min(max(y, RADIUS), height - RADIUS)
             counts = {"total": page.project_count, "running": page.running_count}
             names = {"code": code, "outline": part["outlines"][code], "name": page.country.name}
-            shapes.append(Shape(**names, **counts, href=page.url, x=x, y=y, from_x=x, from_y=y))
+            shapes.append(Shape(**names, **counts, href=page.url, x=x, y=y + below, from_x=x, from_y=y))
     land = "".join(outline for code, outline in part["outlines"].items() if code not in by_code)
     return MapPart(width, height, land, apart(shapes))
 
