@@ -30,6 +30,7 @@ from .querysets import card_prefetches
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
 AT_MOST = 12
+MOST_RESULTS = 200
 
 
 @dataclass(frozen=True)
@@ -235,6 +236,13 @@ def achievements(**of) -> list[Achievement]:
     """Achievements from the public pages of all years, in the language being shown."""
     pages = AchievementsPage.objects.shown()
     return list(Achievement.objects.with_facts().filter(page__in=pages, **of).order_by("-page__year", "sort_order"))
+
+
+def results_with_projects() -> dict:
+    """The results of all public projects and those of no project, most recent year first, with the projects' pages."""
+    public = [entry.project_id for entry in catalogue()]
+    shown = results(Result.objects.live().filter(Q(project__in=public) | Q(project=None))[:MOST_RESULTS])
+    return {"results": shown, "project_pages": linked_pages(projects=[one.project_id for one in shown]).projects}
 
 
 def results_of(entries: list[Entry]) -> list[Result]:

@@ -102,6 +102,10 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("achievements overviews")
 
     def get_context(self, request, *args, **options):
-        from ..related import years_with_achievements
+        from ..related import results_with_projects, years_with_achievements
 
-        return {**super().get_context(request, *args, **options), "years": years_with_achievements()}
+        return {
+            **super().get_context(request, *args, **options),
+            "years": years_with_achievements(),
+            **results_with_projects(),
+        }

@@ -11,6 +11,7 @@ from django.utils import translation
 from projects.choices import Qualifier, Status, Unit
 from projects.forms import share_problem
 from projects.models import Country, Organisation, OrganisationName, Project, Result
+from vwn_site.core.page_cache import start_generation
 
 pytestmark = pytest.mark.django_db
 
@@ -158,3 +159,23 @@ def test_a_number_without_a_unit_is_refused():
     with pytest.raises(ValidationError) as refused:
         Result(identifier="sample", year=2018, value=4).full_clean()
     assert "unit" in refused.value.message_dict
+
+
+@pytest.mark.parametrize(("address", "number"), [("/resultaten/", "meer dan 400"), ("/en/results/", "more than 400")])
+def test_every_result_stands_in_a_table_with_its_number_and_project(client, address, number):
+    html = client.get(address).content.decode()
+    table = html[html.index("<table>") : html.index("</table>")]
+    assert table.count("<tr>") == 1 + Result.objects.live().count()
+    assert number in table
+    assert table.index(">2019<") < table.index(">2018<")
+    project = {
+        "/resultaten/": "/projecten/hotspots-in-griekenland/",
+        "/en/results/": "/en/projects/hotspots-in-greece/",
+    }
+    assert f'href="{project[address]}"' in table
+
+
+def test_a_result_of_a_withdrawn_project_is_in_no_table(client):
+    Project.objects.get(identifier="hotspots-greece").unpublish()
+    start_generation()
+    assert "400" not in client.get("/resultaten/").content.decode()
