@@ -153,3 +153,11 @@ def test_a_project_that_is_withdrawn_leaves_every_count_at_once(client):
     start_generation()  # inside the transaction of a test nothing is committed
     after = {value: count for key, value, count in single_filters() if key == "country"}
     assert after.get("malta", 0) == before["malta"] - 1
+
+
+@pytest.mark.parametrize(("page", "language"), [("hotspots-in-griekenland", "nl"), ("hotspots-in-greece", "en")])
+def test_a_theme_of_a_project_leads_to_all_projects_with_it(client, page, language):
+    links = re.findall(rf'href="({LISTS[language]}\?theme=[\w-]+)"', read(client, f"{LISTS[language]}{page}/"))
+    assert len(links) == 4
+    for link in links:
+        assert "hotspots-greece" in listed(client, link)

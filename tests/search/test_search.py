@@ -180,3 +180,14 @@ def test_a_question_is_respelled_with_known_words_only():
     assert respelled("postcodeloterij", vocabulary) == "Postcode Loterij"
     assert respelled("griekenland", vocabulary) == ""
     assert respelled("zzzzzzzz", vocabulary) == ""
+
+
+@pytest.mark.parametrize("language", ADDRESSES)
+def test_what_editors_choose_for_a_heading_is_no_word_of_the_page(client, language):
+    assert not any("Hoofdstuk" in hit.passage for hit in hits(language, "samos"))
+    assert found(client, language, "Hoofdstuk") == []
+
+
+def hits(language: str, question: str) -> list:
+    with translation.override(language):
+        return find(question).hits

@@ -76,7 +76,9 @@ class VideoBlock(blocks.StructBlock):
         label=_("Address"), default="", required=False, help_text=_("On YouTube or Vimeo, or any other address.")
     )
     poster = ImageChooserBlock(label=_("Poster"), required=False)
-    language = blocks.ChoiceBlock(label=_("Spoken language"), choices=settings.LANGUAGES, required=False)
+    language = blocks.ChoiceBlock(
+        label=_("Spoken language"), choices=settings.LANGUAGES, required=False, search_index=False
+    )
     description = blocks.TextBlock(label=_("What it is about"), default="", required=False)
     transcript = blocks.RichTextBlock(label=_("Transcript"), default="", required=False)
 

@@ -16,7 +16,10 @@ class HeadingBlock(blocks.StructBlock):
 
     text = blocks.CharBlock(label=_("Text"), default="", max_length=140)
     level = blocks.ChoiceBlock(
-        label=_("Level"), choices=[("2", _("Section")), ("3", _("Within a section"))], default="2"
+        label=_("Level"),
+        choices=[("2", _("Section")), ("3", _("Within a section"))],
+        default="2",
+        search_index=False,
     )
 
     class Meta:
