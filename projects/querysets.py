@@ -80,11 +80,14 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         return self.select_related("project").prefetch_related(*card_prefetches("project__"))
 
     def for_serving(self) -> Self:
-        """With the project and, as `place_names`, the names of its places."""
-        from .models import ProjectPlace
+        """With the project; as `place_names` the names of its places; and whether it has documents."""
+        from .models import ProjectDocument, ProjectPlace
 
-        places = ProjectPlace.objects.filter(project=models.OuterRef("project")).values("name")
-        return self.select_related("image", "project").annotate(place_names=ArraySubquery(places))
+        own = {"project": models.OuterRef("project")}
+        return self.select_related("image", "project").annotate(
+            place_names=ArraySubquery(ProjectPlace.objects.filter(**own).values("name")),
+            has_documents=models.Exists(ProjectDocument.objects.filter(**own)),
+        )
 
 
 class OrganisationQuerySet(models.QuerySet):

@@ -67,14 +67,16 @@ def linked_pages(projects: Iterable = (), countries: Iterable = (), organisation
 def project_context(page: ProjectPage) -> dict:
     """The project with all its facts, its results and achievements, and the pages about its countries and partners."""
     project = page.project
-    prefetch_related_objects([project], *card_prefetches(), "organisations__organisation__names", "documents__document")
+    prefetch_related_objects([project], *card_prefetches(), "organisations__organisation__names")
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
+    documents = project.documents.select_related("document") if getattr(page, "has_documents", True) else []
     linked = linked_pages(
         countries=[link.country_id for link in project.countries.all()],
         organisations=[link.organisation_id for link in project.organisations.all()],
     )
     return {
         "project": project,
+        "documents": documents,
         "places": [place.name for place in project.places.all()] if places is None else places,
         "themes": shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")),
         "country_pages": linked.countries,

@@ -30,6 +30,8 @@ ADDRESSES = [
     "/en/stories/spyros-koulocheris/",
     "/zoeken/?q=samos",
     "/en/search/?q=samos",
+    "/en/feed/",
+    "/en/feed/country/greece/",
 ]
 COLUMNS = "| page | status | queries cold | queries warm | ms warm, median | HTML bytes | gzipped |"
 
