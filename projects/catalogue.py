@@ -38,7 +38,7 @@ class Entry:
 
 def catalogue() -> tuple[Entry, ...]:
     """All public projects, running ones first, then by most recent start."""
-    return remember("catalogue", lambda: tuple(read_catalogue()))
+    return remember("catalogue", lambda: tuple(read_catalogue()), hold=True)
 
 
 def read_catalogue() -> Iterable[Entry]:

@@ -161,7 +161,7 @@ def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:
 
 def labels() -> dict[str, dict[str, str]]:
     """The names of all answers in the language being shown, by the facet's key and the answer's value."""
-    return remember(f"filter-labels-{get_language()}", read_labels)
+    return remember(f"filter-labels-{get_language()}", read_labels, hold=True)
 
 
 def read_labels() -> dict[str, dict[str, str]]:

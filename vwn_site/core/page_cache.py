@@ -23,14 +23,24 @@ def generation() -> str:
     return caches["default"].get_or_set(GENERATION_KEY, lambda: secrets.token_hex(8), timeout=None)
 
 
-def remember(name: str, read: Callable):
-    """What `read` returns, kept for all workers until something that the public may see changes, or the day does."""
+def remember(name: str, read: Callable, hold: bool = False):
+    """What `read` returns, kept for all workers until something that the public may see changes, or the day does.
+
+    A large value may also be held by this process, which saves unpacking it for each request; nobody may change it.
+    """
     key = f"{name}-{generation()}-{timezone.localdate():%Y%m%d}"
+    if hold and _held.get(name, ("", None))[0] == key:
+        return _held[name][1]
     value = caches["default"].get(key)
     if value is None:
         value = read()
         caches["default"].set(key, value, settings.PAGE_CACHE_SECONDS)
+    if hold:
+        _held[name] = (key, value)
     return value
+
+
+_held: dict[str, tuple[str, object]] = {}
 
 
 def empty_page_cache(**_signal):

@@ -118,7 +118,7 @@ def keys_as_text(queryset: QuerySet) -> QuerySet:
 
 def vocabulary() -> dict[str, str]:
     """The words of all public pages in the language being shown: as they are compared, and as they are written."""
-    return remember(f"vocabulary-{get_language()}", _read_vocabulary)
+    return remember(f"vocabulary-{get_language()}", _read_vocabulary, hold=True)
 
 
 def _read_vocabulary() -> dict[str, str]:
