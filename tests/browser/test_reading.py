@@ -116,7 +116,7 @@ def test_everything_is_there_without_javascript(browser, site):
     page.goto("/projecten/hotspots-in-griekenland/")
     page.get_by_role("link", name="English").click()
     page.wait_for_url("**/en/projects/hotspots-in-greece/")
-    page.get_by_role("link", name="Search").click()
+    page.get_by_role("link", name="Search", exact=True).click()
     page.wait_for_url("**/en/search/")
     page.get_by_label("Search this site").fill("Samos")
     page.get_by_role("button", name="Search").click()
