@@ -57,13 +57,19 @@ def clone(database: str, template: str = TEMPLATE):
 
 
 def ensure_template() -> Path:
-    """Makes the template database and its files when they are missing or stale; the directory of its files."""
+    """Makes the template database and its files when they are missing or stale; the directory of its files.
+
+    With KEEP_TEST_DATABASE=1 a stale one is kept and only migrated: for quick repeats while code is being written.
+    """
     files = ROOT / "var" / "test-template"
     (ROOT / "var").mkdir(exist_ok=True)
     with FileLock(ROOT / "var" / "test-template.lock"):
         stamp = files / "fingerprint"
         current = fingerprint()
-        if not (stamp.exists() and stamp.read_text() == current and _exists(TEMPLATE)):
+        is_made = stamp.exists() and _exists(TEMPLATE)
+        if is_made and os.environ.get("KEEP_TEST_DATABASE") == "1":
+            manage(["migrate", "--verbosity", "0"], TEMPLATE, files)
+        elif not (is_made and stamp.read_text() == current):
             shutil.rmtree(files, ignore_errors=True)
             with maintenance() as connection:
                 drop(connection, TEMPLATE)
