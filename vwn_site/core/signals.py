@@ -14,6 +14,7 @@ INVISIBLE_APPS = {
     "contenttypes",
     "sessions",
     "starting_content",
+    "translation",
     "taggit",
     "users",
     "wagtailadmin",

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "vwn_site.home",
     "vwn_site.search",
     "vwn_site.following",
+    "vwn_site.translation",
     "vwn_site.starting_content",
     "wagtail_localize",
     "wagtail_localize.locales",

@@ -1,0 +1,15 @@
+"""Entries of the history that wagtail-localize does not make."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.log_actions import LogFormatter
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    @actions.register_action("translation.passage")
+    class PassageFormatter(LogFormatter):
+        label = _("Translate a passage")
+
+        def format_message(self, entry):
+            return _("Passage “%(path)s” translated") % {"path": entry.data.get("path", "")}

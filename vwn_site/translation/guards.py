@@ -1,0 +1,54 @@
+"""Who may do what with a translation. wagtail-localize asks less; every view of the app asks here."""
+
+from django.contrib.auth import get_permission_codename
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
+
+
+def may_edit(user, instance) -> bool:
+    """Whether somebody may change a page or snippet, and nobody else has locked it."""
+    if isinstance(instance, Page):
+        permissions = instance.permissions_for_user(user)
+        return permissions.can_edit() and not permissions.page_locked()
+    if not has_model_permission(user, instance, "change"):
+        return False
+    lock = instance.get_lock() if hasattr(instance, "get_lock") else None
+    return lock is None or not lock.for_user(user)
+
+
+def may_publish(user, instance) -> bool:
+    """Whether somebody may make a page or snippet public, or change what of it is public."""
+    if isinstance(instance, Page):
+        return may_edit(user, instance) and instance.permissions_for_user(user).can_publish()
+    action = "publish" if hasattr(instance, "live") else "change"
+    return may_edit(user, instance) and has_model_permission(user, instance, action)
+
+
+def has_model_permission(user, instance, action: str) -> bool:
+    options = instance._meta
+    return user.has_perm(f"{options.app_label}.{get_permission_codename(action, options)}")
+
+
+def may_translate(user, translation: Translation) -> bool:
+    """Whether somebody may write the passages of a translation."""
+    return may_edit(user, translation.get_target_instance())
+
+
+def may_submit(user, instance, locale: Locale) -> bool:
+    """Whether somebody may have a page or snippet translated into a language: edit the source, add to the target.
+
+    Translators, who may not edit the source, may submit a live page into a tree in which they may work.
+    """
+    if not user.has_perm("wagtail_localize.submit_translation"):
+        return False
+    if not isinstance(instance, Page):
+        return has_model_permission(user, instance, "change")
+    parent = instance.get_parent().get_translation_or_none(locale) or home_of(locale)
+    below = parent is not None and parent.permissions_for_user(user)
+    if not below or not (below.can_add_subpage() or below.can_edit()):
+        return False
+    return instance.permissions_for_user(user).can_edit() or instance.live
+
+
+def home_of(locale: Locale) -> Page | None:
+    return Page.objects.filter(locale=locale, depth=2).first()

@@ -1,0 +1,106 @@
+"""The passages of a page or snippet: each source text with its translation, and with what it was before.
+
+A passage is a StringSegment of wagtail-localize: a field, or one paragraph, heading or list item of rich text. All
+passages of rich text in one field or block share its path and differ in order.
+"""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+TAG = re.compile(r"<[^>]+>")
+# From this likeness on a former text counts as an earlier wording of a passage in the same place.
+ALIKE = 0.5
+
+
+@dataclass(frozen=True)
+class Former:
+    """The wording that a passage had before, in the source and in the translation."""
+
+    source: str
+    translation: str
+
+
+@dataclass(frozen=True)
+class Passage:
+    """One text to translate. `translation` is None without one; `former` is there only while it is missing."""
+
+    segment_id: int
+    string_id: int
+    context_id: int
+    path: str
+    field_path: str
+    order: int
+    source: str
+    attrs: str
+    translation: StringTranslation | None
+    former: Former | None
+
+    @property
+    def text(self) -> str:
+        return self.translation.data if self.translation else ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether publishing shows a translation here and not the source text."""
+        return self.translation is not None and not self.translation.has_error
+
+    @property
+    def is_unreviewed(self) -> bool:
+        return self.is_done and self.translation.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
+
+    @property
+    def words(self) -> int:
+        return len(TAG.sub(" ", self.source).split())
+
+
+def passages_of(source: TranslationSource, locale, former: bool = True) -> list[Passage]:
+    """The passages of a source in order, with their translations into a locale; two queries.
+
+    `former` also looks for the earlier wording of those without a translation, among what was translated in its place.
+    """
+    segments = StringSegment.objects.filter(source=source).select_related("string", "context").order_by("order", "pk")
+    stored = StringTranslation.objects.filter(context__object_id=source.object_id, locale=locale)
+    stored = list(stored.select_related("translation_of", "last_translated_by", "context").order_by("-updated_at"))
+    by_place = {(one.translation_of_id, one.context_id): one for one in stored}
+    segments = list(segments)
+    in_use = {(segment.string_id, segment.context_id) for segment in segments}
+    left = defaultdict(list)
+    for one in stored if former else ():
+        if (one.translation_of_id, one.context_id) not in in_use and not one.has_error:
+            left[one.context_id].append(one)
+    return [_passage(segment, by_place, left) for segment in segments]
+
+
+def _passage(segment: StringSegment, by_place: dict, left: dict) -> Passage:
+    translation = by_place.get((segment.string_id, segment.context_id))
+    return Passage(
+        segment_id=segment.pk,
+        string_id=segment.string_id,
+        context_id=segment.context_id,
+        path=segment.context.path,
+        field_path=segment.context.field_path,
+        order=segment.order,
+        source=segment.string.data,
+        attrs=segment.attrs,
+        translation=translation,
+        former=None if translation else _former(segment.string.data, left[segment.context_id]),
+    )
+
+
+def _former(text: str, candidates: list[StringTranslation]) -> Former | None:
+    """The candidate most like the text, the most recent of equals; candidates are the most recent first."""
+    likeness = [(SequenceMatcher(None, text, one.translation_of.data).ratio(), one) for one in candidates]
+    best = max(likeness, key=lambda pair: pair[0], default=(0, None))
+    if best[1] is None or best[0] < ALIKE:
+        return None
+    return Former(best[1].translation_of.data, best[1].data)
+
+
+def missing_passages(translation: Translation) -> list[Passage]:
+    """The passages for which a publication would show the source text."""
+    passages = passages_of(translation.source, translation.target_locale, former=False)
+    return [passage for passage in passages if not passage.is_done]

@@ -1,0 +1,83 @@
+"""The one way in which a passage's translation is written: checked, stored, and in the history with who and when.
+
+The editor, the machine, the memory and files from an agency all come through here.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.strings import StringValue, validate_translation_links
+
+LONGEST = 50_000
+
+
+def check_markup(source: str, text: str):
+    """Raises ValidationError, in the language of who writes, when the text's markup cannot stand for the source's."""
+    if "\0" in text:
+        raise ValidationError(_("The text has a character that cannot be stored."))
+    if len(text) > LONGEST:
+        raise ValidationError(_("The text is too long."))
+    try:
+        StringValue.from_translated_html(text)
+        validate_translation_links(source, text)
+    except ValueError as error:
+        raise ValidationError(_("The markup is not right: %(reason)s") % {"reason": error}) from error
+
+
+@transaction.atomic
+def write_passage(
+    translation: Translation, segment: StringSegment, text: str, user, *, tool: str = ""
+) -> StringTranslation:
+    """Stores the translation of a passage; ValidationError leaves what was there.
+
+    `tool` names what made the text: empty for a person at the keyboard. See write_machine_text for drafts by a machine.
+    """
+    return _store(translation, segment, text, user, StringTranslation.TRANSLATION_TYPE_MANUAL, tool)
+
+
+@transaction.atomic
+def write_machine_text(translation: Translation, segment: StringSegment, text: str, user, *, tool: str):
+    """Stores a draft by a machine; it counts as unreviewed until a person writes or confirms the passage."""
+    return _store(translation, segment, text, user, StringTranslation.TRANSLATION_TYPE_MACHINE, tool)
+
+
+@transaction.atomic
+def erase_passage(translation: Translation, segment: StringSegment, user):
+    """Removes the translation of a passage; without one nothing happens."""
+    stored = stored_translation(translation, segment)
+    if stored is not None:
+        before = stored.data
+        stored.delete()
+        _log(translation, segment, user, before, "")
+
+
+def stored_translation(translation: Translation, segment: StringSegment) -> StringTranslation | None:
+    return StringTranslation.objects.filter(
+        translation_of=segment.string_id, context=segment.context_id, locale=translation.target_locale_id
+    ).first()
+
+
+def _store(translation, segment, text, user, kind, tool) -> StringTranslation:
+    check_markup(segment.string.data, text)
+    if not text.strip():
+        raise ValidationError(_("The text is empty."))
+    before = stored_translation(translation, segment)
+    # Through save(), not update(): wagtail-localize keeps the page's draft title in step in a signal.
+    stored = before or StringTranslation(
+        translation_of=segment.string, context=segment.context, locale=translation.target_locale
+    )
+    former = before.data if before else ""
+    stored.data, stored.translation_type, stored.tool_name = text, kind, tool
+    stored.last_translated_by, stored.has_error, stored.field_error = user, False, ""
+    stored.save()
+    if former != text:
+        _log(translation, segment, user, former, text)
+    return stored
+
+
+def _log(translation, segment, user, before: str, after: str):
+    instance = translation.get_target_instance()
+    data = {"path": segment.context.path, "before": before, "after": after}
+    log(instance=instance, action="translation.passage", user=user, data=data)
