@@ -4,6 +4,9 @@ Each object is indexed with the stemming of its own language, and without accent
 stemming of every language: which language is answered is up to the queryset.
 """
 
+from collections import defaultdict
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import reduce
 from operator import or_
 
@@ -20,6 +23,7 @@ from modelsearch.backends.database.postgres.postgres import (
     get_content_type_pk,
 )
 from modelsearch.query import PlainText
+from wagtail.search.backends import get_search_backend
 
 from vwn_site.core.localisation import language_of
 
@@ -50,9 +54,28 @@ class FoldingIndexer(ObjectIndexer):
         return super().as_vector([(fold(text), weight) for text, weight in texts], for_autocomplete)
 
 
+_postponed: ContextVar[dict | None] = ContextVar("objects_to_index", default=None)
+
+
+@contextmanager
+def indexing_postponed():
+    """Within it what changes is not indexed; at the end each object is, once. For commands that write much."""
+    collected = defaultdict(set)
+    token = _postponed.set(collected)
+    try:
+        yield
+    finally:
+        _postponed.reset(token)
+        for model, keys in collected.items():
+            get_search_backend().add_bulk(model, list(model.get_indexed_objects().filter(pk__in=keys)))
+
+
 class BilingualIndex(PostgresIndex):
     def add_items(self, model, objs):
         if not model.get_search_fields():
+            return
+        if (postponed := _postponed.get()) is not None:
+            postponed[model].update(one.pk for one in objs)
             return
         content_type = get_content_type_pk(model)
         entries = [

@@ -11,6 +11,7 @@ from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
 from vwn_site.core.localisation import forget_locales
+from vwn_site.search.backend import indexing_postponed
 
 from ..content import DATA_DIR, read_content
 from ..roles import make_roles
@@ -29,7 +30,7 @@ def load(directory: Path = DATA_DIR, *, overwrite: bool = False) -> Outcome:
     content = read_content(directory)
     stored_files = []
     try:
-        with transaction.atomic(), LogContext():
+        with indexing_postponed(), transaction.atomic(), LogContext():
             run = Run(content, directory, stored_files, overwrite=overwrite)
             write(run)
     except Exception:
