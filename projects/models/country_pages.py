@@ -24,7 +24,7 @@ class CountryPage(BodyMixin, BasePage):
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,
-        index.SearchField("words_of_record", boost=2),
+        index.SearchField("words_of_record", boost=10),
         index.FilterField("country_id"),
     ]
     # The country is a fact: the same in every language.

@@ -23,6 +23,7 @@ from modelsearch.backends.database.postgres.postgres import (
     get_content_type_pk,
 )
 from modelsearch.query import PlainText
+from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from vwn_site.core.localisation import language_of
@@ -66,8 +67,11 @@ def indexing_postponed():
         yield
     finally:
         _postponed.reset(token)
+        backend = get_search_backend()
         for model, keys in collected.items():
-            get_search_backend().add_bulk(model, list(model.get_indexed_objects().filter(pk__in=keys)))
+            backend.add_bulk(model, list(model.get_indexed_objects().filter(pk__in=keys)))
+        # Titles are weighed against the average of all: what was indexed first must not keep an older average.
+        backend.get_index_for_model(Page)._refresh_title_norms(full=True)
 
 
 class BilingualIndex(PostgresIndex):
