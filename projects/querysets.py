@@ -136,6 +136,11 @@ class PartnerPageQuerySet(ShownPageQuerySet):
         return self.select_related("image", "organisation__country", "organisation__successor")
 
 
+class ThemePageQuerySet(ShownPageQuerySet):
+    def for_serving(self) -> Self:
+        return self.select_related("image", "theme")
+
+
 class AchievementsPageQuerySet(ShownPageQuerySet):
     def for_listing(self) -> Self:
         """Most recent year first."""
