@@ -1,7 +1,7 @@
 """Where else and with whom: the countries and organisations that a set of projects has."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 from .catalogue import Entry
@@ -23,15 +23,15 @@ class Connection:
     count: int
 
 
-def connections(entries: list[Entry], but: str = "", without: Iterable[str] = ()) -> dict[str, list[Connection]]:
-    """The countries, partners and funders of some projects by name, save one identifier; of many the most frequent."""
-    found = {kind: _of_kind(entries, *KINDS[kind], but) for kind in KINDS if kind not in without}
+def connections(entries: list[Entry], but: Container[str] = ()) -> dict[str, list[Connection]]:
+    """The countries, partners and funders of some projects by name, save some; of many the most frequent."""
+    found = {kind: _of_kind(entries, *KINDS[kind], but) for kind in KINDS}
     return {kind: own for kind, own in found.items() if own}
 
 
-def _of_kind(entries: list[Entry], kind: str, answers, but: str) -> list[Connection]:
-    named = directory()[kind]
-    counts = Counter(one for entry in entries for one in answers(entry) if one != but and one in named)
+def _of_kind(entries: list[Entry], kind: str, answers: Callable, but: Container[str]) -> list[Connection]:
+    named = getattr(directory(), kind)
+    counts = Counter(one for entry in entries for one in answers(entry) if one not in but and one in named)
     most = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:AT_MOST]
     return sorted(
         (Connection(named[one], count) for one, count in most), key=lambda connection: connection.named.name.casefold()

@@ -87,7 +87,7 @@ def map_of_pages(pages: Iterable) -> dict:
 def map_of_choices(asked: ProjectFilter, address: str) -> dict:
     """The map that leads to the list of projects with a country chosen and every other choice kept."""
     facet = next((shown for shown in asked.facets if shown.facet.key == "country"), None)
-    named, running = directory()["country"], asked.running_by_country()
+    named, running = directory().country, asked.running_by_country()
     return country_map(
         MapCountry(
             named[choice.value].iso_code,

@@ -173,11 +173,12 @@ def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:
 
 def labels() -> dict[str, dict[str, str]]:
     """The names of all answers in the language being shown, by the facet's key and the answer's value."""
-    names = {kind: {one.identifier: one.name for one in own.values()} for kind, own in directory().items()}
+    named = directory()
+    organisations = {one.identifier: one.name for one in named.organisation.values()}
     return {
-        "country": names["country"],
-        "theme": names["theme"],
+        "country": {one.identifier: one.name for one in named.country.values()},
+        "theme": {one.identifier: one.name for one in named.theme.values()},
         "status": {status.value: str(status.label) for status in Status},
-        "partner": names["organisation"],
-        "funder": names["organisation"],
+        "partner": organisations,
+        "funder": organisations,
     }

@@ -1,16 +1,28 @@
 """Where the names of records lead: the public pages about them, and a directory of all in the language being shown."""
 
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import F
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from vwn_site.core.localisation import country_name
 from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import ShownPageQuerySet, shown_words
 
-from .models import Country, CountryPage, Organisation, PartnerPage, ProjectPage, Theme, ThemePage
+from .models import (
+    Country,
+    CountryPage,
+    Organisation,
+    OrganisationName,
+    PartnerPage,
+    ProjectPage,
+    Theme,
+    ThemePage,
+)
 
 
 @dataclass(frozen=True)
@@ -68,40 +80,77 @@ class Named:
     iso_code: str = ""
 
 
-def directory() -> dict[str, dict[str, Named]]:
-    """All countries, organisations and themes in the language being shown, by identifier or slug."""
+@dataclass(frozen=True)
+class Directory:
+    """All countries, organisations and themes by identifier or slug, and the pages about them."""
+
+    country: dict[str, Named]
+    organisation: dict[str, Named]
+    theme: dict[str, Named]
+    pages: LinkedPages
+
+
+def directory() -> Directory:
+    """The directory in the language being shown. Reading it costs two queries; it is kept until something changes."""
     return remember(f"directory-{get_language()}", read_directory, hold=True)
 
 
-def read_directory() -> dict[str, dict[str, Named]]:
-    countries = list(Country.objects.all())
-    organisations = list(Organisation.objects.live().with_names())
-    themes = list(shown_words(Theme))
+def read_directory() -> Directory:
+    rows = list(rows_of_countries().union(rows_of_organisations(), rows_of_themes(), all=True))
+    keys = {kind: [row[2] for row in rows if row[0] == kind] for kind in ("country", "organisation", "theme")}
     pages = linked_pages(
-        countries=[country.pk for country in countries],
-        organisations=[organisation.pk for organisation in organisations],
-        themes=[theme.translation_key for theme in themes],
+        countries=map(int, keys["country"]), organisations=map(int, keys["organisation"]), themes=keys["theme"]
     )
-    return {
-        "country": {
-            one.identifier: Named(one.identifier, one.name, "", address(pages.countries, one.pk), one.iso_code)
-            for one in countries
-        },
-        "organisation": {
-            one.identifier: Named(
-                one.identifier,
-                one.display_name,
-                one.display_name_language,
-                address(pages.organisations, one.pk),
-            )
-            for one in organisations
-        },
-        "theme": {
-            one.slug: Named(one.slug, one.name, "", address(pages.themes, one.translation_key)) for one in themes
-        },
-    }
+    found = {kind: {} for kind in keys}
+    for kind, identifier, key, name, language, iso_code in rows:
+        page = page_about(pages, kind, key)
+        href = (page.url or "") if page else ""
+        shown = country_name(iso_code) if iso_code else name
+        found[kind][identifier] = Named(identifier, shown, language, href, iso_code)
+    return Directory(**found, pages=pages)
 
 
-def address(pages: dict, key) -> str:
-    page = pages.get(key)
-    return (page.url or "") if page else ""
+def page_about(pages: LinkedPages, kind: str, key: str) -> Page | None:
+    """The page about a row of the directory, whose key is text."""
+    match kind:
+        case "country":
+            return pages.countries.get(int(key))
+        case "organisation":
+            return pages.organisations.get(int(key))
+    return pages.themes.get(uuid.UUID(key))
+
+
+def row(queryset: QuerySet, kind: str, identifier: str, key: str, **facts) -> QuerySet:
+    """Rows of the directory: kind, identifier, key of the page about it, name, language of the name, country code."""
+    text = {name: Value("") for name in ("row_name", "row_language", "row_iso_code")}
+    columns = {"row_kind": Value(kind), "row_identifier": F(identifier), "row_key": Cast(key, CharField())}
+    columns |= text | {f"row_{name}": value for name, value in facts.items()}
+    return queryset.order_by().annotate(**columns).values_list(*columns)
+
+
+def rows_of_countries() -> QuerySet:
+    return row(Country.objects.all(), "country", "identifier", "pk", iso_code=F("iso_code"))
+
+
+def rows_of_organisations() -> QuerySet:
+    """Live organisations with the name that each has in the language being shown, else the official one."""
+    names = OrganisationName.objects.filter(organisation=OuterRef("pk"), language=get_language(), former=False)
+    own = Subquery(names.order_by("-sort_order").values("name")[:1])
+    spoken = Case(
+        When(Exists(names) | Q(name_language=get_language()), then=Value("")),
+        default=F("name_language"),
+        output_field=CharField(),
+    )
+    named = {"name": Coalesce(own, F("name")), "language": spoken}
+    return row(Organisation.objects.live(), "organisation", "identifier", "pk", **named)
+
+
+def rows_of_themes() -> QuerySet:
+    return row(shown_words(Theme), "theme", "slug", "translation_key", name=F("name"))
+
+
+def name_from_directory(organisations: Iterable[Organisation]):
+    """Gives organisations the names that the directory has, which saves reading them for each page."""
+    for organisation in organisations:
+        if named := directory().organisation.get(organisation.identifier):
+            organisation.know_name(None if named.language else named.name)

@@ -14,12 +14,13 @@ from .catalogue import Entry, catalogue
 from .choices import Region, Status
 from .connections import connections
 from .filters import SORTS, ProjectFilter
-from .links import linked_pages
+from .links import directory, linked_pages, name_from_directory
 from .models import (
     Achievement,
     AchievementsPage,
     CountryPage,
     Indicator,
+    Membership,
     Organisation,
     PartnerPage,
     ProjectPage,
@@ -66,7 +67,9 @@ def country_context(page: CountryPage) -> dict:
     working = {partner for entry in entries for partner in entry.partners}
     wanted = Q(organisation__identifier__in=working) | Q(organisation__country=page.country_id)
     partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, organisation__live=True))
-    projects = pages_of_entries(entries[:AT_MOST], and_names_of=[partner.organisation for partner in partners])
+    name_from_directory(partner.organisation for partner in partners)
+    projects = pages_of_entries(entries[:AT_MOST], named=True)
+    shown = {identifier, *(partner.organisation.identifier for partner in partners)}
     return {
         "country": page.country,
         "projects": projects,
@@ -74,7 +77,7 @@ def country_context(page: CountryPage) -> dict:
         "project_keys": keys_of(entries),
         "partners": by_name(partners),
         "results": results_of(entries),
-        "connections": connections(entries, but=identifier, without=["partners"]),
+        "connections": connections(entries, but=shown),
     }
 
 
@@ -86,15 +89,19 @@ def by_name(pages: Iterable[PartnerPage]) -> list[PartnerPage]:
 def partner_context(page: PartnerPage) -> dict:
     """The organisation with its memberships, members and projects, and the pages of the other organisations."""
     organisation = page.organisation
-    memberships = list(organisation.memberships.select_related("group"))
-    members = list(organisation.members.select_related("member"))
+    links = list(Membership.objects.about(organisation))
+    memberships = [link for link in links if link.member_id == organisation.pk]
+    members = [link for link in links if link.group_id == organisation.pk]
     others = [link.group for link in memberships] + [link.member for link in members]
     others += [organisation.successor] if organisation.successor else []
     entries = [entry for entry in catalogue() if organisation.identifier in (*entry.partners, *entry.funders)]
-    projects = pages_of_entries(entries[:AT_MOST], and_names_of=[organisation, *others])
-    linked = linked_pages(countries=[organisation.country_id], organisations=[other.pk for other in others])
+    name_from_directory([organisation, *others])
+    projects = pages_of_entries(entries[:AT_MOST], named=True)
+    pages = directory().pages
+    names = getattr(page, "other_names", None)  # a page that is previewed was not read by its address
     return {
         "organisation": organisation,
+        "names": organisation.names.all() if names is None else names,
         "memberships": memberships,
         "members": members,
         "projects": projects,
@@ -102,9 +109,9 @@ def partner_context(page: PartnerPage) -> dict:
         "project_keys": keys_of(entries),
         "is_funder": any(organisation.identifier in entry.funders for entry in entries),
         "results": results_of(entries),
-        "connections": connections(entries, but=organisation.identifier),
-        "partner_pages": linked.organisations,
-        "country_page": linked.countries.get(organisation.country_id),
+        "connections": connections(entries, but={organisation.identifier}),
+        "partner_pages": pages.organisations,
+        "country_page": pages.countries.get(organisation.country_id),
     }
 
 
@@ -113,7 +120,7 @@ def theme_context(page: ThemePage) -> dict:
     entries = [entry for entry in catalogue() if page.theme.slug in entry.themes]
     return {
         "theme": page.theme,
-        "projects": pages_of_entries(entries[:AT_MOST]),
+        "projects": pages_of_entries(entries[:AT_MOST], named=True),
         "project_total": len(entries),
         "project_keys": keys_of(entries),
         "results": results_of(entries),
@@ -204,22 +211,25 @@ def projects_by_group(groups: dict[str, tuple], at_most: int) -> dict[str, list[
     return {name: [pages[one.project_id] for one in own if one.project_id in pages] for name, own in entries.items()}
 
 
-def pages_of_entries(entries: Iterable[Entry], and_names_of: Iterable[Organisation] = ()) -> list[ProjectPage]:
+def pages_of_entries(entries: Iterable[Entry], named: bool = False) -> list[ProjectPage]:
     """The pages of some entries of the catalogue with what cards show, in the order of the entries.
 
-    Names of other organisations that the same page shows are read along with those of the cards.
+    Names of organisations are read, or taken from the directory where the page needs that anyway.
     """
     keys = keys_of(entries)
     pages = ProjectPage.objects.for_listing().filter(project__in=keys).for_cards() if keys else []
     by_project = {page.project_id: page for page in pages}
     linked = [link.organisation for page in by_project.values() for link in page.project.organisations.all()]
-    prefetch_related_objects([*linked, *and_names_of], "names")
+    if named:
+        name_from_directory(linked)
+    else:
+        prefetch_related_objects(linked, "names")
     return [by_project[key] for key in keys if key in by_project]
 
 
 def sections_of_list(entries: list[Entry], asked: ProjectFilter) -> list[tuple[str, list[ProjectPage]]]:
     """One page of the list under headings: running and completed, or, of what was completed only, the years."""
-    pages = {page.project_id: page for page in pages_of_entries(entries)}
+    pages = {page.project_id: page for page in pages_of_entries(entries, named=True)}
     if asked.sort:
         grouped = [(SORTS[asked.sort], entries)]
     elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
