@@ -1,8 +1,9 @@
 """Draws the outlines of the map of countries anew: `python deploy/draw_map.py`, from a fixed release of world-atlas.
 
 world-atlas (npm, ISC licence) holds Natural Earth's countries (public domain) as TopoJSON, in which neighbours share
-their border. What is written to projects/map/outlines.json are SVG paths by ISO 3166-1 code, simplified for a map of
-Europe, the Mediterranean and North Africa, and for an inset of the Dutch Caribbean.
+their border. What is written are outlines by ISO 3166-1 code, simplified for a map of Europe, the Mediterranean and
+North Africa and for an inset of the Dutch Caribbean (static/images/map.svg, which pages refer to), and the sizes of
+both and the places of numbers on them (projects/map/places.json).
 
 Natural Earth draws who is in control of a place. This map differs from it in one: Crimea is part of Ukraine here, as
 the United Nations hold. Kosovo has no number in the source and is known by its name.
@@ -21,7 +22,9 @@ from pathlib import Path
 RELEASE = "https://registry.npmjs.org/world-atlas/-/world-atlas-2.0.2.tgz"
 DIGEST = "032e7765f2ce00edaeafec23ff22bc3b77e42987c257da944cc585b452c05b97"
 MEMBER = "package/countries-10m.json"
-TARGET = Path(__file__).resolve().parent.parent / "projects" / "map" / "outlines.json"
+ROOT = Path(__file__).resolve().parent.parent
+PLACES = ROOT / "projects" / "map" / "places.json"
+DRAWING = ROOT / "static" / "images" / "map.svg"
 
 # ISO 3166-1: numeric to alpha-2, of what lies on the map.
 CODES = {
@@ -47,15 +50,24 @@ def main():
     countries = countries_of(topology)
     move_crimea(countries, topology)
     bonaire = take_bonaire(countries, topology)
-    outlines = {
-        "main": {"size": [MAIN["width"], MAIN["height"]], **drawn(countries, topology, MAIN)},
-        "inset": {
-            "size": [INSET["width"], INSET["height"]],
-            **drawn({code: countries[code] for code in ("AW", "CW")} | {"BQ": bonaire}, topology, INSET),
-        },
+    caribbean = {code: countries[code] for code in ("AW", "CW")} | {"BQ": bonaire}
+    parts = {"main": drawn(countries, topology, MAIN), "inset": drawn(caribbean, topology, INSET)}
+    PLACES.write_text(
+        json.dumps({kind: part["facts"] for kind, part in parts.items()}, separators=(",", ":"), sort_keys=True) + "\n",
+        encoding="utf-8",
+    )
+    DRAWING.write_text(drawing({kind: part["outlines"] for kind, part in parts.items()}), encoding="utf-8")
+    sys.stdout.write(f"{DRAWING}: {DRAWING.stat().st_size} bytes\n")
+
+
+def drawing(parts: dict[str, dict[str, str]]) -> str:
+    """The SVG with each part as a group and each country as a path, by name, for pages to refer to."""
+    paths = {
+        kind: "".join(f'<path id="{code}" d="{outline}"/>' for code, outline in sorted(outlines.items()))
+        for kind, outlines in parts.items()
     }
-    TARGET.write_text(json.dumps(outlines, separators=(",", ":"), sort_keys=True) + "\n", encoding="utf-8")
-    sys.stdout.write(f"{TARGET}: {TARGET.stat().st_size} bytes\n")
+    groups = "".join(f'<g id="{kind}">{own}</g>\n' for kind, own in paths.items())
+    return f'<svg xmlns="http://www.w3.org/2000/svg">\n{groups}</svg>\n'
 
 
 def fetch() -> bytes:
@@ -176,7 +188,7 @@ def drawn(countries: dict, topology: dict, view: dict) -> dict:
         if kept:
             outlines[code] = "".join(path(shape) for shape in kept)
             places[code] = [round(value) for value in centre_of(kept[0])]
-    return {"outlines": outlines, "places": places}
+    return {"outlines": outlines, "facts": {"places": places, "size": [view["width"], view["height"]]}}
 
 
 def simplified(points: list, tolerance: float) -> list:

@@ -1,4 +1,4 @@
-"""The map of countries with projects: outlines from projects/map/, numbers from the catalogue."""
+"""The map of countries with projects: outlines in static/images/map.svg, places from projects/map/, numbers as told."""
 
 import json
 import math
@@ -10,7 +10,10 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-OUTLINES = Path(__file__).parent / "map" / "outlines.json"
+from .filters import ProjectFilter
+from .links import directory
+
+PLACES = Path(__file__).parent / "map" / "places.json"
 # Of a marker, in the units of the map.
 RADIUS = 19
 GAP = 4
@@ -20,26 +23,37 @@ ROUNDS = 60
 
 
 @dataclass(frozen=True)
-class Shape:
-    """A country on the map: its outline, its number, and where it leads. `x` and `y` are where the number stands."""
+class MapCountry:
+    """What the map says about a country: its projects, how many of them run, where it leads, whether it is chosen."""
 
-    code: str
-    outline: str
+    iso_code: str
     name: str
     total: int
     running: int
     href: str
-    x: float
-    y: float
-    from_x: float
-    from_y: float
+    is_chosen: bool = False
 
     @property
     def label(self) -> str:
         """What the link is called: the country, its projects, and how many of them run."""
+        return f"{self.name}: {self.numbers}"
+
+    @property
+    def numbers(self) -> str:
         projects = ngettext("%(count)s project", "%(count)s projects", self.total) % {"count": self.total}
         running = _("%(count)s running") % {"count": self.running} if self.running else _("none running")
-        return f"{self.name}: {projects}, {running}"
+        return f"{projects}, {running}"
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A country on the map. `x` and `y` are where its number stands, `from_x` and `from_y` where the country is."""
+
+    country: MapCountry
+    x: float
+    y: float
+    from_x: float
+    from_y: float
 
     @property
     def is_moved(self) -> bool:
@@ -49,48 +63,68 @@ class Shape:
 
 @dataclass(frozen=True)
 class MapPart:
-    """One frame of the map: the land around, and the countries with projects in reading order."""
+    """One frame of the map, with the countries that have projects in reading order."""
 
     width: int
     height: int
-    land: str
     shapes: list[Shape]
 
 
 @cache
-def outlines() -> dict:
-    return json.loads(OUTLINES.read_text(encoding="utf-8"))
+def places() -> dict:
+    return json.loads(PLACES.read_text(encoding="utf-8"))
 
 
-def country_map(pages: Iterable) -> dict:
-    """The parts of the map for country pages that carry `project_count` and `running_count`.
+def map_of_pages(pages: Iterable) -> dict:
+    """The map that leads to country pages, which carry `project_count` and `running_count`."""
+    return country_map(
+        MapCountry(page.country.iso_code, page.country.name, page.project_count, page.running_count, page.url)
+        for page in pages
+        if page.project_count
+    )
 
-    `unplaced` are the pages of countries that have projects and lie on neither part.
-    """
-    pages = [page for page in pages if page.project_count]
-    placed = {code for part in outlines().values() for code in part["outlines"]}
+
+def map_of_choices(asked: ProjectFilter, address: str) -> dict:
+    """The map that leads to the list of projects with a country chosen and every other choice kept."""
+    facet = next((shown for shown in asked.facets if shown.facet.key == "country"), None)
+    named, running = directory().country, asked.running_by_country()
+    return country_map(
+        MapCountry(
+            named[choice.value].iso_code,
+            choice.label,
+            choice.count,
+            running[choice.value],
+            f"{address}?{asked.query_with('country', choice.value)}",
+            choice.is_chosen,
+        )
+        for choice in (facet.choices if facet else [])
+        if choice.value in named
+    )
+
+
+def country_map(countries: Iterable[MapCountry]) -> dict:
+    """The parts of the map. `unplaced` are countries that have projects and lie on neither part."""
+    countries = sorted(countries, key=lambda country: country.name.casefold())
+    placed = {code for part in places().values() for code in part["places"]}
     return {
-        "main": map_part(outlines()["main"], pages),
-        "inset": map_part(outlines()["inset"], pages, below=BELOW_ISLANDS),
-        "unplaced": [page for page in pages if page.country.iso_code not in placed],
+        "main": map_part(places()["main"], countries),
+        "inset": map_part(places()["inset"], countries, below=BELOW_ISLANDS),
+        "countries": countries,
+        "unplaced": [country for country in countries if country.iso_code not in placed],
         "radius": RADIUS,
     }
 
 
-def map_part(part: dict, pages: list, below: float = 0) -> MapPart:
+def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPart:
     """One frame; each number stands in its country, or so far below it as told."""
-    by_code = {page.country.iso_code: page for page in pages}
     width, height = part["size"]
     shapes = []
-    for code, page in sorted(by_code.items(), key=lambda pair: pair[1].country.name):
-        if code in part["outlines"]:
-            x, y = part["places"][code]
+    for country in countries:
+        if country.iso_code in part["places"]:
+            x, y = part["places"][country.iso_code]
             x, y = min(max(x, RADIUS), width - RADIUS), min(max(y, RADIUS), height - RADIUS)
-            counts = {"total": page.project_count, "running": page.running_count}
-            names = {"code": code, "outline": part["outlines"][code], "name": page.country.name}
-            shapes.append(Shape(**names, **counts, href=page.url, x=x, y=y + below, from_x=x, from_y=y))
-    land = "".join(outline for code, outline in part["outlines"].items() if code not in by_code)
-    return MapPart(width, height, land, apart(shapes))
+            shapes.append(Shape(country, x=x, y=y + below, from_x=x, from_y=y))
+    return MapPart(width, height, apart(shapes))
 
 
 def apart(shapes: list[Shape]) -> list[Shape]:

@@ -9,15 +9,11 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
-
-from vwn_site.core.page_cache import remember
-from vwn_site.core.querysets import shown_words
 
 from .catalogue import Entry, catalogue
 from .choices import Status
-from .models import Country, Organisation, Theme
+from .links import directory
 
 
 @dataclass(frozen=True)
@@ -108,15 +104,31 @@ class ProjectFilter:
     def chosen_facets(self) -> list[ShownFacet]:
         return [facet for facet in self.facets if facet.chosen]
 
+    @cached_property
+    def _labels(self) -> dict[str, dict[str, str]]:
+        return labels()
+
     def _choices(self, facet: Facet) -> list[Choice]:
         left = self._left_by(other for other in FACETS if other is not facet)
         counts = Counter(value for entry in left for value in set(facet.values(entry)))
         chosen = self.chosen.get(facet.key)
         if chosen:
             counts.setdefault(chosen, 0)
-        names = labels().get(facet.key, {})
+        names = self._labels.get(facet.key, {})
         choices = [Choice(value, names.get(value, value), count, value == chosen) for value, count in counts.items()]
         return in_reading_order(facet, choices)
+
+    def running_by_country(self) -> Counter:
+        """Of the projects that choosing each country would leave, how many run."""
+        left = self._left_by(facet for facet in FACETS if facet.key != "country")
+        return Counter(country for entry in left if entry.status == Status.RUNNING for country in entry.countries)
+
+    def query_with(self, key: str, value: str) -> str:
+        """The clean query string with one choice made or changed; it begins with the first page of the list."""
+        clean = self._clean()
+        clean.pop("page", None)
+        clean[key] = value
+        return clean.urlencode()
 
     @property
     def clean_query(self) -> str:
@@ -161,14 +173,11 @@ def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:
 
 def labels() -> dict[str, dict[str, str]]:
     """The names of all answers in the language being shown, by the facet's key and the answer's value."""
-    return remember(f"filter-labels-{get_language()}", read_labels, hold=True)
-
-
-def read_labels() -> dict[str, dict[str, str]]:
-    organisations = {one.identifier: one.display_name for one in Organisation.objects.live().with_names()}
+    named = directory()
+    organisations = {one.identifier: one.name for one in named.organisation.values()}
     return {
-        "country": {country.identifier: country.name for country in Country.objects.all()},
-        "theme": {theme.slug: theme.name for theme in shown_words(Theme)},
+        "country": {one.identifier: one.name for one in named.country.values()},
+        "theme": {one.identifier: one.name for one in named.theme.values()},
         "status": {status.value: str(status.label) for status in Status},
         "partner": organisations,
         "funder": organisations,

@@ -6,6 +6,7 @@ from typing import Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
+from django.db.models.functions import JSONObject
 from django.utils import timezone
 
 from vwn_site.core.querysets import ShownPageQuerySet
@@ -101,6 +102,12 @@ class OrganisationQuerySet(models.QuerySet):
         return self.prefetch_related("names")
 
 
+class MembershipQuerySet(models.QuerySet):
+    def about(self, organisation) -> Self:
+        """The groups that an organisation belongs to and, when it is a group, its members."""
+        return self.filter(Q(member=organisation) | Q(group=organisation)).select_related("group", "member")
+
+
 class ResultQuerySet(models.QuerySet):
     def live(self) -> Self:
         return self.filter(live=True)
@@ -133,7 +140,19 @@ class PartnerPageQuerySet(ShownPageQuerySet):
         return self.select_related("organisation__country")
 
     def for_serving(self) -> Self:
-        return self.select_related("image", "organisation__country", "organisation__successor")
+        """With the organisation, and as `other_names` what its names are, as mappings."""
+        from .models import OrganisationName
+
+        names = OrganisationName.objects.filter(organisation=models.OuterRef("organisation")).order_by("sort_order")
+        facts = {field: field for field in ("name", "language", "former", "until")}
+        return self.select_related("image", "organisation__country", "organisation__successor").annotate(
+            other_names=ArraySubquery(names.values(facts=JSONObject(**facts)))
+        )
+
+
+class ThemePageQuerySet(ShownPageQuerySet):
+    def for_serving(self) -> Self:
+        return self.select_related("image", "theme")
 
 
 class AchievementsPageQuerySet(ShownPageQuerySet):

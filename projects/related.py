@@ -2,29 +2,31 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import F, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from vwn_site.core.localisation import active_locale
-from vwn_site.core.querysets import ShownPageQuerySet, shown_words
+from vwn_site.core.querysets import shown_words
 
 from .catalogue import Entry, catalogue
 from .choices import Region, Status
+from .connections import connections
 from .filters import SORTS, ProjectFilter
+from .links import directory, linked_pages, name_from_directory
 from .models import (
     Achievement,
     AchievementsPage,
     CountryPage,
     Indicator,
+    Membership,
     Organisation,
     PartnerPage,
     ProjectPage,
     Result,
     Theme,
+    ThemePage,
 )
 from .querysets import card_prefetches
 
@@ -33,52 +35,24 @@ AT_MOST = 12
 MOST_RESULTS = 200
 
 
-@dataclass(frozen=True)
-class LinkedPages:
-    """The public pages about records, in the language being shown, by the primary key of the record."""
-
-    projects: dict[int, Page] = field(default_factory=dict)
-    countries: dict[int, Page] = field(default_factory=dict)
-    organisations: dict[int, Page] = field(default_factory=dict)
-
-
-def linked_pages(projects: Iterable = (), countries: Iterable = (), organisations: Iterable = ()) -> LinkedPages:
-    """The pages that words about these records link to; primary keys may be None. One query for all together."""
-    wanted = {
-        "projects": (ProjectPage, "project", projects),
-        "countries": (CountryPage, "country", countries),
-        "organisations": (PartnerPage, "organisation", organisations),
-    }
-    about = [
-        model.objects.filter(**{f"{record}__in": {key for key in keys if key}}).values("pk")
-        for model, record, keys in wanted.values()
-    ]
-    pages = ShownPageQuerySet(Page).filter(pk__in=about[0].union(*about[1:], all=True)).shown()
-    paths = {kind: f"{model._meta.model_name}__{record}_id" for kind, (model, record, _keys) in wanted.items()}
-    rows = pages.annotate(**{f"about_{kind}": F(path) for kind, path in paths.items()})
-    found = LinkedPages()
-    for page in rows:
-        for kind in wanted:
-            if key := getattr(page, f"about_{kind}"):
-                getattr(found, kind)[key] = page
-    return found
-
-
 def project_context(page: ProjectPage) -> dict:
     """The project with all its facts, its results and achievements, and the pages about its countries and partners."""
     project = page.project
     prefetch_related_objects([project], *card_prefetches(), "organisations__organisation__names")
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
     documents = project.documents.select_related("document") if getattr(page, "has_documents", True) else []
+    themes = list(shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")))
     linked = linked_pages(
         countries=[link.country_id for link in project.countries.all()],
         organisations=[link.organisation_id for link in project.organisations.all()],
+        themes=[theme.translation_key for theme in themes],
     )
     return {
         "project": project,
         "documents": documents,
         "places": [place.name for place in project.places.all()] if places is None else places,
-        "themes": shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")),
+        "themes": themes,
+        "theme_pages": linked.themes,
         "country_pages": linked.countries,
         "partner_pages": linked.organisations,
         "results": results(Result.objects.live().filter(project=project)),
@@ -87,19 +61,23 @@ def project_context(page: ProjectPage) -> dict:
 
 
 def country_context(page: CountryPage) -> dict:
-    """The country's projects and their results, and the partners that have their seat or work in it."""
+    """The country's projects with all that is connected, and the partners that have their seat or work in it."""
     identifier = page.country.identifier
     entries = [entry for entry in catalogue() if identifier in entry.countries]
     working = {partner for entry in entries for partner in entry.partners}
     wanted = Q(organisation__identifier__in=working) | Q(organisation__country=page.country_id)
     partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, organisation__live=True))
-    projects = pages_of_entries(entries[:AT_MOST], and_names_of=[partner.organisation for partner in partners])
+    name_from_directory(partner.organisation for partner in partners)
+    projects = pages_of_entries(entries[:AT_MOST], named=True)
+    shown = {identifier, *(partner.organisation.identifier for partner in partners)}
     return {
         "country": page.country,
         "projects": projects,
         "project_total": len(entries),
+        "project_keys": keys_of(entries),
         "partners": by_name(partners),
         "results": results_of(entries),
+        "connections": connections(entries, but=shown),
     }
 
 
@@ -111,24 +89,55 @@ def by_name(pages: Iterable[PartnerPage]) -> list[PartnerPage]:
 def partner_context(page: PartnerPage) -> dict:
     """The organisation with its memberships, members and projects, and the pages of the other organisations."""
     organisation = page.organisation
-    memberships = list(organisation.memberships.select_related("group"))
-    members = list(organisation.members.select_related("member"))
+    links = list(Membership.objects.about(organisation))
+    memberships = [link for link in links if link.member_id == organisation.pk]
+    members = [link for link in links if link.group_id == organisation.pk]
     others = [link.group for link in memberships] + [link.member for link in members]
     others += [organisation.successor] if organisation.successor else []
     entries = [entry for entry in catalogue() if organisation.identifier in (*entry.partners, *entry.funders)]
-    projects = pages_of_entries(entries[:AT_MOST], and_names_of=[organisation, *others])
-    linked = linked_pages(countries=[organisation.country_id], organisations=[other.pk for other in others])
+    name_from_directory([organisation, *others])
+    projects = pages_of_entries(entries[:AT_MOST], named=True)
+    pages = directory().pages
+    names = getattr(page, "other_names", None)  # a page that is previewed was not read by its address
     return {
         "organisation": organisation,
+        "names": organisation.names.all() if names is None else names,
         "memberships": memberships,
         "members": members,
         "projects": projects,
         "project_total": len(entries),
+        "project_keys": keys_of(entries),
         "is_funder": any(organisation.identifier in entry.funders for entry in entries),
         "results": results_of(entries),
-        "partner_pages": linked.organisations,
-        "country_page": linked.countries.get(organisation.country_id),
+        "connections": connections(entries, but={organisation.identifier}),
+        "partner_pages": pages.organisations,
+        "country_page": pages.countries.get(organisation.country_id),
     }
+
+
+def theme_context(page: ThemePage) -> dict:
+    """The theme's projects with all that is connected to them."""
+    entries = [entry for entry in catalogue() if page.theme.slug in entry.themes]
+    return {
+        "theme": page.theme,
+        "projects": pages_of_entries(entries[:AT_MOST], named=True),
+        "project_total": len(entries),
+        "project_keys": keys_of(entries),
+        "results": results_of(entries),
+        "connections": connections(entries),
+    }
+
+
+def themes_with_counts() -> list[ThemePage]:
+    """The pages of all themes by title, each with the `project_count` of its public projects."""
+    pages = list(ThemePage.objects.shown().select_related("theme"))
+    for page in pages:
+        page.project_count = sum(page.theme.slug in entry.themes for entry in catalogue())
+    return sorted(pages, key=lambda page: page.title.casefold())
+
+
+def keys_of(entries: Iterable[Entry]) -> list[int]:
+    return [entry.project_id for entry in entries]
 
 
 def year_context(page: AchievementsPage) -> dict:
@@ -202,22 +211,25 @@ def projects_by_group(groups: dict[str, tuple], at_most: int) -> dict[str, list[
     return {name: [pages[one.project_id] for one in own if one.project_id in pages] for name, own in entries.items()}
 
 
-def pages_of_entries(entries: Iterable[Entry], and_names_of: Iterable[Organisation] = ()) -> list[ProjectPage]:
+def pages_of_entries(entries: Iterable[Entry], named: bool = False) -> list[ProjectPage]:
     """The pages of some entries of the catalogue with what cards show, in the order of the entries.
 
-    Names of other organisations that the same page shows are read along with those of the cards.
+    Names of organisations are read, or taken from the directory where the page needs that anyway.
     """
-    keys = [entry.project_id for entry in entries]
+    keys = keys_of(entries)
     pages = ProjectPage.objects.for_listing().filter(project__in=keys).for_cards() if keys else []
     by_project = {page.project_id: page for page in pages}
     linked = [link.organisation for page in by_project.values() for link in page.project.organisations.all()]
-    prefetch_related_objects([*linked, *and_names_of], "names")
+    if named:
+        name_from_directory(linked)
+    else:
+        prefetch_related_objects(linked, "names")
     return [by_project[key] for key in keys if key in by_project]
 
 
 def sections_of_list(entries: list[Entry], asked: ProjectFilter) -> list[tuple[str, list[ProjectPage]]]:
     """One page of the list under headings: running and completed, or, of what was completed only, the years."""
-    pages = {page.project_id: page for page in pages_of_entries(entries)}
+    pages = {page.project_id: page for page in pages_of_entries(entries, named=True)}
     if asked.sort:
         grouped = [(SORTS[asked.sort], entries)]
     elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
@@ -249,7 +261,7 @@ def results_with_projects() -> dict:
 
 def results_of(entries: list[Entry]) -> list[Result]:
     """The most recent results of some projects."""
-    return results(Result.objects.live().filter(project__in=[entry.project_id for entry in entries])[:AT_MOST])
+    return results(Result.objects.live().filter(project__in=keys_of(entries))[:AT_MOST])
 
 
 def results(queryset) -> list[Result]:

@@ -144,6 +144,7 @@ def test_a_conditional_request_is_answered_with_304(client):
 EACH_KIND = ["/en/", "/en/projects/", "/en/projects/hotspots-in-greece/", "/en/countries/", "/en/countries/greece/"]
 EACH_KIND += ["/en/projects/share-integration/", "/projecten/?country=greece", "/en/feed/"]
 EACH_KIND += ["/en/partners/", "/en/partners/greek-council-for-refugees/", "/en/results/", "/en/results/2018/"]
+EACH_KIND += ["/en/themes/", "/en/themes/legal-aid/", "/en/partners/nationale-postcode-loterij/"]
 EACH_KIND += ["/en/stories/", "/en/stories/spyros-koulocheris/", "/en/about-us/", "/en/search/?q=samos"]
 
 

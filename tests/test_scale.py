@@ -12,6 +12,13 @@ pytestmark = pytest.mark.django_db
 
 ADDRESSES = ["/", "/en/", "/projecten/", "/en/projects/", "/en/projects/hotspots-in-greece/", "/en/countries/"]
 ADDRESSES += ["/en/partners/", "/en/results/2018/", "/en/stories/", "/zoeken/?q=samos"]
+ADDRESSES += [
+    "/en/countries/greece/",
+    "/en/partners/nationale-postcode-loterij/",
+    "/en/themes/legal-aid/",
+    "/en/themes/",
+]
+ADDRESSES += ["/projecten/?country=greece", "/en/feed/", "/feed/land/greece/", "/sitemap-1.xml"]
 
 
 def queries(client, address: str) -> int:

@@ -15,6 +15,7 @@ from .projects import (
     ProjectTheme,
 )
 from .results import Indicator, Result
+from .theme_pages import ThemeIndexPage, ThemePage
 from .themes import Theme
 
 __all__ = [
@@ -40,4 +41,6 @@ __all__ = [
     "ProjectTheme",
     "Result",
     "Theme",
+    "ThemeIndexPage",
+    "ThemePage",
 ]

@@ -65,9 +65,9 @@ class CountryIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("country overviews")
 
     def get_context(self, request, *args, **options):
-        from ..country_map import country_map
+        from ..country_map import map_of_pages
         from ..related import countries_by_region
 
         regions = countries_by_region()
         pages = [page for _region, own in regions for page in own]
-        return {**super().get_context(request, *args, **options), "regions": regions, "map": country_map(pages)}
+        return {**super().get_context(request, *args, **options), "regions": regions, "map": map_of_pages(pages)}

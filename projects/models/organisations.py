@@ -11,7 +11,7 @@ from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
 
 from ..choices import OrganisationKind
-from ..querysets import OrganisationQuerySet
+from ..querysets import MembershipQuerySet, OrganisationQuerySet
 
 
 class Organisation(Record):
@@ -82,6 +82,10 @@ class Organisation(Record):
     def _current_names(self) -> dict[str, str]:
         return {name.language: name.name for name in self.names.all() if not name.former}
 
+    def know_name(self, name: str | None):
+        """Takes a name in the language being shown as known; None says that it has only its official name."""
+        self._current_names = {get_language(): name} if name else {}
+
     def name_in(self, language: str) -> str:
         """The organisation's name in a language; its official name when it has none in that language."""
         return self._current_names.get(language, self.name)
@@ -139,6 +143,8 @@ class Membership(Orderable):
     leads = models.BooleanField(_("leads it"), default=False)
     since = PartialDateField(_("since"))
     until = PartialDateField(_("until"))
+
+    objects = MembershipQuerySet.as_manager()
 
     panels = [FieldPanel("group"), FieldPanel("leads"), FieldRowPanel([FieldPanel("since"), FieldPanel("until")])]
 

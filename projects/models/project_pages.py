@@ -79,6 +79,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
         return super().serve(request, *args, **options)
 
     def get_context(self, request, *args, **options):
+        from ..country_map import map_of_choices
         from ..filters import ProjectFilter
         from ..related import sections_of_list
 
@@ -87,6 +88,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
         return {
             **super().get_context(request, *args, **options),
             "filter": asked,
+            "map": map_of_choices(asked, self.get_url(request) or ""),
             "listing": listing,
             "sections": sections_of_list(listing.object_list, asked),
         }

@@ -2,7 +2,8 @@
 const region = () => document.querySelector("[data-live-list]");
 
 async function show(address, remember) {
-  const focused = document.activeElement?.id;
+  const focused = region().contains(document.activeElement) ? document.activeElement.id || "found" : "";
+  const isMapOpen = document.getElementById("map")?.open;
   region().setAttribute("aria-busy", "true");
   try {
     const response = await fetch(address);
@@ -15,7 +16,8 @@ async function show(address, remember) {
       const [old, other] = [document.querySelector(place), found.querySelector(place)];
       if (old && other) old.replaceWith(other);
     }
-    document.getElementById(focused)?.focus({ preventScroll: true });
+    document.getElementById("map")?.toggleAttribute("open", Boolean(isMapOpen));
+    if (focused) (document.getElementById(focused) ?? document.getElementById("found")).focus({ preventScroll: true });
     region().removeAttribute("aria-busy");
   } catch {
     location.assign(address);
@@ -36,9 +38,9 @@ region().addEventListener("submit", (event) => {
   show(addressOf(event.target), true);
 });
 region().addEventListener("click", (event) => {
-  const link = event.target.closest(".filters__chosen a, .empty a");
+  const link = event.target.closest(".filters__chosen a, .empty a, .map-choice a:not(.map-choice__skip)");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
-  show(link.href, true);
+  show(link.href.baseVal ?? link.href, true);
 });
 addEventListener("popstate", () => show(location.href, false));

@@ -1,4 +1,6 @@
-"""Stories for the pages of projects, countries and organisations, which do not know stories themselves."""
+"""Stories for the pages of projects, countries, organisations and themes, which do not know stories themselves."""
+
+from collections.abc import Iterable
 
 from django import template
 
@@ -8,7 +10,10 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/stories.html", takes_context=True)
-def stories_about(context, **record):
-    """The most recent stories about a project, country or organisation; shows nothing when there are none."""
-    stories = StoryPage.objects.for_listing().filter(**record).for_cards()[:3]
+def stories_about(context, projects: Iterable[int] = (), **record):
+    """The most recent stories about a project, country or organisation, or about projects by their primary keys.
+
+    Shows nothing when there are none.
+    """
+    stories = StoryPage.objects.for_listing().about(projects, **record).for_cards()[:3]
     return {"stories": stories, "request": context.get("request")}

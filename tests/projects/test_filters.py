@@ -9,7 +9,7 @@ from wagtail.models import Page
 
 from projects.catalogue import catalogue
 from projects.choices import Status
-from projects.filters import FACETS, ProjectFilter
+from projects.filters import ProjectFilter
 from projects.models import CountryPage, Project, ProjectPage
 from vwn_site.core.page_cache import start_generation
 
@@ -41,15 +41,6 @@ def single_filters() -> list[tuple[str, str, int]]:
     with translation.override("nl"):
         facets = ProjectFilter(QueryDict()).facets
     return [(shown.facet.key, choice.value, choice.count) for shown in facets for choice in shown.choices]
-
-
-def test_every_single_choice_leaves_the_same_projects_in_both_languages_as_many_as_the_form_says(client):
-    choices = single_filters()
-    assert {key for key, _value, _count in choices} == {facet.key for facet in FACETS}
-    for key, value, count in choices:
-        dutch, english = (listed(client, f"{address}?{key}={value}") for address in LISTS.values())
-        assert dutch == english, (key, value)
-        assert len(dutch) == count > 0, (key, value)
 
 
 def test_the_list_without_choices_has_all_projects_running_ones_first(client):
@@ -153,11 +144,3 @@ def test_a_project_that_is_withdrawn_leaves_every_count_at_once(client):
     start_generation()  # inside the transaction of a test nothing is committed
     after = {value: count for key, value, count in single_filters() if key == "country"}
     assert after.get("malta", 0) == before["malta"] - 1
-
-
-@pytest.mark.parametrize(("page", "language"), [("hotspots-in-griekenland", "nl"), ("hotspots-in-greece", "en")])
-def test_a_theme_of_a_project_leads_to_all_projects_with_it(client, page, language):
-    links = re.findall(rf'href="({LISTS[language]}\?theme=[\w-]+)"', read(client, f"{LISTS[language]}{page}/"))
-    assert len(links) == 4
-    for link in links:
-        assert "hotspots-greece" in listed(client, link)

@@ -2,18 +2,24 @@
 
 import gzip
 import html as entities
+import json
 import re
+from pathlib import Path
 
 import pytest
 
-from projects.country_map import GAP, RADIUS, Shape, apart, outlines
+from projects.country_map import GAP, PLACES, RADIUS, MapCountry, Shape, apart
 from projects.models import CountryPage
 from projects.related import project_counts
 
 pytestmark = pytest.mark.django_db
 
 ADDRESSES = {"nl": "/landen/", "en": "/en/countries/"}
-LINK = re.compile(r'<a class="map__country[^"]*" href="([^"]+)" aria-label="([^"]+)">')
+LISTS = {"nl": "/projecten/", "en": "/en/projects/"}
+DRAWING = Path(__file__).parent.parent.parent / "static" / "images" / "map.svg"
+LINK = re.compile(r'<a class="map__country[^"]*" id="[^"]+" href="([^"]+)" aria-label="([^"]+)"')
+CHOICE = re.compile(r'<a id="choose-(\w\w)" href="([^"]+)"( aria-current="true")?>([^<]+)</a> <span>([^<]+)</span>')
+SHAPE = re.compile(r'id="map-(\w\w)" href="([^"]+)" aria-label="([^"]+)"( aria-current="true")?')
 
 
 def links(client, language: str) -> dict[str, str]:
@@ -47,9 +53,46 @@ def test_the_map_says_nothing_that_the_list_does_not(client, language):
         assert re.search(rf"\b{total} proje", entry.group()), label
 
 
-def test_the_map_is_small_enough_for_a_bad_network(client):
-    figure = re.search(r'<figure class="map">.*?</figure>', page(client, "nl"), re.DOTALL).group()
-    assert len(gzip.compress(figure.encode())) <= 25 * 1024
+@pytest.mark.parametrize("address", [*ADDRESSES.values(), *LISTS.values()])
+def test_the_map_is_small_enough_for_a_bad_network(client, address):
+    figure = re.search(r'<figure class="map">.*?</figure>', client.get(address).content.decode(), re.DOTALL).group()
+    assert len(gzip.compress(figure.encode()) + gzip.compress(DRAWING.read_bytes())) <= 25 * 1024
+
+
+def test_every_country_that_a_number_can_stand_on_is_drawn():
+    for kind, part in json.loads(PLACES.read_text()).items():
+        assert drawn(kind).keys() == part["places"].keys()
+
+
+@pytest.mark.parametrize("language", LISTS)
+@pytest.mark.parametrize("more", ["", "status=completed", "theme=legal-aid&sort=oldest"])
+def test_a_country_on_the_map_of_the_list_is_chosen_and_the_other_choices_stay(client, language, more):
+    html = client.get(f"{LISTS[language]}?{more}").content.decode()
+    shapes = {code: (entities.unescape(href), label) for code, href, label, _chosen in SHAPE.findall(html)}
+    assert shapes
+    for href, _label in shapes.values():
+        assert href.startswith(f"{LISTS[language]}?")
+        assert set(more.split("&")) - {""} < set(href.partition("?")[2].split("&")), href
+        assert client.get(href).status_code == 200, href
+    listed = {
+        code: (entities.unescape(href), f"{name}: {rest}") for code, href, _now, name, rest in CHOICE.findall(html)
+    }
+    assert listed == shapes
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_the_chosen_country_is_marked_on_the_map_and_in_its_list_and_the_others_stay(client, language):
+    html = client.get(f"{LISTS[language]}?country=greece").content.decode()
+    assert [shape[0] for shape in SHAPE.findall(html) if shape[3]] == ["GR"]
+    assert [choice[0] for choice in CHOICE.findall(html) if choice[2]] == ["GR"]
+    assert len(CHOICE.findall(html)) > 10
+    assert not [shape for shape in SHAPE.findall(client.get(LISTS[language]).content.decode()) if shape[3]]
+
+
+def drawn(kind: str) -> dict[str, str]:
+    """The outlines of one part of the map by country."""
+    group = re.search(rf'<g id="{kind}">(.*?)</g>', DRAWING.read_text(), re.DOTALL).group(1)
+    return dict(re.findall(r'<path id="(\w\w)" d="([^"]+)"/>', group))
 
 
 def inside(outline: str, x: float, y: float) -> bool:
@@ -71,13 +114,13 @@ def inside(outline: str, x: float, y: float) -> bool:
 def test_crimea_is_part_of_ukraine_and_kosovo_and_north_macedonia_stand_on_their_own():
     from deploy.draw_map import CRIMEA, MAIN, projection
 
-    drawn = outlines()["main"]["outlines"]
+    outlines = drawn("main")
     x, y = projection(MAIN)(CRIMEA)
-    assert inside(drawn["UA"], x, y)
-    assert not inside(drawn["RU"], x, y)
+    assert inside(outlines["UA"], x, y)
+    assert not inside(outlines["RU"], x, y)
     for code, place in {"XK": (20.9, 42.6), "MK": (21.4, 41.6), "RS": (20.8, 44.0), "GR": (22.0, 39.5)}.items():
         x, y = projection(MAIN)(place)
-        assert [one for one, outline in drawn.items() if inside(outline, x, y)] == [code]
+        assert [one for one, outline in outlines.items() if inside(outline, x, y)] == [code]
 
 
 def test_the_map_says_that_its_boundaries_imply_no_opinion(client):
@@ -85,7 +128,8 @@ def test_the_map_says_that_its_boundaries_imply_no_opinion(client):
 
 
 def test_numbers_of_neighbours_never_cover_one_another():
-    crowd = [Shape(str(n), "", "", 1, 0, "", 100.0 + n, 100.0, 100.0 + n, 100.0) for n in range(6)]
+    one = MapCountry("GR", "", 1, 0, "")
+    crowd = [Shape(one, 100.0 + n, 100.0, 100.0 + n, 100.0) for n in range(6)]
     moved = apart(crowd)
     for number, one in enumerate(moved):
         for other in moved[number + 1 :]:

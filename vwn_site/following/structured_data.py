@@ -2,7 +2,7 @@
 
 from wagtail.models import Page
 
-from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage
+from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage, ThemePage
 from stories.models import StoryPage
 from vwn_site.home.models import HomePage
 
@@ -88,6 +88,10 @@ def about_country(page: CountryPage, context: dict, request) -> dict:
     return {"@type": "WebPage", "name": page.title, "about": {"@type": "Country", "name": page.country.name}}
 
 
+def about_theme(page: ThemePage, context: dict, request) -> dict:
+    return {"@type": "WebPage", "name": page.title, "about": {"@type": "Thing", "name": page.title}}
+
+
 def organisation(partner) -> dict:
     return without_empty({"@type": "Organization", "name": partner.display_name, "url": partner.website})
 
@@ -107,4 +111,5 @@ DESCRIBED = {
     AchievementsPage: about_article,
     PartnerPage: about_partner,
     CountryPage: about_country,
+    ThemePage: about_theme,
 }

@@ -29,6 +29,7 @@ class HomePage(BasePage):
         "projects.ProjectIndexPage",
         "projects.CountryIndexPage",
         "projects.PartnerIndexPage",
+        "projects.ThemeIndexPage",
         "projects.AchievementsIndexPage",
         "stories.StoryIndexPage",
         "home.StandardPage",

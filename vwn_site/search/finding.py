@@ -14,7 +14,7 @@ from modelsearch.backends.database.postgres.postgres import IndexEntry
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex, get_page_models
 
-from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result
+from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result, ThemePage
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import public
@@ -28,6 +28,7 @@ KINDS = {
     "project": _("Projects"),
     "country": _("Countries"),
     "partner": _("Partners and funders"),
+    "theme": _("Themes"),
     "result": _("Results"),
     "story": _("Stories"),
     "page": _("Other pages"),
@@ -37,6 +38,7 @@ KIND_OF_MODEL = {
     ProjectPage: "project",
     CountryPage: "country",
     PartnerPage: "partner",
+    ThemePage: "theme",
     AchievementsPage: "result",
     StoryPage: "story",
 }

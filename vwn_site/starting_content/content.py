@@ -26,6 +26,7 @@ PAGES = {
     "projects": ("pages/projects/*.yaml", schema.ProjectPageItem),
     "countries": ("pages/countries/*.yaml", schema.CountryPageItem),
     "partners": ("pages/partners/*.yaml", schema.PartnerPageItem),
+    "themes": ("pages/themes/*.yaml", schema.ThemePageItem),
     "results": ("pages/results/*.yaml", schema.AchievementsPageItem),
     "stories": ("pages/stories/*.yaml", schema.StoryPageItem),
     "plain": ("pages/plain/*.yaml", schema.PlainPageItem),

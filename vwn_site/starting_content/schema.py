@@ -309,6 +309,10 @@ class PartnerPageItem(BodyItem):
     organisation: Slug
 
 
+class ThemePageItem(BodyItem):
+    theme: Slug
+
+
 class AchievementItem(Form):
     title: Pair
     text: Pair | None = None

@@ -15,6 +15,7 @@ INDEX_MODELS = {
     "projects": projects.ProjectIndexPage,
     "countries": projects.CountryIndexPage,
     "partners": projects.PartnerIndexPage,
+    "themes": projects.ThemeIndexPage,
     "results": projects.AchievementsIndexPage,
     "stories": StoryIndexPage,
 }
@@ -22,6 +23,7 @@ PAGE_MODELS = {
     "projects": projects.ProjectPage,
     "countries": projects.CountryPage,
     "partners": projects.PartnerPage,
+    "themes": projects.ThemePage,
     "results": projects.AchievementsPage,
     "stories": StoryPage,
     "plain": StandardPage,
@@ -79,6 +81,8 @@ class PageLoader:
                 return {"country": find("country", one.country)}
             case "partners":
                 return {"organisation": find("organisation", one.organisation)}
+            case "themes":
+                return {"theme": find("theme", one.theme)}
             case "results":
                 return {"year": one.year}
             case "stories":

@@ -1,0 +1,156 @@
+"""Where the names of records lead: the public pages about them, and a directory of all in the language being shown."""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models.functions import Cast, Coalesce
+from django.utils.translation import get_language
+from wagtail.models import Page
+
+from vwn_site.core.localisation import country_name
+from vwn_site.core.page_cache import remember
+from vwn_site.core.querysets import ShownPageQuerySet, shown_words
+
+from .models import (
+    Country,
+    CountryPage,
+    Organisation,
+    OrganisationName,
+    PartnerPage,
+    ProjectPage,
+    Theme,
+    ThemePage,
+)
+
+
+@dataclass(frozen=True)
+class LinkedPages:
+    """The public pages about records, in the language being shown, by the primary key of the record.
+
+    Those about themes are found by the theme's translation key, which is the same in every language.
+    """
+
+    projects: dict[int, Page] = field(default_factory=dict)
+    countries: dict[int, Page] = field(default_factory=dict)
+    organisations: dict[int, Page] = field(default_factory=dict)
+    themes: dict[object, Page] = field(default_factory=dict)
+
+
+RECORDS = {
+    "projects": (ProjectPage, "project"),
+    "countries": (CountryPage, "country"),
+    "organisations": (PartnerPage, "organisation"),
+    "themes": (ThemePage, "theme__translation_key"),
+}
+
+
+def linked_pages(**keys: Iterable) -> LinkedPages:
+    """The pages that words about records link to, asked by the names of LinkedPages' fields; keys may be None.
+
+    One query for all together.
+    """
+    asked = {kind: {key for key in keys.get(kind, ()) if key} for kind in RECORDS}
+    about = [
+        model.objects.filter(**{f"{path}__in": asked[kind]}).order_by().values("pk")
+        for kind, (model, path) in RECORDS.items()
+    ]
+    pages = ShownPageQuerySet(Page).filter(pk__in=about[0].union(*about[1:], all=True)).shown()
+    paths = {f"about_{kind}": F(f"{model._meta.model_name}__{path}") for kind, (model, path) in RECORDS.items()}
+    found = LinkedPages()
+    for page in pages.annotate(**paths):
+        for kind in RECORDS:
+            if key := getattr(page, f"about_{kind}"):
+                getattr(found, kind)[key] = page
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a link to a record needs: its name, the name's language when it is another one, and its page's address.
+
+    The address is empty for what has no public page.
+    """
+
+    identifier: str
+    name: str
+    language: str = ""
+    href: str = ""
+    iso_code: str = ""
+
+
+@dataclass(frozen=True)
+class Directory:
+    """All countries, organisations and themes by identifier or slug, and the pages about them."""
+
+    country: dict[str, Named]
+    organisation: dict[str, Named]
+    theme: dict[str, Named]
+    pages: LinkedPages
+
+
+def directory() -> Directory:
+    """The directory in the language being shown. Reading it costs two queries; it is kept until something changes."""
+    return remember(f"directory-{get_language()}", read_directory, hold=True)
+
+
+def read_directory() -> Directory:
+    rows = list(rows_of_countries().union(rows_of_organisations(), rows_of_themes(), all=True))
+    keys = {kind: [row[2] for row in rows if row[0] == kind] for kind in ("country", "organisation", "theme")}
+    pages = linked_pages(
+        countries=map(int, keys["country"]), organisations=map(int, keys["organisation"]), themes=keys["theme"]
+    )
+    found = {kind: {} for kind in keys}
+    for kind, identifier, key, name, language, iso_code in rows:
+        page = page_about(pages, kind, key)
+        href = (page.url or "") if page else ""
+        shown = country_name(iso_code) if iso_code else name
+        found[kind][identifier] = Named(identifier, shown, language, href, iso_code)
+    return Directory(**found, pages=pages)
+
+
+def page_about(pages: LinkedPages, kind: str, key: str) -> Page | None:
+    """The page about a row of the directory, whose key is text."""
+    match kind:
+        case "country":
+            return pages.countries.get(int(key))
+        case "organisation":
+            return pages.organisations.get(int(key))
+    return pages.themes.get(uuid.UUID(key))
+
+
+def row(queryset: QuerySet, kind: str, identifier: str, key: str, **facts) -> QuerySet:
+    """Rows of the directory: kind, identifier, key of the page about it, name, language of the name, country code."""
+    text = {name: Value("") for name in ("row_name", "row_language", "row_iso_code")}
+    columns = {"row_kind": Value(kind), "row_identifier": F(identifier), "row_key": Cast(key, CharField())}
+    columns |= text | {f"row_{name}": value for name, value in facts.items()}
+    return queryset.order_by().annotate(**columns).values_list(*columns)
+
+
+def rows_of_countries() -> QuerySet:
+    return row(Country.objects.all(), "country", "identifier", "pk", iso_code=F("iso_code"))
+
+
+def rows_of_organisations() -> QuerySet:
+    """Live organisations with the name that each has in the language being shown, else the official one."""
+    names = OrganisationName.objects.filter(organisation=OuterRef("pk"), language=get_language(), former=False)
+    own = Subquery(names.order_by("-sort_order").values("name")[:1])
+    spoken = Case(
+        When(Exists(names) | Q(name_language=get_language()), then=Value("")),
+        default=F("name_language"),
+        output_field=CharField(),
+    )
+    named = {"name": Coalesce(own, F("name")), "language": spoken}
+    return row(Organisation.objects.live(), "organisation", "identifier", "pk", **named)
+
+
+def rows_of_themes() -> QuerySet:
+    return row(shown_words(Theme), "theme", "slug", "translation_key", name=F("name"))
+
+
+def name_from_directory(organisations: Iterable[Organisation]):
+    """Gives organisations the names that the directory has, which saves reading them for each page."""
+    for organisation in organisations:
+        if named := directory().organisation.get(organisation.identifier):
+            organisation.know_name(None if named.language else named.name)
