@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.utils import timezone
 
+from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import ShownPageQuerySet
 
 from .choices import OrganisationRole, Status
@@ -145,3 +146,14 @@ class AchievementsPageQuerySet(ShownPageQuerySet):
 class AchievementQuerySet(models.QuerySet):
     def with_facts(self) -> Self:
         return self.select_related("project", "result__indicator", "page")
+
+
+class AcknowledgementQuerySet(models.QuerySet):
+    def demanded(self) -> Self:
+        """Those of the source locale that must be shown."""
+        return self.filter(locale=source_locale(), mandatory=True)
+
+    def same_as(self, others: Self) -> Self:
+        """The given ones and their translations into the language being shown."""
+        languages = {source_locale(), active_locale()}
+        return self.filter(translation_key__in=others.values("translation_key"), locale__in=languages)

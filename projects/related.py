@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from django.db.models import F, OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import F, Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from vwn_site.core.localisation import active_locale
 from vwn_site.core.querysets import ShownPageQuerySet, shown_words
 
+from .acknowledgements import acknowledgements_of
 from .catalogue import Entry, catalogue
 from .choices import Region, Status
 from .filters import SORTS, ProjectFilter
@@ -19,7 +19,6 @@ from .models import (
     Achievement,
     AchievementsPage,
     CountryPage,
-    Indicator,
     Organisation,
     PartnerPage,
     ProjectPage,
@@ -27,10 +26,11 @@ from .models import (
     Theme,
 )
 from .querysets import card_prefetches
+from .results import MOST_RESULTS, projects_of, public_results, results, results_of
+from .timeline import Timeline
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
 AT_MOST = 12
-MOST_RESULTS = 200
 
 
 @dataclass(frozen=True)
@@ -81,8 +81,9 @@ def project_context(page: ProjectPage) -> dict:
         "themes": shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")),
         "country_pages": linked.countries,
         "partner_pages": linked.organisations,
-        "results": results(Result.objects.live().filter(project=project)),
+        "results": results(Result.objects.live().filter(project=project)[:MOST_RESULTS]),
         "achievements": achievements(project=project),
+        "acknowledgements": acknowledgements_of([project.pk]).get(project.pk, []),
     }
 
 
@@ -94,12 +95,14 @@ def country_context(page: CountryPage) -> dict:
     wanted = Q(organisation__identifier__in=working) | Q(organisation__country=page.country_id)
     partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, organisation__live=True))
     projects = pages_of_entries(entries[:AT_MOST], and_names_of=[partner.organisation for partner in partners])
+    shown = results_of(entries, AT_MOST)
     return {
         "country": page.country,
         "projects": projects,
         "project_total": len(entries),
         "partners": by_name(partners),
-        "results": results_of(entries),
+        "results": shown,
+        "project_pages": linked_pages(projects=projects_of(shown)).projects,
     }
 
 
@@ -117,7 +120,8 @@ def partner_context(page: PartnerPage) -> dict:
     others += [organisation.successor] if organisation.successor else []
     entries = [entry for entry in catalogue() if organisation.identifier in (*entry.partners, *entry.funders)]
     projects = pages_of_entries(entries[:AT_MOST], and_names_of=[organisation, *others])
-    linked = linked_pages(countries=[organisation.country_id], organisations=[other.pk for other in others])
+    shown = results_of(entries, AT_MOST)
+    linked = linked_pages(projects_of(shown), [organisation.country_id], [other.pk for other in others])
     return {
         "organisation": organisation,
         "memberships": memberships,
@@ -125,7 +129,8 @@ def partner_context(page: PartnerPage) -> dict:
         "projects": projects,
         "project_total": len(entries),
         "is_funder": any(organisation.identifier in entry.funders for entry in entries),
-        "results": results_of(entries),
+        "results": shown,
+        "project_pages": linked.projects,
         "partner_pages": linked.organisations,
         "country_page": linked.countries.get(organisation.country_id),
     }
@@ -133,12 +138,9 @@ def partner_context(page: PartnerPage) -> dict:
 
 def year_context(page: AchievementsPage) -> dict:
     """The year's achievements with the pages of their projects, and all results of the year."""
-    own = list(page.achievements.with_facts())
-    return {
-        "achievements": own,
-        "project_pages": linked_pages(projects=[achievement.project_id for achievement in own]).projects,
-        "results": results(Result.objects.of_year(page.year)),
-    }
+    own, shown = list(page.achievements.with_facts()), results(public_results().of_year(page.year)[:MOST_RESULTS])
+    projects = {achievement.project_id for achievement in own} | projects_of(shown)
+    return {"achievements": own, "project_pages": linked_pages(projects=projects).projects, "results": shown}
 
 
 def years_with_achievements() -> list[AchievementsPage]:
@@ -215,9 +217,14 @@ def pages_of_entries(entries: Iterable[Entry], and_names_of: Iterable[Organisati
     return [by_project[key] for key in keys if key in by_project]
 
 
-def sections_of_list(entries: list[Entry], asked: ProjectFilter) -> list[tuple[str, list[ProjectPage]]]:
-    """One page of the list under headings: running and completed, or, of what was completed only, the years."""
+def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
+    """One page of the list under headings, and the same projects over the years."""
     pages = {page.project_id: page for page in pages_of_entries(entries)}
+    return {"sections": sections_of_list(entries, asked, pages), "timeline": Timeline(entries, pages)}
+
+
+def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
+    """Headings with their pages: running and completed, or, of what was completed only, the years."""
     if asked.sort:
         grouped = [(SORTS[asked.sort], entries)]
     elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
@@ -242,22 +249,5 @@ def achievements(**of) -> list[Achievement]:
 
 def results_with_projects() -> dict:
     """The results of all public projects and those of no project, most recent year first, with the projects' pages."""
-    public = [entry.project_id for entry in catalogue()]
-    shown = results(Result.objects.live().filter(Q(project__in=public) | Q(project=None))[:MOST_RESULTS])
-    return {"results": shown, "project_pages": linked_pages(projects=[one.project_id for one in shown]).projects}
-
-
-def results_of(entries: list[Entry]) -> list[Result]:
-    """The most recent results of some projects."""
-    return results(Result.objects.live().filter(project__in=[entry.project_id for entry in entries])[:AT_MOST])
-
-
-def results(queryset) -> list[Result]:
-    """Results with what they count in the language being shown, as `shown_indicator`."""
-    same = Indicator.objects.filter(locale=active_locale(), translation_key=OuterRef("indicator__translation_key"))
-    rows = list(
-        queryset.select_related("indicator", "source_document", "project").annotate(name=Subquery(same.values("name")))
-    )
-    for row in rows:
-        row.shown_indicator = Indicator(name=row.name, locale=active_locale()) if row.name else row.indicator
-    return rows
+    shown = results(public_results()[:MOST_RESULTS])
+    return {"results": shown, "project_pages": linked_pages(projects=projects_of(shown)).projects}
