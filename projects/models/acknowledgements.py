@@ -13,7 +13,7 @@ from .organisations import Organisation
 class Acknowledgement(index.Indexed, TranslatableMixin, models.Model):
     """What a funder wants said wherever a project that it pays for is told about.
 
-    Whose it is, whether it is shown and with which emblem are facts: those of the source locale count in every language.
+    Whose it is, whether it is shown and with which emblem are facts: those of the source locale count everywhere.
     """
 
     organisation = models.ForeignKey(

@@ -63,7 +63,7 @@ class EverythingFeed(Feed):
 
     def items(self, about):
         pages = self.pages(about).filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
-        found = list(pages.specific()[:AT_MOST])
+        found = sorted(pages.specific()[:AT_MOST], key=significant_change, reverse=True)
         self.acknowledgements = acknowledgements_of(getattr(page, "project_id", None) for page in found)
         return found
 

@@ -2,7 +2,6 @@
 
 from projects import models as projects
 
-from ..building import Builder
 from ..content import Item
 from ..translating import counterpart_of, translate
 from .run import SOURCE, TARGET, Run
@@ -85,14 +84,9 @@ class RecordLoader:
 
     def acknowledgement(self, item: Item):
         """What a funder wants said, with its translation."""
-        one, builders = (
-            item.content,
-            [Builder(item.full_key, language, self.references) for language in (SOURCE, TARGET)],
-        )
-        words, english = (
-            {name: builder.words(getattr(one, name)) for name in ("statement", "text", "disclaimer")}
-            for builder in builders
-        )
+        one, names = item.content, ("statement", "text", "disclaimer")
+        words = {name: getattr(one, name).in_(SOURCE) if getattr(one, name) else "" for name in names}
+        english = {name: getattr(one, name).in_(TARGET) for name in names if getattr(one, name)}
         known = self.run.loaded_object(item)
         acknowledgement = known or projects.Acknowledgement(locale=self.run.source_locale)
         acknowledgement.organisation = self.references.get("organisation", one.organisation)
