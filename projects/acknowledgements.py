@@ -27,6 +27,12 @@ class ShownAcknowledgement:
     language: str
 
 
+def acknowledgements_by(funders: Iterable[int]) -> list[ShownAcknowledgement]:
+    """What these organisations demand as funders, in their order; primary keys."""
+    demanded = demanded_by_funder()
+    return [demanded[funder] for funder in funders if funder in demanded]
+
+
 def acknowledgements_of(projects: Iterable[int | None]) -> dict[int, list[ShownAcknowledgement]]:
     """What the funders of each project demand, in the order of the funders; by the project's primary key."""
     demanded, found = demanded_by_funder(), defaultdict(list)

@@ -81,13 +81,14 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         return self.select_related("project").prefetch_related(*card_prefetches("project__"))
 
     def for_serving(self) -> Self:
-        """With the project; as `place_names` the names of its places; and whether it has documents."""
-        from .models import ProjectDocument, ProjectPlace
+        """With the project; as `place_names` the names of its places; and whether it has documents and results."""
+        from .models import ProjectDocument, ProjectPlace, Result
 
         own = {"project": models.OuterRef("project")}
         return self.select_related("image", "project").annotate(
             place_names=ArraySubquery(ProjectPlace.objects.filter(**own).values("name")),
             has_documents=models.Exists(ProjectDocument.objects.filter(**own)),
+            has_results=models.Exists(Result.objects.live().filter(**own)),
         )
 
 

@@ -11,7 +11,7 @@ from wagtail.models import Page
 
 from vwn_site.core.querysets import ShownPageQuerySet, shown_words
 
-from .acknowledgements import acknowledgements_of
+from .acknowledgements import acknowledgements_by
 from .catalogue import Entry, catalogue
 from .choices import Region, Status
 from .filters import SORTS, ProjectFilter
@@ -70,6 +70,7 @@ def project_context(page: ProjectPage) -> dict:
     prefetch_related_objects([project], *card_prefetches(), "organisations__organisation__names")
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
     documents = project.documents.select_related("document") if getattr(page, "has_documents", True) else []
+    own_results = Result.objects.live().filter(project=project)[:MOST_RESULTS]
     linked = linked_pages(
         countries=[link.country_id for link in project.countries.all()],
         organisations=[link.organisation_id for link in project.organisations.all()],
@@ -81,9 +82,9 @@ def project_context(page: ProjectPage) -> dict:
         "themes": shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")),
         "country_pages": linked.countries,
         "partner_pages": linked.organisations,
-        "results": results(Result.objects.live().filter(project=project)[:MOST_RESULTS]),
+        "results": results(own_results) if getattr(page, "has_results", True) else [],
         "achievements": achievements(project=project),
-        "acknowledgements": acknowledgements_of([project.pk]).get(project.pk, []),
+        "acknowledgements": acknowledgements_by(link.organisation_id for link in project.funders),
     }
 
 

@@ -68,7 +68,9 @@ def test_of_two_thousand_results_a_few_are_drawn_and_it_says_of_how_many(indicat
 
 
 def test_bars_stand_below_one_another_and_within_the_height(indicator):
-    named = Indicator(name="mensen die uitgebreid en persoonlijk juridisch advies kregen op een eiland", locale=locale_of("nl"))
+    named = Indicator(
+        name="mensen die uitgebreid en persoonlijk juridisch advies kregen op een eiland", locale=locale_of("nl")
+    )
     (chart,) = charts([result(named, 1, 4, project=1), result(indicator, 2, 2, project=2)])
     first, second = chart.bars
     assert len(first.lines) > 1
