@@ -52,6 +52,12 @@ class OrganisationRole(models.TextChoices):
     FUNDER = "funder", _("Funder")
 
 
+class Emblem(models.TextChoices):
+    """A sign that stands beside a funder's statement, drawn by its owner's rules."""
+
+    EUROPEAN_UNION = "eu", _("Emblem of the European Union")
+
+
 class Qualifier(models.TextChoices):
     """How exact the number of a result is."""
 

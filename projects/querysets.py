@@ -9,6 +9,7 @@ from django.db.models import Case, F, Prefetch, Q, Value, When
 from django.db.models.functions import JSONObject
 from django.utils import timezone
 
+from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import ShownPageQuerySet
 
 from .choices import OrganisationRole, Status
@@ -81,13 +82,14 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         return self.select_related("project").prefetch_related(*card_prefetches("project__"))
 
     def for_serving(self) -> Self:
-        """With the project; as `place_names` the names of its places; and whether it has documents."""
-        from .models import ProjectDocument, ProjectPlace
+        """With the project; as `place_names` the names of its places; and whether it has documents and results."""
+        from .models import ProjectDocument, ProjectPlace, Result
 
         own = {"project": models.OuterRef("project")}
         return self.select_related("image", "project").annotate(
             place_names=ArraySubquery(ProjectPlace.objects.filter(**own).values("name")),
             has_documents=models.Exists(ProjectDocument.objects.filter(**own)),
+            has_results=models.Exists(Result.objects.live().filter(**own)),
         )
 
 
@@ -164,3 +166,14 @@ class AchievementsPageQuerySet(ShownPageQuerySet):
 class AchievementQuerySet(models.QuerySet):
     def with_facts(self) -> Self:
         return self.select_related("project", "result__indicator", "page")
+
+
+class AcknowledgementQuerySet(models.QuerySet):
+    def demanded(self) -> Self:
+        """Those of the source locale that must be shown."""
+        return self.filter(locale=source_locale(), mandatory=True)
+
+    def same_as(self, others: Self) -> Self:
+        """The given ones and their translations into the language being shown."""
+        languages = {source_locale(), active_locale()}
+        return self.filter(translation_key__in=others.values("translation_key"), locale__in=languages)

@@ -4,12 +4,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
 
-from django.db.models import OuterRef, Q, Subquery, prefetch_related_objects
+from django.db.models import Q, prefetch_related_objects
 from django.utils.translation import gettext as _
 
-from vwn_site.core.localisation import active_locale
 from vwn_site.core.querysets import shown_words
 
+from .acknowledgements import acknowledgements_by
 from .catalogue import Entry, catalogue
 from .choices import Region, Status
 from .connections import connections
@@ -19,7 +19,6 @@ from .models import (
     Achievement,
     AchievementsPage,
     CountryPage,
-    Indicator,
     Membership,
     Organisation,
     PartnerPage,
@@ -29,10 +28,11 @@ from .models import (
     ThemePage,
 )
 from .querysets import card_prefetches
+from .results import MOST_RESULTS, projects_of, public_results, results, results_of
+from .timeline import Timeline
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
 AT_MOST = 12
-MOST_RESULTS = 200
 
 
 def project_context(page: ProjectPage) -> dict:
@@ -42,6 +42,7 @@ def project_context(page: ProjectPage) -> dict:
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
     documents = project.documents.select_related("document") if getattr(page, "has_documents", True) else []
     themes = list(shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")))
+    own_results = Result.objects.live().filter(project=project)[:MOST_RESULTS]
     linked = linked_pages(
         countries=[link.country_id for link in project.countries.all()],
         organisations=[link.organisation_id for link in project.organisations.all()],
@@ -55,8 +56,9 @@ def project_context(page: ProjectPage) -> dict:
         "theme_pages": linked.themes,
         "country_pages": linked.countries,
         "partner_pages": linked.organisations,
-        "results": results(Result.objects.live().filter(project=project)),
+        "results": results(own_results) if getattr(page, "has_results", True) else [],
         "achievements": achievements(project=project),
+        "acknowledgements": acknowledgements_by(link.organisation_id for link in project.funders),
     }
 
 
@@ -69,15 +71,17 @@ def country_context(page: CountryPage) -> dict:
     partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, organisation__live=True))
     name_from_directory(partner.organisation for partner in partners)
     projects = pages_of_entries(entries[:AT_MOST], named=True)
-    shown = {identifier, *(partner.organisation.identifier for partner in partners)}
+    around = {identifier, *(partner.organisation.identifier for partner in partners)}
+    shown = results_of(entries, AT_MOST)
     return {
         "country": page.country,
         "projects": projects,
         "project_total": len(entries),
         "project_keys": keys_of(entries),
         "partners": by_name(partners),
-        "results": results_of(entries),
-        "connections": connections(entries, but=shown),
+        "results": shown,
+        "project_pages": linked_pages(projects=projects_of(shown)).projects,
+        "connections": connections(entries, but=around),
     }
 
 
@@ -99,6 +103,7 @@ def partner_context(page: PartnerPage) -> dict:
     projects = pages_of_entries(entries[:AT_MOST], named=True)
     pages = directory().pages
     names = getattr(page, "other_names", None)  # a page that is previewed was not read by its address
+    shown = results_of(entries, AT_MOST)
     return {
         "organisation": organisation,
         "names": organisation.names.all() if names is None else names,
@@ -108,7 +113,8 @@ def partner_context(page: PartnerPage) -> dict:
         "project_total": len(entries),
         "project_keys": keys_of(entries),
         "is_funder": any(organisation.identifier in entry.funders for entry in entries),
-        "results": results_of(entries),
+        "results": shown,
+        "project_pages": linked_pages(projects=projects_of(shown)).projects,
         "connections": connections(entries, but={organisation.identifier}),
         "partner_pages": pages.organisations,
         "country_page": pages.countries.get(organisation.country_id),
@@ -118,12 +124,14 @@ def partner_context(page: PartnerPage) -> dict:
 def theme_context(page: ThemePage) -> dict:
     """The theme's projects with all that is connected to them."""
     entries = [entry for entry in catalogue() if page.theme.slug in entry.themes]
+    shown = results_of(entries, AT_MOST)
     return {
         "theme": page.theme,
         "projects": pages_of_entries(entries[:AT_MOST], named=True),
         "project_total": len(entries),
         "project_keys": keys_of(entries),
-        "results": results_of(entries),
+        "results": shown,
+        "project_pages": linked_pages(projects=projects_of(shown)).projects,
         "connections": connections(entries),
     }
 
@@ -142,12 +150,9 @@ def keys_of(entries: Iterable[Entry]) -> list[int]:
 
 def year_context(page: AchievementsPage) -> dict:
     """The year's achievements with the pages of their projects, and all results of the year."""
-    own = list(page.achievements.with_facts())
-    return {
-        "achievements": own,
-        "project_pages": linked_pages(projects=[achievement.project_id for achievement in own]).projects,
-        "results": results(Result.objects.of_year(page.year)),
-    }
+    own, shown = list(page.achievements.with_facts()), results(public_results().of_year(page.year)[:MOST_RESULTS])
+    projects = {achievement.project_id for achievement in own} | projects_of(shown)
+    return {"achievements": own, "project_pages": linked_pages(projects=projects).projects, "results": shown}
 
 
 def years_with_achievements() -> list[AchievementsPage]:
@@ -227,9 +232,14 @@ def pages_of_entries(entries: Iterable[Entry], named: bool = False) -> list[Proj
     return [by_project[key] for key in keys if key in by_project]
 
 
-def sections_of_list(entries: list[Entry], asked: ProjectFilter) -> list[tuple[str, list[ProjectPage]]]:
-    """One page of the list under headings: running and completed, or, of what was completed only, the years."""
+def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
+    """One page of the list under headings, and the same projects over the years."""
     pages = {page.project_id: page for page in pages_of_entries(entries, named=True)}
+    return {"sections": sections_of_list(entries, asked, pages), "timeline": Timeline(entries, pages)}
+
+
+def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
+    """Headings with their pages: running and completed, or, of what was completed only, the years."""
     if asked.sort:
         grouped = [(SORTS[asked.sort], entries)]
     elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
@@ -254,22 +264,5 @@ def achievements(**of) -> list[Achievement]:
 
 def results_with_projects() -> dict:
     """The results of all public projects and those of no project, most recent year first, with the projects' pages."""
-    public = [entry.project_id for entry in catalogue()]
-    shown = results(Result.objects.live().filter(Q(project__in=public) | Q(project=None))[:MOST_RESULTS])
-    return {"results": shown, "project_pages": linked_pages(projects=[one.project_id for one in shown]).projects}
-
-
-def results_of(entries: list[Entry]) -> list[Result]:
-    """The most recent results of some projects."""
-    return results(Result.objects.live().filter(project__in=keys_of(entries))[:AT_MOST])
-
-
-def results(queryset) -> list[Result]:
-    """Results with what they count in the language being shown, as `shown_indicator`."""
-    same = Indicator.objects.filter(locale=active_locale(), translation_key=OuterRef("indicator__translation_key"))
-    rows = list(
-        queryset.select_related("indicator", "source_document", "project").annotate(name=Subquery(same.values("name")))
-    )
-    for row in rows:
-        row.shown_indicator = Indicator(name=row.name, locale=active_locale()) if row.name else row.indicator
-    return rows
+    shown = results(public_results()[:MOST_RESULTS])
+    return {"results": shown, "project_pages": linked_pages(projects=projects_of(shown)).projects}

@@ -3,12 +3,12 @@
 import django_filters
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from .choices import OrganisationRole, Status
-from .models import Country, Indicator, Organisation, Project, Result, Theme
+from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
 
 
 class ProjectFilterSet(WagtailFilterSet):
@@ -164,13 +164,34 @@ class IndicatorViewSet(RecordViewSet):
     search_fields = ["name", "slug"]
 
 
+class AcknowledgementViewSet(RecordViewSet):
+    model = Acknowledgement
+    icon = "openquote"
+    list_display = ["statement", "organisation", BooleanColumn("mandatory", label=_("Mandatory"))]
+    list_filter = ["mandatory"]
+    list_export = ["organisation", "statement", "text", "disclaimer", "emblem", "mandatory", "locale"]
+    export_filename = "acknowledgements"
+    search_fields = ["statement", "organisation__name", "organisation__abbreviation"]
+
+    def get_queryset(self, request):
+        return Acknowledgement.objects.select_related("organisation")
+
+
 class FactsViewSetGroup(SnippetViewSetGroup):
     """Everything that is a fact, in one place of the menu."""
 
     menu_label = _("Facts")
     menu_icon = "folder-open-inverse"
     menu_order = 150
-    items = (ProjectViewSet, OrganisationViewSet, CountryViewSet, ResultViewSet, ThemeViewSet, IndicatorViewSet)
+    items = (
+        ProjectViewSet,
+        OrganisationViewSet,
+        CountryViewSet,
+        ResultViewSet,
+        AcknowledgementViewSet,
+        ThemeViewSet,
+        IndicatorViewSet,
+    )
 
 
 register_snippet(FactsViewSetGroup)

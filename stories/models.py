@@ -11,14 +11,14 @@ from projects.models import Country, Organisation, Project
 from projects.related import linked_pages
 from projects.words import joined, names_of
 from vwn_site.core.listings import paginated
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 from vwn_site.core.partial_dates import PartialDateField
 
 from .choices import StoryKind
 from .querysets import StoryPageQuerySet
 
 
-class StoryPage(BodyMixin, BasePage):
+class StoryPage(BodyMixin, UpdatesMixin, BasePage):
     """A story about a person and their work or life."""
 
     person = models.CharField(
@@ -61,6 +61,7 @@ class StoryPage(BodyMixin, BasePage):
             heading=_("About whom"),
         ),
         *BodyMixin.panels,
+        *UpdatesMixin.panels,
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -1,6 +1,7 @@
 """Records hold facts and have no language; pages hold the words about a record in one language."""
 
 from .achievement_pages import Achievement, AchievementsIndexPage, AchievementsPage
+from .acknowledgements import Acknowledgement
 from .countries import Country
 from .country_pages import CountryIndexPage, CountryPage
 from .organisations import Membership, Organisation, OrganisationName
@@ -22,6 +23,7 @@ __all__ = [
     "Achievement",
     "AchievementsIndexPage",
     "AchievementsPage",
+    "Acknowledgement",
     "Country",
     "CountryIndexPage",
     "CountryPage",

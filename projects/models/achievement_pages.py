@@ -8,14 +8,14 @@ from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
 from ..querysets import AchievementQuerySet, AchievementsPageQuerySet
 from .projects import Project
 from .results import Result
 
 
-class AchievementsPage(BodyMixin, BasePage):
+class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
     """What was achieved in one year."""
 
     year = models.PositiveSmallIntegerField(_("year"), validators=[MinValueValidator(1979), MaxValueValidator(2100)])
@@ -29,6 +29,7 @@ class AchievementsPage(BodyMixin, BasePage):
         FieldPanel("year"),
         InlinePanel("achievements", heading=_("Achievements"), label=_("achievement")),
         *BodyMixin.panels,
+        *UpdatesMixin.panels,
     ]
     search_fields = [
         *BasePage.search_fields,

@@ -5,22 +5,23 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
 from ..querysets import CountryPageQuerySet
 from .countries import Country
 
 
-class CountryPage(BodyMixin, BasePage):
+class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     """What VluchtelingenWerk does in one country, and for whom."""
 
     country = models.ForeignKey(Country, on_delete=models.PROTECT, related_name="pages", verbose_name=_("country"))
 
     parent_page_types = ["projects.CountryIndexPage"]
     subpage_types = []
+    record_field = "country"
     page_description = _("One country: the situation there, the projects and the partners.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("country"), *BodyMixin.panels]
+    content_panels = [*BasePage.content_panels, FieldPanel("country"), *BodyMixin.panels, *UpdatesMixin.panels]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,

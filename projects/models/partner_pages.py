@@ -5,13 +5,13 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
 from ..querysets import PartnerPageQuerySet
 from .organisations import Organisation
 
 
-class PartnerPage(BodyMixin, BasePage):
+class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     """Who a partner or funder is, and what it does together with VluchtelingenWerk."""
 
     organisation = models.ForeignKey(
@@ -20,9 +20,10 @@ class PartnerPage(BodyMixin, BasePage):
 
     parent_page_types = ["projects.PartnerIndexPage"]
     subpage_types = []
+    record_field = "organisation"
     page_description = _("One partner or funder. Its facts come from the organisation record.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("organisation"), *BodyMixin.panels]
+    content_panels = [*BasePage.content_panels, FieldPanel("organisation"), *BodyMixin.panels, *UpdatesMixin.panels]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,

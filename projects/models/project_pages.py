@@ -7,22 +7,23 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.listings import paginated
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
 from ..querysets import ProjectPageQuerySet
 from .projects import Project
 
 
-class ProjectPage(BodyMixin, BasePage):
+class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
     """The words about a project: what it is for, how it works, what came of it."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="pages", verbose_name=_("project"))
 
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
+    record_field = "project"
     page_description = _("One project. Its facts come from the project record.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("project"), *BodyMixin.panels]
+    content_panels = [*BasePage.content_panels, FieldPanel("project"), *BodyMixin.panels, *UpdatesMixin.panels]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,
@@ -81,7 +82,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
     def get_context(self, request, *args, **options):
         from ..country_map import map_of_choices
         from ..filters import ProjectFilter
-        from ..related import sections_of_list
+        from ..related import list_context
 
         asked = getattr(request, "project_filter", None) or ProjectFilter(request.GET)
         listing = paginated(request, asked.entries)
@@ -90,5 +91,5 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
             "filter": asked,
             "map": map_of_choices(asked, self.get_url(request) or ""),
             "listing": listing,
-            "sections": sections_of_list(listing.object_list, asked),
+            **list_context(listing.object_list, asked),
         }

@@ -1,3 +1,5 @@
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -8,7 +10,7 @@ from wagtail.models import TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.localisation import format_number
+from vwn_site.core.localisation import format_number, language_of
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
 
@@ -102,6 +104,21 @@ class Result(Record):
             raise ValidationError({"unit": _("Say what the number counts.")})
         if self.source_url and self.source_document_id:
             raise ValidationError({"source_url": _("Give an address or a document as the source, not both.")})
+
+    @property
+    def shown_indicator(self) -> Indicator:
+        """What is counted, in the language being shown where `related.results` found it."""
+        return getattr(self, "translated_indicator", None) or self.indicator
+
+    @property
+    def indicator_language(self) -> str:
+        """The language that what is counted is written in."""
+        return language_of(self.shown_indicator.locale_id)
+
+    @property
+    def source_name(self) -> str:
+        """Whose page the source is: the host of its address."""
+        return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
 
     def figure(self, language: str | None = None) -> str:
         """The number with its qualifier as words of the language, without the unit; empty without a number."""

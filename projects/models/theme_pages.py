@@ -6,13 +6,13 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
 from ..querysets import ThemePageQuerySet
 from .themes import Theme
 
 
-class ThemePage(BodyMixin, BasePage):
+class ThemePage(BodyMixin, UpdatesMixin, BasePage):
     """What a theme means in the work, with everything that belongs to it.
 
     It points at the theme of the source locale, as projects do.
@@ -30,7 +30,7 @@ class ThemePage(BodyMixin, BasePage):
     subpage_types = []
     page_description = _("One theme: what it is about. Its projects, partners and results list themselves.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("theme"), *BodyMixin.panels]
+    content_panels = [*BasePage.content_panels, FieldPanel("theme"), *BodyMixin.panels, *UpdatesMixin.panels]
     search_fields = [*BasePage.search_fields, *BodyMixin.search_fields, index.FilterField("theme_id")]
     # Which theme it is about is a fact: the same in every language.
     override_translatable_fields = [

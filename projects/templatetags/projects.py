@@ -7,7 +7,9 @@ from django.utils.translation import get_language
 
 from vwn_site.core.page_cache import remember
 
-from ..models import ProjectIndexPage
+from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
+from ..charts import Chart, charts
+from ..models import ProjectIndexPage, Result
 
 register = template.Library()
 
@@ -22,3 +24,15 @@ def project_list(key: str = "", value: str = "") -> str:
 def _address() -> str:
     page = ProjectIndexPage.objects.shown().first()
     return page.url if page else ""
+
+
+@register.simple_tag
+def charts_of(results: list[Result]) -> list[Chart]:
+    """The charts that can be drawn of some results."""
+    return charts(results)
+
+
+@register.simple_tag
+def acknowledgements_for(project_id: int | None) -> list[ShownAcknowledgement]:
+    """What the funders of a project demand to be said where it is told about; nothing without a project."""
+    return acknowledgements_of([project_id]).get(project_id, []) if project_id else []

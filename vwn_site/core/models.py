@@ -1,16 +1,18 @@
 """What all pages share."""
 
+import datetime
 from http import HTTPMethod
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
-from .blocks import BodyBlock
+from .blocks import BodyBlock, UpdatesBlock
 from .localisation import active_locale, language_of
 from .querysets import ShownPageQuerySet
 
@@ -51,6 +53,9 @@ class BasePage(Page):
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     override_translatable_fields = []
 
+    # The foreign key to the record whose facts the page shows.
+    record_field = ""
+
     # Where the page stands, when it was found by its address; see places.Place.
     place = None
 
@@ -58,6 +63,13 @@ class BasePage(Page):
 
     class Meta:
         abstract = True
+
+    @property
+    def last_changed(self) -> datetime.datetime | None:
+        """When what the page shows last changed: its words, or the facts of the record that it is about."""
+        record = getattr(self, self.record_field) if self.record_field else None
+        moments = [self.last_published_at, record.last_published_at if record else None]
+        return max((moment for moment in moments if moment), default=None)
 
     @property
     def is_fallback(self) -> bool:
@@ -95,6 +107,29 @@ class BodyMixin(models.Model):
 
     class Meta:
         abstract = True
+
+
+class UpdatesMixin(models.Model):
+    """What changed on a page in substance; corrections of a letter are not worth a line."""
+
+    updates = StreamField(
+        UpdatesBlock(),
+        blank=True,
+        default=list,
+        verbose_name=_("what changed"),
+        help_text=_("Only changes of substance. They are shown on the page, and tell followers of the feed about it."),
+    )
+
+    panels = [FieldPanel("updates")]
+
+    class Meta:
+        abstract = True
+
+    @property
+    def latest_updates(self) -> list[StructValue]:
+        """The updates that have a date, the most recent first."""
+        dated = [one.value for one in self.updates if one.value.get("date")]
+        return sorted(dated, key=lambda update: update["date"], reverse=True)
 
 
 class IndexPageMixin(models.Model):

@@ -1,15 +1,19 @@
 """Atom feeds of what was published: of everything, of a country, of a project; in one language, with the full text."""
 
+import datetime
 import uuid
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from projects.acknowledgements import ShownAcknowledgement, acknowledgements_of
 from projects.catalogue import catalogue
 from projects.models import AchievementsPage, Country, ProjectPage
 from projects.templatetags.projects import project_list
@@ -59,7 +63,9 @@ class EverythingFeed(Feed):
 
     def items(self, about):
         pages = self.pages(about).filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
-        return pages.specific()[:AT_MOST]
+        found = sorted(pages.specific()[:AT_MOST], key=significant_change, reverse=True)
+        self.acknowledgements = acknowledgements_of(getattr(page, "project_id", None) for page in found)
+        return found
 
     def title(self, about):
         return _("VluchtelingenWerk Nederland, International Programme")
@@ -86,10 +92,12 @@ class EverythingFeed(Feed):
         return page.first_published_at
 
     def item_updateddate(self, page):
-        return page.last_published_at
+        return significant_change(page)
 
     def item_extra_kwargs(self, page):
-        return {"full_text": remember(f"full-text-{page.pk}", lambda: full_text(page))}
+        demanded = self.acknowledgements.get(getattr(page, "project_id", None), [])
+        emblem = self.request.build_absolute_uri(static("images/eu-emblem.svg"))
+        return {"full_text": remember(f"full-text-{page.pk}", lambda: full_text(page, demanded, emblem))}
 
 
 class CountryFeed(EverythingFeed):
@@ -136,6 +144,20 @@ class ProjectFeed(EverythingFeed):
         return page.get_url(self.request)
 
 
-def full_text(page: Page) -> str:
-    """The words of a page as HTML, without what stands around them."""
-    return render_to_string("following/full_text.html", {"page": page}).strip()
+def full_text(page: Page, acknowledgements: list[ShownAcknowledgement], emblem: str) -> str:
+    """The words of a page as HTML, without what stands around them; `emblem` is the address of the EU emblem."""
+    context = {"page": page, "acknowledgements": acknowledgements, "emblem": emblem}
+    return render_to_string("following/full_text.html", context).strip()
+
+
+def significant_change(page: Page) -> datetime.datetime:
+    """When a page last changed in substance: the day of its latest update, else its last publication.
+
+    Followers see an entry again when this moment changes, so that a corrected letter does not bother them where
+    editors write down the changes that matter.
+    """
+    updates = page.latest_updates
+    if not updates:
+        return page.last_published_at
+    day = timezone.make_aware(datetime.datetime.combine(updates[0]["date"], datetime.time.min))
+    return min(max(day, page.first_published_at or day), page.last_published_at)

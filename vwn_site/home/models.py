@@ -12,7 +12,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.blocks import LinkListBlock
-from vwn_site.core.models import BasePage, BodyMixin
+from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
 
 from .sections import HomeSections, latest_stories, pictures, project_groups, read_sections
 
@@ -55,14 +55,14 @@ class HomePage(BasePage):
         }
 
 
-class StandardPage(BodyMixin, BasePage):
+class StandardPage(BodyMixin, UpdatesMixin, BasePage):
     """A plain page: about us, privacy, accessibility, contact."""
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
     page_description = _("A plain page with words, for example about privacy.")
 
-    content_panels = [*BasePage.content_panels, *BodyMixin.panels]
+    content_panels = [*BasePage.content_panels, *BodyMixin.panels, *UpdatesMixin.panels]
     search_fields = [*BasePage.search_fields, *BodyMixin.search_fields]
 
     class Meta:

@@ -17,6 +17,7 @@ from .schema import (
     SectionItem,
     StepsItem,
     TitledText,
+    UpdateItem,
     VideoItem,
 )
 
@@ -74,6 +75,16 @@ class Builder:
     def body(self, items: list[BlockItem]) -> list[dict]:
         return [
             {"type": item.name, "value": self.block(item, index), "id": self.identifier("body", index)}
+            for index, item in enumerate(items)
+        ]
+
+    def updates(self, items: list[UpdateItem]) -> list[dict]:
+        return [
+            {
+                "type": "update",
+                "value": {"date": item.date.isoformat(), "text": self.words(item.text)},
+                "id": self.identifier("updates", index),
+            }
             for index, item in enumerate(items)
         ]
 

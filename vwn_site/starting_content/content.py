@@ -15,6 +15,7 @@ DATA_DIR = Path(__file__).resolve().parent / "data"
 RECORDS = {
     "country": ("records/countries.yaml", schema.CountryItem),
     "organisation": ("records/organisations.yaml", schema.OrganisationItem),
+    "acknowledgement": ("records/acknowledgements.yaml", schema.AcknowledgementItem),
     "theme": ("records/themes.yaml", schema.VocabularyItem),
     "indicator": ("records/indicators.yaml", schema.VocabularyItem),
     "project": ("records/projects.yaml", schema.ProjectItem),

@@ -5,11 +5,11 @@ from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermi
 
 from vwn_site.home.models import HomePage
 
-RECORDS = ["country", "organisation", "project", "result", "theme", "indicator"]
+RECORDS = ["country", "organisation", "project", "result", "acknowledgement", "theme", "indicator"]
 # Wagtail asks for the permissions of its own models, also when a site has models of its own.
 PICTURES_AND_DOCUMENTS = ["image", "document"]
 AROUND_THE_PAGE = ["menu", "footertext", "sitesettings"]
-TRANSLATABLE_SNIPPETS = ["theme", "indicator", "menu", "footertext"]
+TRANSLATABLE_SNIPPETS = ["acknowledgement", "theme", "indicator", "menu", "footertext"]
 
 EDIT = ("add", "change", "publish")
 EVERYTHING = ("add", "change", "delete", "publish", "lock", "unlock", "bulk_delete")

@@ -1,12 +1,13 @@
 """The form of the content files. A field that is not named here is an error, so that a misspelt one is not lost."""
 
 import re
+from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from projects.choices import OrganisationKind, OrganisationRole, Qualifier, Region, Scope, Status, Unit
+from projects.choices import Emblem, OrganisationKind, OrganisationRole, Qualifier, Region, Scope, Status, Unit
 from stories.choices import StoryKind
 from vwn_site.core.partial_dates import PartialDate
 
@@ -90,6 +91,20 @@ class OrganisationItem(Form):
     memberships: list[MembershipItem] = []
 
 
+class AcknowledgementItem(Form):
+    organisation: Slug
+    statement: Pair
+    text: Pair | None = None
+    disclaimer: Pair | None = None
+    emblem: Emblem | Literal[""] = ""
+    mandatory: bool = True
+
+    @property
+    def slug(self) -> str:
+        """A funder has one acknowledgement, so its key is the funder's."""
+        return self.organisation
+
+
 class VocabularyItem(Form):
     slug: Slug
     name: Pair
@@ -134,6 +149,7 @@ class ResultItem(Form):
     indicator: Slug
     as_of: DateText = ""
     source_url: str = ""
+    source_document: Slug | None = None
 
 
 # Pictures and documents
@@ -292,9 +308,15 @@ class IndexItem(PageItem):
     introduction: Pair | None = None
 
 
+class UpdateItem(Form):
+    date: date
+    text: Pair
+
+
 class BodyItem(PageItem):
     slug: SlugPair
     body: list[BlockItem] = []
+    updates: list[UpdateItem] = []
 
 
 class ProjectPageItem(BodyItem):

@@ -2,5 +2,6 @@
 
 from .body import BodyBlock
 from .links import LinkBlock, LinkListBlock, resolve_links
+from .updates import UpdatesBlock
 
-__all__ = ["BodyBlock", "LinkBlock", "LinkListBlock", "resolve_links"]
+__all__ = ["BodyBlock", "LinkBlock", "LinkListBlock", "UpdatesBlock", "resolve_links"]

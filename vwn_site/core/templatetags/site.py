@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from .. import sharing
 from ..localisation import format_number, language_of
 from ..partial_dates import as_partial_date
 from ..places import Place
@@ -92,6 +93,12 @@ def canonical_url(context) -> str:
         number = request.GET.get("page", "")
         return f"{url}?page={number}" if number.isdecimal() and int(number) > 1 else url
     return request.build_absolute_uri(request.path)
+
+
+@register.simple_tag(takes_context=True)
+def share_links(context) -> list[sharing.ShareLink]:
+    """The links with which a reader shares the page being shown."""
+    return sharing.share_links(context["page"].title, canonical_url(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -108,6 +108,7 @@ class PageLoader:
             words["introduction"] = builder.rich_text(one.introduction)
         if hasattr(one, "body"):
             words["body"] = builder.body(one.body)
+            words["updates"] = builder.updates(one.updates)
         if hasattr(one, "sections"):
             words["sections"] = builder.sections(one.sections)
         if item.kind == "stories":

@@ -4,11 +4,11 @@ from projects import models as projects
 
 from ..content import Item
 from ..translating import counterpart_of, translate
-from .run import Run
+from .run import SOURCE, TARGET, Run
 
 
 class RecordLoader:
-    """Makes and publishes countries, organisations, themes, indicators, projects and results, in that order."""
+    """Makes and publishes the records in the order of their kinds: nothing refers to a later kind."""
 
     def __init__(self, run: Run):
         self.run, self.references = run, run.references
@@ -17,6 +17,7 @@ class RecordLoader:
         steps = {
             "country": self.country,
             "organisation": self.organisation,
+            "acknowledgement": self.acknowledgement,
             "theme": lambda item: self.vocabulary(item, projects.Theme),
             "indicator": lambda item: self.vocabulary(item, projects.Indicator),
             "project": self.project,
@@ -81,6 +82,21 @@ class RecordLoader:
         self.run.outcome.written.remove(item.full_key)
         self.run.remember(item, organisation)
 
+    def acknowledgement(self, item: Item):
+        """What a funder wants said, with its translation."""
+        one, names = item.content, ("statement", "text", "disclaimer")
+        words = {name: getattr(one, name).in_(SOURCE) if getattr(one, name) else "" for name in names}
+        english = {name: getattr(one, name).in_(TARGET) for name in names if getattr(one, name)}
+        known = self.run.loaded_object(item)
+        acknowledgement = known or projects.Acknowledgement(locale=self.run.source_locale)
+        acknowledgement.organisation = self.references.get("organisation", one.organisation)
+        for name, value in {**words, "emblem": one.emblem, "mandatory": one.mandatory}.items():
+            setattr(acknowledgement, name, value)
+        acknowledgement.full_clean()
+        acknowledgement.save()
+        translate(acknowledgement, counterpart_of(acknowledgement, **english), self.run.target_locale)
+        return acknowledgement
+
     def vocabulary(self, item: Item, model):
         """A translatable snippet with its translation."""
         snippet = self.run.loaded_object(item) or model(slug=item.key, locale=self.run.source_locale)
@@ -110,7 +126,8 @@ class RecordLoader:
 
     def result(self, item: Item):
         one = item.content
-        facts = one.model_dump(exclude={"identifier", "project", "indicator"})
+        facts = one.model_dump(exclude={"identifier", "project", "indicator", "source_document"})
         facts["project"] = self.references.get("project", one.project)
         facts["indicator"] = self.references.get("indicator", one.indicator)
+        facts["source_document"] = self.references.get("document", one.source_document)
         return self.publish(self.record(item, projects.Result, **facts))

@@ -1,0 +1,65 @@
+"""Which acknowledgements stand on a page, by one rule: all that the funders of its project demand.
+
+They are the same in every language; what is not translated yet stands in the source language.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from vwn_site.core.localisation import language_of, source_locale
+from vwn_site.core.page_cache import remember
+
+from .choices import OrganisationRole
+from .models import Acknowledgement, ProjectOrganisation
+
+
+@dataclass(frozen=True)
+class ShownAcknowledgement:
+    """The words of an acknowledgement in the language being shown, else in the source language."""
+
+    statement: str
+    text: str
+    disclaimer: str
+    emblem: str
+    language: str
+
+
+def acknowledgements_by(funders: Iterable[int]) -> list[ShownAcknowledgement]:
+    """What these organisations demand as funders, in their order; primary keys."""
+    demanded = demanded_by_funder()
+    return [demanded[funder] for funder in funders if funder in demanded]
+
+
+def acknowledgements_of(projects: Iterable[int | None]) -> dict[int, list[ShownAcknowledgement]]:
+    """What the funders of each project demand, in the order of the funders; by the project's primary key."""
+    demanded, found = demanded_by_funder(), defaultdict(list)
+    links = ProjectOrganisation.objects.filter(
+        project__in={key for key in projects if key}, role=OrganisationRole.FUNDER
+    )
+    for project, funder in links.order_by("sort_order", "pk").values_list("project", "organisation"):
+        if funder in demanded:
+            found[project].append(demanded[funder])
+    return dict(found)
+
+
+def demanded_by_funder() -> dict[int, ShownAcknowledgement]:
+    """What each funder demands, by the funder's primary key."""
+    return remember(f"acknowledgements-{get_language()}", read_demanded)
+
+
+def read_demanded() -> dict[int, ShownAcknowledgement]:
+    rows = Acknowledgement.objects.same_as(Acknowledgement.objects.demanded())
+    source = source_locale().pk
+    words = {row.translation_key: row for row in sorted(rows, key=lambda row: row.locale_id != source)}
+    return {
+        fact.organisation_id: shown(words[fact.translation_key], fact.emblem)
+        for fact in rows
+        if fact.locale_id == source
+    }
+
+
+def shown(words: Acknowledgement, emblem: str) -> ShownAcknowledgement:
+    return ShownAcknowledgement(words.statement, words.text, words.disclaimer, emblem, language_of(words.locale_id))

@@ -1,0 +1,71 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
+from wagtail.models import TranslatableMixin
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
+
+from ..choices import Emblem
+from ..querysets import AcknowledgementQuerySet
+from .organisations import Organisation
+
+
+class Acknowledgement(index.Indexed, TranslatableMixin, models.Model):
+    """What a funder wants said wherever a project that it pays for is told about.
+
+    Whose it is, whether it is shown and with which emblem are facts: those of the source locale count everywhere.
+    """
+
+    organisation = models.ForeignKey(
+        Organisation, on_delete=models.CASCADE, related_name="acknowledgements", verbose_name=_("funder")
+    )
+    statement = models.CharField(
+        _("statement"), max_length=160, help_text=_("For example: Co-funded by the European Union.")
+    )
+    text = models.TextField(_("text"), max_length=400, blank=True, help_text=_("What else the funder wants said."))
+    disclaimer = models.TextField(
+        _("disclaimer"), max_length=800, blank=True, help_text=_("For whose views the funder is not responsible.")
+    )
+    emblem = models.CharField(
+        _("emblem"),
+        max_length=10,
+        choices=Emblem.choices,
+        blank=True,
+        help_text=_("It always stands beside the statement."),
+    )
+    mandatory = models.BooleanField(
+        _("mandatory"),
+        default=True,
+        help_text=_("Shown on every page about a project of this funder. Without it, it is kept but not shown."),
+    )
+
+    objects = AcknowledgementQuerySet.as_manager()
+
+    panels = [
+        FieldPanel("organisation"),
+        MultiFieldPanel(
+            [FieldPanel("statement"), FieldPanel("text"), FieldPanel("disclaimer")], heading=_("What is said")
+        ),
+        FieldRowPanel([FieldPanel("emblem"), FieldPanel("mandatory")]),
+    ]
+    search_fields = [
+        index.SearchField("statement"),
+        index.AutocompleteField("statement"),
+        index.FilterField("locale_id"),
+    ]
+    override_translatable_fields = [
+        SynchronizedField("organisation", overridable=False),
+        SynchronizedField("emblem", overridable=False),
+        SynchronizedField("mandatory", overridable=False),
+    ]
+
+    class Meta(TranslatableMixin.Meta):
+        verbose_name = _("acknowledgement")
+        verbose_name_plural = _("acknowledgements")
+        ordering = ["organisation", "locale"]
+        constraints = [
+            models.UniqueConstraint(fields=["organisation", "locale"], name="acknowledgement_once_per_locale")
+        ]
+
+    def __str__(self):
+        return self.statement

@@ -1,0 +1,39 @@
+"""Results that the public may see, with what they count in the language being shown."""
+
+from collections.abc import Iterable
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from vwn_site.core.localisation import active_locale
+
+from .catalogue import Entry, catalogue
+from .models import Indicator, Result
+
+# How many stand in one table.
+MOST_RESULTS = 200
+
+
+def public_results() -> QuerySet[Result]:
+    """Results of projects that the public may see, and of no project."""
+    public = [entry.project_id for entry in catalogue()]
+    return Result.objects.live().filter(Q(project__in=public) | Q(project=None))
+
+
+def results_of(entries: Iterable[Entry], at_most: int) -> list[Result]:
+    """The most recent results of some projects."""
+    return results(Result.objects.live().filter(project__in=[entry.project_id for entry in entries])[:at_most])
+
+
+def projects_of(shown: Iterable[Result]) -> set[int]:
+    return {result.project_id for result in shown if result.project_id}
+
+
+def results(queryset) -> list[Result]:
+    """Results with what they count in the language being shown."""
+    same = Indicator.objects.filter(locale=active_locale(), translation_key=OuterRef("indicator__translation_key"))
+    rows = list(
+        queryset.select_related("indicator", "source_document", "project").annotate(name=Subquery(same.values("name")))
+    )
+    for row in rows:
+        row.translated_indicator = Indicator(name=row.name, locale=active_locale()) if row.name else None
+    return rows

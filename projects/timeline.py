@@ -1,0 +1,89 @@
+"""When projects ran, as bars on an axis of years; worked out from the catalogue, so that it costs no query."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.models import Page
+
+from vwn_site.core.partial_dates import as_partial_date
+
+from .catalogue import Entry
+from .choices import Status
+
+MOST_MARKS = 6
+
+
+@dataclass(frozen=True)
+class Row:
+    """A project of which something is known about when it ran. Places are per cent of the axis."""
+
+    entry: Entry
+    page: Page
+    left: str
+    width: str
+
+    @property
+    def status_label(self) -> str:
+        return Status(self.entry.status).label
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether it runs and no end is known: its bar is open."""
+        return self.entry.status == Status.RUNNING and not self.entry.end
+
+    @property
+    def period(self) -> str:
+        """When it ran, in words, as precisely as it is known."""
+        start, end = as_partial_date(self.entry.start), as_partial_date(self.entry.end)
+        if start and end:
+            return f"{start.in_words()} – {end.in_words()}"
+        if start:
+            return _("since %(start)s") % {"start": start.in_words()}
+        return _("until %(end)s") % {"end": end.in_words()}
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A year on the axis, where it begins."""
+
+    year: int
+    left: str
+
+
+class Timeline:
+    """Some projects over the years. Those of which no year is known are listed as such."""
+
+    def __init__(self, entries: Iterable[Entry], pages: dict[int, Page]):
+        shown = [entry for entry in entries if entry.project_id in pages]
+        dated = sorted((entry for entry in shown if entry.years), key=lambda entry: (entry.years[0], entry.identifier))
+        self.first = min((entry.years[0] for entry in dated), default=0)
+        self.end = max((entry.years[-1] for entry in dated), default=0) + 1
+        self.rows = [
+            Row(one, pages[one.project_id], self._place(one.years[0]), self._length(len(one.years))) for one in dated
+        ]
+        self.undated = [pages[entry.project_id] for entry in shown if not entry.years]
+
+    def _place(self, year: int) -> str:
+        return self._length(year - self.first)
+
+    def _length(self, years: int) -> str:
+        return f"{years / (self.end - self.first) * 100:.1f}%"
+
+    @property
+    def last(self) -> int:
+        return self.end - 1
+
+    @cached_property
+    def marks(self) -> list[Mark]:
+        """Years at even distances, so few that they can be read."""
+        step = max(1, -(-(self.end - self.first) // MOST_MARKS))
+        return [Mark(year, self._place(year)) for year in range(self.first, self.end, step)] if self.rows else []
+
+    @property
+    def today(self) -> str:
+        """Where this year begins on the axis; empty when it is not on it."""
+        year = timezone.localdate().year
+        return self._place(year) if self.rows and self.first < year < self.end else ""
