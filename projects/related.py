@@ -70,18 +70,27 @@ def country_context(page: CountryPage) -> dict:
     wanted = Q(organisation__identifier__in=working) | Q(organisation__country=page.country_id)
     partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, organisation__live=True))
     name_from_directory(partner.organisation for partner in partners)
-    projects = pages_of_entries(entries[:AT_MOST], named=True)
     around = {identifier, *(partner.organisation.identifier for partner in partners)}
-    shown = results_of(entries, AT_MOST)
     return {
+        **projects_and_results(entries),
         "country": page.country,
-        "projects": projects,
+        "partners": by_name(partners),
+        "connections": connections(entries, but=around),
+    }
+
+
+def projects_and_results(entries: list[Entry]) -> dict:
+    """The first projects of a page and the most recent results of all of them, with the pages of their projects."""
+    shown, first = results_of(entries, AT_MOST), entries[:AT_MOST]
+    others = [entry for entry in entries[AT_MOST:] if entry.project_id in projects_of(shown)]
+    pages = pages_of_entries([*first, *others], named=True)
+    listed = set(keys_of(first))
+    return {
+        "projects": [page for page in pages if page.project_id in listed],
         "project_total": len(entries),
         "project_keys": keys_of(entries),
-        "partners": by_name(partners),
+        "project_pages": {page.project_id: page for page in pages},
         "results": shown,
-        "project_pages": linked_pages(projects=projects_of(shown)).projects,
-        "connections": connections(entries, but=around),
     }
 
 
@@ -100,21 +109,15 @@ def partner_context(page: PartnerPage) -> dict:
     others += [organisation.successor] if organisation.successor else []
     entries = [entry for entry in catalogue() if organisation.identifier in (*entry.partners, *entry.funders)]
     name_from_directory([organisation, *others])
-    projects = pages_of_entries(entries[:AT_MOST], named=True)
     pages = directory().pages
     names = getattr(page, "other_names", None)  # a page that is previewed was not read by its address
-    shown = results_of(entries, AT_MOST)
     return {
+        **projects_and_results(entries),
         "organisation": organisation,
         "names": organisation.names.all() if names is None else names,
         "memberships": memberships,
         "members": members,
-        "projects": projects,
-        "project_total": len(entries),
-        "project_keys": keys_of(entries),
         "is_funder": any(organisation.identifier in entry.funders for entry in entries),
-        "results": shown,
-        "project_pages": linked_pages(projects=projects_of(shown)).projects,
         "connections": connections(entries, but={organisation.identifier}),
         "partner_pages": pages.organisations,
         "country_page": pages.countries.get(organisation.country_id),
@@ -124,16 +127,7 @@ def partner_context(page: PartnerPage) -> dict:
 def theme_context(page: ThemePage) -> dict:
     """The theme's projects with all that is connected to them."""
     entries = [entry for entry in catalogue() if page.theme.slug in entry.themes]
-    shown = results_of(entries, AT_MOST)
-    return {
-        "theme": page.theme,
-        "projects": pages_of_entries(entries[:AT_MOST], named=True),
-        "project_total": len(entries),
-        "project_keys": keys_of(entries),
-        "results": shown,
-        "project_pages": linked_pages(projects=projects_of(shown)).projects,
-        "connections": connections(entries),
-    }
+    return {**projects_and_results(entries), "theme": page.theme, "connections": connections(entries)}
 
 
 def themes_with_counts() -> list[ThemePage]:
