@@ -36,9 +36,7 @@ def rows(source) -> dict:
 
 
 def primary_keys(source) -> dict:
-    return {
-        model.__name__: set(model.objects.filter(source=source).values_list("pk", flat=True)) for model in COLUMNS
-    }
+    return {model.__name__: set(model.objects.filter(source=source).values_list("pk", flat=True)) for model in COLUMNS}
 
 
 def forget(source):
