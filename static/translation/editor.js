@@ -45,7 +45,6 @@ async function send(passage, confirmed) {
 function show(passage, sent, seen, answer) {
   const isSaved = ["saved", "untouched"].includes(answer.kind);
   saving.textContent = answer.message ?? "";
-  if (answer.progress) form.querySelector("[data-progress]").textContent = answer.progress;
   field(passage).toggleAttribute("aria-invalid", !isSaved);
   if (isSaved) {
     stored.set(passage, answer.typed);
@@ -56,6 +55,18 @@ function show(passage, sent, seen, answer) {
   passage.dataset.todo = answer.is_todo;
   if (answer.kind === "changed") passage.querySelector("[data-source]").innerHTML = answer.source;
   passage.querySelector("[data-state]").innerHTML = answer.state;
+  showProgress();
+}
+
+// Passages that the filter left out are done.
+function showProgress() {
+  const left = passages.filter((passage) => passage.dataset.todo === "true");
+  const words = left.reduce((sum, passage) => sum + Number(passage.dataset.words), 0);
+  const { total, progressText, completeText } = form.dataset;
+  const text = left.length ? progressText : completeText;
+  const values = { "%(done)s": total - left.length, "%(total)s": total, "%(words)s": words };
+  const filled = Object.entries(values).reduce((sofar, [name, value]) => sofar.replace(name, value), text);
+  form.querySelector("[data-progress]").textContent = filled;
 }
 
 async function saveAll() {
@@ -84,17 +95,34 @@ function surround(passage, { start, end }) {
   area.focus();
 }
 
+// Its answer is a list of earlier translations as HTML; what has data-use puts its text into the field.
+async function findMatches(passage, matches) {
+  const response = await fetch(matches.dataset.matches, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+  if (response.ok) matches.querySelector("[data-found]").innerHTML = await response.text();
+}
+
+function use(passage, text) {
+  field(passage).value = text;
+  field(passage).focus();
+  count(passage);
+}
+
 for (const passage of passages) {
   count(passage);
   field(passage).addEventListener("input", () => count(passage));
   field(passage).addEventListener("change", () => save(passage));
   passage.querySelector("[data-tags]")?.removeAttribute("hidden");
+  passage.querySelector("[data-matches]")?.removeAttribute("hidden");
   passage.addEventListener("change", (event) => {
     if (event.target.matches("[name^=confirm-]") && event.target.checked) save(passage, true);
   });
   passage.addEventListener("click", (event) => {
     const tag = event.target.closest("[data-start]");
     if (tag) surround(passage, tag.dataset);
+    const matches = event.target.matches("[data-matches] > button") && event.target.parentElement;
+    if (matches) findMatches(passage, matches);
+    const match = event.target.closest("[data-use]");
+    if (match) use(passage, match.dataset.use);
   });
 }
 

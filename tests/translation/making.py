@@ -51,3 +51,13 @@ def translate_all(translation: Translation, user, prefix: str = "EN "):
     for segment in segments(translation):
         slug = segment.context.path == "slug"
         write_passage(translation, segment, f"en-{segment.string.data}" if slug else prefix + segment.string.data, user)
+
+
+def make_user(name: str, group: str):
+    """Somebody of one of the groups of staff."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+
+    user = get_user_model().objects.create_user(name, f"{name}@example.org", "secret")
+    user.groups.add(Group.objects.get(name=group))
+    return user

@@ -11,6 +11,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from .labels import Place, place_of
 from .markup import from_typed, normalised, to_typed
+from .passages import Passage, passage_of
 from .writing import LONGEST, erase_passage, stored_translation, write_passage
 
 UNTOUCHED, SAVED, REFUSED, CONFLICT, CHANGED, GONE = "untouched", "saved", "refused", "conflict", "changed", "gone"
@@ -25,14 +26,23 @@ class Submission:
     seen: str
     is_confirmed: bool = False
 
+    @property
+    def seen_parts(self) -> list[str]:
+        """The three parts of the mark that seen_mark made; empty ones where somebody made it up."""
+        return [*self.seen.split("."), "", "", ""][:3]
+
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a submission. `typed` is what stands in the field afterwards; nothing that was typed is lost."""
+    """What became of a submission. `typed` is what stands in the field afterwards; nothing that was typed is lost.
+
+    `passage` is how the passage is stored afterwards, when it was looked at.
+    """
 
     kind: str
     typed: str = ""
     message: str = ""
+    passage: Passage | None = None
 
     @property
     def is_trouble(self) -> bool:
@@ -49,26 +59,46 @@ def seen_mark(string_id: int, stored: str, initial: str) -> str:
 
 
 @transaction.atomic
-def save_typed(translation: Translation, submission: Submission, user) -> Outcome:
-    """Stores one submission, or says why not; whoever saves the same passage at the same time waits for it."""
-    string_id, stored_digest, initial_digest = [*submission.seen.split("."), "", ""][:3]
+def save_typed(translation: Translation, submission: Submission, user, instance=None) -> Outcome:
+    """Stores one submission, or says why not; whoever saves the same passage at the same time waits for it.
+
+    `instance` is the page or snippet that the translation makes, when the caller has it at hand.
+    """
     typed = normalised(submission.typed)
-    if digest(typed) == initial_digest and not submission.is_confirmed:
+    if digest(typed) == submission.seen_parts[2] and not submission.is_confirmed:
         return Outcome(UNTOUCHED, typed)
-    if len(typed) > LONGEST:
-        return Outcome(REFUSED, typed, _("The text is too long."))
     segments = StringSegment.objects.select_for_update(of=("self",)).select_related("string", "context")
     segment = segments.filter(source=translation.source_id, pk=submission.segment_id).first()
     if segment is None:
         return Outcome(GONE, typed, _("This passage is no longer on the page."))
-    if str(segment.string_id) != string_id:
-        return Outcome(CHANGED, typed, _("The source text has changed meanwhile. Look whether your text still holds."))
     stored = stored_translation(translation, segment)
     place = place_of(translation.source.specific_content_type.model_class(), segment.context.field_path)
-    text = from_typed(typed, place.is_rich)
-    if stored and digest(stored.data) != stored_digest and stored.data != text:
-        return Outcome(CONFLICT, typed, conflict_message(stored, place))
-    return _write(translation, segment, place, typed, text, user)
+    kind, message = _obstacle(submission, segment, stored, place)
+    if kind:
+        return Outcome(kind, typed, message, passage_of(segment, stored))
+    if not typed:
+        erase_passage(translation, segment, user)
+        return Outcome(SAVED, passage=passage_of(segment, None))
+    text = slugify(typed) if segment.context.path == "slug" else from_typed(typed, place.is_rich)
+    try:
+        check_place(place, segment.context.path, typed)
+        stored = write_passage(translation, segment, text, user, stored=stored, instance=instance)
+    except ValidationError as error:
+        return Outcome(REFUSED, typed, " ".join(error.messages), passage_of(segment, stored))
+    return Outcome(SAVED, to_typed(stored.data, place.is_rich), passage=passage_of(segment, stored))
+
+
+def _obstacle(submission: Submission, segment, stored: StringTranslation | None, place: Place) -> tuple[str, str]:
+    """What forbids to store a submission before anything of it is read as markup: a kind of outcome and why."""
+    string_id, stored_digest, _initial = submission.seen_parts
+    if str(segment.string_id) != string_id:
+        return CHANGED, _("The source text has changed meanwhile. Look whether your text still holds.")
+    if len(submission.typed) > LONGEST:
+        return REFUSED, _("The text is too long.")
+    if stored and digest(stored.data) != stored_digest:
+        if stored.data != from_typed(submission.typed, place.is_rich):
+            return CONFLICT, conflict_message(stored, place)
+    return "", ""
 
 
 def conflict_message(stored: StringTranslation, place: Place) -> str:
@@ -76,20 +106,6 @@ def conflict_message(stored: StringTranslation, place: Place) -> str:
     values = {"name": str(somebody) if somebody else _("Somebody"), "text": to_typed(stored.data, place.is_rich)}
     message = _("%(name)s wrote something else here meanwhile: “%(text)s”. Your text is not saved yet; save to use it.")
     return message % values
-
-
-def _write(translation, segment, place: Place, typed: str, text: str, user) -> Outcome:
-    if not typed:
-        erase_passage(translation, segment, user)
-        return Outcome(SAVED)
-    try:
-        check_place(place, segment.context.path, typed)
-        if segment.context.path == "slug":
-            text = slugify(typed)
-        stored = write_passage(translation, segment, text, user)
-    except ValidationError as error:
-        return Outcome(REFUSED, typed, " ".join(error.messages))
-    return Outcome(SAVED, to_typed(stored.data, place.is_rich))
 
 
 def check_place(place: Place, path: str, typed: str):

@@ -70,7 +70,10 @@ def editor(request, opened: Opened):
     if opened.locked:
         messages.error(request, opened.locked)
         return edit(request, opened, kept(request))
-    outcomes = {one.segment_id: save_typed(opened.translation, one, request.user) for one in submissions(request)}
+    outcomes = {
+        one.segment_id: save_typed(opened.translation, one, request.user, opened.instance)
+        for one in submissions(request)
+    }
     problems = save_overrides(opened.translation, request.POST, request.user)
     for problem in problems:
         messages.error(request, problem)

@@ -4,8 +4,7 @@ from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
-from ..editing import editor_passage, progress_of
-from ..passages import passages_of
+from ..editing import editor_passage
 from ..saving import REFUSED, Outcome, Submission, save_typed
 from .opening import Opened, translation_view
 
@@ -19,20 +18,17 @@ def save(request, opened: Opened, segment_id: int):
         return JsonResponse({"kind": REFUSED, "message": str(opened.locked)}, status=423)
     confirmed = request.POST.get("confirm") == "1"
     submission = Submission(segment_id, typed, request.POST.get("seen", ""), confirmed)
-    outcome = save_typed(opened.translation, submission, request.user)
-    return answer(request, opened, segment_id, outcome)
+    outcome = save_typed(opened.translation, submission, request.user, opened.instance)
+    return answer(request, opened, outcome)
 
 
-def answer(request, opened: Opened, segment_id: int, outcome: Outcome) -> JsonResponse:
-    translation = opened.translation
-    passages = passages_of(translation.source, translation.target_locale, former=False)
-    passage = next((one for one in passages if one.segment_id == segment_id), None)
-    body = {"kind": outcome.kind, "message": outcome.message, "progress": str(progress_of(passages))}
-    if passage is None:
-        return JsonResponse(body, status=410)
-    shown = editor_passage(translation, passage)
+def answer(request, opened: Opened, outcome: Outcome) -> JsonResponse:
+    body = {"kind": outcome.kind, "message": outcome.message}
+    if outcome.passage is None:
+        return JsonResponse(body, status=410 if outcome.is_trouble else 200)
+    shown = editor_passage(opened.translation, outcome.passage)
     shown.outcome = outcome
-    context = {"passage": shown, "translation": translation, "opened": opened}
+    context = {"passage": shown, "translation": opened.translation, "opened": opened}
     body |= {
         "seen": shown.seen,
         "typed": shown.typed,

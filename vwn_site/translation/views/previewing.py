@@ -2,9 +2,9 @@
 
 from django.http import Http404
 from django.shortcuts import render
-from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
+from wagtail.utils.decorators import xframe_options_sameorigin_override
 from wagtail_localize.models import get_edit_url
 
 from .opening import Opened, translation_view
@@ -19,7 +19,7 @@ def side_by_side(request, opened: Opened):
 
 
 @require_GET
-@xframe_options_sameorigin
+@xframe_options_sameorigin_override
 @translation_view
 def source(request, opened: Opened):
     """The source as it was taken over for translation."""
@@ -27,7 +27,7 @@ def source(request, opened: Opened):
 
 
 @require_GET
-@xframe_options_sameorigin
+@xframe_options_sameorigin_override
 @translation_view
 def target(request, opened: Opened):
     """The translation as it is written, public or not."""
