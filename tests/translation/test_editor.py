@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, PageLogEntry
+from wagtail.users.models import UserProfile
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation, TranslationSource
 
 from vwn_site.home.models import HomePage, Menu
@@ -89,8 +90,7 @@ def test_each_passage_says_in_the_readers_language_what_it_is(client, translator
     page = open_editor(client, translation)
     for name in ("Titel", "Samenvatting", "Tekst · alinea", "Tekst · onderdeel van een lijst"):
         assert name in page, name
-    translator.wagtail_userprofile.preferred_language = "en"
-    translator.wagtail_userprofile.save()
+    UserProfile.objects.update_or_create(user=translator, defaults={"preferred_language": "en"})
     page = open_editor(client, translation)
     for name in ("Title", "Summary", "Text · paragraph", "Text · list item"):
         assert name in page, name

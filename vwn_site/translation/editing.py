@@ -143,10 +143,16 @@ class Progress:
     words: int
 
     def __str__(self):
-        values = {"done": self.done, "total": self.total, "words": self.words}
-        if self.done == self.total:
-            return _("All %(total)s passages are translated.") % values
-        return _("%(done)s of %(total)s passages, %(words)s words to do") % values
+        text = self.complete_text if self.done == self.total else self.text
+        return text % {"done": self.done, "total": self.total, "words": self.words}
+
+    @property
+    def text(self) -> str:
+        return _("%(done)s of %(total)s passages, %(words)s words to do")
+
+    @property
+    def complete_text(self) -> str:
+        return _("All %(total)s passages are translated.")
 
 
 def progress_of(passages: list[Passage]) -> Progress:

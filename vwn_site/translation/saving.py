@@ -95,9 +95,9 @@ def _obstacle(submission: Submission, segment, stored: StringTranslation | None,
         return CHANGED, _("The source text has changed meanwhile. Look whether your text still holds.")
     if len(submission.typed) > LONGEST:
         return REFUSED, _("The text is too long.")
-    if stored and digest(stored.data) != stored_digest:
-        if stored.data != from_typed(submission.typed, place.is_rich):
-            return CONFLICT, conflict_message(stored, place)
+    is_other = stored is not None and digest(stored.data) != stored_digest
+    if is_other and stored.data != from_typed(submission.typed, place.is_rich):
+        return CONFLICT, conflict_message(stored, place)
     return "", ""
 
 
