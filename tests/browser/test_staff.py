@@ -134,17 +134,18 @@ def test_vertaler_publishes_an_english_sentence_and_cannot_change_dutch(page, si
     page.goto(f"/admin/pages/{dutch}/edit/")
     assert "/edit/" not in page.url or page.locator("button[name=action-publish]").count() == 0
     page.goto(f"/admin/pages/{english}/edit/")
-    passage = page.locator("li", has_text="We helped the coalition PHROM to act together").last
-    passage.get_by_role("button").first.click()
-    page.locator("textarea").last.fill("We helped the coalition PHROM to speak with one voice.")
-    page.get_by_role("button", name="Opslaan").or_(page.get_by_role("button", name="Save")).first.click()
-    page.locator("text=We helped the coalition PHROM to speak with one voice.").first.wait_for()
+    summary = page.locator("[data-passage]", has_text="Samenvatting").locator("textarea[name^=text-]")
+    expect(summary).to_have_value(re.compile("^We helped the coalition PHROM to act together"))
+    summary.fill("We helped the coalition PHROM to speak with one voice.")
+    page.locator("[data-passage] textarea[name^=text-]").first.focus()
+    expect(page.locator("[data-passage]", has_text="Samenvatting")).to_contain_text("vertaler,")
 
     page.goto("/en/projects/malta/")
     expect(page.locator("main")).to_contain_text("to act together")
     page.goto(f"/admin/pages/{english}/edit/")
+    expect(summary).to_have_value("We helped the coalition PHROM to speak with one voice.")
     with page.expect_navigation(timeout=60_000):
-        page.get_by_role("button", name=re.compile("^Publiceer in")).click()
+        page.get_by_role("button", name="Publiceren in het Engels").click()
     page.goto("/en/projects/malta/")
     expect(page.locator("main")).to_contain_text("to speak with one voice")
     page.goto("/projecten/malta/")

@@ -1,7 +1,7 @@
 """The groups of staff and what each may do. Made wherever the content is loaded, also in production."""
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Locale
+from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Locale
 
 from vwn_site.home.models import HomePage
 
@@ -13,6 +13,9 @@ TRANSLATABLE_SNIPPETS = ["acknowledgement", "theme", "indicator", "menu", "foote
 
 EDIT = ("add", "change", "publish")
 EVERYTHING = ("add", "change", "delete", "publish", "lock", "unlock", "bulk_delete")
+
+# Who decides about what is handed in for review, in the workflow that Wagtail comes with.
+REVIEWERS = "Eindredactie"
 
 # group → what it may do with pages by language, with models, and which single permissions it has.
 ROLES = {
@@ -53,6 +56,8 @@ def make_roles():
         for language, actions in role["pages"].items():
             _allow_pages(group, language, actions)
         _allow_collections(group, role["collections"])
+    for task in GroupApprovalTask.objects.filter(groups__name="Moderators"):
+        task.groups.add(Group.objects.get(name=REVIEWERS))
 
 
 def _permissions(role: dict) -> list[Permission]:

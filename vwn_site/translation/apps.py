@@ -6,3 +6,8 @@ class TranslationConfig(AppConfig):
     name = "vwn_site.translation"
     label = "translation"
     verbose_name = _("translation")
+
+    def ready(self):
+        from . import refreshing
+
+        refreshing.install()

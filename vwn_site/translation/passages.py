@@ -72,11 +72,16 @@ def passages_of(source: TranslationSource, locale, former: bool = True) -> list[
     for one in stored if former else ():
         if (one.translation_of_id, one.context_id) not in in_use and not one.has_error:
             left[one.context_id].append(one)
-    return [_passage(segment, by_place, left) for segment in segments]
+    passages = []
+    for segment in segments:
+        translation = by_place.get((segment.string_id, segment.context_id))
+        before = None if translation else _former(segment.string.data, left[segment.context_id])
+        passages.append(passage_of(segment, translation, before))
+    return passages
 
 
-def _passage(segment: StringSegment, by_place: dict, left: dict) -> Passage:
-    translation = by_place.get((segment.string_id, segment.context_id))
+def passage_of(segment: StringSegment, translation: StringTranslation | None, former: Former | None = None) -> Passage:
+    """The passage of a segment whose translation is known."""
     return Passage(
         segment_id=segment.pk,
         string_id=segment.string_id,
@@ -87,7 +92,7 @@ def _passage(segment: StringSegment, by_place: dict, left: dict) -> Passage:
         source=segment.string.data,
         attrs=segment.attrs,
         translation=translation,
-        former=None if translation else _former(segment.string.data, left[segment.context_id]),
+        former=former,
     )
 
 

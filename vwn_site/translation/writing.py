@@ -3,14 +3,19 @@
 The editor, the machine, the memory and files from an agency all come through here.
 """
 
+from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from wagtail.log_actions import log
+from wagtail.log_actions import get_active_log_context, registry
+from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 LONGEST = 50_000
+# Says that a caller did not read what is stored; None would say that nothing is.
+UNREAD = object()
 
 
 def check_markup(source: str, text: str):
@@ -28,13 +33,15 @@ def check_markup(source: str, text: str):
 
 @transaction.atomic
 def write_passage(
-    translation: Translation, segment: StringSegment, text: str, user, *, tool: str = ""
+    translation: Translation, segment: StringSegment, text: str, user, *, tool: str = "", stored=UNREAD, instance=None
 ) -> StringTranslation:
     """Stores the translation of a passage; ValidationError leaves what was there.
 
     `tool` names what made the text: empty for a person at the keyboard. See write_machine_text for drafts by a machine.
+    A caller that has read the stored translation and the target page or snippet already passes them.
     """
-    return _store(translation, segment, text, user, StringTranslation.TRANSLATION_TYPE_MANUAL, tool)
+    kind = StringTranslation.TRANSLATION_TYPE_MANUAL
+    return _store(translation, segment, text, user, kind, tool, stored=stored, instance=instance)
 
 
 @transaction.atomic
@@ -59,11 +66,11 @@ def stored_translation(translation: Translation, segment: StringSegment) -> Stri
     ).first()
 
 
-def _store(translation, segment, text, user, kind, tool) -> StringTranslation:
+def _store(translation, segment, text, user, kind, tool, stored=UNREAD, instance=None) -> StringTranslation:
     check_markup(segment.string.data, text)
     if not text.strip():
         raise ValidationError(_("The text is empty."))
-    before = stored_translation(translation, segment)
+    before = stored_translation(translation, segment) if stored is UNREAD else stored
     # Through save(), not update(): wagtail-localize keeps the page's draft title in step in a signal.
     stored = before or StringTranslation(
         translation_of=segment.string, context=segment.context, locale=translation.target_locale
@@ -73,11 +80,23 @@ def _store(translation, segment, text, user, kind, tool) -> StringTranslation:
     stored.last_translated_by, stored.has_error, stored.field_error = user, False, ""
     stored.save()
     if former != text:
-        _log(translation, segment, user, former, text)
+        _log(translation, segment, user, former, text, instance)
     return stored
 
 
-def _log(translation, segment, user, before: str, after: str):
-    instance = translation.get_target_instance()
-    data = {"path": segment.context.path, "before": before, "after": after}
-    log(instance=instance, action="translation.passage", user=user, data=data)
+def _log(translation, segment, user, before: str, after: str, instance=None):
+    instance = instance or translation.get_target_instance()
+    model, context = registry.get_log_model_for_instance(instance), get_active_log_context()
+    about = {"page": instance} if isinstance(instance, Page) else {"object_id": str(instance.pk)}
+    entry = model(
+        content_type=ContentType.objects.get_for_model(instance, for_concrete_model=False),
+        label=model.objects.get_instance_title(instance),
+        action="translation.passage",
+        timestamp=timezone.now(),
+        user=user or context.user,
+        uuid=context.uuid,
+        data={"path": segment.context.path, "before": before, "after": after},
+        **about,
+    )
+    # The entry's save() would ask the database three times whether what it points at is there.
+    model.objects.bulk_create([entry])

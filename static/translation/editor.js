@@ -1,0 +1,161 @@
+// Saves each passage as its field is left, keeps what is not saved from getting lost, and adds buttons for tags.
+// Without it the editor is one form with a button.
+
+const form = document.querySelector("[data-translation-editor]");
+const saving = form.querySelector("[data-saving]");
+const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+const passages = [...form.querySelectorAll("[data-passage]")];
+const key = (passage) => passage.id.replace("passage-", "");
+const field = (passage) => passage.querySelector(`#text-${key(passage)}`);
+const stored = new WeakMap(passages.map((passage) => [passage, field(passage).value]));
+const running = new WeakMap();
+const isReadOnly = passages.some((passage) => field(passage).readOnly);
+const isDirty = (passage) => field(passage).value !== stored.get(passage);
+
+async function post(url, data) {
+  const body = new FormData();
+  Object.entries(data).forEach(([name, value]) => body.append(name, value));
+  const headers = { Accept: "application/json", "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" };
+  const response = await fetch(url, { method: "POST", body, headers });
+  return response.json();
+}
+
+// One save of a passage at a time: the next one needs what the one before it stored.
+function save(passage, confirmed = false) {
+  const before = running.get(passage) ?? Promise.resolve();
+  const next = before.then(() => send(passage, confirmed));
+  running.set(passage, next);
+  return next;
+}
+
+async function send(passage, confirmed) {
+  if (isReadOnly || (!isDirty(passage) && !confirmed)) return true;
+  const text = field(passage).value;
+  const seen = passage.querySelector("[name^=seen-]");
+  try {
+    const answer = await post(passage.dataset.url, { text, seen: seen.value, confirm: confirmed ? "1" : "" });
+    show(passage, text, seen, answer);
+    return ["saved", "untouched"].includes(answer.kind);
+  } catch {
+    saving.textContent = form.dataset.leaveWarning;
+    return false;
+  }
+}
+
+function show(passage, sent, seen, answer) {
+  const isSaved = ["saved", "untouched"].includes(answer.kind);
+  saving.textContent = answer.message ?? "";
+  field(passage).toggleAttribute("aria-invalid", !isSaved);
+  if (isSaved) {
+    stored.set(passage, answer.typed);
+    if (field(passage).value === sent) field(passage).value = answer.typed;
+  }
+  if (answer.seen === undefined) return;
+  seen.value = answer.seen;
+  passage.dataset.todo = answer.is_todo;
+  if (answer.kind === "changed") passage.querySelector("[data-source]").innerHTML = answer.source;
+  passage.querySelector("[data-state]").innerHTML = answer.state;
+  showProgress();
+}
+
+// Passages that the filter left out are done.
+function showProgress() {
+  const left = passages.filter((passage) => passage.dataset.todo === "true");
+  const words = left.reduce((sum, passage) => sum + Number(passage.dataset.words), 0);
+  const { total, progressText, completeText } = form.dataset;
+  const text = left.length ? progressText : completeText;
+  const values = { "%(done)s": total - left.length, "%(total)s": total, "%(words)s": words };
+  const filled = Object.entries(values).reduce((sofar, [name, value]) => sofar.replace(name, value), text);
+  form.querySelector("[data-progress]").textContent = filled;
+}
+
+async function saveAll() {
+  const results = await Promise.all(passages.filter(isDirty).map((passage) => save(passage)));
+  return results.every(Boolean);
+}
+
+async function saveAndGoOn(passage) {
+  await save(passage);
+  const later = passages.slice(passages.indexOf(passage) + 1);
+  const next = [...later, ...passages].find((one) => one !== passage && one.dataset.todo === "true");
+  if (!next) return;
+  field(next).focus();
+  next.scrollIntoView({ block: "nearest" });
+}
+
+function count(passage) {
+  passage.querySelector("[data-length]").textContent = `${[...field(passage).value].length} · `;
+}
+
+function surround(passage, { start, end }) {
+  const area = field(passage);
+  const { selectionStart, selectionEnd, value } = area;
+  const text = `${start}${value.slice(selectionStart, selectionEnd)}${end}`;
+  area.setRangeText(text, selectionStart, selectionEnd, "end");
+  area.focus();
+}
+
+// Its answer is a list of earlier translations as HTML; what has data-use puts its text into the field.
+async function findMatches(passage, matches) {
+  const response = await fetch(matches.dataset.matches, { headers: { "X-Requested-With": "XMLHttpRequest" } });
+  if (response.ok) matches.querySelector("[data-found]").innerHTML = await response.text();
+}
+
+function use(passage, text) {
+  field(passage).value = text;
+  field(passage).focus();
+  count(passage);
+}
+
+for (const passage of passages) {
+  count(passage);
+  field(passage).addEventListener("input", () => count(passage));
+  field(passage).addEventListener("change", () => save(passage));
+  passage.querySelector("[data-tags]")?.removeAttribute("hidden");
+  passage.querySelector("[data-matches]")?.removeAttribute("hidden");
+  passage.addEventListener("change", (event) => {
+    if (event.target.matches("[name^=confirm-]") && event.target.checked) save(passage, true);
+  });
+  passage.addEventListener("click", (event) => {
+    const tag = event.target.closest("[data-start]");
+    if (tag) surround(passage, tag.dataset);
+    const matches = event.target.matches("[data-matches] > button") && event.target.parentElement;
+    if (matches) findMatches(passage, matches);
+    const match = event.target.closest("[data-use]");
+    if (match) use(passage, match.dataset.use);
+  });
+}
+
+form.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-add], [data-resolve]");
+  const thread = button?.closest("[data-thread]");
+  if (!thread) return;
+  event.preventDefault();
+  const text = thread.querySelector("textarea").value;
+  const data = button.dataset.resolve ? { resolve: button.dataset.resolve } : { text };
+  const answer = await post(thread.dataset.thread, data);
+  saving.textContent = answer.message ?? "";
+  if (!answer.html || answer.message) return;
+  thread.innerHTML = answer.html;
+  thread.querySelector("details").open = true;
+});
+
+form.addEventListener("keydown", (event) => {
+  if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  const passage = event.target.closest("[data-passage]");
+  if (!passage) return;
+  event.preventDefault();
+  saveAndGoOn(passage);
+});
+
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  saveAll();
+});
+
+let isSubmitting = false;
+form.addEventListener("submit", () => { isSubmitting = true; });
+addEventListener("beforeunload", (event) => {
+  if (!isSubmitting && passages.some(isDirty)) event.preventDefault();
+});

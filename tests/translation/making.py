@@ -1,0 +1,63 @@
+"""Pages to translate, for the tests of translation."""
+
+from uuid import uuid4
+
+from wagtail.models import Locale, Page
+from wagtail_localize.models import StringSegment, Translation, TranslationSource
+
+from vwn_site.home.models import HomePage, StandardPage
+from vwn_site.translation.writing import write_passage
+
+
+def text_block(html: str) -> dict:
+    return {"type": "text", "id": str(uuid4()), "value": html}
+
+
+def make_page(*blocks: dict, title: str = "Hulp op Samos", summary: str = "Wat wij doen.") -> StandardPage:
+    """A live Dutch page with these blocks as its body."""
+    home = HomePage.objects.get(locale__language_code="nl")
+    page = StandardPage(title=title, summary=summary, body=list(blocks), locale=home.locale)
+    home.add_child(instance=page)
+    page.save_revision().publish()
+    return StandardPage.objects.get(pk=page.pk)
+
+
+def long_page(paragraphs: int = 200) -> StandardPage:
+    """A page whose body has so many passages, in twenty blocks of rich text with links and bold words."""
+    each = paragraphs // 20
+    blocks = [
+        text_block("".join(f"<p>Alinea <b>{block}</b> nummer {number} over opvang.</p>" for number in range(each)))
+        for block in range(20)
+    ]
+    return make_page(*blocks)
+
+
+def submit(page: Page) -> Translation:
+    """A translation into English that has a page of its own which nobody published."""
+    source, _made = TranslationSource.update_or_create_from_instance(page)
+    english = Locale.objects.get(language_code="en")
+    translation, _made = Translation.objects.get_or_create(source=source, target_locale=english)
+    translation.save_target(publish=False)
+    return translation
+
+
+def segments(translation: Translation, path: str = ""):
+    found = StringSegment.objects.filter(source=translation.source).select_related("string", "context")
+    return list((found.filter(context__path=path) if path else found).order_by("order"))
+
+
+def translate_all(translation: Translation, user, prefix: str = "EN "):
+    """Writes a translation of every passage; a slug keeps its form."""
+    for segment in segments(translation):
+        slug = segment.context.path == "slug"
+        write_passage(translation, segment, f"en-{segment.string.data}" if slug else prefix + segment.string.data, user)
+
+
+def make_user(name: str, group: str):
+    """Somebody of one of the groups of staff."""
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.models import Group
+
+    user = get_user_model().objects.create_user(name, f"{name}@example.org", "secret")
+    user.groups.add(Group.objects.get(name=group))
+    return user

@@ -1,0 +1,31 @@
+"""What a reviewer decides about a translation that was handed in."""
+
+from django.db import transaction
+from wagtail.models import Page
+
+from .passages import missing_passages
+from .publishing import Incomplete
+
+
+def task_actions(page, user) -> set[str]:
+    """What somebody may decide about the page's review: approve, reject, or nothing."""
+    task = page.current_workflow_task if isinstance(page, Page) else None
+    return {name for name, _label, _with_form in task.get_actions(page, user)} if task else set()
+
+
+@transaction.atomic
+def approve(translation, page, user, comment: str, *, although_incomplete: bool = False):
+    """Publishes what is written, which may be later than what was handed in; Incomplete when source text would show."""
+    missing = missing_passages(translation)
+    if missing and not although_incomplete:
+        raise Incomplete(missing)
+    state = page.current_workflow_task_state
+    written = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    state.revision = written.save_revision(user=user)
+    state.save(update_fields=["revision"])
+    page.current_workflow_task.on_action(state, user, "approve", comment=comment)
+
+
+def reject(page, user, comment: str):
+    """Gives the translation back to who handed it in."""
+    page.current_workflow_task.on_action(page.current_workflow_task_state, user, "reject", comment=comment)

@@ -1,0 +1,185 @@
+"""The editor of a translation: one form over all passages, which works without JavaScript."""
+
+from django.core.exceptions import PermissionDenied, ValidationError
+from django.shortcuts import redirect
+from django.template.response import TemplateResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.models import get_edit_url
+
+from .. import guards, publishing, reviewing
+from ..editing import editor_passages, progress_of
+from ..overriding import override_fields, save_overrides
+from ..saving import SAVED, Outcome, Submission, save_typed
+from .commenting import comment_from
+from .headers import header_context
+from .opening import Opened, translation_view
+
+
+def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, incomplete: str = ""):
+    """The editor's page. `outcomes` are those of the save before it; `incomplete` is what could not be published."""
+    passages = editor_passages(opened.translation)
+    for one in passages:
+        one.outcome = (outcomes or {}).get(one.key)
+    only_todo = request.GET.get("show") == "todo" and not outcomes
+    keys = {one.key for one in passages}
+    context = {
+        "opened": opened,
+        "translation": opened.translation,
+        "instance": opened.instance,
+        "edit_url": get_edit_url(opened.instance),
+        "passages": [one for one in passages if one.is_todo or not only_todo],
+        "only_todo": only_todo,
+        "progress": progress_of([one.passage for one in passages]),
+        "lost": [outcome for key, outcome in (outcomes or {}).items() if key not in keys],
+        "overrides": override_fields(opened.translation),
+        "incomplete": incomplete,
+        **actions_for(request.user, opened),
+        **header_context(request, opened),
+    }
+    context["media"] = sum((one.media for one in context["overrides"]), context["media"])
+    return TemplateResponse(request, "translation/editor.html", context)
+
+
+def actions_for(user, opened: Opened) -> dict:
+    """What somebody may do with the translation as a whole."""
+    instance = opened.instance
+    is_page = isinstance(instance, Page)
+    return {
+        "may_publish": guards.may_publish(user, instance),
+        "may_hand_in": is_page and not opened.locked and bool(instance.get_workflow()) and not is_in_review(instance),
+        "review_actions": reviewing.task_actions(instance, user),
+        "is_previewable": is_page and instance.is_previewable(),
+    }
+
+
+def is_in_review(instance) -> bool:
+    return isinstance(instance, Page) and instance.workflow_in_progress
+
+
+@require_http_methods(["GET", "POST"])
+@translation_view
+def editor(request, opened: Opened):
+    """Saves what changed, then does what the button that was pressed says."""
+    address = get_edit_url(opened.instance)
+    if request.method == "GET":
+        return redirect(address)
+    if opened.locked:
+        messages.error(request, opened.locked)
+        return edit(request, opened, kept(request))
+    outcomes = {
+        one.segment_id: save_typed(opened.translation, one, request.user, opened.instance)
+        for one in submissions(request)
+    }
+    problems = save_overrides(opened.translation, request.POST, request.user)
+    for problem in problems:
+        messages.error(request, problem)
+    action, _colon, argument = request.POST.get("action", "save").partition(":")
+    if action == "save" or any(outcome.is_trouble for outcome in outcomes.values()):
+        tell(request, outcomes)
+    if any(outcome.is_trouble for outcome in outcomes.values()) or problems:
+        return edit(request, opened, outcomes)
+    return ACTIONS.get(action, go_on)(request, opened, argument) or redirect(address)
+
+
+def submissions(request):
+    """What the form holds of each passage; names and numbers that are none of ours are left out."""
+    for name, mark in request.POST.items():
+        number = name.removeprefix("seen-")
+        if name != number and number.isdecimal() and len(number) < 10:
+            typed = request.POST.get(f"text-{number}", "")
+            yield Submission(int(number), typed, mark, f"confirm-{number}" in request.POST)
+
+
+def kept(request) -> dict[int, Outcome]:
+    """What was typed on a page that cannot be saved, to be shown again."""
+    message = _("Not saved.")
+    return {one.segment_id: Outcome("refused", one.typed.strip(), message) for one in submissions(request)}
+
+
+def tell(request, outcomes: dict[int, Outcome]):
+    saved = sum(outcome.kind == SAVED for outcome in outcomes.values())
+    trouble = sum(outcome.is_trouble for outcome in outcomes.values())
+    if not trouble and not saved:
+        messages.success(request, _("Everything is saved."))
+    if saved:
+        text = ngettext("%(count)s passage is saved.", "%(count)s passages are saved.", saved)
+        messages.success(request, text % {"count": saved})
+    if trouble:
+        text = ngettext("%(count)s passage is not saved.", "%(count)s passages are not saved.", trouble)
+        messages.error(request, text % {"count": trouble})
+
+
+def go_on(request, opened: Opened, argument: str):
+    """The save was all that was asked."""
+
+
+def publish(request, opened: Opened, argument: str):
+    """Makes the translation public; without all passages only when the button said so."""
+    if not guards.may_publish(request.user, opened.instance):
+        raise PermissionDenied
+    try:
+        publishing.publish(opened.translation, request.user, although_incomplete=argument == "incomplete")
+    except publishing.Incomplete as problem:
+        return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
+    except ValidationError as problem:
+        messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
+        return edit(request, opened)
+    messages.success(request, _("“%(title)s” is published.") % {"title": opened.instance})
+    return None
+
+
+def missing_sentence(count: int) -> str:
+    text = ngettext(
+        "Not published: %(count)s passage has no translation. Readers would see the source text there.",
+        "Not published: %(count)s passages have no translation. Readers would see the source text there.",
+        count,
+    )
+    return text % {"count": count}
+
+
+def hand_in(request, opened: Opened, argument: str):
+    try:
+        publishing.hand_in(opened.translation, request.user)
+    except (ValueError, ValidationError) as problem:
+        reason = " ".join(problem.messages) if isinstance(problem, ValidationError) else _("nobody reviews this page.")
+        messages.error(request, _("Not handed in: %(reason)s") % {"reason": reason})
+        return edit(request, opened)
+    messages.success(request, _("“%(title)s” is handed in for review.") % {"title": opened.instance})
+    return None
+
+
+def approve(request, opened: Opened, argument: str):
+    if "approve" not in reviewing.task_actions(opened.instance, request.user):
+        raise PermissionDenied
+    comment = request.POST.get("review-comment", "")[:2000]
+    is_forced = argument == "incomplete"
+    try:
+        reviewing.approve(opened.translation, opened.instance, request.user, comment, although_incomplete=is_forced)
+    except publishing.Incomplete as problem:
+        return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
+    messages.success(request, _("“%(title)s” is approved.") % {"title": opened.instance})
+    return None
+
+
+def reject(request, opened: Opened, argument: str):
+    if "reject" not in reviewing.task_actions(opened.instance, request.user):
+        raise PermissionDenied
+    reviewing.reject(opened.instance, request.user, request.POST.get("review-comment", "")[:2000])
+    messages.success(request, _("“%(title)s” goes back with your remark.") % {"title": opened.instance})
+
+
+def comment(request, opened: Opened, argument: str):
+    comment_from(request, opened, argument)
+
+
+ACTIONS = {
+    "publish": publish,
+    "hand-in": hand_in,
+    "approve": approve,
+    "reject": reject,
+    "comment": comment,
+}
