@@ -5,7 +5,7 @@ import re
 # Frequent in Dutch, and no words of English or parts of names.
 DUTCH = (
     "aan als bij dan dat deze dit door een en er het heeft hebben ik je maar meer mensen met naar nadat niet nog om "
-    "omdat onder ook op samen te tot uit van veel voor vooral waar wat werd werden wij wordt worden zich zij zijn zonder"
+    "omdat onder ook op samen te tot uit van veel voor vooral waar wat werd werden wij wordt worden zich zij zijn"
 )
 DUTCH_WORDS = frozenset(DUTCH.split())
 WORD = re.compile(r"[a-zà-ÿ]+", re.IGNORECASE)
