@@ -1,14 +1,17 @@
 """What the tests of translation share: accounts of each role, and files that went out."""
 
 import io
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from vwn_site.starting_content.roles import make_roles
 from vwn_site.translation.handoff.archive import stream_zip
@@ -21,7 +24,8 @@ def account(db):
     make_roles()
 
     def make(group=None, language="en"):
-        user = get_user_model().objects.create_user(f"{group or 'beheer'}-{language}", is_superuser=group is None)
+        name = f"{group or 'beheer'}-{get_user_model().objects.count()}"
+        user = get_user_model().objects.create_user(name, is_superuser=group is None)
         if group:
             user.groups.add(Group.objects.get(name=group))
         UserProfile.objects.create(user=user, preferred_language=language)
@@ -71,3 +75,35 @@ def handed_off(translator):
 def uploads(files: dict[str, bytes]):
     """Files as they come in: name, file, size."""
     return [(name.rpartition("/")[2], io.BytesIO(data), len(data)) for name, data in files.items()]
+
+
+def outcomes(delivery) -> dict[str, str]:
+    """The outcome of each passage by its place; of a whole file under its name."""
+    return {row.place or row.file: row.outcome for row in delivery.rows}
+
+
+def stored(translation: Translation, path: str) -> str:
+    """The translation of the only passage at a path, as it is stored; empty without one."""
+    found = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, context__path=path, locale=translation.target_locale
+    )
+    return "\n".join(found.values_list("data", flat=True))
+
+
+def segment_at(translation: Translation, path: str) -> StringSegment:
+    return StringSegment.objects.select_related("string", "context").get(source=translation.source, context__path=path)
+
+
+def forget_translation(translation: Translation, path: str):
+    """As if nobody had translated the passage."""
+    StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, context__path=path, locale=translation.target_locale
+    ).delete()
+
+
+def toolkit(command: str, *arguments):
+    """Runs a command of Translate Toolkit, as a translator would."""
+    executable = Path(sys.executable).parent / command
+    subprocess.run(  # noqa: S603
+        [executable, "--progress=none", *map(str, arguments)], check=True, capture_output=True, timeout=120
+    )

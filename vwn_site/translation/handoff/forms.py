@@ -36,7 +36,7 @@ class SeveralFilesField(forms.FileField):
     widget = SeveralFilesInput
 
     def clean(self, data, initial=None):
-        files = data if isinstance(data, list | tuple) else [data]
+        files = data or [None]
         # An empty file is for the report to name, among the others.
         return [super(SeveralFilesField, self).clean(one, initial) for one in files]
 

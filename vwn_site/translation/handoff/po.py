@@ -16,6 +16,7 @@ IDENTIFIER = "X-WagtailLocalize-TranslationID"
 DIGEST = "X-Source-Digest"
 SOURCE_LANGUAGE = "X-Source-Language"
 CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
+UNCLOSED = re.compile(r'^(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\\n]|\\.)*$', re.MULTILINE)
 # Some of Python's encodings are no text, or take very long to read something malicious.
 ENCODINGS = ("utf-8", "ascii", "iso8859", "cp125")
 
@@ -67,6 +68,12 @@ def read(name: str, data: bytes) -> list[Document]:
     text = _decode(data)
     if not re.search(r"^\s*msgid\s", text, re.MULTILINE):
         raise FileRefused(_("This is not a PO file."))
+    cut_off = UNCLOSED.search(text)
+    if cut_off:
+        line = text.count("\n", 0, cut_off.start()) + 1
+        raise FileRefused(
+            _("The file is damaged or not complete: a text is not closed at line %(line)s.") % {"line": line}
+        )
     try:
         # polib takes a text that is the name of a file for that file; one with a line before it is no name.
         po = polib.pofile("#\n" + text)

@@ -144,12 +144,13 @@ def _units(file: Element, prefix: str) -> Iterator[IncomingUnit]:
 
 def _unit(unit: Element, prefix: str) -> IncomingUnit:
     source, target = (_child(unit, prefix + name) for name in ("source", "target"))
-    places = [one.text or "" for one in unit.findall(f"{prefix}context-group/{prefix}context")]
-    place = next((text.strip() for text in places if unit.get("id", "") in text), places[0].strip() if places else "")
+    contexts = unit.iterfind(f"{prefix}context-group/{prefix}context")
+    places = [(one.text or "").strip() for one in contexts if one.get("context-type") == "sourcefile"]
+    place = places[0] if places else unit.get("id", "")
     # A tool that kept our number kept our elements too; one that made numbers of its own converted the text.
-    is_ours = place.endswith(f"/{unit.get('id')}") or not places
+    is_ours = place.rpartition("/")[2] == unit.get("id")
     return IncomingUnit(
-        place=place or unit.get("id", ""),
+        place=place,
         context=unit.get("resname", ""),
         source="".join(source.itertext()),
         target="".join(target.itertext()),
