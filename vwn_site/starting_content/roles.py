@@ -34,6 +34,7 @@ ROLES = {
         "permissions": [
             "wagtailadmin.access_admin",
             "wagtail_localize.submit_translation",
+            "translation.check_translations",
             "wagtailredirects.add_redirect",
             "wagtailredirects.change_redirect",
             "wagtailredirects.delete_redirect",

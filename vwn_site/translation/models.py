@@ -7,6 +7,20 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationContext, TranslationSource
 
+from .handoff.models import Delivery
+
+__all__ = [
+    "CarriedString",
+    "Delivery",
+    "DigestPreference",
+    "GlossaryTerm",
+    "MinorEdit",
+    "OverruledCheck",
+    "PassageComment",
+    "Priority",
+    "TranslationPlan",
+]
+
 USER = settings.AUTH_USER_MODEL
 
 

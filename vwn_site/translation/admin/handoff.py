@@ -1,0 +1,47 @@
+"""Files for the agency: pages, menu and history."""
+
+from django.urls import include, path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
+
+from ..urls.handoff import urlpatterns
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("translation/", include((urlpatterns, "translation")))]
+
+
+class TranslatorsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm("wagtail_localize.submit_translation")
+
+
+@hooks.register("register_admin_menu_item")
+def register_admin_menu_item():
+    return TranslatorsMenuItem(
+        _("Files for the agency"),
+        reverse("translation:export"),
+        name="translation-files",
+        icon_name="download",
+        order=170,
+    )
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    @actions.register_action("translation.export")
+    class ExportFormatter(LogFormatter):
+        label = _("Hand off for translation")
+
+        def format_message(self, entry):
+            return _("Exported as a file for translation")
+
+    @actions.register_action("translation.import")
+    class ImportFormatter(LogFormatter):
+        label = _("Take over a translated file")
+
+        def format_message(self, entry):
+            return _("Passages taken over from a translated file")

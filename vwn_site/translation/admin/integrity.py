@@ -1,0 +1,36 @@
+"""The report on the soundness of translations: menu and history."""
+
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.menu import MenuItem
+from wagtail.log_actions import LogFormatter
+
+from ..views.integrity import PERMISSION
+
+
+class CheckersMenuItem(MenuItem):
+    def is_shown(self, request):
+        return request.user.has_perm(PERMISSION)
+
+
+@hooks.register("register_reports_menu_item")
+def register_reports_menu_item():
+    label, address = _("Soundness of translations"), reverse("translation:integrity")
+    return CheckersMenuItem(label, address, name="translation-integrity", icon_name="warning", order=1150)
+
+
+@hooks.register("register_permissions")
+def register_permissions():
+    return Permission.objects.filter(content_type__app_label="translation", codename="check_translations")
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    @actions.register_action("translation.mend")
+    class MendFormatter(LogFormatter):
+        label = _("Mend a translation")
+
+        def format_message(self, entry):
+            return _("Mended: %(problem)s") % {"problem": entry.data.get("problem", "")}

@@ -1,0 +1,40 @@
+"""The report on whether both languages fit together, with a button that mends what is safe to mend."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext_lazy, ngettext
+from django.views.generic import TemplateView
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from ..integrity import find, mend
+from ..integrity.checks import editable
+
+PERMISSION = "translation.check_translations"
+
+
+class IntegrityView(WagtailAdminTemplateMixin, TemplateView):
+    page_title = gettext_lazy("Soundness of translations")
+    header_icon = "warning"
+    template_name = "translation/integrity.html"
+
+    def dispatch(self, request, *args, **kwargs):
+        if not request.user.has_perm(PERMISSION):
+            return permission_denied(request)
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **kwargs):
+        findings, finder = list(find()), AdminURLFinder(self.request.user)
+        rows = [(finding, finder.get_edit_url(editable(finding.problem.subject))) for finding in findings]
+        safe = sum(finding.problem.is_safe_to_mend for finding in findings)
+        return super().get_context_data(rows=rows, number_safe=safe, **kwargs)
+
+    def post(self, request, *args, **kwargs):
+        number = len(mend(list(find()), request.user))
+        text = ngettext("%(number)s problem is mended.", "%(number)s problems are mended.", number)
+        messages.success(request, text % {"number": number})
+        return redirect("translation:integrity")
