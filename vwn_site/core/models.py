@@ -3,8 +3,11 @@
 import datetime
 from http import HTTPMethod
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.http import Http404
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StructValue
@@ -13,7 +16,8 @@ from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
 
 from .blocks import BodyBlock, UpdatesBlock
-from .localisation import active_locale, language_of
+from .localisation import active_locale, language_of, source_locale
+from .publication import about_to_be_published
 from .querysets import ShownPageQuerySet
 
 
@@ -70,6 +74,26 @@ class BasePage(Page):
         record = getattr(self, self.record_field) if self.record_field else None
         moments = [self.last_published_at, record.last_published_at if record else None]
         return max((moment for moment in moments if moment), default=None)
+
+    @cached_property
+    def is_withdrawn(self) -> bool:
+        """Whether the page is a translation of one that is not public: it may then be shown to nobody either."""
+        if self.locale_id == source_locale().pk:
+            return False
+        if self.place:
+            return settings.LANGUAGE_CODE not in self.place.translations()
+        source = Page.objects.filter(translation_key=self.translation_key, locale=source_locale(), live=True)
+        return not source.exists()
+
+    def route(self, request, path_components):
+        if not path_components and self.is_withdrawn:
+            raise Http404
+        return super().route(request, path_components)
+
+    def publish(self, revision, user=None, **options):
+        """As Wagtail's; receivers of about_to_be_published may refuse by raising a ValidationError."""
+        about_to_be_published.send(sender=type(self), page=self, revision=revision, user=user)
+        return super().publish(revision, user=user, **options)
 
     @property
     def is_fallback(self) -> bool:

@@ -8,6 +8,12 @@ class TranslationConfig(AppConfig):
     verbose_name = _("translation")
 
     def ready(self):
-        from . import refreshing
+        from vwn_site.core.publication import about_to_be_published
+
+        from . import cascades, publishing, refreshing, repairs, syncing
 
         refreshing.install()
+        repairs.install()
+        cascades.connect()
+        syncing.connect()
+        about_to_be_published.connect(publishing.publication_gate, dispatch_uid="publication_gate")

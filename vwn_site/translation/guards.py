@@ -25,6 +25,7 @@ def may_publish(user, instance) -> bool:
 
 
 def has_model_permission(user, instance, action: str) -> bool:
+    """Whether somebody has a right to all of a model; `instance` is one of it or the model itself."""
     options = instance._meta
     return user.has_perm(f"{options.app_label}.{get_permission_codename(action, options)}")
 

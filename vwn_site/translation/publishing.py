@@ -1,41 +1,114 @@
-"""Making a translation public, or handing it in for who may."""
+"""Making a translation public, or handing it in for who may.
 
+No translation is public whose source is not, none shows source text unless somebody who may publish said so, and none
+gets its first address before somebody wrote it. The rules hold for every way to publish: `publication_gate` hears of
+pages, and wagtail-localize's own way goes through repairs.save_target.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Page
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import Translation
+
+from vwn_site.core.localisation import source_locale
 
 from .passages import Passage, missing_passages
 
+SLUG = "slug"
+_may_be_incomplete: ContextVar[bool] = ContextVar("may_be_incomplete", default=False)
 
-class Incomplete(Exception):
+
+class CannotBePublished(ValidationError):
+    """Why a translation cannot be public, in words for who tried."""
+
+
+class SourceWithdrawn(CannotBePublished):
+    def __init__(self):
+        super().__init__(_("The Dutch page is not public, so its translation cannot be either."))
+
+
+class Incomplete(CannotBePublished):
     """A publication would show source text; `passages` are those without a translation."""
 
     def __init__(self, passages: list[Passage]):
-        super().__init__(f"{len(passages)} passages are not translated")
+        message = ngettext(
+            "%(count)s passage is not translated.", "%(count)s passages are not translated.", len(passages)
+        )
+        super().__init__(message % {"count": len(passages)})
         self.passages = passages
 
 
+class SlugMissing(Incomplete):
+    """Nobody wrote the last part of the page's address, and it would be fixed by the publication."""
+
+
 def publish(translation: Translation, user, *, although_incomplete: bool = False):
-    """Publishes the translation as it is written; Incomplete or ValidationError when it cannot stand as it is.
+    """Publishes the translation as it is written; CannotBePublished or ValidationError when it cannot stand.
 
     Who may is for the caller to ask (guards.may_publish).
     """
+    with incomplete_allowed(although_incomplete):
+        translation.save_target(user=user, publish=True)
+
+
+@contextmanager
+def incomplete_allowed(allowed: bool = True):
+    """Within it, publications may show source text; the public page then marks it with its language."""
+    token = _may_be_incomplete.set(allowed)
+    try:
+        yield
+    finally:
+        _may_be_incomplete.reset(token)
+
+
+def check_publication(translation: Translation, target):
+    """Raises CannotBePublished when a translation must not be made public as it is written."""
+    if is_withdrawn(translation.source.get_source_instance()):
+        raise SourceWithdrawn
     missing = missing_passages(translation)
-    if missing and not although_incomplete:
+    unwritten_slug = [one for one in missing if one.path == SLUG]
+    if unwritten_slug and not getattr(target, "first_published_at", None):
+        raise SlugMissing(unwritten_slug)
+    if missing and not _may_be_incomplete.get():
         raise Incomplete(missing)
-    translation.save_target(user=user, publish=True)
+
+
+def is_withdrawn(source) -> bool:
+    return isinstance(source, DraftStateMixin) and not source.live
+
+
+def publication_gate(sender, page: Page, **_signal):
+    """Refuses the publication of a page whose source is not public, from wherever it comes."""
+    if page.locale_id == source_locale().pk:
+        return
+    source = Page.objects.filter(translation_key=page.translation_key, locale=source_locale()).first()
+    if source is None or not source.live:
+        raise SourceWithdrawn
 
 
 @transaction.atomic
 def hand_in(translation: Translation, user):
     """Makes a revision of the translation and starts its page's workflow; the public page stays as it is.
 
-    Returns the WorkflowState. ValueError for a snippet or for a page without a workflow.
+    Returns the WorkflowState. ValueError for a snippet or for a page without a workflow; Incomplete, since a reviewer
+    can approve but not translate.
     """
     page = translation.get_target_instance()
     if not isinstance(page, Page) or page.get_workflow() is None:
         raise ValueError("nobody reviews this")
-    written = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-    written.save_revision(user=user)
-    page.refresh_from_db()
+    check_publication(translation, page)
+    save_draft(translation, user)
+    page = translation.get_target_instance()
     return page.get_workflow().start(page, user)
+
+
+def save_draft(translation: Translation, user):
+    """A revision with what is written so far; nothing of it is public."""
+    # The instance is made for previews, and so has no side effects: its row is not saved, only a revision of it.
+    written = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+    return written.save_revision(user=user)

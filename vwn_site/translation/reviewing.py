@@ -3,8 +3,7 @@
 from django.db import transaction
 from wagtail.models import Page
 
-from .passages import missing_passages
-from .publishing import Incomplete
+from .publishing import check_publication, incomplete_allowed, save_draft
 
 
 def task_actions(page, user) -> set[str]:
@@ -15,13 +14,11 @@ def task_actions(page, user) -> set[str]:
 
 @transaction.atomic
 def approve(translation, page, user, comment: str, *, although_incomplete: bool = False):
-    """Publishes what is written, which may be later than what was handed in; Incomplete when source text would show."""
-    missing = missing_passages(translation)
-    if missing and not although_incomplete:
-        raise Incomplete(missing)
+    """Publishes what is written, which may be later than what was handed in; CannotBePublished when it may not be."""
+    with incomplete_allowed(although_incomplete):
+        check_publication(translation, page)
     state = page.current_workflow_task_state
-    written = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-    state.revision = written.save_revision(user=user)
+    state.revision = save_draft(translation, user)
     state.save(update_fields=["revision"])
     page.current_workflow_task.on_action(state, user, "approve", comment=comment)
 

@@ -49,11 +49,16 @@ def broken_overrides() -> Iterator[Problem]:
     types = {source.object_id: source.specific_content_type for source in sources}
     for one in overrides:
         content_type = types.get(one.context.object_id)
-        chosen = chosen_model(content_type and content_type.model_class(), one.context.field_path)
-        if chosen and not _is_there(chosen, one.data_json):
+        if is_broken(one, content_type and content_type.model_class()):
             message = _("Its choice for “%(place)s” points at something that is gone.")
             subject = _target(content_type.model_class(), one.context.object_id, one.locale_id)
             yield Problem(subject, message % {"place": one.context.field_path}, lambda _user, one=one: one.delete())
+
+
+def is_broken(override: SegmentOverride, model: type[Model] | None) -> bool:
+    """Whether an override, of a page or snippet of this model, points at something that was deleted."""
+    chosen = chosen_model(model, override.context.field_path)
+    return bool(chosen) and not _is_there(chosen, override.data_json)
 
 
 def _is_there(model: type[Model], data: str) -> bool:

@@ -123,6 +123,9 @@ def publish(request, opened: Opened, argument: str):
         raise PermissionDenied
     try:
         publishing.publish(opened.translation, request.user, although_incomplete=argument == "incomplete")
+    except publishing.SlugMissing:
+        messages.error(request, _("Not published: write the last part of the page's address first."))
+        return edit(request, opened)
     except publishing.Incomplete as problem:
         return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
     except ValidationError as problem:
@@ -161,6 +164,9 @@ def approve(request, opened: Opened, argument: str):
         reviewing.approve(opened.translation, opened.instance, request.user, comment, although_incomplete=is_forced)
     except publishing.Incomplete as problem:
         return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
+    except ValidationError as problem:
+        messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
+        return edit(request, opened)
     messages.success(request, _("“%(title)s” is approved.") % {"title": opened.instance})
     return None
 

@@ -1,0 +1,40 @@
+"""Where wagtail-localize itself must behave otherwise, and why. Installed once, when the app is ready."""
+
+from wagtail.models import DraftStateMixin
+from wagtail_localize.models import SegmentOverride, Translation
+
+from .integrity.passages import is_broken
+from .publishing import check_publication, save_draft
+from .syncing import target_of
+
+_save_target = Translation.save_target
+
+
+def install():
+    Translation.save_target = save_target
+
+
+def save_target(self: Translation, user=None, publish=True):
+    """The library's save_target writes drafts of live pages to the public row, and publishes whatever is written.
+
+    Drafts of what exists become a revision; publications pass the gate. A target that does not exist yet is made as
+    the library makes it: as a draft where its model has drafts.
+    """
+    target = target_of(self)
+    if target is not None and not publish and isinstance(target, DraftStateMixin):
+        return save_draft(self, user)
+    if target is not None and publish:
+        check_publication(self, target)
+    remove_broken_overrides(self)
+    return _save_target(self, user=user, publish=publish)
+
+
+def remove_broken_overrides(translation: Translation):
+    """An override that points at something deleted would fail the publication; without it the source's value holds."""
+    overrides = SegmentOverride.objects.filter(
+        context__object_id=translation.source.object_id, locale=translation.target_locale
+    )
+    model = translation.source.specific_content_type.model_class()
+    for override in overrides.select_related("context"):
+        if is_broken(override, model):
+            override.delete()

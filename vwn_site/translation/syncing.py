@@ -1,0 +1,93 @@
+"""Keeps what translators see equal to what is public in the source language, and translations in step with it.
+
+When a source is published its passages are taken over at once. When that leaves nothing to translate, as after a
+change of a picture, of an order or by leaving something out, the live translation follows by itself. Not when somebody
+is at work on it: what a translator has not published stays theirs to publish.
+"""
+
+import logging
+
+from django.core.exceptions import ValidationError
+from django.db.models.signals import post_save
+from django.db.transaction import atomic, on_commit
+from wagtail.log_actions import get_active_log_context
+from wagtail.models import DraftStateMixin, Page, TranslatableMixin
+from wagtail.signals import page_published
+from wagtail.signals import published as snippet_published
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+
+from .cascades import is_source
+from .passages import missing_passages
+from .publishing import CannotBePublished
+
+logger = logging.getLogger(__name__)
+
+
+def connect():
+    page_published.connect(after_publication, dispatch_uid="translation_syncing")
+    snippet_published.connect(after_publication, dispatch_uid="translation_syncing")
+    post_save.connect(after_saving, dispatch_uid="translation_syncing")
+
+
+def after_publication(sender, instance, **_signal):
+    if is_source(instance):
+        _sync_on_commit(instance)
+
+
+def after_saving(sender, instance, raw=False, **_signal):
+    """Snippets without drafts are public as soon as they are saved."""
+    is_snippet = isinstance(instance, TranslatableMixin) and not isinstance(instance, DraftStateMixin)
+    if is_snippet and not raw and not hasattr(instance, "page") and is_source(instance):
+        _sync_on_commit(instance)
+
+
+def _sync_on_commit(instance):
+    user = get_active_log_context().user
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    if source is not None:
+        on_commit(lambda: sync(source.pk, user))
+
+
+def sync(source_id: int, user=None):
+    """Takes over the passages of a source, and lets its translations follow where nothing is left to translate."""
+    source = TranslationSource.objects.filter(pk=source_id).first()
+    if source is None or not source.specific_content_type.model_class():
+        return
+    translations = list(source.translations.filter(enabled=True).select_related("target_locale"))
+    in_step = [one for one in translations if is_in_step(one)]
+    source.update_from_db()
+    for translation in in_step:
+        if not missing_passages(translation):
+            follow(translation, user)
+
+
+def is_in_step(translation: Translation) -> bool:
+    """Whether what is public of a translation is all that was written for it, and nobody is at work on it."""
+    target = target_of(translation)
+    if target is None:
+        return False
+    written = StringTranslation.objects.filter(
+        context__object_id=translation.source.object_id, locale=translation.target_locale
+    )
+    if not isinstance(target, Page):
+        return True
+    if not target.live or target.has_unpublished_changes or target.locked or target.workflow_in_progress:
+        return False
+    return not written.filter(updated_at__gt=target.last_published_at).exists()
+
+
+def target_of(translation: Translation):
+    """The page or snippet that a translation makes; None when it is not there any more."""
+    model = translation.source.specific_content_type.model_class()
+    return model.objects.filter(
+        translation_key=translation.source.object_id, locale=translation.target_locale_id
+    ).first()
+
+
+def follow(translation: Translation, user):
+    """Publishes the translation as it was written; one that cannot be is left as it is, and counts as outdated."""
+    try:
+        with atomic():
+            translation.save_target(user=user, publish=True)
+    except (ValidationError, CannotBePublished):
+        logger.warning("Translation %s could not follow its source.", translation.pk, exc_info=True)

@@ -1,0 +1,170 @@
+"""wagtail-localize's own views, each behind the question whether this person may do this to this page now.
+
+The library asks for a right to submit anything, or for the right to edit, and never for locks or for what is public.
+"""
+
+from functools import wraps
+
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+from rest_framework.authentication import SessionAuthentication
+from rest_framework.decorators import api_view, authentication_classes, permission_classes
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.response import Response
+from wagtail.admin import messages
+from wagtail_localize.machine_translators import get_machine_translator
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource, get_edit_url
+from wagtail_localize.views import edit_translation, snippets_api, submit_translations, update_translations
+
+from .. import guards
+from ..writing import erase_passage, stored_translation, write_passage
+from .opening import find_translation, gone
+
+
+def guarded(allowed, view):
+    """The view, for who is `allowed` to do it to the target of the translation; 410 when the target is gone."""
+
+    @wraps(view)
+    def guarding(request, translation_id, *args, **kwargs):
+        translation = find_translation(translation_id)
+        try:
+            target = translation.get_target_instance()
+        except (ObjectDoesNotExist, AttributeError):
+            return gone(request, translation)
+        if not allowed(request.user, target):
+            raise PermissionDenied
+        return view(request, translation_id, *args, **kwargs)
+
+    return guarding
+
+
+class SubmitPageView(submit_translations.SubmitPageTranslationView):
+    """Only into languages in which this person may add pages, and with what lies below only where that holds for it."""
+
+    def form_valid(self, form):
+        pages = [self.object]
+        if form.cleaned_data["include_subtree"]:
+            pages += self.object.get_descendants().specific()
+        check_submission(self.request.user, pages, form.cleaned_data["locales"])
+        return super().form_valid(form)
+
+    def get(self, request, *args, **kwargs):
+        form = submit_translations.SubmitTranslationForm(self.object)
+        locales = form.fields["locales"].queryset
+        if locales and not any(guards.may_submit(request.user, self.object, locale) for locale in locales):
+            raise PermissionDenied
+        return super().get(request, *args, **kwargs)
+
+
+class SubmitSnippetView(submit_translations.SubmitSnippetTranslationView):
+    def dispatch(self, request, *args, **kwargs):
+        if not guards.may_edit(request.user, self.get_object()):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+def check_submission(user, pages, locales):
+    """PermissionDenied unless each of the pages may be submitted into each of the languages."""
+    # What lies below a page has no translated parent yet: who may add the page itself may add those.
+    if not all(guards.may_submit(user, pages[0], locale) for locale in locales):
+        raise PermissionDenied
+    if not all(page.live or page.permissions_for_user(user).can_edit() for page in pages):
+        raise PermissionDenied
+
+
+class UpdateForm(update_translations.UpdateTranslationsForm):
+    """Without publishing at once: what needs no translation follows by itself, the rest is to be looked at first."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        del self.fields["publish_translations"]
+
+    def clean(self):
+        return {**super().clean(), "publish_translations": False}
+
+
+class UpdateView(update_translations.UpdateTranslationsView):
+    def dispatch(self, request, *args, **kwargs):
+        source = get_object_or_404(TranslationSource, pk=kwargs["translation_source_id"])
+        if not may_sync(request.user, source):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    def get_form(self):
+        return UpdateForm(self.request.POST) if self.request.method == "POST" else UpdateForm()
+
+
+def may_sync(user, source: TranslationSource) -> bool:
+    """Who may edit the source, or one of its translations."""
+    try:
+        instances = [source.get_source_instance()]
+    except (ObjectDoesNotExist, AttributeError):
+        return False
+    for translation in source.translations.filter(enabled=True):
+        instances += [*filter(None, [source.object.get_instance_or_none(translation.target_locale)])]
+    return user.has_perm("wagtail_localize.submit_translation") and any(guards.may_edit(user, one) for one in instances)
+
+
+@api_view(["PUT", "DELETE"])
+@permission_classes([IsAuthenticated])
+@authentication_classes([SessionAuthentication])
+def edit_string(request, translation_id, string_segment_id):
+    """Writes or removes the translation of a passage, and says so in the history."""
+    translation = find_translation(translation_id)
+    segments = StringSegment.objects.select_related("string", "context")
+    segment = get_object_or_404(segments, pk=string_segment_id, source=translation.source)
+    if not guards.may_translate(request.user, translation):
+        raise PermissionDenied
+    stored = stored_translation(translation, segment)
+    if request.method == "DELETE":
+        erase_passage(translation, segment, request.user)
+        return Response(status=200 if stored else 404)
+    try:
+        written = write_passage(translation, segment, request.data.get("value", ""), request.user)
+    except ValidationError as error:
+        return Response({"error": " ".join(error.messages)}, status=400)
+    return Response(serialised(written, translation), status=200 if stored else 201)
+
+
+def serialised(written: StringTranslation, translation: Translation) -> dict:
+    context = {"translation_source": translation.source}
+    return edit_translation.StringTranslationSerializer(written, context=context).data
+
+
+@require_POST
+def stop(request, translation_id):
+    """Stopping gives the page the ordinary editor, in which anybody who may publish can change its structure."""
+    return guarded(guards.may_publish, edit_translation.stop_translation)(request, translation_id)
+
+
+def convert_to_alias(request, page_id):
+    """There are no pages that show another language: one would lie about its language to who cannot see it."""
+    messages.error(request, _("Pages of this site do not mirror another language."))
+    return redirect("wagtailadmin_pages:edit", page_id)
+
+
+@require_POST
+def upload_pofile(request, translation_id):
+    """Files are taken over with a report of what was taken, skipped and why."""
+    messages.warning(request, _("Choose the file here: you will see what is taken over before it is."))
+    return redirect("translation:import")
+
+
+@require_POST
+def machine_translate(request, translation_id):
+    if get_machine_translator() is None:
+        messages.error(request, _("No machine translates on this site."))
+        return redirect(get_edit_url(find_translation(translation_id).get_target_instance()))
+    return guarded(guards.may_edit, edit_translation.machine_translate)(request, translation_id)
+
+
+class SnippetViewSet(snippets_api.SnippetViewSet):
+    """The snippets that an editor can choose from, for who may see their list."""
+
+    def initial(self, request, *args, **kwargs):
+        super().initial(request, *args, **kwargs)
+        model = self.get_model()
+        if not any(guards.has_model_permission(request.user, model, one) for one in ("view", "change", "add")):
+            raise PermissionDenied
