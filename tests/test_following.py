@@ -1,7 +1,6 @@
 """What machines read: feeds, sitemap, structured data and the pictures of shared pages, each in its language.
 
-No schema file of Atom or of the sitemap can be had here; the rules of RFC 4287 and sitemaps.org that are held are in
-the names and bodies of the tests.
+Whether they keep to the grammars of their formats is for test_machine_formats.py.
 """
 
 import datetime

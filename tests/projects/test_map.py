@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 ADDRESSES = {"nl": "/landen/", "en": "/en/countries/"}
 LISTS = {"nl": "/projecten/", "en": "/en/projects/"}
 DRAWING = Path(__file__).parent.parent.parent / "static" / "images" / "map.svg"
-LINK = re.compile(r'<a class="map__country[^"]*" id="[^"]+" href="([^"]+)" aria-label="([^"]+)"')
+LINK = re.compile(r'<a role="link" class="map__country[^"]*" id="[^"]+" xlink:href="([^"]+)" aria-label="([^"]+)"')
 CHOICE = re.compile(r'<a id="choose-(\w\w)" href="([^"]+)"( aria-current="true")?>([^<]+)</a> <span>([^<]+)</span>')
-SHAPE = re.compile(r'id="map-(\w\w)" href="([^"]+)" aria-label="([^"]+)"( aria-current="true")?')
+SHAPE = re.compile(r'id="map-(\w\w)" xlink:href="([^"]+)" aria-label="([^"]+)"( aria-current="true")?')
 
 
 def links(client, language: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from .test_filters import LISTS, listed, read, single_filters
 pytestmark = pytest.mark.django_db
 
 ENTRY = re.compile(r'class="project-entry__title"><a href="([^"]+)"')
-ON_MAP = re.compile(r'id="map-\w\w" href="([^"]+)" aria-label="[^:]+: (\d+) ')
+ON_MAP = re.compile(r'id="map-\w\w" xlink:href="([^"]+)" aria-label="[^:]+: (\d+) ')
 FEEDS = {"nl": "/feed/land/{}/", "en": "/en/feed/country/{}/"}
 ATOM = "{http://www.w3.org/2005/Atom}"
 

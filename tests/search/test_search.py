@@ -143,6 +143,18 @@ def test_questions_are_counted_without_anything_personal(client):
     assert Query.objects.get().hits == 1
 
 
+@pytest.mark.parametrize("language", ADDRESSES)
+def test_search_engines_keep_the_form_only_and_nothing_that_holds_words_of_somebody_else(client, language):
+    noindex = '<meta name="robots" content="noindex">'
+    for question in ("", "samos"):
+        html = client.get(ADDRESSES[language], {"q": question}).content.decode()
+        assert noindex not in html
+        assert f'<link rel="canonical" href="http://testserver{ADDRESSES[language]}">' in html
+        assert '<meta name="description" content="' in html
+    for question in ("zzzzzz", "cheap pills samos", "Griekenlnad", "Grece"):
+        assert noindex in client.get(ADDRESSES[language], {"q": question}).content.decode(), question
+
+
 def test_editors_put_an_answer_first_in_both_languages(client):
     page = Page.objects.get(url_path="/home/over-ons/")
     SearchPromotion.objects.create(query=Query.get("geld"), page=page, description="Wie ons betaalt.")

@@ -2,12 +2,15 @@
 
 Every entry's key holds a generation: a random word in the cache that all workers share. Whatever changes what the
 public may see sets another generation, so that nothing from before can be read again, not even a page that was being
-rendered meanwhile. The key also holds the day, because the status of a project follows from its dates.
+rendered meanwhile. The key also holds the day, because the status of a project follows from its dates, and the release,
+because another one renders pages and packs values in its own way.
 """
 
 import hashlib
 import secrets
 from collections.abc import Callable
+from functools import cache
+from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
@@ -16,11 +19,25 @@ from django.utils import timezone
 
 GENERATION_KEY = "generation"
 PRIVATE_PREFIXES = ("/admin/", "/healthz", "/readyz", "/_util/")
+CODE = ("projects", "stories", "vwn_site", "templates", "locale")
+CODE_SUFFIXES = {".py", ".html", ".xml", ".mo", ".json"}
 
 
 def generation() -> str:
-    """The word that all entries of this moment carry."""
-    return caches["default"].get_or_set(GENERATION_KEY, lambda: secrets.token_hex(8), timeout=None)
+    """The word that all entries of this moment carry; another one for each day and release."""
+    word = caches["default"].get_or_set(GENERATION_KEY, lambda: secrets.token_hex(8), timeout=None)
+    return f"{word}-{release()}-{timezone.localdate():%Y%m%d}"
+
+
+@cache
+def release() -> str:
+    """A word for the code, templates, packages and static files that this process runs; the same on every machine."""
+    base, static = Path(settings.BASE_DIR), Path(settings.STATIC_ROOT or "")
+    files = [path for folder in CODE for path in (base / folder).rglob("*") if path.suffix in CODE_SUFFIXES]
+    digest = hashlib.sha256()
+    for path in sorted([*files, base / "uv.lock", static / "staticfiles.json"]):
+        digest.update(path.read_bytes() if path.is_file() else b"")
+    return digest.hexdigest()[:12]
 
 
 def remember(name: str, read: Callable, hold: bool = False):
@@ -28,7 +45,7 @@ def remember(name: str, read: Callable, hold: bool = False):
 
     A large value may also be held by this process, which saves unpacking it for each request; nobody may change it.
     """
-    key = f"{name}-{generation()}-{timezone.localdate():%Y%m%d}"
+    key = f"{name}-{generation()}"
     if hold and _held.get(name, ("", None))[0] == key:
         return _held[name][1]
     value = caches["default"].get(key)
@@ -63,7 +80,7 @@ def is_cacheable_request(request) -> bool:
 
 def cache_key(request) -> str:
     address = f"{request.method}|{request.scheme}|{request.get_host()}|{request.get_full_path()}"
-    return f"{generation()}-{timezone.localdate():%Y%m%d}-{hashlib.sha256(address.encode()).hexdigest()}"
+    return f"{generation()}-{hashlib.sha256(address.encode()).hexdigest()}"
 
 
 class PageCache:

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
@@ -80,7 +81,7 @@ class EverythingFeed(Feed):
         return page.title
 
     def item_description(self, page):
-        return page.summary
+        return escape(page.summary)
 
     def item_link(self, page):
         return page.get_url(self.request) or "/"

@@ -1,13 +1,19 @@
-"""The sitemap and the pictures for sharing."""
+"""The sitemap, the pictures for sharing, and pages as Markdown."""
 
-from django.http import Http404, HttpResponse
+from itertools import groupby
+
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from vwn_site.core.querysets import public
+from vwn_site.core.routing import serve
+from vwn_site.core.templatetags.site import root_url
+from vwn_site.search.pages import findable_pages
 
+from .markdown import as_markdown, escaped
 from .share_pictures import share_picture, share_picture_address, version_of
 from .sitemap import number_of_maps, sitemap_entries
 
@@ -41,3 +47,36 @@ def picture(request, pk, version):
     # Short, because a page about a person must not live on in caches after it was withdrawn.
     patch_cache_control(response, public=True, max_age=SHARE_PICTURE_SECONDS)
     return response
+
+
+@require_safe
+def page_as_markdown(request, path):
+    """A public page at its address with index.md behind it; anything else is a 404."""
+    request.GET = QueryDict()
+    page_address = request.path.removesuffix("index.md")
+    response = serve(request, path)
+    page = (getattr(response, "context_data", None) or {}).get("page")
+    # Where a password is asked for, the page is in the context too.
+    if response.status_code != 200 or page is None or not findable_pages().filter(pk=page.pk).exists():
+        raise Http404
+    text = as_markdown(response.rendered_content, request.build_absolute_uri)
+    answer = HttpResponse(text, content_type="text/markdown; charset=utf-8")
+    answer["Link"] = f'<{request.build_absolute_uri(page_address)}>; rel="canonical"'
+    answer["X-Robots-Tag"] = "noindex"
+    return answer
+
+
+@require_safe
+def llms(request):
+    """What the site has in the language of the address, for language models: every page's address as Markdown."""
+    pages = list(findable_pages().order_by("path"))
+    lines = [f"# {escaped(pages[0].title)}" if pages else "# VluchtelingenWerk Nederland"]
+    for _path, part in groupby(pages[1:], lambda page: page.path[: 3 * page.steplen]):
+        first, *others = part
+        lines += ["", f"## {escaped(first.title)}", "", *(markdown_link(request, page) for page in [first, *others])]
+    lines += ["", f"<{request.build_absolute_uri(root_url())}>", ""]
+    return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
+
+
+def markdown_link(request, page: Page) -> str:
+    return f"- [{escaped(page.title)}]({request.build_absolute_uri(page.url)}index.md)"

@@ -57,10 +57,14 @@ class Hit:
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found, best first. `question` is what was looked for: a respelling when what was asked found nothing."""
+    """What was found, best first. `question` is what was looked for: a respelling when what was asked found nothing.
+
+    `is_complete` when each hit holds all words that were asked for.
+    """
 
     question: str
     hits: list[Hit]
+    is_complete: bool = False
 
     def of_kind(self, kind: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.kind == kind]
@@ -75,7 +79,7 @@ def find(question: str, country: str = "") -> Findings:
     """What holds all words; else what holds them as they are usually spelled; else what holds some of them."""
     hits = hits_for(question, "and", country)
     if hits:
-        return Findings(question, hits)
+        return Findings(question, hits, is_complete=True)
     spelled = respelled(question, vocabulary())
     for words, operator in ((spelled, "and"), (question, "or"), (spelled, "or")):
         hits = hits_for(words, operator, country) if words else []

@@ -1,0 +1,25 @@
+"""What the page cache keeps is given out only while it holds."""
+
+import pytest
+
+from vwn_site.core import page_cache
+
+pytestmark = pytest.mark.django_db
+
+
+def test_another_release_gives_out_nothing_that_an_older_one_kept(monkeypatch):
+    assert page_cache.remember("words", lambda: "old") == "old"
+    assert page_cache.remember("words", lambda: "new") == "old"
+    monkeypatch.setattr(page_cache, "release", lambda: "another")
+    assert page_cache.remember("words", lambda: "new") == "new"
+
+
+def test_a_release_is_known_by_its_templates(settings, tmp_path):
+    (tmp_path / "templates").mkdir()
+    template = tmp_path / "templates" / "base.html"
+    settings.BASE_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
+    found = []
+    for words in ("one", "two", "two"):
+        template.write_text(words)
+        found.append(page_cache.release.__wrapped__())
+    assert found[0] != found[1] == found[2]
