@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from django.db.models import F, Q, prefetch_related_objects
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from vwn_site.core.querysets import ShownPageQuerySet, shown_words
@@ -14,7 +13,6 @@ from vwn_site.core.querysets import ShownPageQuerySet, shown_words
 from .acknowledgements import acknowledgements_by
 from .catalogue import Entry, catalogue
 from .choices import Region, Status
-from .filters import SORTS, ProjectFilter
 from .models import (
     Achievement,
     AchievementsPage,
@@ -27,7 +25,6 @@ from .models import (
 )
 from .querysets import card_prefetches
 from .results import MOST_RESULTS, projects_of, public_results, results, results_of
-from .timeline import Timeline
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
 AT_MOST = 12
@@ -216,30 +213,6 @@ def pages_of_entries(entries: Iterable[Entry], and_names_of: Iterable[Organisati
     linked = [link.organisation for page in by_project.values() for link in page.project.organisations.all()]
     prefetch_related_objects([*linked, *and_names_of], "names")
     return [by_project[key] for key in keys if key in by_project]
-
-
-def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
-    """One page of the list under headings, and the same projects over the years."""
-    pages = {page.project_id: page for page in pages_of_entries(entries)}
-    return {"sections": sections_of_list(entries, asked, pages), "timeline": Timeline(entries, pages)}
-
-
-def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
-    """Headings with their pages: running and completed, or, of what was completed only, the years."""
-    if asked.sort:
-        grouped = [(SORTS[asked.sort], entries)]
-    elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
-        ordered = sorted(entries, key=lambda entry: entry.end[:4], reverse=True)
-        by_year = groupby(ordered, lambda entry: entry.end[:4])
-        grouped = ((year or _("Year not known"), own) for year, own in by_year)
-    else:
-        grouped = groupby(entries, lambda entry: _group_heading(entry.status))
-    return [(heading, [pages[one.project_id] for one in own if one.project_id in pages]) for heading, own in grouped]
-
-
-def _group_heading(status: str) -> str:
-    ended = status in (Status.COMPLETED, Status.CANCELLED)
-    return _("Completed projects") if ended else _("Running projects")
 
 
 def achievements(**of) -> list[Achievement]:

@@ -81,7 +81,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         from ..filters import ProjectFilter
-        from ..related import list_context
+        from ..project_list import list_context
 
         asked = getattr(request, "project_filter", None) or ProjectFilter(request.GET)
         listing = paginated(request, asked.entries)
