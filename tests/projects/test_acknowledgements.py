@@ -108,6 +108,7 @@ def test_a_partner_that_is_also_a_funder_elsewhere_is_acknowledged_only_where_it
     ProjectOrganisation.objects.create(project=project, organisation=funder, role=OrganisationRole.CO_PARTNER)
     start_generation()
     assert shown(client, "/projecten/malta/") == []
+    assert CO_FUNDED["nl"] not in client.get("/feed/project/malta/").content.decode()
 
 
 def test_a_feed_carries_the_acknowledgement_in_its_full_text(client):
