@@ -8,6 +8,7 @@ from itertools import groupby
 from django.db.models import F, Q, prefetch_related_objects
 from wagtail.models import Page
 
+from vwn_site.core.listings import paginated
 from vwn_site.core.querysets import ShownPageQuerySet, shown_words
 
 from .acknowledgements import acknowledgements_by
@@ -28,6 +29,7 @@ from .results import MOST_RESULTS, projects_of, public_results, results, results
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
 AT_MOST = 12
+RESULTS_PER_PAGE = 50
 
 
 @dataclass(frozen=True)
@@ -221,7 +223,8 @@ def achievements(**of) -> list[Achievement]:
     return list(Achievement.objects.with_facts().filter(page__in=pages, **of).order_by("-page__year", "sort_order"))
 
 
-def results_with_projects() -> dict:
-    """The results of all public projects and those of no project, most recent year first, with the projects' pages."""
-    shown = results(public_results()[:MOST_RESULTS])
-    return {"results": shown, "project_pages": linked_pages(projects=projects_of(shown)).projects}
+def results_with_projects(request) -> dict:
+    """A page of all results of public projects and of none, most recent year first, with the projects' pages."""
+    listing = paginated(request, public_results(), RESULTS_PER_PAGE)
+    shown = results(listing.object_list)
+    return {"listing": listing, "results": shown, "project_pages": linked_pages(projects=projects_of(shown)).projects}
