@@ -5,15 +5,14 @@ from collections.abc import Iterable
 from itertools import groupby
 
 from django.db.models import Q, prefetch_related_objects
-from django.utils.translation import gettext as _
 
+from vwn_site.core.listings import paginated
 from vwn_site.core.querysets import shown_words
 
 from .acknowledgements import acknowledgements_by
 from .catalogue import Entry, catalogue
 from .choices import Region, Status
 from .connections import connections
-from .filters import SORTS, ProjectFilter
 from .links import directory, linked_pages, name_from_directory
 from .models import (
     Achievement,
@@ -29,10 +28,10 @@ from .models import (
 )
 from .querysets import card_prefetches
 from .results import MOST_RESULTS, projects_of, public_results, results, results_of
-from .timeline import Timeline
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
 AT_MOST = 12
+RESULTS_PER_PAGE = 50
 
 
 def project_context(page: ProjectPage) -> dict:
@@ -226,37 +225,14 @@ def pages_of_entries(entries: Iterable[Entry], named: bool = False) -> list[Proj
     return [by_project[key] for key in keys if key in by_project]
 
 
-def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
-    """One page of the list under headings, and the same projects over the years."""
-    pages = {page.project_id: page for page in pages_of_entries(entries, named=True)}
-    return {"sections": sections_of_list(entries, asked, pages), "timeline": Timeline(entries, pages)}
-
-
-def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
-    """Headings with their pages: running and completed, or, of what was completed only, the years."""
-    if asked.sort:
-        grouped = [(SORTS[asked.sort], entries)]
-    elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
-        ordered = sorted(entries, key=lambda entry: entry.end[:4], reverse=True)
-        by_year = groupby(ordered, lambda entry: entry.end[:4])
-        grouped = ((year or _("Year not known"), own) for year, own in by_year)
-    else:
-        grouped = groupby(entries, lambda entry: _group_heading(entry.status))
-    return [(heading, [pages[one.project_id] for one in own if one.project_id in pages]) for heading, own in grouped]
-
-
-def _group_heading(status: str) -> str:
-    ended = status in (Status.COMPLETED, Status.CANCELLED)
-    return _("Completed projects") if ended else _("Running projects")
-
-
 def achievements(**of) -> list[Achievement]:
     """Achievements from the public pages of all years, in the language being shown."""
     pages = AchievementsPage.objects.shown()
     return list(Achievement.objects.with_facts().filter(page__in=pages, **of).order_by("-page__year", "sort_order"))
 
 
-def results_with_projects() -> dict:
-    """The results of all public projects and those of no project, most recent year first, with the projects' pages."""
-    shown = results(public_results()[:MOST_RESULTS])
-    return {"results": shown, "project_pages": linked_pages(projects=projects_of(shown)).projects}
+def results_with_projects(request) -> dict:
+    """A page of all results of public projects and of none, most recent year first, with the projects' pages."""
+    listing = paginated(request, public_results(), RESULTS_PER_PAGE)
+    shown = results(listing.object_list)
+    return {"listing": listing, "results": shown, "project_pages": linked_pages(projects=projects_of(shown)).projects}

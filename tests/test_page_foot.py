@@ -24,6 +24,11 @@ LAST_CHANGED = {"nl": "Laatst veranderd op", "en": "Last changed on"}
 UPDATE = [{"type": "update", "value": {"date": "2026-02-03", "text": "De cijfers van 2025 staan erbij."}, "id": "u-1"}]
 
 
+def malta() -> ProjectPage:
+    """The Dutch page about Malta, which has no updates."""
+    return ProjectPage.objects.get(project__identifier="malta", locale__language_code="nl")
+
+
 def read(client, address: str) -> str:
     response = client.get(address)
     assert response.status_code == 200, address
@@ -60,7 +65,7 @@ def test_pages_can_be_shared_by_plain_links_in_both_languages(client):
 
 
 def test_a_title_with_signs_of_its_own_is_shared_whole(client):
-    page = Page.objects.get(slug="malta", locale__language_code="nl").specific
+    page = malta()
     page.title = 'Malta & "co" <b>? #1'
     page.save_revision().publish()
     html = read(client, "/projecten/malta/")
@@ -86,7 +91,7 @@ def test_substantial_updates_stand_on_the_page_most_recent_first_and_in_the_feed
 
 
 def test_the_updates_stand_in_the_order_of_their_dates_not_of_the_editor(client):
-    page = Page.objects.get(slug="malta", locale__language_code="nl").specific
+    page = malta()
     older = {"type": "update", "value": {"date": "2020-01-01", "text": "Ouder."}, "id": "u-0"}
     page.updates = [older, *UPDATE]
     page.save_revision().publish()
@@ -99,7 +104,7 @@ def updated(client, address: str) -> str:
 
 
 def test_followers_hear_of_a_substantial_update_but_not_of_a_corrected_letter(client):
-    page = Page.objects.get(slug="malta", locale__language_code="nl").specific
+    page = malta()
     Page.objects.filter(pk=page.pk).update(first_published_at=datetime.datetime(2020, 1, 1, tzinfo=datetime.UTC))
     page.refresh_from_db()
     page.updates = UPDATE
@@ -108,13 +113,13 @@ def test_followers_hear_of_a_substantial_update_but_not_of_a_corrected_letter(cl
     page.summary = "Een letter verbeterd."
     page.save_revision().publish()
     assert updated(client, "/feed/project/malta/").startswith("2026-02-03")
-    without = Page.objects.get(slug="servie").specific
+    without = ProjectPage.objects.get(project__identifier="serbia", locale__language_code="nl")
     without.save_revision().publish()
     assert updated(client, "/feed/project/serbia/").startswith(str(timezone.now().year))
 
 
 def test_an_update_is_translated_like_any_words_and_its_date_comes_along(client):
-    page = Page.objects.get(slug="malta", locale__language_code="nl").specific
+    page = malta()
     page.updates = UPDATE
     page.save_revision().publish()
     source, _created = TranslationSource.update_or_create_from_instance(page)
@@ -130,7 +135,7 @@ def test_an_update_is_translated_like_any_words_and_its_date_comes_along(client)
 
 
 def test_a_page_from_before_there_were_updates_can_still_be_opened_published_and_translated(client):
-    page = Page.objects.get(slug="malta", locale__language_code="nl").specific
+    page = malta()
     revision = page.save_revision()
     del revision.content["updates"]
     revision.save()

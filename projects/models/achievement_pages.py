@@ -108,5 +108,5 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
         return {
             **super().get_context(request, *args, **options),
             "years": years_with_achievements(),
-            **results_with_projects(),
+            **results_with_projects(request),
         }

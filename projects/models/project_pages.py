@@ -82,7 +82,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
     def get_context(self, request, *args, **options):
         from ..country_map import map_of_choices
         from ..filters import ProjectFilter
-        from ..related import list_context
+        from ..project_list import list_context
 
         asked = getattr(request, "project_filter", None) or ProjectFilter(request.GET)
         listing = paginated(request, asked.entries)

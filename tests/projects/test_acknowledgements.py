@@ -6,8 +6,11 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
 from wagtail.models import Page
 
 from projects.choices import OrganisationRole
@@ -105,6 +108,7 @@ def test_a_partner_that_is_also_a_funder_elsewhere_is_acknowledged_only_where_it
     ProjectOrganisation.objects.create(project=project, organisation=funder, role=OrganisationRole.CO_PARTNER)
     start_generation()
     assert shown(client, "/projecten/malta/") == []
+    assert CO_FUNDED["nl"] not in client.get("/feed/project/malta/").content.decode()
 
 
 def test_a_feed_carries_the_acknowledgement_in_its_full_text(client):
@@ -127,6 +131,21 @@ def test_a_funder_has_one_acknowledgement_in_each_language():
         again.full_clean()
     with pytest.raises(IntegrityError), transaction.atomic():
         again.save()
+
+
+def test_an_editor_writes_an_acknowledgement_in_the_admin_and_it_shows_at_once(client, django_user_model):
+    editor = django_user_model.objects.create_user("editor", password="a long enough password")
+    editor.groups.add(Group.objects.get(name="Redactie"))
+    admin = Client()
+    admin.force_login(editor)
+    address = reverse(Acknowledgement.snippet_viewset.get_url_name("add"))
+    assert "Medegefinancierd" in admin.get(address.replace("add/", "")).content.decode()
+    organisation = Organisation.objects.get(identifier="ep-nuffic")
+    words = {"organisation": organisation.pk, "statement": "Betaald door EP-Nuffic", "emblem": "", "mandatory": "on"}
+    response = admin.post(f"{address}?locale=nl", {"text": "", "disclaimer": "", **words})
+    assert response.status_code == 302
+    assert shown(client, "/projecten/macedonie/") == ["Betaald door EP-Nuffic"]
+    assert shown(client, "/en/projects/macedonia/") == ["Betaald door EP-Nuffic"]
 
 
 def test_structured_data_names_the_funder_that_is_acknowledged(client):

@@ -152,3 +152,15 @@ def test_a_source_elsewhere_is_named_by_its_host(client):
     start_generation()
     html = client.get("/en/results/").content.decode()
     assert '<a href="https://www.example.org/a/report">example.org</a>' in html
+
+
+def test_all_results_can_be_reached_page_by_page_in_both_languages(client):
+    indicator, had = Indicator.objects.filter(locale=locale_of("nl")).first(), Result.objects.live().count()
+    for number in range(60):
+        Result.objects.create(identifier=f"extra-{number}", indicator=indicator, year=2000)
+    start_generation()
+    for address, following in {"/resultaten/": "Volgende", "/en/results/": "Next"}.items():
+        pages = [client.get(address, {"page": number}).content.decode() for number in (1, 2)]
+        assert [html.count("<tr>") - 1 for html in pages] == [50, had + 10]
+        assert f'href="?page=2">{following}' in pages[0]
+    assert client.get("/resultaten/?page=3").status_code == 404

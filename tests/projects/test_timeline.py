@@ -68,7 +68,7 @@ def test_the_period_is_said_as_precisely_as_it_is_known():
     with translation.override("en"):
         assert {row.period for row in rows} == {"since December 2018", "2018 – 4 May 2019", "until 2020"}
     with translation.override("nl"):
-        assert {row.period for row in rows} == {"sinds december 2018", "2018 – 4 mei 2019", "tot 2020"}
+        assert {row.period for row in rows} == {"sinds december 2018", "2018 – 4 mei 2019", "tot en met 2020"}
 
 
 @pytest.mark.parametrize("language", LISTS)

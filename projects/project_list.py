@@ -1,0 +1,36 @@
+"""One page of the list of projects, under headings and over the years."""
+
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from .catalogue import Entry
+from .choices import Status
+from .filters import SORTS, ProjectFilter
+from .models import ProjectPage
+from .related import pages_of_entries
+from .timeline import Timeline
+
+
+def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
+    """One page of the list under headings, and the same projects over the years."""
+    pages = {page.project_id: page for page in pages_of_entries(entries, named=True)}
+    return {"sections": sections_of_list(entries, asked, pages), "timeline": Timeline(entries, pages)}
+
+
+def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
+    """Headings with their pages: running and completed, or, of what was completed only, the years."""
+    if asked.sort:
+        grouped = [(SORTS[asked.sort], entries)]
+    elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
+        ordered = sorted(entries, key=lambda entry: entry.end[:4], reverse=True)
+        by_year = groupby(ordered, lambda entry: entry.end[:4])
+        grouped = ((year or _("Year not known"), own) for year, own in by_year)
+    else:
+        grouped = groupby(entries, lambda entry: _group_heading(entry.status))
+    return [(heading, [pages[one.project_id] for one in own if one.project_id in pages]) for heading, own in grouped]
+
+
+def _group_heading(status: str) -> str:
+    ended = status in (Status.COMPLETED, Status.CANCELLED)
+    return _("Completed projects") if ended else _("Running projects")

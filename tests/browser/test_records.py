@@ -1,0 +1,75 @@
+"""Facts on paper, in high contrast and on a narrow screen, in a real browser."""
+
+import io
+
+import pikepdf
+import pytest
+from playwright.sync_api import expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+
+SHEETS = {
+    "/projecten/share/": ("Medegefinancierd door de Europese Unie", "Laatst veranderd op"),
+    "/en/projects/share-integration/": ("Co-funded by the European Union", "Last changed on"),
+}
+
+
+@pytest.mark.parametrize("address", SHEETS)
+def test_a_project_prints_as_a_fact_sheet_without_what_only_a_screen_needs(page, site, address):
+    page.goto(address)
+    page.emulate_media(media="print")
+    for gone in (".main-menu", ".breadcrumbs", ".site-footer", ".share", ".hero-picture"):
+        expect(page.locator(gone)).to_be_hidden()
+    acknowledgement, changed = SHEETS[address]
+    expect(page.locator(".acknowledgement__emblem")).to_be_visible()
+    for words in ("SHARE", acknowledgement, changed):
+        expect(page.locator("article").get_by_text(words).first).to_be_visible()
+    expect(page.locator(".page-foot__address")).to_have_text(page.locator("link[rel=canonical]").get_attribute("href"))
+    with pikepdf.open(io.BytesIO(page.pdf(prefer_css_page_size=True))) as paper:
+        assert len(paper.pages) == 1
+        width, height = (float(side) / 72 * 25.4 for side in paper.pages[0].mediabox[2:])
+        assert (round(width), round(height)) == (210, 297)
+
+
+def test_addresses_of_links_stand_after_them_on_paper_only(page):
+    page.goto("/projecten/share/")
+    after = "getComputedStyle(document.querySelector('main .body a[href^=\"https\"]'), '::after').content"
+    assert page.evaluate(after) == "none"
+    page.emulate_media(media="print")
+    assert "https://" in page.evaluate(after)
+
+
+def test_bars_are_drawn_in_the_colours_of_the_system_when_it_forces_its_own(page):
+    colour = "getComputedStyle(document.querySelector('.chart__bar')).fill"
+    ink = "getComputedStyle(document.querySelector('.chart__figure')).fill"
+    page.goto("/resultaten/")
+    assert page.evaluate(colour) != page.evaluate(ink)
+    page.emulate_media(forced_colors="active")
+    assert page.evaluate(colour) == page.evaluate(ink)
+
+
+def test_a_table_of_results_shows_every_cell_with_its_heading_on_a_narrow_screen(page):
+    page.set_viewport_size({"width": 360, "height": 800})
+    page.goto("/en/results/")
+    row = page.locator(".results tbody tr").first
+    for cell in row.locator("td").all():
+        box = cell.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
+    headings = row.evaluate("row => [...row.cells].map(cell => getComputedStyle(cell, '::before').content)")
+    assert headings == [f'"{words}"' for words in ("Year", "Number", "Unit", "What", "Project", "Source", "As of")]
+
+
+def test_the_address_is_copied_by_a_button_that_is_there_only_with_javascript(page, browser, site):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto("/en/projects/malta/")
+    page.get_by_role("button", name="Copy the address").click()
+    expect(page.get_by_role("button", name="The address is copied")).to_be_visible()
+    canonical = page.locator("link[rel=canonical]").get_attribute("href")
+    assert page.evaluate("navigator.clipboard.readText()") == canonical
+    assert page.strangers == []
+    without = browser.new_context(base_url=site.url, java_script_enabled=False).new_page()
+    without.goto("/en/projects/malta/")
+    expect(without.get_by_role("button", name="Copy the address")).to_be_hidden()
+    expect(without.get_by_role("link", name="WhatsApp")).to_be_visible()
+    without.context.close()
