@@ -88,7 +88,7 @@ def service(settings):
             "provider": "brevo",
             "url": f"http://127.0.0.1:{running.server_port}/v3",
             "api_key": KEY,
-            "lists": {"nl": 3, "en": 4},
+            "lists": {"nl": "3", "en": "4"},
         }
         yield running
         running.shutdown()

@@ -91,6 +91,15 @@ def test_the_mail_is_plain_text_and_html_in_one_language_and_can_be_unsubscribed
     assert link(mail.outbox[0], "uitschrijven", "unsubscribe") in message["List-Unsubscribe"].replace("\n ", "")
 
 
+def test_the_address_to_unsubscribe_travels_in_one_piece(visitor, settings):
+    settings.WAGTAILADMIN_BASE_URL = "https://internationaal.vluchtelingenwerk.example"
+    visitor.sign_up("lezer@example.org")
+    raw = mail.outbox[0].message().as_bytes(linesep="\r\n").decode()
+    header = re.search(r"\r\nList-Unsubscribe:\s+<(\S+)>\r\n", raw).group(1)
+    assert header.startswith("https://internationaal.vluchtelingenwerk.example/nieuwsbrief/uitschrijven/")
+    assert visitor.post(header.removeprefix("https://internationaal.vluchtelingenwerk.example")).status_code == 200
+
+
 def test_the_words_agreed_to_stand_beside_every_button_to_sign_up(visitor):
     for address in ("/", "/nieuwsbrief/", "/nieuwsbrief/aanmelden/"):
         assert WORDS["nl"]["consent"] in visitor.get(address).content.decode(), address

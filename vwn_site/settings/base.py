@@ -224,5 +224,5 @@ NEWSLETTER = {
     "provider": env("NEWSLETTER_PROVIDER", default="console"),
     "url": env("BREVO_URL", default="https://api.brevo.com/v3"),
     "api_key": env("BREVO_API_KEY", default=""),
-    "lists": env.dict("BREVO_LISTS", cast={"value": int}, default={}),
+    "lists": dict(pair.split("=", 1) for pair in env.list("BREVO_LISTS", default=[]) if "=" in pair),
 }

@@ -49,7 +49,8 @@ def check_newsletter():
         required("BREVO_API_KEY")
         if not NEWSLETTER["url"].startswith("https://"):
             raise ImproperlyConfigured("BREVO_URL must start with https://.")
-        if set(NEWSLETTER["lists"]) != {code for code, _name in LANGUAGES}:
+        lists = NEWSLETTER["lists"]
+        if lists.keys() != dict(LANGUAGES).keys() or not all(number.isdecimal() for number in lists.values()):
             raise ImproperlyConfigured("BREVO_LISTS must name a list for each language, like nl=3,en=4.")
 
 

@@ -9,5 +9,6 @@ def provider(timeout: float) -> Provider:
     """The provider of the settings, which waits this many seconds for an answer."""
     chosen = settings.NEWSLETTER
     if chosen["provider"] == "brevo":
-        return Brevo(chosen["url"], chosen["api_key"], chosen["lists"], timeout)
+        lists = {language: int(number) for language, number in chosen["lists"].items()}
+        return Brevo(chosen["url"], chosen["api_key"], lists, timeout)
     return Console()
