@@ -79,6 +79,16 @@ def test_who_left_can_come_back_and_leave_with_any_mail_they_have(visitor):
     assert not Subscription.objects.in_state("confirmed").exists()
 
 
+def test_a_mail_from_before_leaving_confirms_nothing_afterwards(visitor):
+    visitor.sign_up("lezer@example.org")
+    leave = visitor.confirm("lezer@example.org")
+    visitor.post(leave)
+    for response in (visitor.get(link(mail.outbox[0], "bevestigen")), visitor.post(link(mail.outbox[0], "bevestigen"))):
+        assert response.status_code == 410
+        assert "Deze link werkt niet meer" in response.content.decode()
+    assert not Subscription.objects.standing().exists()
+
+
 def test_leaving_one_language_keeps_the_other(visitor):
     leave = visitor.confirm("lezer@example.org", "nl")
     visitor.confirm("lezer@example.org", "en")

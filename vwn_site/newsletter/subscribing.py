@@ -93,6 +93,7 @@ def _end(subscription: Subscription, way: Way):
     if not subscription.confirmed_at:
         subscription.delete()
         return
+    subscription.tokens.filter(purpose=Purpose.CONFIRM).delete()
     tell_provider(Action.UNSUBSCRIBE, subscription)
     subscription.email = ""
     subscription.unsubscribed_at = timezone.now()
