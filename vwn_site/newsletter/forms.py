@@ -71,11 +71,13 @@ class ContactForm(VisitorForm):
             "required": _("Write your message."),
             "max_length": _("Your message is too long. Use at most 5,000 characters."),
         },
-        widget=forms.Textarea(attrs={"rows": "8", "maxlength": None}),
+        widget=forms.Textarea(attrs={"rows": "8"}),
     )
 
     def __init__(self, *arguments, **options):
+        """A browser would cut a long message off without a word; the form says that it is too long."""
         super().__init__(*arguments, auto_id="contact-%s", **options)
+        del self.fields["message"].widget.attrs["maxlength"]
 
     def clean_name(self):
         """On one line, whatever was sent."""
