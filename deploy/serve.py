@@ -25,6 +25,7 @@ def environment(database: str = "", **more: str) -> dict[str, str]:
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
         "BEHIND_TLS": "0",
         "DEMO": "1",
+        "CONTACT_EMAIL": os.environ.get("CONTACT_EMAIL") or "contact@example.org",
         **more,
     }
 

@@ -146,6 +146,7 @@ EACH_KIND += ["/en/projects/share-integration/", "/projecten/?country=greece", "
 EACH_KIND += ["/en/partners/", "/en/partners/greek-council-for-refugees/", "/en/results/", "/en/results/2018/"]
 EACH_KIND += ["/en/themes/", "/en/themes/legal-aid/", "/en/partners/nationale-postcode-loterij/"]
 EACH_KIND += ["/en/stories/", "/en/stories/spyros-koulocheris/", "/en/about-us/", "/en/search/?q=samos"]
+EACH_KIND += ["/en/newsletter/", "/en/contact/", "/en/newsletter/sign-up/"]
 
 
 def cold(client, address: str) -> int:

@@ -16,6 +16,7 @@ from vwn_site.following import views as following_views
 from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_rendition
+from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
 
 # What is only read needs no token: a wrong method is answered with 405, not with a complaint about a token.
@@ -40,6 +41,7 @@ urlpatterns += i18n_patterns(
     path("feed/project/<slug:project>/", ProjectFeed.as_view(), name="project_feed"),
     path("llms.txt", csrf_exempt(following_views.llms), name="llms"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(following_views.page_as_markdown), name="markdown"),
+    *newsletter_urls.urlpatterns,
     *(pattern for pattern in wagtail_urlpatterns if pattern.name != "wagtail_serve"),
     re_path(serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,

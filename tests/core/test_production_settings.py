@@ -15,7 +15,7 @@ GOOD = {
 
 def start_with(**changes) -> subprocess.CompletedProcess:
     """`manage.py check` with production settings, with variables changed or, given None, taken away."""
-    names = {"DJANGO_SETTINGS_MODULE", "BASE_URL", *GOOD}
+    names = {"DJANGO_SETTINGS_MODULE", "BASE_URL", "NEWSLETTER_PROVIDER", *GOOD}
     environment = {name: value for name, value in os.environ.items() if name not in names}
     environment |= {name: value for name, value in {**GOOD, **changes}.items() if value is not None}
     environment["DJANGO_SETTINGS_MODULE"] = "vwn_site.settings.production"
@@ -52,3 +52,28 @@ def test_refuses_a_wrong_variable_and_names_it(name, value):
 def test_starts_with_good_variables():
     outcome = start_with()
     assert outcome.returncode == 0, outcome.stderr
+
+
+BREVO = {"NEWSLETTER_PROVIDER": "brevo", "BREVO_API_KEY": "xkeysib-test", "BREVO_LISTS": "nl=3,en=4"}
+
+
+def test_starts_with_a_provider_of_the_newsletter():
+    outcome = start_with(**BREVO)
+    assert outcome.returncode == 0, outcome.stderr
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("NEWSLETTER_PROVIDER", "mailbrief"),
+        ("BREVO_API_KEY", ""),
+        ("BREVO_URL", "http://api.brevo.com/v3"),
+        ("BREVO_LISTS", ""),
+        ("BREVO_LISTS", "nl=3"),
+        ("BREVO_LISTS", "nl=een,en=twee"),
+    ],
+)
+def test_refuses_a_provider_without_all_that_it_needs_and_names_it(name, value):
+    outcome = start_with(**{**BREVO, name: value})
+    assert outcome.returncode != 0
+    assert name in outcome.stderr.splitlines()[-1]

@@ -4,6 +4,9 @@ import subprocess
 import tempfile
 import time
 import urllib.request
+from email import message_from_bytes
+from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
 
 import psycopg
@@ -26,7 +29,14 @@ class RunningSite:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{self.port}"
-        self.environment = environment(databases.address_of(self.database), VAR_DIR=str(self.files), WEB_WORKERS="1")
+        self.mails = self.files / "mails"
+        self.environment = environment(
+            databases.address_of(self.database),
+            VAR_DIR=str(self.files),
+            WEB_WORKERS="1",
+            BASE_URL=self.url,
+            EMAIL_URL=f"filemail:///{self.mails}",
+        )
         databases.run(["collectstatic", "--no-input", "--verbosity", "0"], self.environment)
         databases.run(["demo", "--no-server"], self.environment)
         self.log = (self.files / "server.log").open("w+")
@@ -41,6 +51,16 @@ class RunningSite:
         self.process.wait(20)
         self.log.close()
         shutil.rmtree(self.files, ignore_errors=True)
+
+    def mails_to(self, address: str) -> list[EmailMessage]:
+        """The mails that the site sent to an address, the oldest first."""
+        sent = [
+            message_from_bytes(part.strip(), policy=default)
+            for path in sorted(self.mails.glob("*"), key=lambda path: path.stat().st_mtime_ns)
+            for part in path.read_bytes().split(b"-" * 79)
+            if part.strip()
+        ]
+        return [message for message in sent if message["To"] == address]
 
     def page_id(self, url_path: str) -> int:
         """The primary key of the page at a place in the tree, such as /home/projecten/malta/."""

@@ -25,6 +25,9 @@ INVISIBLE_APPS = {
     "django_tasks_database",
 }
 INVISIBLE_MODELS = {
+    "newsletter.ProviderChange",
+    "newsletter.Subscription",
+    "newsletter.Token",
     "wagtailcore.Comment",
     "wagtailcore.CommentReply",
     "wagtailcore.ModelLogEntry",

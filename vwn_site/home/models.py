@@ -33,6 +33,8 @@ class HomePage(BasePage):
         "projects.AchievementsIndexPage",
         "stories.StoryIndexPage",
         "home.StandardPage",
+        "newsletter.NewsletterPage",
+        "newsletter.ContactPage",
     ]
     page_description = _("The front page.")
 

@@ -28,6 +28,7 @@ INSTALLED_APPS = [
     "vwn_site.home",
     "vwn_site.search",
     "vwn_site.following",
+    "vwn_site.newsletter",
     "vwn_site.translation",
     "vwn_site.starting_content",
     "wagtail_localize",
@@ -213,3 +214,16 @@ SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelinge
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="VluchtelingenWerk internationaal <noreply@localhost>")
+
+# Forms of visitors. Where messages go when the site settings name no address; how many proxies of our own add to
+# X-Forwarded-For; and who sends the newsletters ("console" is nobody).
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
+PROXIES = 0
+NEWSLETTER = {
+    "provider": env("NEWSLETTER_PROVIDER", default="console"),
+    "url": env("BREVO_URL", default="https://api.brevo.com/v3"),
+    "api_key": env("BREVO_API_KEY", default=""),
+    "lists": dict(pair.split("=", 1) for pair in env.list("BREVO_LISTS", default=[]) if "=" in pair),
+}

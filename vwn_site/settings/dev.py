@@ -9,4 +9,5 @@ DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-and-never-in-production"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
 INTERNAL_IPS = ["127.0.0.1"]
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="contact@example.org")
 DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or database_url("vwn"))}

@@ -3,7 +3,7 @@
 from django.core.exceptions import ImproperlyConfigured
 
 from .base import *
-from .base import STORAGES, VAR_DIR, env
+from .base import LANGUAGES, NEWSLETTER, STORAGES, VAR_DIR, env
 
 
 def required(name: str) -> str:
@@ -41,9 +41,23 @@ def required_hosts() -> list[str]:
     return hosts
 
 
+def check_newsletter():
+    """The newsletter's provider has all that it needs; addresses and the key travel over https only."""
+    if NEWSLETTER["provider"] not in ("console", "brevo"):
+        raise ImproperlyConfigured("NEWSLETTER_PROVIDER must be console or brevo.")
+    if NEWSLETTER["provider"] == "brevo":
+        required("BREVO_API_KEY")
+        if not NEWSLETTER["url"].startswith("https://"):
+            raise ImproperlyConfigured("BREVO_URL must start with https://.")
+        lists = NEWSLETTER["lists"]
+        if lists.keys() != dict(LANGUAGES).keys() or not all(number.isdecimal() for number in lists.values()):
+            raise ImproperlyConfigured("BREVO_LISTS must name a list for each language, like nl=3,en=4.")
+
+
 SECRET_KEY = required_secret_key()
 ALLOWED_HOSTS = required_hosts()
 DATABASES = {"default": required_database()}
+check_newsletter()
 
 # BEHIND_TLS=0 is for trying the production settings over plain http on one's own machine.
 BEHIND_TLS = env.bool("BEHIND_TLS", default=True)
@@ -51,6 +65,7 @@ SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+PROXIES = env.int("PROXIES", default=int(BEHIND_TLS))
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}

@@ -38,6 +38,9 @@ ROLES = {
             "wagtailredirects.add_redirect",
             "wagtailredirects.change_redirect",
             "wagtailredirects.delete_redirect",
+            "newsletter.view_subscription",
+            "newsletter.export_subscription",
+            "newsletter.erase_subscription",
         ],
     },
     "Vertalers": {

@@ -5,6 +5,7 @@ from wagtail.models import Page, Site
 from projects import models as projects
 from stories.models import StoryIndexPage, StoryPage
 from vwn_site.home.models import HomePage, StandardPage
+from vwn_site.newsletter.models import ContactPage, NewsletterPage
 
 from ..building import Builder
 from ..content import Item
@@ -28,6 +29,7 @@ PAGE_MODELS = {
     "stories": StoryPage,
     "plain": StandardPage,
 }
+FORM_PAGES = {"plain/newsletter": NewsletterPage, "plain/contact": ContactPage}
 
 
 class PageLoader:
@@ -163,7 +165,9 @@ class PageLoader:
 def page_model(item: Item):
     if item.kind == "home":
         return HomePage
-    return INDEX_MODELS[item.key] if item.kind == "indexes" else PAGE_MODELS[item.kind]
+    if item.kind == "indexes":
+        return INDEX_MODELS[item.key]
+    return FORM_PAGES.get(item.full_key) or PAGE_MODELS[item.kind]
 
 
 def free_home_slug(root: Page):

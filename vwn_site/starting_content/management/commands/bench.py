@@ -28,6 +28,7 @@ ADDRESSES = [
     "/en/results/2018/",
     "/verhalen/",
     "/en/stories/spyros-koulocheris/",
+    "/en/newsletter/",
     "/zoeken/?q=samos",
     "/en/search/?q=samos",
     "/en/feed/",

@@ -1,0 +1,80 @@
+"""Keeps programs and other sites away from the forms, without a cookie or a session.
+
+Pages with a form are the same for everybody and stored in caches, so they cannot hold a token. Instead the browser's
+own headers say where a form was sent from, a hidden field catches programs, and numbers of attempts are limited.
+"""
+
+import datetime
+import ipaddress
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+from django.utils.crypto import salted_hmac
+
+# Attempts an hour: of one address of the internet, of all together, and mails to one address a day.
+ATTEMPTS_OF_ONE = 10
+ATTEMPTS_OF_ALL = 600
+MAILS_TO_ONE = 4
+HOUR, DAY = 3600, 86400
+
+
+def is_from_here(request) -> bool:
+    """Whether a browser says that the form was sent from a page of this site; a request that says nothing is not."""
+    fetched_from = request.headers.get("Sec-Fetch-Site")
+    if fetched_from:
+        return fetched_from in ("same-origin", "none")
+    origin = request.headers.get("Origin") or request.headers.get("Referer") or ""
+    return urlsplit(origin)[:2] == (request.scheme, request.get_host())
+
+
+def is_flood(request) -> bool:
+    """Whether there were too many attempts this hour, from the sender's address or altogether; counts this one.
+
+    The cache counts approximately: simultaneous attempts may be counted once.
+    """
+    own = _count(f"attempts-{_anonymous(sender_of(request))}", HOUR)
+    return own > ATTEMPTS_OF_ONE or _count("attempts", HOUR) > ATTEMPTS_OF_ALL
+
+
+def has_enough_mail(digest: str) -> bool:
+    """Whether an address got so many mails today that another would be a nuisance; counts this one."""
+    return _count(f"mails-{digest}", DAY) > MAILS_TO_ONE
+
+
+def forget_mail(digest: str):
+    """Takes back one counted mail that could not be sent."""
+    key = _key(f"mails-{digest}", DAY)
+    cache.set(key, max(cache.get(key, 0) - 1, 0), DAY)
+
+
+def sender_of(request) -> str:
+    """The network address of the sender: what the outermost of our own proxies saw, and of IPv6 the network alone."""
+    seen = request.headers.get("X-Forwarded-For", "").split(",")[-settings.PROXIES :] if settings.PROXIES else []
+    text = seen[0].strip() if len(seen) == settings.PROXIES and seen else request.META.get("REMOTE_ADDR", "")
+    try:
+        address = ipaddress.ip_address(text)
+    except ValueError:
+        return "unknown"
+    return str(address if address.version == 4 else ipaddress.ip_network((int(address) >> 64 << 64, 64)))
+
+
+def _anonymous(text: str) -> str:
+    """Recognises the same text during a day, and tells it to nobody."""
+    return salted_hmac(f"newsletter.sender.{timezone.localdate():%Y%m%d}", text, algorithm="sha256").hexdigest()
+
+
+def _key(name: str, seconds: int) -> str:
+    return f"newsletter-{name}-{int(datetime.datetime.now(datetime.UTC).timestamp()) // seconds}"
+
+
+def _count(name: str, seconds: int) -> int:
+    key = _key(name, seconds)
+    if cache.add(key, 1, seconds):
+        return 1
+    try:
+        return cache.incr(key)
+    except ValueError:
+        cache.set(key, 1, seconds)
+        return 1
