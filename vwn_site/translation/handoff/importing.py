@@ -89,14 +89,14 @@ def _report(documents: list[Document], delivery: Delivery, *, write: bool) -> li
         refusal = refusal_of(document, translation, delivery.made_by)
         if refusal is None and files[translation.pk] > 1:
             refusal = Outcome.TWO_FILES
-        page = translation.source.object_repr if translation else ""
         if refusal:
+            page = translation.source.object_repr if translation else ""
             rows.append(Row(document.name, refusal.value, page))
             continue
         judged = judge(document, translation, take_unfinished=delivery.take_unfinished)
         if write:
             _write_patiently(judged, translation, delivery.made_by)
-        rows += [one.row(document, page) for one in judged]
+        rows += [one.row(document, translation) for one in judged]
     return rows
 
 
