@@ -22,7 +22,7 @@ class TranslatorsMenuItem(MenuItem):
 @hooks.register("register_admin_menu_item")
 def register_admin_menu_item():
     return TranslatorsMenuItem(
-        _("Files for the agency"),
+        _("Translation files"),
         reverse("translation:export"),
         name="translation-files",
         icon_name="download",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.core.files.base import ContentFile
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
 from wagtail_localize.models import StringSegment, Translation
@@ -89,15 +89,23 @@ def _report(documents: list[Document], delivery: Delivery, *, write: bool) -> li
         refusal = refusal_of(document, translation, delivery.made_by)
         if refusal is None and files[translation.pk] > 1:
             refusal = Outcome.TWO_FILES
-        page = translation.source.object_repr if translation else ""
         if refusal:
+            page = translation.source.object_repr if translation else ""
             rows.append(Row(document.name, refusal.value, page))
             continue
         judged = judge(document, translation, take_unfinished=delivery.take_unfinished)
         if write:
-            _write(judged, translation, delivery.made_by)
-        rows += [one.row(document, page) for one in judged]
+            _write_patiently(judged, translation, delivery.made_by)
+        rows += [one.row(document, translation) for one in judged]
     return rows
+
+
+def _write_patiently(judged: list[Judgement], translation: Translation, user):
+    """Writes; once more when somebody wrote the same passage for the first time at this very moment."""
+    try:
+        _write(judged, translation, user)
+    except IntegrityError:
+        _write(judged, translation, user)
 
 
 @transaction.atomic

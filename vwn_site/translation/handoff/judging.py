@@ -12,6 +12,7 @@ from ..language import looks_dutch
 from ..passages import Passage, passages_of
 from ..writing import check_markup
 from .documents import Document, IncomingUnit
+from .labels import describe
 from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, normalised, plain
 from .outcomes import Outcome, Row
 from .units import once, unit_id
@@ -27,13 +28,15 @@ class Judgement:
     text: str = ""
     detail: str = ""
 
-    def row(self, document: Document, page: str) -> Row:
+    def row(self, document: Document, translation: Translation) -> Row:
+        source = translation.source
         place = self.passage.field_path if self.passage else self.unit.context or self.unit.place
         return Row(
             file=document.name,
             outcome=self.outcome.value,
-            page=page,
+            page=source.object_repr,
             place=place,
+            label=describe(source.specific_content_type.model_class(), place)[0] if self.passage else "",
             source=plain(self.passage.source) if self.passage else collapsed(self.unit.source),
             text=collapsed(self.unit.target),
             detail=self.detail,

@@ -5,6 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import TextIO
 
 from django.db import models
+from django.utils.text import Truncator
 from django.utils.translation import gettext_lazy as _
 
 from .markup import printable
@@ -42,12 +43,13 @@ class Outcome(models.TextChoices):
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the report: of a passage, or of a whole file when there is no place."""
+    """A line of the report: of a passage, or of a whole file when there is no place. `label` is the place in words."""
 
     file: str
     outcome: str
     page: str = ""
     place: str = ""
+    label: str = ""
     source: str = ""
     text: str = ""
     detail: str = ""
@@ -57,7 +59,7 @@ class Row:
         return Outcome(self.outcome)
 
     def as_json(self) -> dict:
-        return {name: printable(value)[:EXCERPT] for name, value in asdict(self).items() if value}
+        return {name: Truncator(printable(value)).chars(EXCERPT) for name, value in asdict(self).items() if value}
 
 
 def write_csv(rows: list[Row], file: TextIO):

@@ -71,9 +71,8 @@ def read(name: str, data: bytes) -> list[Document]:
     cut_off = UNCLOSED.search(text)
     if cut_off:
         line = text.count("\n", 0, cut_off.start()) + 1
-        raise FileRefused(
-            _("The file is damaged or not complete: a text is not closed at line %(line)s.") % {"line": line}
-        )
+        message = _("The file is damaged or not complete: a text is not closed at line %(line)s.")
+        raise FileRefused(message % {"line": line})
     try:
         # polib takes a text that is the name of a file for that file; one with a line before it is no name.
         po = polib.pofile("#\n" + text)

@@ -111,7 +111,7 @@ class OwnDeliveryMixin:
 class DeliveryView(OwnDeliveryMixin, FilesViewMixin, TemplateView):
     """The report of what was sent; posting takes it over."""
 
-    page_title = gettext_lazy("Report")
+    page_title = gettext_lazy("Report on the files")
     template_name = "translation/delivery.html"
 
     def get_context_data(self, **kwargs):
