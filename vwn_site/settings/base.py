@@ -213,3 +213,14 @@ SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelinge
 
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
+
+# Off without a key or an address. Stories are about people: their texts leave the server only when this says so.
+MACHINE_TRANSLATION = {
+    "DEEPL_KEY": env("DEEPL_KEY", default=""),
+    "DEEPL_URL": env("DEEPL_URL", default=""),
+    "DEEPL_GLOSSARY": env("DEEPL_GLOSSARY", default=""),
+    "LIBRETRANSLATE_URL": env("LIBRETRANSLATE_URL", default=""),
+    "LIBRETRANSLATE_KEY": env("LIBRETRANSLATE_KEY", default=""),
+    "TIMEOUT": env.float("MACHINE_TRANSLATION_TIMEOUT", default=20.0),
+    "STORIES": env.bool("MACHINE_TRANSLATION_STORIES", default=False),
+}

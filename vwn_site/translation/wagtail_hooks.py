@@ -1,3 +1,3 @@
 """Wagtail reads the hooks from here; each module of `admin` registers its own."""
 
-from .admin import history  # noqa: F401
+from .admin import glossary, history, quality  # noqa: F401

@@ -103,7 +103,9 @@ def blocking_remarks(translation: Translation) -> dict[int, list[Remark]]:
 def overruled_checks(passages: list[Passage]) -> set[tuple[int, str]]:
     """The overruled checks of passages whose text is still the same, as ids of translations with names of checks."""
     texts = {passage.string_translation_id: passage.text for passage in passages if passage.translation}
-    stored = OverruledCheck.objects.filter(string_translation__in=texts).only("string_translation", "check_name", "text")
+    stored = OverruledCheck.objects.filter(string_translation__in=texts).only(
+        "string_translation", "check_name", "text"
+    )
     return {
         (one.string_translation_id, one.check_name) for one in stored if one.text == texts[one.string_translation_id]
     }

@@ -4,7 +4,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from ..languages import base_form, words_of
+from ..languages import ADDRESS, base_form, words_of
 from .remarks import Comparison, Remark, Term
 
 # What may follow a Dutch noun that is the first part of a compound: vluchtelingenbeleid, opvangcentrum.
@@ -41,7 +41,7 @@ def _has(comparison: Comparison, forms: list[str], phrase: str) -> bool:
 
 def terms_in(text: str, terms: tuple[Term, ...], language: str) -> list[Term]:
     """The terms a source text has; a word that is part of a longer term counts for that one only."""
-    words = [word for word in words_of(text) if not _is_brand(word)]
+    words = [word for word in words_of(ADDRESS.sub(" ", text)) if not _is_brand(word)]
     forms = [base_form(word, language) for word in words]
     taken, found = set(), []
     for term in sorted(terms, key=lambda one: -len(one.term)):

@@ -7,7 +7,9 @@ from wagtail_localize.strings import extract_ids
 
 from .remarks import Comparison, Remark, listed
 
-ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+\w|(?:https?://|www\.)[^\s<>\"]+[\w/]|\b(?:[\w-]+\.)+(?:nl|org|com|eu|net|info)\b")
+ADDRESS = re.compile(
+    r"[\w.+-]+@[\w-]+\.[\w.-]+\w|(?:https?://|www\.)[^\s<>\"]+[\w/]|\b(?:[\w-]+\.)+(?:nl|org|com|eu|net|info)\b"
+)
 
 
 def check(comparison: Comparison) -> list[Remark]:
