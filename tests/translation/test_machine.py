@@ -16,7 +16,7 @@ def machine():
     class Handler(BaseHTTPRequestHandler):
         mode = "good"
 
-        def do_POST(self):  # noqa: N802
+        def do_POST(self):
             texts = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["q"]
             if self.mode == "slow":
                 time.sleep(1)
@@ -39,7 +39,7 @@ def machine():
 
 
 def untranslated():
-    translation = Translation.objects.filter(source__specific_content_type__model="plainpage").first()
+    translation = Translation.objects.filter(source__specific_content_type__model="projectpage").first()
     StringTranslation.objects.filter(
         locale=translation.target_locale, context__object_id=translation.source.object_id
     ).delete()

@@ -12,7 +12,7 @@ from .remarks import Comparison, Remark, listed
 
 NUMERAL = re.compile(r"(?<![^\W_])\d+(?:[.,:\u00a0\u202f]\d+)*(?:\s+(?P<factor>[^\W\d_]+))?")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,\u00a0\u202f]\d{3})+\Z")
-AFTERNOON = re.compile(r"\b(\d{1,2})(?=(?:[.:]\d{2})?\s*(?:pm|p\.m\.))", re.IGNORECASE)
+AFTERNOON = re.compile(r"(?<![.:\d])(\d{1,2})(?=(?:[.:]\d{2})?\s*(?:pm|p\.m\.))", re.IGNORECASE)
 TIME = re.compile(r"\b(\d{1,2})(?:[.:](\d{2})(?=\s*(?:uur|u\b|h\b|[ap]\.?m\b))|:(\d{2})\b)", re.IGNORECASE)
 
 
