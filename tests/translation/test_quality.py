@@ -11,6 +11,8 @@ NAMES = (frozenset({"VluchtelingenWerk Nederland", "Dutch Council for Refugees"}
 WRONG = [
     ("numbers", "Er waren 1.200 mensen.", "There were 1.2 people."),
     ("numbers", "Meer dan 400 mensen.", "Over 500 people."),
+    ("numbers", "Meer dan 400 mensen.", "Many people."),
+    ("numbers", "Veel mensen.", "Over 500 people."),
     ("dates", "Sinds 4 mei 2019.", "Since 5 May 2019."),
     ("links", 'Lees <a id="a1">meer</a>.', "Read more."),
     ("links", "Mail info@vwn.nl.", "Mail us."),
