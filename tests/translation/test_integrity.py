@@ -20,7 +20,7 @@ from wagtail_localize.models import (
 
 from projects.models import ProjectIndexPage, ProjectPage, Theme
 from vwn_site.translation.integrity import CHECKS, find, mend
-from vwn_site.translation.language import looks_dutch
+from vwn_site.translation.languages import looks_dutch
 
 from .conftest import forget_translation, stored
 

@@ -227,3 +227,14 @@ NEWSLETTER = {
     "api_key": env("BREVO_API_KEY", default=""),
     "lists": dict(pair.split("=", 1) for pair in env.list("BREVO_LISTS", default=[]) if "=" in pair),
 }
+
+# Off without a key or an address. Stories are about people: their texts leave the server only when this says so.
+MACHINE_TRANSLATION = {
+    "DEEPL_KEY": env("DEEPL_KEY", default=""),
+    "DEEPL_URL": env("DEEPL_URL", default=""),
+    "DEEPL_GLOSSARY": env("DEEPL_GLOSSARY", default=""),
+    "LIBRETRANSLATE_URL": env("LIBRETRANSLATE_URL", default=""),
+    "LIBRETRANSLATE_KEY": env("LIBRETRANSLATE_KEY", default=""),
+    "TIMEOUT": env.float("MACHINE_TRANSLATION_TIMEOUT", default=20.0),
+    "STORIES": env.bool("MACHINE_TRANSLATION_STORIES", default=False),
+}

@@ -20,6 +20,7 @@ RECORDS = {
     "indicator": ("records/indicators.yaml", schema.VocabularyItem),
     "project": ("records/projects.yaml", schema.ProjectItem),
     "result": ("records/results.yaml", schema.ResultItem),
+    "term": ("records/glossary.yaml", schema.TermItem),
 }
 PAGES = {
     "home": ("pages/home.yaml", schema.HomeItem),

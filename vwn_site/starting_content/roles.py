@@ -5,6 +5,7 @@ from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermiss
 
 from vwn_site.home.models import HomePage
 
+GLOSSARY = {"glossaryterm": ("add", "change", "delete", "view")}
 RECORDS = ["country", "organisation", "project", "result", "acknowledgement", "theme", "indicator"]
 # Wagtail asks for the permissions of its own models, also when a site has models of its own.
 PICTURES_AND_DOCUMENTS = ["image", "document"]
@@ -21,15 +22,18 @@ REVIEWERS = "Eindredactie"
 ROLES = {
     "Redactie": {
         "pages": {"nl": EDIT, "en": EDIT},
-        "models": dict.fromkeys(RECORDS, ("add", "change", "publish", "view")),
+        "models": {**dict.fromkeys(RECORDS, ("add", "change", "publish", "view")), "glossaryterm": ("view",)},
         "collections": ("add", "change", "choose"),
         "permissions": ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
     },
     "Eindredactie": {
         "pages": {"nl": EVERYTHING, "en": EVERYTHING},
-        "models": dict.fromkeys(
-            RECORDS + AROUND_THE_PAGE, ("add", "change", "delete", "publish", "lock", "unlock", "view")
-        ),
+        "models": {
+            **dict.fromkeys(
+                RECORDS + AROUND_THE_PAGE, ("add", "change", "delete", "publish", "lock", "unlock", "view")
+            ),
+            **GLOSSARY,
+        },
         "collections": ("add", "change", "delete", "choose"),
         "permissions": [
             "wagtailadmin.access_admin",
@@ -45,7 +49,7 @@ ROLES = {
     },
     "Vertalers": {
         "pages": {"en": ("change", "publish")},
-        "models": dict.fromkeys(TRANSLATABLE_SNIPPETS, ("change", "view")),
+        "models": {**dict.fromkeys(TRANSLATABLE_SNIPPETS, ("change", "view")), **GLOSSARY},
         "collections": ("choose",),
         "permissions": ["wagtailadmin.access_admin", "wagtail_localize.submit_translation"],
     },
@@ -72,7 +76,7 @@ def _permissions(role: dict) -> list[Permission]:
         one
         for one in found
         if (one.content_type.app_label, one.codename) in wanted
-        or (one.codename in codes and one.content_type.app_label in ("projects", "home"))
+        or (one.codename in codes and one.content_type.app_label in ("projects", "home", "translation"))
     ]
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Annotated, Literal
 
+from django.utils.text import slugify
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from projects.choices import Emblem, OrganisationKind, OrganisationRole, Qualifier, Region, Scope, Status, Unit
@@ -29,6 +30,9 @@ def as_slug(value: str) -> str:
 DateText = Annotated[str, BeforeValidator(as_date_text)]
 Slug = Annotated[str, AfterValidator(as_slug)]
 Words = Annotated[str, Field(min_length=1)]
+
+
+GlossaryWord = Annotated[str, Field(min_length=1, pattern=r"^[^,]+$")]
 
 
 class Form(BaseModel):
@@ -108,6 +112,19 @@ class AcknowledgementItem(Form):
 class VocabularyItem(Form):
     slug: Slug
     name: Pair
+
+
+class TermItem(Form):
+    """A word of the glossary. Commas separate words in the database, so none may stand in them."""
+
+    term: Words
+    required: Annotated[list[GlossaryWord], Field(min_length=1)]
+    forbidden: list[GlossaryWord] = []
+    note: str = ""
+
+    @property
+    def identifier(self) -> str:
+        return slugify(self.term)
 
 
 class ProjectCountryItem(Form):

@@ -44,6 +44,10 @@ class Passage:
         return self.translation.data if self.translation else ""
 
     @property
+    def string_translation_id(self) -> int | None:
+        return self.translation.pk if self.translation else None
+
+    @property
     def is_done(self) -> bool:
         """Whether publishing shows a translation here and not the source text."""
         return self.translation is not None and not self.translation.has_error

@@ -1,6 +1,7 @@
-"""Records: facts in no language, and the words of the vocabularies that go with them."""
+"""Records: facts in no language, the words of the vocabularies that go with them, and the glossary."""
 
 from projects import models as projects
+from vwn_site.translation.models import GlossaryTerm
 
 from ..content import Item
 from ..translating import counterpart_of, translate
@@ -22,6 +23,7 @@ class RecordLoader:
             "indicator": lambda item: self.vocabulary(item, projects.Indicator),
             "project": self.project,
             "result": self.result,
+            "term": self.term,
         }
         for kind, step in steps.items():
             for item in self.run.content.records[kind]:
@@ -131,3 +133,16 @@ class RecordLoader:
         facts["indicator"] = self.references.get("indicator", one.indicator)
         facts["source_document"] = self.references.get("document", one.source_document)
         return self.publish(self.record(item, projects.Result, **facts))
+
+    def term(self, item: Item):
+        one = item.content
+        term, _created = GlossaryTerm.objects.update_or_create(
+            term=one.term,
+            target_locale=self.run.target_locale,
+            defaults={
+                "translations": ", ".join(one.required),
+                "forbidden": ", ".join(one.forbidden),
+                "note": one.note,
+            },
+        )
+        return term

@@ -6,7 +6,7 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
-from ..urls.handoff import urlpatterns
+from ..urls import urlpatterns
 
 
 @hooks.register("register_admin_urls")

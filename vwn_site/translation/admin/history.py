@@ -13,3 +13,11 @@ def register_log_actions(actions):
 
         def format_message(self, entry):
             return _("Passage “%(path)s” translated") % {"path": entry.data.get("path", "")}
+
+    @actions.register_action("translation.overrule")
+    class OverruleFormatter(LogFormatter):
+        label = _("Overrule a quality check")
+
+        def format_message(self, entry):
+            values = {"check": entry.data.get("check", ""), "reason": entry.data.get("reason", "")}
+            return _("Check “%(check)s” overruled: %(reason)s") % values

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from ..guards import may_translate
-from ..language import looks_dutch
+from ..languages import looks_dutch
 from ..passages import Passage, passages_of
 from ..writing import check_markup
 from .documents import Document, IncomingUnit

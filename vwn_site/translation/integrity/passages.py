@@ -26,7 +26,7 @@ from wagtail_localize.segments.extract import extract_segments
 from vwn_site.core.localisation import source_locale
 
 from ..handoff.markup import plain
-from ..language import looks_dutch
+from ..languages import looks_dutch
 from .problems import Problem
 
 # What wagtail-localize raises on data from before a field or block was changed.

@@ -1,0 +1,79 @@
+"""The machine's answers, from a local server that speaks DeepL's and LibreTranslate's forms."""
+
+import json
+import threading
+import time
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+
+import pytest
+from wagtail_localize.models import StringTranslation, Translation
+
+from vwn_site.translation.machine import LibreTranslate, draft_by_machine, may_be_sent
+
+
+@pytest.fixture
+def machine():
+    class Handler(BaseHTTPRequestHandler):
+        mode = "good"
+
+        def do_POST(self):
+            texts = json.loads(self.rfile.read(int(self.headers["Content-Length"])))["q"]
+            if self.mode == "slow":
+                time.sleep(1)
+            answers = {"few": texts[:-1], "broken": [f"<b>{text}" for text in texts]}.get(self.mode, texts)
+            body = b"?" if self.mode == "nonsense" else json.dumps({"translatedText": answers}).encode()
+            self.send_response({"busy": 429, "down": 503}.get(self.mode, 200))
+            self.send_header("Retry-After", "30")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *_arguments):
+            pass
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    address = f"http://127.0.0.1:{server.server_port}"
+    yield Handler, LibreTranslate({"LIBRETRANSLATE_URL": address, "TIMEOUT": 0.4})
+    server.shutdown()
+    server.server_close()
+
+
+def untranslated():
+    translation = Translation.objects.filter(source__specific_content_type__model="projectpage").first()
+    StringTranslation.objects.filter(
+        locale=translation.target_locale, context__object_id=translation.source.object_id
+    ).delete()
+    return translation
+
+
+@pytest.mark.django_db
+def test_a_draft_is_stored_as_unreviewed(machine):
+    drafted = draft_by_machine(untranslated(), None, machine[1])
+    assert drafted.written > 0
+    assert drafted.failure is None
+    assert StringTranslation.objects.filter(translation_type="machine").count() == drafted.written
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("mode", ["slow", "busy", "down", "nonsense", "few"])
+def test_a_machine_that_fails_stores_nothing_and_says_so(machine, mode):
+    machine[0].mode = mode
+    drafted = draft_by_machine(untranslated(), None, machine[1])
+    assert (drafted.written, drafted.failure is None) == (0, False)
+    assert drafted.failure.retry_after == (30 if mode in ("busy", "down") else None)
+
+
+@pytest.mark.django_db
+def test_an_answer_with_broken_markup_is_skipped(machine):
+    machine[0].mode = "broken"
+    drafted = draft_by_machine(untranslated(), None, machine[1])
+    assert drafted.written == 0
+    assert drafted.skipped > 0
+
+
+@pytest.mark.django_db
+def test_stories_stay_on_this_server_unless_the_settings_say_otherwise(settings):
+    story = Translation.objects.filter(source__specific_content_type__model="storypage").first()
+    assert not may_be_sent(story)
+    settings.MACHINE_TRANSLATION = {**settings.MACHINE_TRANSLATION, "STORIES": True}
+    assert may_be_sent(story)
