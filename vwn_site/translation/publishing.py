@@ -37,5 +37,9 @@ def hand_in(translation: Translation, user):
         raise ValueError("nobody reviews this")
     written = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
     written.save_revision(user=user)
-    page.refresh_from_db()
+    page = translation.get_target_instance()
+    state = page.current_workflow_state
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+        # A page has one review at a time; this one was waiting for the changes.
+        state.cancel(user=user)
     return page.get_workflow().start(page, user)
