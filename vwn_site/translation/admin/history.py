@@ -18,5 +18,6 @@ def register_log_actions(actions):
 
         def format_message(self, entry):
             text = Truncator(strip_tags(entry.data.get("after", ""))).words(12)
-            values = {"place": place_of(entry.object_class, entry.data.get("field_path", "")).name, "text": text}
+            place = place_of(entry.content_type.model_class(), entry.data.get("field_path", ""))
+            values = {"place": place.name, "text": text}
             return _("%(place)s translated: “%(text)s”") % values if text else _("%(place)s emptied") % values
