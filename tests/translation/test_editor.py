@@ -3,6 +3,7 @@
 import html
 import json
 import re
+from uuid import uuid4
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from wagtail.images import get_image_model
 from wagtail.models import GroupPagePermission, PageLogEntry
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import OverridableSegment, SegmentOverride, StringTranslation, TranslationSource
@@ -423,6 +425,28 @@ def test_a_reviewer_gives_work_back_with_a_remark(client, translator, translatio
     assert page.current_workflow_state.status == "needs_changes"
     assert page.current_workflow_state.current_task_state.comment == "Korter graag."
     assert "readonly" not in open_editor(client, translation)
+    send(client, translation, {"action": "hand-in"})
+    assert translation.get_target_instance().workflow_in_progress
+
+
+def test_who_handed_in_can_take_it_back_and_a_colleague_cannot(client, translator, translation):
+    translate_all(translation, translator)
+    send(client, translation, {"action": "hand-in"})
+    colleague = logged_in(make_user("bram", "Vertalers"))
+    assert "take-back" not in open_editor(colleague, translation)
+    assert send(colleague, translation, {"action": "take-back"}).status_code in (302, 403)
+    assert translation.get_target_instance().workflow_in_progress
+    assert "take-back" in open_editor(client, translation)
+    send(client, translation, {"action": "take-back"})
+    assert not translation.get_target_instance().workflow_in_progress
+    assert "readonly" not in open_editor(client, translation)
+
+
+def test_the_history_says_which_passage_was_translated_and_how(client, translator, translation):
+    write_passage(translation, segment_of(translation, "helpen"), "We <b>help</b>.", translator)
+    address = reverse("wagtailadmin_pages:history", args=[translation.get_target_instance().pk])
+    page = html.unescape(client.get(address).content.decode())
+    assert "Tekst vertaald: “We help.”" in page
 
 
 # Around it
@@ -514,6 +538,25 @@ def test_opening_200_passages_costs_at_most_60_queries(client, translator):
     translation = submit(long_page())
     for segment in segments(translation)[:100]:
         write_passage(translation, segment, f"en {segment.pk}", translator)
+    open_editor(client, translation)
+    with CaptureQueriesContext(connection) as captured:
+        open_editor(client, translation)
+    assert len(captured) <= 60, len(captured)
+
+
+def test_opening_a_page_with_many_pictures_and_links_costs_at_most_60_queries(client):
+    picture = get_image_model().objects.first().pk
+    page = HomePage.objects.get(locale__language_code="nl")
+    blocks = [
+        {"type": "image", "id": str(uuid4()), "value": {"image": {"image": picture, "alt_text": "x"}, "caption": "y"}}
+        for _number in range(30)
+    ]
+    links = [
+        {"type": "link", "id": str(uuid4()), "value": {"label": "z", "page": page.pk, "url": "", "document": None}}
+        for _number in range(30)
+    ]
+    translation = submit(make_page(*blocks, *links))
+    assert OverridableSegment.objects.filter(source=translation.source).count() == 60
     open_editor(client, translation)
     with CaptureQueriesContext(connection) as captured:
         open_editor(client, translation)

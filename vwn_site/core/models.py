@@ -1,9 +1,11 @@
 """What all pages share."""
 
 import datetime
+import logging
 from http import HTTPMethod
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
 from django.http import Http404
@@ -19,6 +21,10 @@ from .blocks import BodyBlock, UpdatesBlock
 from .localisation import active_locale, language_of, source_locale
 from .publication import about_to_be_published
 from .querysets import ShownPageQuerySet
+
+logger = logging.getLogger(__name__)
+# How Wagtail names what `publish_scheduled` does.
+SCHEDULED = "wagtail.publish.scheduled"
 
 
 class BasePage(Page):
@@ -91,8 +97,17 @@ class BasePage(Page):
         return super().route(request, path_components)
 
     def publish(self, revision, user=None, **options):
-        """As Wagtail's; receivers of about_to_be_published may refuse by raising a ValidationError."""
-        about_to_be_published.send(sender=type(self), page=self, revision=revision, user=user)
+        """As Wagtail's; receivers of about_to_be_published may refuse by raising a ValidationError.
+
+        A scheduled publication that is refused waits, so that it cannot stop the others that are due.
+        """
+        try:
+            about_to_be_published.send(sender=type(self), page=self, revision=revision, user=user)
+        except ValidationError:
+            if options.get("log_action") != SCHEDULED:
+                raise
+            logger.warning("Page %s was not published as scheduled.", self.pk, exc_info=True)
+            return None
         return super().publish(revision, user=user, **options)
 
     @property

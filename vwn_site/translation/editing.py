@@ -16,6 +16,8 @@ from .models import PassageComment
 from .passages import Passage, passages_of
 from .saving import Outcome, seen_mark
 
+HAS_CHECKS = find_spec("vwn_site.translation.quality") is not None
+
 
 @dataclass
 class EditorPassage:
@@ -129,7 +131,7 @@ class EditorPassage:
 
 def remarks_of(passage: Passage, locale) -> list:
     """The remarks of the quality checks about a passage that has a translation; none where there are no checks."""
-    if not passage.is_done or find_spec("vwn_site.translation.quality") is None:
+    if not (HAS_CHECKS and passage.is_done):
         return []
     from . import quality
 

@@ -1,6 +1,7 @@
 """What a language may have of its own besides words: addresses elsewhere, pictures, documents, pages."""
 
 import json
+from collections import defaultdict
 from dataclasses import dataclass
 
 from django import forms
@@ -8,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.forms.models import registry
+from wagtail.models import Page
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
 from .labels import Place, place_of
@@ -20,10 +22,15 @@ class OverrideField:
     segment: OverridableSegment
     place: Place
     override: SegmentOverride | None
+    chosen: models.Model | None = None
 
     @property
     def name(self) -> str:
         return f"override-{self.segment.pk}"
+
+    @property
+    def label(self) -> str:
+        return _("%(place)s · link") % {"place": self.place.name} if self.place.is_rich else self.place.name
 
     @property
     def value(self):
@@ -42,8 +49,8 @@ class OverrideField:
         return self.widget.media
 
     def __str__(self):
-        attrs = {"id": f"id_{self.name}", "aria-label": self.place.name}
-        return self.widget.render(self.name, self.value, attrs=attrs)
+        attrs = {"id": f"id_{self.name}", "aria-label": self.label}
+        return self.widget.render(self.name, self.chosen or self.value, attrs=attrs)
 
     @property
     def source_text(self) -> str:
@@ -61,6 +68,28 @@ def widget_of(place: Place) -> forms.Widget:
     if isinstance(place.leaf, blocks.EmailBlock):
         return forms.EmailInput()
     return forms.URLInput() if place.is_rich or isinstance(place.leaf, blocks.URLBlock) else forms.TextInput()
+
+
+def choose_in_bulk(fields: list[OverrideField]):
+    """Reads what all choosers point at with one query a model; each would ask by itself."""
+    by_model = defaultdict(list)
+    for one in fields:
+        if isinstance(one.value, int):
+            by_model[target_of(one.place)].append(one)
+    for model, pointing in by_model.items():
+        rows = model._default_manager.filter(pk__in=[one.value for one in pointing])
+        if issubclass(model, Page):
+            rows = rows.specific()
+        if hasattr(rows, "prefetch_renditions"):
+            rows = rows.prefetch_renditions("max-165x165")
+        found = {row.pk: row for row in rows}
+        for one in pointing:
+            one.chosen = found.get(one.value)
+
+
+def target_of(place: Place) -> type[models.Model]:
+    leaf = place.leaf
+    return leaf.related_model if isinstance(leaf, models.ForeignKey) else leaf.model_class
 
 
 def override_fields(translation: Translation) -> list[OverrideField]:
@@ -90,7 +119,7 @@ def save_overrides(translation: Translation, posted, user) -> list[str]:
         try:
             _store(translation, one, _cleaned(one, given), user)
         except forms.ValidationError as error:
-            problems.append(f"{one.place.name}: {' '.join(error.messages)}")
+            problems.append(f"{one.label}: {' '.join(error.messages)}")
     return problems
 
 
@@ -98,10 +127,9 @@ def _cleaned(one: OverrideField, given):
     """The value to store; None for no value of its own."""
     if given in ("", None) or str(given) == str(one.segment.data):
         return None
-    leaf = one.place.leaf
     if isinstance(one.segment.data, int):
-        target = leaf.related_model if isinstance(leaf, models.ForeignKey) else leaf.model_class
-        if not str(given).isdecimal() or not target._default_manager.filter(pk=given).exists():
+        exists = str(given).isdecimal() and target_of(one.place)._default_manager.filter(pk=given).exists()
+        if not exists:
             raise forms.ValidationError(_("What you chose is no longer there."))
         return int(given)
     if isinstance(one.widget, forms.URLInput):

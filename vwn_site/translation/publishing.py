@@ -8,7 +8,7 @@ pages, and wagtail-localize's own way goes through repairs.save_target.
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -27,7 +27,9 @@ class CannotBePublished(ValidationError):
     """Why a translation cannot be public, in words for who tried."""
 
 
-class SourceWithdrawn(CannotBePublished):
+class SourceWithdrawn(CannotBePublished, PermissionDenied):
+    """Wagtail's own views answer it as they answer a missing right: with a message, and nothing done."""
+
     def __init__(self):
         super().__init__(_("The Dutch page is not public, so its translation cannot be either."))
 
@@ -104,6 +106,10 @@ def hand_in(translation: Translation, user):
     check_publication(translation, page)
     save_draft(translation, user)
     page = translation.get_target_instance()
+    state = page.current_workflow_state
+    if state is not None and state.status == state.STATUS_NEEDS_CHANGES:
+        # A page has one review at a time; this one was waiting for the changes.
+        state.cancel(user=user)
     return page.get_workflow().start(page, user)
 
 

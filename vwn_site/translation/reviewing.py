@@ -12,6 +12,12 @@ def task_actions(page, user) -> set[str]:
     return {name for name, _label, _with_form in task.get_actions(page, user)} if task else set()
 
 
+def may_take_back(page, user) -> bool:
+    """Whether somebody may stop the review of a page: who handed it in, and who reviews."""
+    state = page.current_workflow_state if isinstance(page, Page) else None
+    return state is not None and state.status == state.STATUS_IN_PROGRESS and state.user_can_cancel(user)
+
+
 @transaction.atomic
 def approve(translation, page, user, comment: str, *, although_incomplete: bool = False):
     """Publishes what is written, which may be later than what was handed in; CannotBePublished when it may not be."""

@@ -95,7 +95,12 @@ def _log(translation, segment, user, before: str, after: str, instance=None):
         timestamp=timezone.now(),
         user=user or context.user,
         uuid=context.uuid,
-        data={"path": segment.context.path, "before": before, "after": after},
+        data={
+            "path": segment.context.path,
+            "field_path": segment.context.field_path,
+            "before": before,
+            "after": after,
+        },
         **about,
     )
     # The entry's save() would ask the database three times whether what it points at is there.

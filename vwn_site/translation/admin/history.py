@@ -1,22 +1,30 @@
 """Entries of the history that wagtail-localize does not make."""
 
-from django.utils.translation import gettext_lazy as _
+from django.utils.html import strip_tags
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
+
+from ..labels import place_of
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     @actions.register_action("translation.passage")
     class PassageFormatter(LogFormatter):
-        label = _("Translate a passage")
+        label = gettext_lazy("Translate a passage")
 
         def format_message(self, entry):
-            return _("Passage “%(path)s” translated") % {"path": entry.data.get("path", "")}
+            text = Truncator(strip_tags(entry.data.get("after", ""))).words(12)
+            place = place_of(entry.content_type.model_class(), entry.data.get("field_path", ""))
+            values = {"place": place.name, "text": text}
+            return _("%(place)s translated: “%(text)s”") % values if text else _("%(place)s emptied") % values
 
     @actions.register_action("translation.overrule")
     class OverruleFormatter(LogFormatter):
-        label = _("Overrule a quality check")
+        label = gettext_lazy("Overrule a quality check")
 
         def format_message(self, entry):
             values = {"check": entry.data.get("check", ""), "reason": entry.data.get("reason", "")}

@@ -12,7 +12,7 @@ from wagtail_localize.models import get_edit_url
 
 from .. import guards, publishing, reviewing
 from ..editing import editor_passages, progress_of
-from ..overriding import override_fields, save_overrides
+from ..overriding import choose_in_bulk, override_fields, save_overrides
 from ..saving import SAVED, Outcome, Submission, save_typed
 from .commenting import comment_from
 from .headers import header_context
@@ -26,6 +26,8 @@ def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, in
         one.outcome = (outcomes or {}).get(one.key)
     only_todo = request.GET.get("show") == "todo" and not outcomes
     keys = {one.key for one in passages}
+    overrides = override_fields(opened.translation)
+    choose_in_bulk(overrides)
     context = {
         "opened": opened,
         "translation": opened.translation,
@@ -35,7 +37,7 @@ def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, in
         "only_todo": only_todo,
         "progress": progress_of([one.passage for one in passages]),
         "lost": [outcome for key, outcome in (outcomes or {}).items() if key not in keys],
-        "overrides": override_fields(opened.translation),
+        "overrides": overrides,
         "incomplete": incomplete,
         **actions_for(request.user, opened),
         **header_context(request, opened),
@@ -51,6 +53,7 @@ def actions_for(user, opened: Opened) -> dict:
     return {
         "may_publish": guards.may_publish(user, instance),
         "may_hand_in": is_page and not opened.locked and bool(instance.get_workflow()) and not is_in_review(instance),
+        "may_take_back": bool(opened.locked) and reviewing.may_take_back(instance, user),
         "review_actions": reviewing.task_actions(instance, user),
         "is_previewable": is_page and instance.is_previewable(),
     }
@@ -64,9 +67,12 @@ def is_in_review(instance) -> bool:
 @translation_view
 def editor(request, opened: Opened):
     """Saves what changed, then does what the button that was pressed says."""
-    address = get_edit_url(opened.instance)
+    address = get_edit_url(opened.instance) + ("?show=todo" if request.GET.get("show") == "todo" else "")
     if request.method == "GET":
         return redirect(address)
+    action, _colon, argument = request.POST.get("action", "save").partition(":")
+    if opened.locked and action == "take-back":
+        return take_back(request, opened) or redirect(address)
     if opened.locked:
         messages.error(request, opened.locked)
         return edit(request, opened, kept(request))
@@ -77,7 +83,6 @@ def editor(request, opened: Opened):
     problems = save_overrides(opened.translation, request.POST, request.user)
     for problem in problems:
         messages.error(request, problem)
-    action, _colon, argument = request.POST.get("action", "save").partition(":")
     if action == "save" or any(outcome.is_trouble for outcome in outcomes.values()):
         tell(request, outcomes)
     if any(outcome.is_trouble for outcome in outcomes.values()) or problems:
@@ -153,6 +158,14 @@ def hand_in(request, opened: Opened, argument: str):
         return edit(request, opened)
     messages.success(request, _("“%(title)s” is handed in for review.") % {"title": opened.instance})
     return None
+
+
+def take_back(request, opened: Opened):
+    """Who handed in goes on translating; nobody reviews it any more."""
+    if not reviewing.may_take_back(opened.instance, request.user):
+        raise PermissionDenied
+    opened.instance.current_workflow_state.cancel(user=request.user)
+    messages.success(request, _("You can go on with “%(title)s”.") % {"title": opened.instance})
 
 
 def approve(request, opened: Opened, argument: str):
