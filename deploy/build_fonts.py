@@ -32,9 +32,10 @@ LATIN = [
     0x20AC,
     0x2212,
 ]
-# The letters with marks of the languages of our partners and of the people we write about: Croatian, Bosnian, Serbian
-# in Latin script, Hungarian, Polish and Turkish.
-LATIN_EXTENDED = [ord(letter) for letter in "ĆćČčĎďĐđĘęĞğİıŁłŃńŐőŘřŚśŞşŠšŮůŰűŹźŻżŽž"]
+# The letters with marks of the languages of our partners and of the people we write about. Those of Bosnian, Croatian and
+# Serbian in Latin script stand apart: names of partners on the first pages have them, and no others.
+SOUTH_SLAVIC = [ord(letter) for letter in "ĆćČčĐđŠšŽž"]
+LATIN_EXTENDED = [ord(letter) for letter in "ĎďĘęĞğİıŁłŃńŐőŘřŚśŞşŮůŰűŹźŻż"]
 GREEK = [*range(0x370, 0x400)]
 
 # file → (package, its file, characters, axes)
@@ -46,8 +47,15 @@ FILES = {
         LATIN_EXTENDED,
         {"wght": (400, 700)},
     ),
+    "source-sans-3-slavic": (
+        "source-sans-3",
+        "source-sans-3-latin-ext-wght-normal",
+        SOUTH_SLAVIC,
+        {"wght": (400, 700)},
+    ),
     "source-sans-3-greek": ("source-sans-3", "source-sans-3-greek-wght-normal", GREEK, {"wght": (400, 700)}),
     "fraunces-latin": ("fraunces", "fraunces-latin-wght-normal", LATIN, {"wght": 600}),
+    "fraunces-slavic": ("fraunces", "fraunces-latin-ext-wght-normal", SOUTH_SLAVIC, {"wght": 600}),
     "fraunces-latin-ext": ("fraunces", "fraunces-latin-ext-wght-normal", LATIN_EXTENDED, {"wght": 600}),
 }
 

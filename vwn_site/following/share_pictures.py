@@ -23,7 +23,7 @@ WORDS_HEIGHT = 250
 MARGIN = 60
 NIGHT, PAPER, SUN = "#0f2f38", "#fbf7f0", "#f2b63d"
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
-TITLE_FONTS = ("fraunces-latin.woff2", "fraunces-latin-ext.woff2")
+TITLE_FONTS = ("fraunces-latin.woff2", "fraunces-slavic.woff2", "fraunces-latin-ext.woff2")
 TITLE_SIZES = (64, 54, 46, 38)
 LINES = 2
 
