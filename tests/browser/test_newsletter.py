@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from ..support import databases
 from .test_reading import RULES
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(__name__)]
 
 
 @pytest.fixture(autouse=True)

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_staff import log_in, publish
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(__name__)]
 
 DUTCH, ENGLISH = "/home/projecten/malta/", "/home-1/projects/malta/"
 
