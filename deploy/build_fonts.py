@@ -32,8 +32,8 @@ LATIN = [
     0x20AC,
     0x2212,
 ]
-# The letters with marks of the languages of our partners and of the people we write about. Those of Bosnian, Croatian and
-# Serbian in Latin script stand apart: names of partners on the first pages have them, and no others.
+# The letters with marks of the languages of our partners and of the people we write about. Those of Bosnian, Croatian
+# and Serbian in Latin script stand apart: names of partners on the first pages have them, and no others.
 SOUTH_SLAVIC = [ord(letter) for letter in "ĆćČčĐđŠšŽž"]
 LATIN_EXTENDED = [ord(letter) for letter in "ĎďĘęĞğİıŁłŃńŐőŘřŚśŞşŮůŰűŹźŻż"]
 GREEK = [*range(0x370, 0x400)]

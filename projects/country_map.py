@@ -129,13 +129,19 @@ def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPa
 
 def apart(shapes: list[Shape]) -> list[Shape]:
     """The shapes with their numbers pushed so far apart that none covers another."""
-    places = [[shape.x, shape.y] for shape in shapes]
-    least = 2 * RADIUS + GAP
+    places = spread(tuple((shape.x, shape.y) for shape in shapes))
+    return [replace(shape, x=x, y=y) for shape, (x, y) in zip(shapes, places, strict=True)]
+
+
+@cache
+def spread(places: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float], ...]:
+    """The places moved apart; the same countries stand on every map, so this is worked out once."""
+    moved, least = [list(place) for place in places], 2 * RADIUS + GAP
     for _round in range(ROUNDS):
-        for i, one in enumerate(places):
-            for other in places[i + 1 :]:
+        for i, one in enumerate(moved):
+            for other in moved[i + 1 :]:
                 push(one, other, least)
-    return [replace(shape, x=round(x, 1), y=round(y, 1)) for shape, (x, y) in zip(shapes, places, strict=True)]
+    return tuple((round(x, 1), round(y, 1)) for x, y in moved)
 
 
 def push(one: list[float], other: list[float], least: float):

@@ -3,12 +3,14 @@
 The keys and values in an address have no language ("country=greece"), so that the same address serves both.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.http import QueryDict
 from django.utils.functional import cached_property
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
 from .catalogue import Entry, catalogue
@@ -60,6 +62,12 @@ class ShownFacet:
     def chosen(self) -> Choice | None:
         return next((choice for choice in self.choices if choice.is_chosen), None)
 
+    @property
+    def options(self) -> str:
+        """The choices as options of a select, without a template: there may be hundreds of partners."""
+        rows = ((one.value, " selected" if one.is_chosen else "", one.label, one.count) for one in self.choices)
+        return format_html_join("", '<option value="{}"{}>{} ({})</option>', rows)
+
 
 class ProjectFilter:
     """What the query string of an address asks of the list of projects.
@@ -83,16 +91,23 @@ class ProjectFilter:
     @cached_property
     def entries(self) -> list[Entry]:
         """The projects that are left, in the order asked for."""
-        left = self._left_by(FACETS)
+        left = self._left_but_for[None]
         if not self.sort:
             return left
         dated = [entry for entry in left if entry.start or entry.end]
         dated.sort(key=lambda entry: entry.start or entry.end, reverse=self.sort == "newest")
         return dated + [entry for entry in left if not (entry.start or entry.end)]
 
-    def _left_by(self, facets) -> list[Entry]:
-        asked = [(facet, self.chosen[facet.key]) for facet in facets if facet.key in self.chosen]
-        return [entry for entry in self.all_entries if all(value in facet.values(entry) for facet, value in asked)]
+    @cached_property
+    def _left_but_for(self) -> dict[str | None, list[Entry]]:
+        """By the key of a facet the projects that only its choice leaves out; under None those that none does."""
+        asked = [(facet, self.chosen[facet.key]) for facet in FACETS if facet.key in self.chosen]
+        left = defaultdict(list)
+        for entry in self.all_entries:
+            against = [facet.key for facet, value in asked if value not in facet.values(entry)]
+            if len(against) < 2:
+                left[against[0] if against else None].append(entry)
+        return left
 
     @cached_property
     def facets(self) -> list[ShownFacet]:
@@ -109,7 +124,7 @@ class ProjectFilter:
         return labels()
 
     def _choices(self, facet: Facet) -> list[Choice]:
-        left = self._left_by(other for other in FACETS if other is not facet)
+        left = chain(self._left_but_for[None], self._left_but_for[facet.key])
         counts = Counter(value for entry in left for value in set(facet.values(entry)))
         chosen = self.chosen.get(facet.key)
         if chosen:
@@ -120,7 +135,7 @@ class ProjectFilter:
 
     def running_by_country(self) -> Counter:
         """Of the projects that choosing each country would leave, how many run."""
-        left = self._left_by(facet for facet in FACETS if facet.key != "country")
+        left = chain(self._left_but_for[None], self._left_but_for["country"])
         return Counter(country for entry in left if entry.status == Status.RUNNING for country in entry.countries)
 
     def query_with(self, key: str, value: str) -> str:

@@ -12,6 +12,9 @@ from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMix
 from ..querysets import ProjectPageQuerySet
 from .projects import Project
 
+# As many as a phone shows well; a page of 2,000 projects must not take twice the time of one of twelve.
+ENTRIES_PER_PAGE = 12
+
 
 class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
     """The words about a project: what it is for, how it works, what came of it."""
@@ -85,7 +88,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
         from ..project_list import list_context
 
         asked = getattr(request, "project_filter", None) or ProjectFilter(request.GET)
-        listing = paginated(request, asked.entries)
+        listing = paginated(request, asked.entries, per_page=ENTRIES_PER_PAGE)
         return {
             **super().get_context(request, *args, **options),
             "filter": asked,
