@@ -5,14 +5,19 @@ from dataclasses import asdict
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
+from wagtail_localize.models import StringSegment, Translation
 
-from ..memory import fill_exact, matches_for
+from ..editing import editor_passage, suggestions_for
+from ..labels import place_of
+from ..memory import fill_exact
 from ..overruling import NotOverrulable, overrule_check
+from ..passages import passage_of
 from ..quality.checking import Context, kind_of, longest_of, remarks_of
 from ..writing import LONGEST, stored_translation
 from .access import allowed_translation, segment_of
@@ -42,15 +47,26 @@ def overrule(request, translation_id: int, segment_id: int):
     """Keeps the `reason` why the remark of `check_name` does not hold for the stored text."""
     translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
-    stored = stored_translation(translation, segment)
-    reason = request.POST.get("reason", "").replace("\0", "").strip()[:250]
-    if not reason or stored is None:
-        return JsonResponse({"error": _("Say why the remark does not hold.")}, status=400)
+    check_name, reason = request.POST.get("check_name", ""), request.POST.get("reason", "")
+    problem = settle(translation, segment, check_name, reason, request.user)
+    if problem:
+        return JsonResponse({"error": problem}, status=400)
+    passage = editor_passage(translation, passage_of(segment, stored_translation(translation, segment)))
+    context = {"passage": passage, "translation": translation}
+    html = render_to_string("translation/_remarks.html", context, request=request)
+    return JsonResponse({"overruled": True, "html": html})
+
+
+def settle(translation: Translation, segment: StringSegment, check_name: str, reason: str, user) -> str:
+    """Overrules a check of a passage; why it could not be, or an empty text."""
+    reason = reason.replace("\0", "").strip()[:250]
+    if not reason or stored_translation(translation, segment) is None:
+        return _("Say why the remark does not hold.")
     try:
-        overrule_check(translation, segment, request.POST.get("check_name", ""), reason, request.user)
+        overrule_check(translation, segment, check_name, reason, user)
     except NotOverrulable:
-        return JsonResponse({"error": _("This remark can only be settled in the text.")}, status=400)
-    return JsonResponse({"overruled": True})
+        return _("This remark can only be settled in the text.")
+    return ""
 
 
 @require_GET
@@ -58,22 +74,26 @@ def matches(request, translation_id: int, segment_id: int):
     """How the same and similar texts were translated before."""
     translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
-    found = matches_for(segment.string.data, translation.target_locale)
-    return JsonResponse({"matches": [{**asdict(one), "url": _place(one.page_id)} for one in found]})
-
-
-def _place(page_id: int | None) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page_id]) if page_id else ""
+    model = translation.source.specific_content_type.model_class()
+    found = suggestions_for(translation, segment.string.data, place_of(model, segment.context.field_path))
+    context = {"suggestions": found, "translation": translation, "key": segment.pk}
+    html = render_to_string("translation/_matches.html", context, request=request)
+    matches = [{**asdict(one.match), "typed": one.typed, "url": one.url} for one in found]
+    return JsonResponse({"matches": matches, "html": html})
 
 
 @require_POST
 def fill(request, translation_id: int):
     """Fills in every missing passage whose text was translated before."""
     translation = allowed_translation(request, translation_id)
+    fill_and_tell(request, translation)
+    return back(request)
+
+
+def fill_and_tell(request, translation: Translation):
     count = fill_exact(translation, request.user)
     message = ngettext("%(count)d passage filled in from memory.", "%(count)d passages filled in from memory.", count)
     messages.success(request, message % {"count": count})
-    return back(request)
 
 
 def back(request):
