@@ -56,10 +56,8 @@ function show(passage, sent, seen, answer) {
   passage.dataset.todo = answer.is_todo;
   if (answer.kind === "changed") passage.querySelector("[data-source]").innerHTML = answer.source;
   passage.querySelector("[data-state]").innerHTML = answer.state;
-  showLive(passage, []);
-  if (isDirty(passage)) checkSoon(passage);
-  showHeldUp();
   showProgress();
+  check(passage).catch(() => {});
 }
 
 // Passages that the filter left out are done.
@@ -114,16 +112,17 @@ function use(passage, text) {
 // What the checks say of a text that is not stored; the remarks on the stored one step back meanwhile.
 async function check(passage) {
   const text = field(passage).value;
-  const remarks = isDirty(passage) && text.trim() ? (await post(passage.dataset.check, { text })).remarks : [];
-  if (field(passage).value === text) showLive(passage, isDirty(passage) ? remarks : []);
+  const answer = text.trim() ? await post(passage.dataset.check, { text }) : { remarks: [], html: "" };
+  if (field(passage).value !== text) return;
+  const remarks = passage.querySelector("[data-remarks]");
+  remarks.hidden = isDirty(passage);
+  if (!isDirty(passage)) remarks.innerHTML = answer.html;
+  const lines = isDirty(passage) ? answer.remarks : [];
+  passage.querySelector("[data-live]").replaceChildren(...lines.map(remarkItem));
+  showHeldUp();
 }
 
-function showLive(passage, remarks) {
-  const live = passage.querySelector("[data-live]");
-  if (!live) return;
-  live.replaceChildren(...remarks.map((remark) => Object.assign(document.createElement("li"), { textContent: remark.message })));
-  passage.querySelector("[data-remarks]").hidden = isDirty(passage);
-}
+const remarkItem = (remark) => Object.assign(document.createElement("li"), { textContent: remark.message });
 
 function checkSoon(passage) {
   clearTimeout(waiting.get(passage));

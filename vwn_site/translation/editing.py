@@ -189,10 +189,16 @@ def editor_passages(translation: Translation) -> list[EditorPassage]:
 
 
 def editor_passage(translation: Translation, passage: Passage) -> EditorPassage:
-    """One passage by itself, as it is shown again after it was saved."""
+    """One passage by itself, as it is shown again after it was saved; without findings, which are asked for apart."""
     model = translation.source.specific_content_type.model_class()
-    findings = findings_among([passage], translation)[passage.segment_id]
-    return EditorPassage(passage, place_of(model, passage.field_path), findings)
+    return EditorPassage(passage, place_of(model, passage.field_path), [])
+
+
+def checked_passage(translation: Translation, passage: Passage) -> EditorPassage:
+    """One passage by itself, with what the checks find in it; four queries."""
+    shown_passage = editor_passage(translation, passage)
+    shown_passage.findings = findings_among([passage], translation)[passage.segment_id]
+    return shown_passage
 
 
 def suggestions_for(translation: Translation, source_text: str, place: Place) -> list[Suggestion]:

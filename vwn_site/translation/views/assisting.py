@@ -6,14 +6,13 @@ from wagtail.admin import messages
 from wagtail_localize.models import StringSegment
 
 from ..editing import suggestions_for
-from ..labels import place_of
 from ..machine import may_be_sent, translator
 from ..memory import matches_for
 from ..writing import write_passage
 from .access import segment_of
 from .machine import draft_and_tell
 from .opening import Opened
-from .quality import fill_and_tell, settle
+from .quality import fill_and_tell, place_in, settle
 
 
 def machine_for(translation):
@@ -54,8 +53,7 @@ def use_match(request, opened: Opened, argument: str):
 
 
 def suggestions_of(opened: Opened, segment: StringSegment):
-    model = opened.translation.source.specific_content_type.model_class()
-    return suggestions_for(opened.translation, segment.string.data, place_of(model, segment.context.field_path))
+    return suggestions_for(opened.translation, segment.string.data, place_in(opened.translation, segment))
 
 
 def segment_and_rest(opened: Opened, argument: str) -> tuple[StringSegment, str]:

@@ -13,8 +13,9 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 from wagtail_localize.models import StringSegment, Translation
 
-from ..editing import editor_passage, suggestions_for
-from ..labels import place_of
+from ..editing import checked_passage, suggestions_for
+from ..labels import Place, place_of
+from ..markup import normalised, to_typed
 from ..memory import fill_exact
 from ..overruling import NotOverrulable, overrule_check
 from ..passages import passage_of
@@ -25,21 +26,41 @@ from .access import allowed_translation, segment_of
 
 @require_POST
 def check(request, translation_id: int, segment_id: int):
-    """The remarks on a text that is being written (`text`); nothing is stored."""
+    """The remarks on a text that is being written (`text`); nothing is stored.
+
+    For a text that is stored already `html` has its remarks with what can be done about them.
+    """
     translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
     context = Context.of(translation.target_locale)
-    path = segment.context.path
+    path, text = segment.context.path, request.POST.get("text", "")[:LONGEST]
     remarks = remarks_of(
         segment.string.data,
-        request.POST.get("text", "")[:LONGEST],
+        text,
         translation.target_locale,
         terms=context.terms,
         names=context.names,
         kind=kind_of(path),
         longest=longest_of(path, translation),
     )
-    return JsonResponse({"remarks": [asdict(remark) for remark in remarks]})
+    html = remarks_html(request, translation, segment) if is_stored(translation, segment, text) else ""
+    return JsonResponse({"remarks": [asdict(remark) for remark in remarks], "html": html})
+
+
+def is_stored(translation: Translation, segment: StringSegment, typed: str) -> bool:
+    stored = stored_translation(translation, segment)
+    return stored is not None and to_typed(stored.data, place_in(translation, segment).is_rich) == normalised(typed)
+
+
+def place_in(translation: Translation, segment: StringSegment) -> Place:
+    return place_of(translation.source.specific_content_type.model_class(), segment.context.field_path)
+
+
+def remarks_html(request, translation: Translation, segment: StringSegment) -> str:
+    """The remarks on the stored text of a passage, as the editor shows them."""
+    passage = checked_passage(translation, passage_of(segment, stored_translation(translation, segment)))
+    context = {"passage": passage, "translation": translation}
+    return render_to_string("translation/_remarks.html", context, request=request)
 
 
 @require_POST
@@ -51,10 +72,7 @@ def overrule(request, translation_id: int, segment_id: int):
     problem = settle(translation, segment, check_name, reason, request.user)
     if problem:
         return JsonResponse({"error": problem}, status=400)
-    passage = editor_passage(translation, passage_of(segment, stored_translation(translation, segment)))
-    context = {"passage": passage, "translation": translation}
-    html = render_to_string("translation/_remarks.html", context, request=request)
-    return JsonResponse({"overruled": True, "html": html})
+    return JsonResponse({"overruled": True, "html": remarks_html(request, translation, segment)})
 
 
 def settle(translation: Translation, segment: StringSegment, check_name: str, reason: str, user) -> str:
@@ -74,8 +92,7 @@ def matches(request, translation_id: int, segment_id: int):
     """How the same and similar texts were translated before."""
     translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
-    model = translation.source.specific_content_type.model_class()
-    found = suggestions_for(translation, segment.string.data, place_of(model, segment.context.field_path))
+    found = suggestions_for(translation, segment.string.data, place_in(translation, segment))
     context = {"suggestions": found, "translation": translation, "key": segment.pk}
     html = render_to_string("translation/_matches.html", context, request=request)
     matches = [{**asdict(one.match), "typed": one.typed, "url": one.url} for one in found]
