@@ -9,6 +9,7 @@ const key = (passage) => passage.id.replace("passage-", "");
 const field = (passage) => passage.querySelector(`#text-${key(passage)}`);
 const stored = new WeakMap(passages.map((passage) => [passage, field(passage).value]));
 const running = new WeakMap();
+const waiting = new WeakMap();
 const isReadOnly = passages.some((passage) => field(passage).readOnly);
 const isDirty = (passage) => field(passage).value !== stored.get(passage);
 
@@ -56,6 +57,7 @@ function show(passage, sent, seen, answer) {
   if (answer.kind === "changed") passage.querySelector("[data-source]").innerHTML = answer.source;
   passage.querySelector("[data-state]").innerHTML = answer.state;
   showProgress();
+  check(passage).catch(() => {});
 }
 
 // Passages that the filter left out are done.
@@ -95,34 +97,93 @@ function surround(passage, { start, end }) {
   area.focus();
 }
 
-// Its answer is a list of earlier translations as HTML; what has data-use puts its text into the field.
-async function findMatches(passage, matches) {
+async function findMatches(matches) {
   const response = await fetch(matches.dataset.matches, { headers: { "X-Requested-With": "XMLHttpRequest" } });
-  if (response.ok) matches.querySelector("[data-found]").innerHTML = await response.text();
+  if (response.ok) matches.querySelector("[data-found]").innerHTML = (await response.json()).html;
 }
 
 function use(passage, text) {
   field(passage).value = text;
   field(passage).focus();
   count(passage);
+  save(passage);
+}
+
+// What the checks say of a text that is not stored; the remarks on the stored one step back meanwhile.
+async function check(passage) {
+  const text = field(passage).value;
+  const answer = text.trim() ? await post(passage.dataset.check, { text }) : { remarks: [], html: "" };
+  if (field(passage).value !== text) return;
+  const remarks = passage.querySelector("[data-remarks]");
+  remarks.hidden = isDirty(passage);
+  if (!isDirty(passage)) remarks.innerHTML = answer.html;
+  const lines = isDirty(passage) ? answer.remarks : [];
+  passage.querySelector("[data-live]").replaceChildren(...lines.map(remarkItem));
+  showHeldUp();
+}
+
+const remarkItem = (remark) => Object.assign(document.createElement("li"), { textContent: remark.message });
+
+function checkSoon(passage) {
+  clearTimeout(waiting.get(passage));
+  waiting.set(passage, setTimeout(() => check(passage).catch(() => {}), 700));
+}
+
+// Why a remark does not hold counts for the text as it is stored, so that is saved first.
+async function overrule(passage, button) {
+  const details = button.closest("details");
+  const data = { check_name: button.dataset.overrule, reason: details.querySelector("[data-reason]").value };
+  if (!(await save(passage))) return;
+  const answer = await post(passage.dataset.overruling, data);
+  const problem = passage.querySelector(`[data-overrule="${data.check_name}"]`)?.closest("details").querySelector("[data-problem]");
+  if (answer.error && problem) problem.textContent = answer.error;
+  if (!answer.html) return;
+  passage.querySelector("[data-remarks]").innerHTML = answer.html;
+  field(passage).focus();
+  showHeldUp();
+}
+
+function showHeldUp() {
+  const summary = form.querySelector("[data-held-up]");
+  const held = passages.filter((passage) => passage.querySelector("[data-holds-up]"));
+  summary.querySelector("ul").replaceChildren(...held.map(heldUpItem));
+  summary.hidden = held.length === 0;
+}
+
+function heldUpItem(passage) {
+  const link = document.createElement("a");
+  Object.assign(link, { href: `#${passage.id}`, textContent: passage.querySelector(".passage-name").textContent.trim() });
+  const messages = [...passage.querySelectorAll("[data-holds-up] [data-message]")].map((one) => one.textContent);
+  const item = document.createElement("li");
+  item.append(link, `: ${messages.join(" ")}`);
+  return item;
 }
 
 for (const passage of passages) {
   count(passage);
-  field(passage).addEventListener("input", () => count(passage));
+  field(passage).addEventListener("input", () => {
+    count(passage);
+    if (!isReadOnly) checkSoon(passage);
+  });
   field(passage).addEventListener("change", () => save(passage));
   passage.querySelector("[data-tags]")?.removeAttribute("hidden");
-  passage.querySelector("[data-matches]")?.removeAttribute("hidden");
   passage.addEventListener("change", (event) => {
     if (event.target.matches("[name^=confirm-]") && event.target.checked) save(passage, true);
   });
   passage.addEventListener("click", (event) => {
     const tag = event.target.closest("[data-start]");
     if (tag) surround(passage, tag.dataset);
-    const matches = event.target.matches("[data-matches] > button") && event.target.parentElement;
-    if (matches) findMatches(passage, matches);
-    const match = event.target.closest("[data-use]");
-    if (match) use(passage, match.dataset.use);
+    const pressed = event.target.closest("[data-suggest], [data-use], [data-overrule]");
+    if (!pressed) return;
+    event.preventDefault();
+    if (pressed.dataset.use !== undefined) use(passage, pressed.dataset.use);
+    else if (pressed.dataset.overrule) overrule(passage, pressed);
+    else findMatches(pressed.parentElement);
+  });
+  passage.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || !event.target.matches("[data-reason]")) return;
+    event.preventDefault();
+    overrule(passage, event.target.closest("details").querySelector("[data-overrule]"));
   });
 }
 

@@ -7,6 +7,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from vwn_site.translation.publishing import remarks_allowed
+
 
 class UnequalTexts(ValueError):
     """The two languages of a text do not have the same number of paragraphs or list items."""
@@ -43,7 +45,9 @@ def translate(original, counterpart, locale: Locale):
     source, _created = TranslationSource.update_or_create_from_instance(original)
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     _write_strings(source, locale, strings)
-    translation.save_target(publish=True)
+    # A term that staff put in the glossary later holds up no loading.
+    with remarks_allowed():
+        translation.save_target(publish=True)
     return translation.get_target_instance()
 
 

@@ -4,32 +4,49 @@ import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
-from importlib.util import find_spec
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail_localize.models import TemplateSegment, Translation
 
 from .differences import difference
 from .labels import Place, elements_of, place_of
-from .markup import link_targets, lost_links, shown, tags_of, to_typed
+from .markup import link_targets, shown, tags_of, to_typed
+from .memory import Match, matches_for
 from .models import PassageComment
 from .passages import Passage, passages_of
+from .quality import Finding, findings_among
 from .saving import Outcome, seen_mark
 
-HAS_CHECKS = find_spec("vwn_site.translation.quality") is not None
+
+@dataclass(frozen=True)
+class Suggestion:
+    """A match of the translation memory as it may stand in a field; `url` is the page where it was used."""
+
+    match: Match
+    typed: str
+
+    @property
+    def url(self) -> str:
+        page = self.match.page_id
+        return reverse("wagtailadmin_pages:edit", args=[page]) if page else ""
 
 
 @dataclass
 class EditorPassage:
-    """A passage with what a translator needs beside it. `outcome` is there after somebody tried to save it."""
+    """A passage with what a translator needs beside it.
+
+    `outcome` is there after somebody tried to save it, `suggestions` after somebody asked for them.
+    """
 
     passage: Passage
     place: Place
-    locale: object
+    findings: list[Finding]
     element: str = ""
     comments: list[PassageComment] = field(default_factory=list)
     has_thread: bool = True
     outcome: Outcome | None = None
+    suggestions: list[Suggestion] | None = None
 
     @property
     def key(self) -> int:
@@ -120,22 +137,10 @@ class EditorPassage:
         stored = self.passage.translation
         return (stored.get_error() or "") if stored and stored.has_error else ""
 
-    @cached_property
-    def lost_links(self) -> str:
-        return ", ".join(lost_links(self.passage.source, self.passage.text)) if self.passage.is_done else ""
-
-    @cached_property
-    def remarks(self) -> list:
-        return remarks_of(self.passage, self.locale)
-
-
-def remarks_of(passage: Passage, locale) -> list:
-    """The remarks of the quality checks about a passage that has a translation; none where there are no checks."""
-    if not (HAS_CHECKS and passage.is_done):
-        return []
-    from . import quality
-
-    return quality.remarks_of(passage, locale)
+    @property
+    def holds_up(self) -> bool:
+        """Whether a publication waits for this passage, because a check found something in it."""
+        return any(finding.holds_up for finding in self.findings)
 
 
 @dataclass(frozen=True)
@@ -169,22 +174,37 @@ def editor_passages(translation: Translation) -> list[EditorPassage]:
     threads = threads_of(translation)
     positions, places = Counter(), {}
     shown_passages = []
-    for passage in passages_of(translation.source, translation.target_locale):
+    passages = passages_of(translation.source, translation.target_locale)
+    findings = findings_among(passages, translation)
+    for passage in passages:
         context, path = passage.context_id, passage.field_path
         position = positions[context]
         positions[context] += 1
         places[path] = places.get(path) or place_of(model, path)
         element = elements.get(context, {}).get(position, "")
-        one = EditorPassage(passage, places[path], translation.target_locale, element, threads[context])
+        one = EditorPassage(passage, places[path], findings[passage.segment_id], element, threads[context])
         one.has_thread = position == 0
         shown_passages.append(one)
     return shown_passages
 
 
 def editor_passage(translation: Translation, passage: Passage) -> EditorPassage:
-    """One passage by itself, as it is shown again after it was saved."""
+    """One passage by itself, as it is shown again after it was saved; without findings, which are asked for apart."""
     model = translation.source.specific_content_type.model_class()
-    return EditorPassage(passage, place_of(model, passage.field_path), translation.target_locale)
+    return EditorPassage(passage, place_of(model, passage.field_path), [])
+
+
+def checked_passage(translation: Translation, passage: Passage) -> EditorPassage:
+    """One passage by itself, with what the checks find in it; four queries."""
+    shown_passage = editor_passage(translation, passage)
+    shown_passage.findings = findings_among([passage], translation)[passage.segment_id]
+    return shown_passage
+
+
+def suggestions_for(translation: Translation, source_text: str, place: Place) -> list[Suggestion]:
+    """How the same and similar texts were translated before, the best first."""
+    matches = matches_for(source_text, translation.target_locale)
+    return [Suggestion(one, to_typed(one.text, place.is_rich)) for one in matches]
 
 
 def threads_of(translation: Translation) -> dict[int, list[PassageComment]]:

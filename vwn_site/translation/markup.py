@@ -9,7 +9,7 @@ from bs4 import BeautifulSoup, NavigableString
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from wagtail_localize.strings import INLINE_TAGS, StringValue, extract_ids
+from wagtail_localize.strings import INLINE_TAGS, StringValue
 
 BREAK = re.compile(r"<br\s*/?>")
 PLAIN_AMPERSAND = re.compile(r"&amp;(?!#?\w+;)")
@@ -76,8 +76,3 @@ def tags_of(stored: str) -> list[tuple[str, str]]:
         if (start, f"</{name}>") not in pairs:
             pairs.append((start, f"</{name}>"))
     return pairs
-
-
-def lost_links(source: str, text: str) -> list[str]:
-    """The links that a source text has and its translation has not."""
-    return sorted(extract_ids(source) - extract_ids(text))

@@ -1,8 +1,9 @@
 """Making a translation public, or handing it in for who may.
 
-No translation is public whose source is not, none shows source text unless somebody who may publish said so, and none
-gets its first address before somebody wrote it. The rules hold for every way to publish: `publication_gate` hears of
-pages, and wagtail-localize's own way goes through repairs.save_target.
+No translation is public whose source is not, none shows source text unless somebody who may publish said so, none gets
+its first address before somebody wrote it, and none is published while a remark of a quality check holds it up. The
+rules hold for every way to publish: `publication_gate` hears of pages, and wagtail-localize's own way goes through
+repairs.save_target.
 """
 
 from contextlib import contextmanager
@@ -18,9 +19,11 @@ from wagtail_localize.models import Translation
 from vwn_site.core.localisation import source_locale
 
 from .passages import Passage, missing_passages
+from .quality import Remark, blocking_remarks
 
 SLUG = "slug"
 _may_be_incomplete: ContextVar[bool] = ContextVar("may_be_incomplete", default=False)
+_remarks_may_stand: ContextVar[bool] = ContextVar("remarks_may_stand", default=False)
 
 
 class CannotBePublished(ValidationError):
@@ -43,6 +46,19 @@ class Incomplete(CannotBePublished):
         )
         super().__init__(message % {"count": len(passages)})
         self.passages = passages
+
+
+class Remarked(CannotBePublished):
+    """Quality checks found what is to be put right or overruled with a reason first; `remarks` are those by segment."""
+
+    def __init__(self, remarks: dict[int, list[Remark]]):
+        message = ngettext(
+            "%(count)s passage has a remark that holds up publishing.",
+            "%(count)s passages have remarks that hold up publishing.",
+            len(remarks),
+        )
+        super().__init__(message % {"count": len(remarks)})
+        self.remarks = remarks
 
 
 class SlugMissing(Incomplete):
@@ -68,6 +84,16 @@ def incomplete_allowed(allowed: bool = True):
         _may_be_incomplete.reset(token)
 
 
+@contextmanager
+def remarks_allowed():
+    """Within it, remarks of quality checks hold up nothing: where nobody decides, or somebody else will."""
+    token = _remarks_may_stand.set(True)
+    try:
+        yield
+    finally:
+        _remarks_may_stand.reset(token)
+
+
 def check_publication(translation: Translation, target):
     """Raises CannotBePublished when a translation must not be made public as it is written."""
     if is_withdrawn(translation.source.get_source_instance()):
@@ -78,6 +104,9 @@ def check_publication(translation: Translation, target):
         raise SlugMissing(unwritten_slug)
     if missing and not _may_be_incomplete.get():
         raise Incomplete(missing)
+    remarks = {} if _remarks_may_stand.get() else blocking_remarks(translation)
+    if remarks:
+        raise Remarked(remarks)
 
 
 def is_withdrawn(source) -> bool:
@@ -98,12 +127,13 @@ def hand_in(translation: Translation, user):
     """Makes a revision of the translation and starts its page's workflow; the public page stays as it is.
 
     Returns the WorkflowState. ValueError for a snippet or for a page without a workflow; Incomplete, since a reviewer
-    can approve but not translate.
+    can approve but not translate. Remarks of quality checks hold up the approval, not the handing in.
     """
     page = translation.get_target_instance()
     if not isinstance(page, Page) or page.get_workflow() is None:
         raise ValueError("nobody reviews this")
-    check_publication(translation, page)
+    with remarks_allowed():
+        check_publication(translation, page)
     save_draft(translation, user)
     page = translation.get_target_instance()
     state = page.current_workflow_state

@@ -18,7 +18,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from .cascades import is_source
 from .passages import missing_passages
-from .publishing import CannotBePublished
+from .publishing import CannotBePublished, remarks_allowed
 
 logger = logging.getLogger(__name__)
 
@@ -87,7 +87,8 @@ def target_of(translation: Translation):
 def follow(translation: Translation, user):
     """Publishes the translation as it was written; one that cannot be is left as it is, and counts as outdated."""
     try:
-        with atomic():
+        # What stands in the translation is public already; only the source's pictures and order change.
+        with atomic(), remarks_allowed():
             translation.save_target(user=user, publish=True)
     except (ValidationError, CannotBePublished):
         logger.warning("Translation %s could not follow its source.", translation.pk, exc_info=True)

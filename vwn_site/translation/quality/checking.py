@@ -100,14 +100,14 @@ def blocking_remarks(translation: Translation) -> dict[int, list[Remark]]:
     return {segment: remarks for segment, remarks in blocking.items() if remarks}
 
 
-def overruled_checks(passages: list[Passage]) -> set[tuple[int, str]]:
-    """The overruled checks of passages whose text is still the same, as ids of translations with names of checks."""
+def overruled_checks(passages: list[Passage]) -> dict[tuple[int, str], OverruledCheck]:
+    """The overruled checks of passages whose text is still the same, by the translation's id and the check's name."""
     texts = {passage.string_translation_id: passage.text for passage in passages if passage.translation}
-    stored = OverruledCheck.objects.filter(string_translation__in=texts).only(
-        "string_translation", "check_name", "text"
-    )
+    stored = OverruledCheck.objects.filter(string_translation__in=texts).select_related("made_by")
     return {
-        (one.string_translation_id, one.check_name) for one in stored if one.text == texts[one.string_translation_id]
+        (one.string_translation_id, one.check_name): one
+        for one in stored
+        if one.text == texts[one.string_translation_id]
     }
 
 

@@ -13,18 +13,26 @@ from wagtail_localize.models import get_edit_url
 from .. import guards, publishing, reviewing
 from ..editing import editor_passages, progress_of
 from ..overriding import choose_in_bulk, override_fields, save_overrides
+from ..quality import blocking_remarks
 from ..saving import SAVED, Outcome, Submission, save_typed
+from . import assisting
+from .assisting import machine_for
 from .commenting import comment_from
 from .headers import header_context
 from .opening import Opened, translation_view
 
 
-def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, incomplete: str = ""):
-    """The editor's page. `outcomes` are those of the save before it; `incomplete` is what could not be published."""
+def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, incomplete: str = "", **more):
+    """The editor's page. `outcomes` are those of the save before it; `incomplete` is what could not be published.
+
+    `more` is `held_up`, whether remarks held up the publication, and `suggestions`, the matches of passages by number.
+    """
     passages = editor_passages(opened.translation)
+    suggestions = more.pop("suggestions", {})
     for one in passages:
         one.outcome = (outcomes or {}).get(one.key)
-    only_todo = request.GET.get("show") == "todo" and not outcomes
+        one.suggestions = suggestions.get(one.key)
+    only_todo = request.GET.get("show") == "todo" and not outcomes and not suggestions
     keys = {one.key for one in passages}
     overrides = override_fields(opened.translation)
     choose_in_bulk(overrides)
@@ -33,12 +41,15 @@ def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, in
         "translation": opened.translation,
         "instance": opened.instance,
         "edit_url": get_edit_url(opened.instance),
-        "passages": [one for one in passages if one.is_todo or not only_todo],
+        "passages": [one for one in passages if one.is_todo or one.holds_up or not only_todo],
+        "remarked": [one for one in passages if one.holds_up],
         "only_todo": only_todo,
         "progress": progress_of([one.passage for one in passages]),
         "lost": [outcome for key, outcome in (outcomes or {}).items() if key not in keys],
         "overrides": overrides,
         "incomplete": incomplete,
+        **more,
+        "can_fill": not opened.locked and any(one.passage.translation is None for one in passages),
         **actions_for(request.user, opened),
         **header_context(request, opened),
     }
@@ -54,6 +65,7 @@ def actions_for(user, opened: Opened) -> dict:
         "may_publish": guards.may_publish(user, instance),
         "may_hand_in": is_page and not opened.locked and bool(instance.get_workflow()) and not is_in_review(instance),
         "may_take_back": bool(opened.locked) and reviewing.may_take_back(instance, user),
+        "machine": machine_for(opened.translation),
         "review_actions": reviewing.task_actions(instance, user),
         "is_previewable": is_page and instance.is_previewable(),
     }
@@ -133,6 +145,8 @@ def publish(request, opened: Opened, argument: str):
         return edit(request, opened)
     except publishing.Incomplete as problem:
         return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
+    except publishing.Remarked:
+        return edit(request, opened, held_up=True)
     except ValidationError as problem:
         messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
         return edit(request, opened)
@@ -157,6 +171,8 @@ def hand_in(request, opened: Opened, argument: str):
         messages.error(request, _("Not handed in: %(reason)s") % {"reason": reason})
         return edit(request, opened)
     messages.success(request, _("“%(title)s” is handed in for review.") % {"title": opened.instance})
+    if blocking_remarks(opened.translation):
+        messages.warning(request, _("There are remarks that the reviewer has to settle before it can be public."))
     return None
 
 
@@ -177,6 +193,8 @@ def approve(request, opened: Opened, argument: str):
         reviewing.approve(opened.translation, opened.instance, request.user, comment, although_incomplete=is_forced)
     except publishing.Incomplete as problem:
         return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
+    except publishing.Remarked:
+        return edit(request, opened, held_up=True)
     except ValidationError as problem:
         messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
         return edit(request, opened)
@@ -195,10 +213,20 @@ def comment(request, opened: Opened, argument: str):
     comment_from(request, opened, argument)
 
 
+def suggest(request, opened: Opened, argument: str):
+    segment, _rest = assisting.segment_and_rest(opened, argument)
+    return edit(request, opened, suggestions={segment.pk: assisting.suggestions_of(opened, segment)})
+
+
 ACTIONS = {
     "publish": publish,
     "hand-in": hand_in,
     "approve": approve,
     "reject": reject,
     "comment": comment,
+    "suggest": suggest,
+    "use": assisting.use_match,
+    "fill": assisting.fill,
+    "machine": assisting.draft,
+    "overrule": assisting.overrule,
 }

@@ -14,12 +14,12 @@ from rest_framework.decorators import api_view, authentication_classes, permissi
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from wagtail.admin import messages
-from wagtail_localize.machine_translators import get_machine_translator
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource, get_edit_url
 from wagtail_localize.views import edit_translation, snippets_api, submit_translations, update_translations
 
-from .. import guards
+from .. import guards, machine
 from ..writing import erase_passage, stored_translation, write_passage
+from .machine import draft_and_tell
 from .opening import find_translation, gone
 
 
@@ -154,10 +154,19 @@ def upload_pofile(request, translation_id):
 
 @require_POST
 def machine_translate(request, translation_id):
-    if get_machine_translator() is None:
+    """Drafts with the machine of the settings, as the editor does: unreviewed, and never what may not be sent."""
+    return guarded(guards.may_edit, draft)(request, translation_id)
+
+
+def draft(request, translation_id):
+    translation = find_translation(translation_id)
+    if machine.translator() is None:
         messages.error(request, _("No machine translates on this site."))
-        return redirect(get_edit_url(find_translation(translation_id).get_target_instance()))
-    return guarded(guards.may_edit, edit_translation.machine_translate)(request, translation_id)
+    elif not machine.may_be_sent(translation):
+        messages.error(request, _("The texts of stories are not sent to a machine."))
+    else:
+        draft_and_tell(request, translation, machine.translator())
+    return redirect(get_edit_url(translation.get_target_instance()))
 
 
 class SnippetViewSet(snippets_api.SnippetViewSet):

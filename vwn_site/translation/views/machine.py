@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail_localize.models import Translation
 
 from ..machine import Drafted, draft_by_machine, may_be_sent, translator
 from .access import allowed_translation
@@ -20,8 +21,13 @@ def draft(request, translation_id: int):
     translation = allowed_translation(request, translation_id)
     if not may_be_sent(translation):
         raise PermissionDenied
-    tell(request, draft_by_machine(translation, request.user, machine), machine.display_name)
+    draft_and_tell(request, translation, machine)
     return back(request)
+
+
+def draft_and_tell(request, translation: Translation, machine):
+    """Drafts what is missing and says in messages what became of it."""
+    tell(request, draft_by_machine(translation, request.user, machine), machine.display_name)
 
 
 def tell(request, drafted: Drafted, name: str):

@@ -5,14 +5,20 @@ from dataclasses import asdict
 from django.contrib import messages
 from django.http import JsonResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
+from wagtail_localize.models import StringSegment, Translation
 
-from ..memory import fill_exact, matches_for
+from ..editing import checked_passage, suggestions_for
+from ..labels import Place, place_of
+from ..markup import normalised, to_typed
+from ..memory import fill_exact
 from ..overruling import NotOverrulable, overrule_check
+from ..passages import passage_of
 from ..quality.checking import Context, kind_of, longest_of, remarks_of
 from ..writing import LONGEST, stored_translation
 from .access import allowed_translation, segment_of
@@ -20,21 +26,41 @@ from .access import allowed_translation, segment_of
 
 @require_POST
 def check(request, translation_id: int, segment_id: int):
-    """The remarks on a text that is being written (`text`); nothing is stored."""
+    """The remarks on a text that is being written (`text`); nothing is stored.
+
+    For a text that is stored already `html` has its remarks with what can be done about them.
+    """
     translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
     context = Context.of(translation.target_locale)
-    path = segment.context.path
+    path, text = segment.context.path, request.POST.get("text", "")[:LONGEST]
     remarks = remarks_of(
         segment.string.data,
-        request.POST.get("text", "")[:LONGEST],
+        text,
         translation.target_locale,
         terms=context.terms,
         names=context.names,
         kind=kind_of(path),
         longest=longest_of(path, translation),
     )
-    return JsonResponse({"remarks": [asdict(remark) for remark in remarks]})
+    html = remarks_html(request, translation, segment) if is_stored(translation, segment, text) else ""
+    return JsonResponse({"remarks": [asdict(remark) for remark in remarks], "html": html})
+
+
+def is_stored(translation: Translation, segment: StringSegment, typed: str) -> bool:
+    stored = stored_translation(translation, segment)
+    return stored is not None and to_typed(stored.data, place_in(translation, segment).is_rich) == normalised(typed)
+
+
+def place_in(translation: Translation, segment: StringSegment) -> Place:
+    return place_of(translation.source.specific_content_type.model_class(), segment.context.field_path)
+
+
+def remarks_html(request, translation: Translation, segment: StringSegment) -> str:
+    """The remarks on the stored text of a passage, as the editor shows them."""
+    passage = checked_passage(translation, passage_of(segment, stored_translation(translation, segment)))
+    context = {"passage": passage, "translation": translation}
+    return render_to_string("translation/_remarks.html", context, request=request)
 
 
 @require_POST
@@ -42,15 +68,23 @@ def overrule(request, translation_id: int, segment_id: int):
     """Keeps the `reason` why the remark of `check_name` does not hold for the stored text."""
     translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
-    stored = stored_translation(translation, segment)
-    reason = request.POST.get("reason", "").replace("\0", "").strip()[:250]
-    if not reason or stored is None:
-        return JsonResponse({"error": _("Say why the remark does not hold.")}, status=400)
+    check_name, reason = request.POST.get("check_name", ""), request.POST.get("reason", "")
+    problem = settle(translation, segment, check_name, reason, request.user)
+    if problem:
+        return JsonResponse({"error": problem}, status=400)
+    return JsonResponse({"overruled": True, "html": remarks_html(request, translation, segment)})
+
+
+def settle(translation: Translation, segment: StringSegment, check_name: str, reason: str, user) -> str:
+    """Overrules a check of a passage; why it could not be, or an empty text."""
+    reason = reason.replace("\0", "").strip()[:250]
+    if not reason or stored_translation(translation, segment) is None:
+        return _("Say why the remark does not hold.")
     try:
-        overrule_check(translation, segment, request.POST.get("check_name", ""), reason, request.user)
+        overrule_check(translation, segment, check_name, reason, user)
     except NotOverrulable:
-        return JsonResponse({"error": _("This remark can only be settled in the text.")}, status=400)
-    return JsonResponse({"overruled": True})
+        return _("This remark can only be settled in the text.")
+    return ""
 
 
 @require_GET
@@ -58,22 +92,25 @@ def matches(request, translation_id: int, segment_id: int):
     """How the same and similar texts were translated before."""
     translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
-    found = matches_for(segment.string.data, translation.target_locale)
-    return JsonResponse({"matches": [{**asdict(one), "url": _place(one.page_id)} for one in found]})
-
-
-def _place(page_id: int | None) -> str:
-    return reverse("wagtailadmin_pages:edit", args=[page_id]) if page_id else ""
+    found = suggestions_for(translation, segment.string.data, place_in(translation, segment))
+    context = {"suggestions": found, "translation": translation, "key": segment.pk}
+    html = render_to_string("translation/_matches.html", context, request=request)
+    matches = [{**asdict(one.match), "typed": one.typed, "url": one.url} for one in found]
+    return JsonResponse({"matches": matches, "html": html})
 
 
 @require_POST
 def fill(request, translation_id: int):
     """Fills in every missing passage whose text was translated before."""
     translation = allowed_translation(request, translation_id)
+    fill_and_tell(request, translation)
+    return back(request)
+
+
+def fill_and_tell(request, translation: Translation):
     count = fill_exact(translation, request.user)
     message = ngettext("%(count)d passage filled in from memory.", "%(count)d passages filled in from memory.", count)
     messages.success(request, message % {"count": count})
-    return back(request)
 
 
 def back(request):
