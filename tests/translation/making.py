@@ -6,6 +6,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from vwn_site.home.models import HomePage, StandardPage
+from vwn_site.translation.publishing import publish
 from vwn_site.translation.writing import write_passage
 
 
@@ -51,6 +52,23 @@ def translate_all(translation: Translation, user, prefix: str = "EN "):
     for segment in segments(translation):
         slug = segment.context.path == "slug"
         write_passage(translation, segment, f"en-{segment.string.data}" if slug else prefix + segment.string.data, user)
+
+
+def publish_all(translation: Translation, user, committing) -> Translation:
+    """Translates every passage and publishes the outcome, which Wagtail does after the commit."""
+    translate_all(translation, user)
+    with committing(execute=True):
+        publish(translation, user)
+    return translation
+
+
+def change(page: Page, committing, **values):
+    """Publishes the page with other values, as an editor does."""
+    page.refresh_from_db()
+    for name, value in values.items():
+        setattr(page, name, value)
+    with committing(execute=True):
+        page.save_revision().publish()
 
 
 def make_user(name: str, group: str):
