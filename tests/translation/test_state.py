@@ -34,7 +34,9 @@ def test_a_page_is_missing_until_somebody_wrote_a_word(english, translator):
     translation = submit(page)
     status = state_of(page, english)
     assert (status.state, status.passages, status.done) == (State.MISSING, 4, 0)
-    assert status.words_to_do == len("Hulp op Samos Wat wij doen. Wij helpen op Samos. hulp-op-samos".split())
+    assert status.words_to_do == len(
+        ["Hulp", "op", "Samos", "Wat", "wij", "doen.", "Wij", "helpen", "op", "Samos.", "hulp-op-samos"]
+    )
     write_passage(translation, segments(translation)[0], "Help on Samos", translator)
     assert state(page, english) is State.STARTED
 

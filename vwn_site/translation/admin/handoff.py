@@ -6,12 +6,12 @@ from wagtail import hooks
 from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
-from ..urls.handoff import urlpatterns
+from ..urls import handoff, work
 
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("translation/", include((urlpatterns, "translation")))]
+    return [path("translation/", include((handoff.urlpatterns + work.urlpatterns, "translation")))]
 
 
 class TranslatorsMenuItem(MenuItem):
