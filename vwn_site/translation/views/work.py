@@ -69,7 +69,7 @@ class WorkListView(TranslatorsOnlyMixin, SpreadsheetExportMixin, WagtailAdminTem
     def write_csv_response(self, queryset):
         headers = {"Content-Disposition": f'attachment; filename="{self.get_filename()}.csv"'}
         # With a byte order mark Excel reads it as UTF-8.
-        content = "\ufeff" + "".join(self.stream_csv(queryset))
+        content = "\ufeff".encode() + b"".join(self.stream_csv(queryset))
         return HttpResponse(content, content_type="text/csv; charset=utf-8", headers=headers)
 
     def get_context_data(self, **kwargs):
