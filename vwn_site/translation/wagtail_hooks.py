@@ -1,3 +1,3 @@
 """Wagtail reads the hooks from here; each module of `admin` registers its own."""
 
-from .admin import editor, guarding, handoff, history, integrity, public, work  # noqa: F401
+from .admin import account, dashboard, editor, guarding, handoff, history, integrity, public, status, work  # noqa: F401

@@ -94,7 +94,7 @@ class WorkFilter(forms.Form):
             "important": lambda one: one.priority == Priority.HIGH or one.is_home or one.in_menus,
         }
         return [
-            _is_in_state(self.chosen("state") or WAITING),
+            is_in_state(self.chosen("state") or WAITING),
             lambda one: query in one.title.lower(),
             lambda one: not kind or str(one.content_type_id) == kind,
             _is_assigned(self.chosen("assigned"), user),
@@ -102,7 +102,7 @@ class WorkFilter(forms.Form):
         ]
 
 
-def _is_in_state(state: str) -> Callable[[Status], bool]:
+def is_in_state(state: str) -> Callable[[Status], bool]:
     groups = {WAITING: {*WORK, State.REVIEW}, ALL: set(State)}
     wanted = groups.get(state, {state})
     return lambda one: one.state in wanted
