@@ -10,6 +10,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
+from wagtail.models import Locale
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -37,6 +38,17 @@ def account(db):
 @pytest.fixture
 def translator(account):
     return account("Vertalers")
+
+
+@pytest.fixture
+def english(db):
+    return Locale.objects.get(language_code="en")
+
+
+@pytest.fixture
+def committing(django_capture_on_commit_callbacks):
+    """A context that runs, at its end, what waits for a commit."""
+    return django_capture_on_commit_callbacks
 
 
 @pytest.fixture

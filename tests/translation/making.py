@@ -7,6 +7,7 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
 from vwn_site.home.models import HomePage, StandardPage
+from vwn_site.translation.publishing import publish
 from vwn_site.translation.writing import write_passage
 
 
@@ -59,6 +60,23 @@ def in_english(text: str) -> str:
     """The text of a passage with an English word for each word; tags, numbers, names and punctuation stay."""
     parts = re.split(r"(<[^>]+>)", text)
     return "".join(part if part.startswith("<") else re.sub(r"\b[a-z]+\b", "helping", part) for part in parts)
+
+
+def publish_all(translation: Translation, user, committing) -> Translation:
+    """Translates every passage and publishes the outcome, which Wagtail does after the commit."""
+    translate_all(translation, user)
+    with committing(execute=True):
+        publish(translation, user)
+    return translation
+
+
+def change(page: Page, committing, **values):
+    """Publishes the page with other values, as an editor does."""
+    page.refresh_from_db()
+    for name, value in values.items():
+        setattr(page, name, value)
+    with committing(execute=True):
+        page.save_revision().publish()
 
 
 def make_user(name: str, group: str):

@@ -1,3 +1,15 @@
 """Wagtail reads the hooks from here; each module of `admin` registers its own."""
 
-from .admin import editor, glossary, guarding, handoff, history, integrity, public  # noqa: F401
+from .admin import (  # noqa: F401
+    account,
+    dashboard,
+    editor,
+    glossary,
+    guarding,
+    handoff,
+    history,
+    integrity,
+    public,
+    status,
+    work,
+)

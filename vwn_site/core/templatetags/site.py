@@ -165,18 +165,6 @@ def breadcrumbs(context) -> list[Page]:
 
 
 @register.simple_tag(takes_context=True)
-def outdated_since(context):
-    """When the source of the page being shown was published after its translation, both times; else None."""
-    page = context.get("page")
-    source = page_translations(context).get(settings.LANGUAGE_CODE) if isinstance(page, Page) else None
-    if source is None or source.pk == page.pk or not (source.last_published_at and page.last_published_at):
-        return None
-    if source.last_published_at <= page.last_published_at:
-        return None
-    return {"source": source.last_published_at, "translation": page.last_published_at, "page": source}
-
-
-@register.simple_tag(takes_context=True)
 def has_session(context) -> bool:
     """Whether the reader is somebody who logged in; looks at the cookie only, so that pages stay free of `Vary`."""
     request = context.get("request")

@@ -1,5 +1,5 @@
 """Addresses below /admin/translation/, in the namespace `translation`."""
 
-from . import handoff, quality
+from . import handoff, quality, work
 
-urlpatterns = [*handoff.urlpatterns, *quality.urlpatterns]
+urlpatterns = [*handoff.urlpatterns, *quality.urlpatterns, *work.urlpatterns]

@@ -3,6 +3,7 @@ import statistics
 import time
 
 from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.core.management.base import BaseCommand
@@ -34,6 +35,8 @@ ADDRESSES = [
     "/en/feed/",
     "/en/feed/country/greece/",
 ]
+# What people who are logged in see, as an administrator.
+ADMIN_ADDRESSES = ["/admin/translation/", "/admin/translation/?state=all"]
 COLUMNS = "| page | status | queries cold | queries warm | ms warm, median | HTML bytes | gzipped |"
 
 
@@ -48,6 +51,11 @@ class Command(BaseCommand):
         self.stdout.write(COLUMNS + "\n" + "|---" * 7 + "|")
         for address in ADDRESSES:
             self.stdout.write(row(client, address, options["repeat"]))
+        administrator = get_user_model().objects.filter(is_superuser=True, is_active=True).first()
+        if administrator is not None:
+            client.force_login(administrator)
+            for address in ADMIN_ADDRESSES:
+                self.stdout.write(row(client, address, options["repeat"]))
 
 
 def row(client: Client, address: str, repeat: int) -> str:

@@ -3,6 +3,7 @@ import uuid
 from django.core.management.base import BaseCommand
 from django.db import connection, transaction
 from wagtail.models import Locale, Page
+from wagtail_localize.models import TranslatableObject, TranslationContext, TranslationSource
 
 from projects.choices import OrganisationRole, Qualifier, Unit
 from projects.models import (
@@ -17,11 +18,14 @@ from projects.models import (
     Result,
 )
 from stories.models import StoryIndexPage, StoryPage
+from vwn_site.starting_content.scaling import translate_all
 
 PREFIX = "scale-"
 TITLES = {"nl": "Voorbeeldproject {}", "en": "Example project {}"}
 STORIES = {"nl": "Voorbeeldverhaal {}", "en": "Example story {}"}
 SUMMARIES = {"nl": "Verzonnen, om de groei van de site te meten.", "en": "Invented, to measure how the site grows."}
+PARAGRAPH = "<p>Alinea {}, verzonnen om te meten hoe een <b>lange</b> pagina over opvang en bescherming groeit.</p>"
+TEXT = "".join(PARAGRAPH.format(number) for number in range(12))
 PROJECTS_PER_PARTNER, PROJECTS_PER_STORY = 20, 20
 
 
@@ -47,6 +51,10 @@ class Command(BaseCommand):
 def clear():
     """Removes the invented pages and records."""
     for model in (StoryPage, ProjectPage):
+        keys = list(model.objects.filter(slug__startswith=PREFIX).values_list("translation_key", flat=True))
+        TranslationSource.objects.filter(object__in=keys).delete()
+        TranslationContext.objects.filter(object__in=keys).delete()
+        TranslatableObject.objects.filter(translation_key__in=keys).delete()
         for page in model.objects.filter(slug__startswith=PREFIX):
             page.delete()
     for model in (Result, Project, Organisation):
@@ -66,6 +74,16 @@ def seed(wanted: int):
         if number % PROJECTS_PER_STORY == 0:
             facts = {"person": "Voorbeeld", "project": project, "country": countries[number % len(countries)]}
             make_pages(StoryIndexPage, StoryPage, number, STORIES, **facts)
+    translate()
+
+
+def translate():
+    """Translations of the invented pages that have none, some of them with work left."""
+    source = Locale.objects.get(language_code="nl")
+    keys = TranslatableObject.objects.values("translation_key")
+    for model in (ProjectPage, StoryPage):
+        pages = model.objects.filter(slug__startswith=PREFIX, locale=source).exclude(translation_key__in=keys)
+        translate_all(list(pages), Locale.objects.get(language_code="en"))
 
 
 def make_project(number: int, country: Country, funder: Organisation | None) -> Project:
@@ -110,6 +128,7 @@ def make_pages(index_model, model, number: int, titles: dict[str, str], **facts)
             locale=locale,
             translation_key=key,
             summary=SUMMARIES[language],
+            body=[{"type": "text", "id": str(uuid.uuid4()), "value": TEXT}],
             **facts,
         )
         index_model.objects.get(locale=locale).add_child(instance=page)

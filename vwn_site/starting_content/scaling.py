@@ -1,0 +1,120 @@
+"""Translations of invented pages, made in bulk as wagtail-localize would make them one by one."""
+
+from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
+from wagtail.models import Locale, Page
+from wagtail_localize.models import (
+    String,
+    StringSegment,
+    StringTranslation,
+    TranslatableObject,
+    Translation,
+    TranslationContext,
+    TranslationSource,
+    get_schema_version,
+)
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
+
+# Of ten pages one lacks a passage, one was written by a machine, and one is written but not public.
+LACKING, BY_MACHINE, DRAFT = 2, 3, 4
+BATCH = 2_000
+
+
+def translate_all(pages: list[Page], locale: Locale):
+    """Gives the pages, which exist in both languages, sources with passages and translations in various states."""
+    if not pages:
+        return
+    sources = _sources(pages)
+    Translation.objects.bulk_create(Translation(source=source, target_locale=locale) for source in sources)
+    places = [
+        (number, source, order, value)
+        for number, (page, source) in enumerate(zip(pages, sources, strict=True))
+        for order, value in enumerate(one for one in extract_segments(page) if isinstance(one, StringSegmentValue))
+    ]
+    strings = _strings([value.string.data for *_place, value in places], pages[0].locale_id)
+    contexts = _contexts(places)
+    segments = [
+        StringSegment(
+            source=source,
+            string=strings[value.string.data],
+            context=contexts[source.object_id, value.path],
+            order=order,
+            attrs="{}",
+        )
+        for _number, source, order, value in places
+    ]
+    StringSegment.objects.bulk_create(segments, batch_size=BATCH)
+    _write(segments, [number for number, *_rest in places], locale)
+    _publish(pages, locale)
+
+
+def _write(segments: list[StringSegment], numbers: list[int], locale: Locale):
+    kinds = {BY_MACHINE: StringTranslation.TRANSLATION_TYPE_MACHINE}
+    written = [
+        StringTranslation(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=locale,
+            data=segment.string.data,
+            translation_type=kinds.get(number % 10, StringTranslation.TRANSLATION_TYPE_MANUAL),
+        )
+        for segment, number in zip(segments, numbers, strict=True)
+        if number % 10 != LACKING or segment.order
+    ]
+    StringTranslation.objects.bulk_create(written, batch_size=BATCH, ignore_conflicts=True)
+
+
+def _sources(pages: list[Page]) -> list[TranslationSource]:
+    now = timezone.now()
+    TranslatableObject.objects.bulk_create(
+        TranslatableObject(
+            translation_key=page.translation_key, content_type=ContentType.objects.get_for_model(type(page))
+        )
+        for page in pages
+    )
+    return TranslationSource.objects.bulk_create(
+        TranslationSource(
+            object_id=page.translation_key,
+            specific_content_type=ContentType.objects.get_for_model(type(page)),
+            locale_id=page.locale_id,
+            object_repr=page.title,
+            content_json=page.to_json(),
+            schema_version=get_schema_version(page._meta.app_label) or "",
+            last_updated_at=now,
+        )
+        for page in pages
+    )
+
+
+def _strings(texts: list[str], locale_id: int) -> dict[str, String]:
+    hashes = {String._get_data_hash(text): text for text in texts}
+    String.objects.bulk_create(
+        (String(locale_id=locale_id, data_hash=data_hash, data=text) for data_hash, text in hashes.items()),
+        batch_size=BATCH,
+        ignore_conflicts=True,
+    )
+    found = String.objects.filter(locale_id=locale_id, data_hash__in=list(hashes))
+    return {one.data: one for one in found}
+
+
+def _contexts(places) -> dict[tuple, TranslationContext]:
+    wanted = {(source.object_id, value.path) for _number, source, _order, value in places}
+    made = TranslationContext.objects.bulk_create(
+        (
+            TranslationContext(
+                object_id=key, path=path, path_id=TranslationContext._get_path_id(path), field_path=path.split(".")[0]
+            )
+            for key, path in wanted
+        ),
+        batch_size=BATCH,
+    )
+    return {(one.object_id, one.path): one for one in made}
+
+
+def _publish(pages: list[Page], locale: Locale):
+    now = timezone.now()
+    keys = [page.translation_key for page in pages]
+    Page.objects.filter(translation_key__in=keys).update(first_published_at=now, last_published_at=now)
+    drafts = [page.translation_key for number, page in enumerate(pages) if number % 10 == DRAFT]
+    Page.objects.filter(translation_key__in=drafts, locale=locale).update(live=False)

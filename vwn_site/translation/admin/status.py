@@ -1,0 +1,79 @@
+"""Where the admin shows how far a translation is: the page explorer, the edit views and the userbar.
+
+Wagtail has no hooks for the columns and filters of its explorer or for the panel beside its editors.
+"""
+
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin.ui.side_panels import StatusSidePanel
+from wagtail.admin.userbar import BaseItem
+from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet, IndexView, PageFilterSet
+from wagtail.models import Page, TranslatableMixin
+
+from ..showing import TranslationColumn, shown_beside, state_filter, status_by_locale
+from ..work import PERMISSION
+
+BESIDE = "translation/state_beside.html"
+
+
+def add_column_and_filter():
+    for view in (ExplorableIndexView, IndexView):
+        place = next(number for number, column in enumerate(view.base_columns) if column.name == "status")
+        view.base_columns.insert(place, TranslationColumn("translation", label=_("Translation"), width="14%"))
+    for filters in (PageFilterSet, GenericPageFilterSet):
+        filters.base_filters["translation"] = state_filter()
+
+
+def add_to_status_panel():
+    templates, context_data = StatusSidePanel.get_status_templates, StatusSidePanel.get_context_data
+
+    def get_status_templates(self, context):
+        return [*templates(self, context), *([BESIDE] if context.get("translation_states") else [])]
+
+    def get_context_data(self, parent_context):
+        instance = self.object
+        states = shown_beside(instance, self.request.user) if has_states(instance, self.request.user) else []
+        context = context_data(self, {**parent_context, "translation_states": states})
+        context["translation_states"] = states
+        if states and BESIDE not in context.get("status_templates", []):
+            context["status_templates"] = [*context["status_templates"], BESIDE]
+        return context
+
+    StatusSidePanel.get_status_templates, StatusSidePanel.get_context_data = get_status_templates, get_context_data
+
+
+def has_states(instance, user) -> bool:
+    return bool(instance.pk) and isinstance(instance, TranslatableMixin) and user.has_perm(PERMISSION)
+
+
+class TranslationItem(BaseItem):
+    """How far the translation of the page is, with the way to it."""
+
+    template_name = "translation/userbar_item.html"
+
+    def __init__(self, page: Page, user):
+        self.page, self.user = page, user
+
+    def get_context_data(self, parent_context):
+        locale, status = self.found
+        pk = status.target_id or status.source_id
+        context = super().get_context_data(parent_context)
+        return {**context, "status": status, "locale": locale, "url": reverse("wagtailadmin_pages:edit", args=[pk])}
+
+    def render_html(self, parent_context=None):
+        found = status_by_locale(self.page) if has_states(self.page, self.user) else []
+        if not found:
+            return ""
+        self.found = found[0]
+        return super().render_html(parent_context)
+
+
+@hooks.register("construct_wagtail_userbar")
+def add_to_userbar(request, items, page):
+    if isinstance(page, Page) and request.user.is_authenticated:
+        items.append(TranslationItem(page, request.user))
+
+
+add_column_and_filter()
+add_to_status_panel()
