@@ -41,12 +41,22 @@ def dutch(editor) -> StandardPage:
 
 
 @pytest.fixture
-def translation(dutch, editor) -> Translation:
-    """Completely translated and public."""
-    made = submit(dutch)
-    translate_all(made, editor)
-    publishing.publish(made, editor)
-    return made
+def made_public(commit, editor):
+    """Translates all of a page and publishes it."""
+
+    def make(page: Page) -> Translation:
+        made = submit(page)
+        translate_all(made, editor)
+        with commit():
+            publishing.publish(made, editor)
+        return made
+
+    return make
+
+
+@pytest.fixture
+def translation(dutch, made_public) -> Translation:
+    return made_public(dutch)
 
 
 @pytest.fixture
@@ -124,11 +134,12 @@ def test_what_is_not_translated_is_not_published_by_anybody(dutch, editor, sign_
     assert not is_live(page)
 
 
-def test_source_text_that_somebody_decided_to_show_is_marked_with_its_language(client, dutch, editor):
+def test_source_text_that_somebody_decided_to_show_is_marked_with_its_language(client, dutch, editor, commit):
     made = submit(dutch)
     translate_all(made, editor)
     StringTranslation.objects.filter(context__object_id=dutch.translation_key, data__contains="Wij helpen").delete()
-    publishing.publish(made, editor, although_incomplete=True)
+    with commit():
+        publishing.publish(made, editor, although_incomplete=True)
     html = read(client, made.get_target_instance()).content.decode()
     assert '<p lang="nl">Wij helpen.</p>' in html.replace(' data-block-key=""', "")
 
@@ -140,7 +151,8 @@ def test_the_first_address_is_written_by_a_person_and_stays_when_the_dutch_one_c
     with pytest.raises(SlugMissing):
         publishing.publish(made, editor, although_incomplete=True)
     translate_all(made, editor)
-    publishing.publish(made, editor)
+    with commit():
+        publishing.publish(made, editor)
     address = made.get_target_instance().url
     with commit():
         change(dutch, slug="heel-anders")
@@ -178,11 +190,9 @@ def test_many_deleted_together_take_their_translations_along(dutch, english, edi
     assert not any(Page.find_problems())
 
 
-def test_many_moved_together_take_their_translations_along(dutch, english, editor, sign_in, commit):
+def test_many_moved_together_take_their_translations_along(dutch, english, editor, sign_in, commit, made_public):
     parent = make_page(title="Daar")
-    made = submit(parent)
-    translate_all(made, editor)
-    publishing.publish(made, editor)
+    made = made_public(parent)
     with commit():
         bulk(sign_in(editor), "move", dutch, chooser=parent.pk)
     assert fresh(dutch).get_parent().pk == parent.pk
@@ -290,12 +300,9 @@ def test_a_restriction_holds_for_the_english_pages_below(client, dutch, english)
     assert 'type="password"' in read(client, english).content.decode()
 
 
-def test_a_page_made_below_a_private_one_is_private(client, dutch, editor):
+def test_a_page_made_below_a_private_one_is_private(client, dutch, made_public):
     PageViewRestriction.objects.create(page=dutch, **PRIVATE)
-    made = submit(fresh(dutch))
-    translate_all(made, editor)
-    publishing.publish(made, editor)
-    page = made.get_target_instance()
+    page = made_public(fresh(dutch)).get_target_instance()
     assert 'type="password"' in read(client, page).content.decode()
     assert "EN Hulp" not in read(client, page).content.decode()
 
@@ -343,7 +350,7 @@ def test_submitting_with_what_is_below_leaves_the_tree_sound(dutch, sign_in, edi
     assert not any(Page.find_problems())
 
 
-def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(english, translation, sign_in, editor):
+def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(english, translation, sign_in, editor, commit):
     client = sign_in(editor)
     client.post(f"/admin/localize/translate/{translation.pk}/disable/")
     assert not Translation.objects.get(pk=translation.pk).enabled
@@ -351,16 +358,18 @@ def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(engli
     client.post(f"/admin/pages/{english.pk}/edit/", {"localize-restart-translation": "1"})
     restarted = Translation.objects.get(pk=translation.pk)
     assert restarted.enabled
-    publishing.publish(restarted, editor)
+    with commit():
+        publishing.publish(restarted, editor)
     assert fresh(english).summary == "By hand."
 
 
-def test_a_choice_that_points_at_something_deleted_fails_no_publication(english, translation, editor):
+def test_a_choice_that_points_at_something_deleted_fails_no_publication(english, translation, editor, commit):
     change(translation.source.get_source_instance(), image=get_image_model().objects.first())
     translation.source.update_from_db()
     context = translation.source.overridablesegment_set.get(context__path="image").context
     SegmentOverride.objects.create(locale=english.locale, context=context, data_json="999999")
-    publishing.publish(translation, editor)
+    with commit():
+        publishing.publish(translation, editor)
     assert is_live(english)
     assert not SegmentOverride.objects.filter(context=context).exists()
 
