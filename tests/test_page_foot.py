@@ -41,7 +41,7 @@ def test_every_page_of_words_says_when_it_last_changed(rendered):
         if isinstance(page.specific, UpdatesMixin):
             assert LAST_CHANGED[page.locale.language_code] in response.content.decode(), page.url
             kinds.add(type(page.specific).__name__)
-    assert len(kinds) == 6
+    assert len(kinds) == 7
 
 
 def test_a_change_of_the_facts_counts_as_a_change_of_the_page_in_both_languages(client):

@@ -15,5 +15,5 @@ def stories_about(context, projects: Iterable[int] = (), **record):
 
     Shows nothing when there are none.
     """
-    stories = StoryPage.objects.for_listing().about(projects, **record).for_cards()[:3]
+    stories = list(StoryPage.objects.for_listing().about(projects, **record).for_cards()[:3])
     return {"stories": stories, "request": context.get("request")}

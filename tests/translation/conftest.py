@@ -67,8 +67,8 @@ def translation(db):
     return translation_of("Hotspots in Griekenland")
 
 
-def translation_of(title: str) -> Translation:
-    return Translation.objects.get(source__object_repr=title)
+def translation_of(title: str, model: str = "projectpage") -> Translation:
+    return Translation.objects.get(source__object_repr=title, source__specific_content_type__model=model)
 
 
 @pytest.fixture

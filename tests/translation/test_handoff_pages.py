@@ -31,7 +31,7 @@ def choose(*translations, **choice):
 
 @pytest.mark.parametrize(("file_format", "ending"), [("xliff", ".xlf"), ("po", ".po")])
 def test_a_zip_has_one_file_for_each_page_and_snippet(sign_in, translator, translation, file_format, ending):
-    chosen = [translation, translation_of("Asielbeleid")]
+    chosen = [translation, translation_of("Asielbeleid", "theme")]
     response = sign_in(translator).post(ADDRESS, choose(*chosen, file_format=file_format))
     assert response["Content-Type"] == "application/zip"
     assert response.streaming
@@ -44,7 +44,7 @@ def test_without_a_choice_the_page_offers_what_has_work(sign_in, translator, tra
     client = sign_in(translator)
     assert "is translated and reviewed" in client.get(ADDRESS).content.decode()
     forget_translation(translation, "summary")
-    other = translation_of("Asielbeleid")
+    other = translation_of("Asielbeleid", "theme")
     write_machine_text(other, segment_at(other, "name"), "Draft", translator, tool="machine")
     page = client.get(ADDRESS).content.decode()
     assert "Hotspots in Griekenland" in page
@@ -67,7 +67,7 @@ def test_what_one_may_not_translate_is_left_out(sign_in, account, translation):
     translator = account("Vertalers")
     locked = translation_of("Als helpen strafbaar is")
     Page.objects.filter(pk=locked.get_target_instance().pk).update(locked=True)
-    stopped = translation_of("Asielbeleid")
+    stopped = translation_of("Asielbeleid", "theme")
     Translation.objects.filter(pk=stopped.pk).update(enabled=False)
     response = sign_in(translator).post(ADDRESS, choose(translation, locked, stopped))
     assert [name.split("/")[1][:8] for name in packed(response).namelist()] == ["hotspots"]
@@ -90,7 +90,7 @@ def test_nothing_to_hand_off_is_said_and_no_empty_zip_is_sent(sign_in, translato
 
 
 def test_the_agency_is_remembered_only_when_asked_for_and_history_tells(sign_in, translator, translation):
-    client, snippet = sign_in(translator), translation_of("Asielbeleid")
+    client, snippet = sign_in(translator), translation_of("Asielbeleid", "theme")
     packed(client.post(ADDRESS, choose(translation)))
     assert not TranslationPlan.objects.filter(at_agency=True).exists()
     packed(client.post(ADDRESS, choose(translation, snippet, at_agency="on")))
@@ -101,7 +101,7 @@ def test_the_agency_is_remembered_only_when_asked_for_and_history_tells(sign_in,
 
 @pytest.mark.parametrize(("language", "note"), [("en", "At most"), ("nl", "Hoogstens")])
 def test_notes_are_in_the_language_of_who_hands_off(sign_in, account, translation, language, note):
-    response = sign_in(account("Vertalers", language)).post(ADDRESS, choose(translation, translation_of("Asielbeleid")))
+    response = sign_in(account("Vertalers", language)).post(ADDRESS, choose(translation, translation_of("Asielbeleid", "theme")))
     sent = packed(response)
     # All but the first are made after the view has returned.
     assert all(note in sent.read(name).decode() for name in sent.namelist())

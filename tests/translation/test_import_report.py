@@ -175,7 +175,7 @@ def test_what_was_at_the_agency_comes_back(handed_off, translation, translator):
 
 
 def test_one_bad_file_does_not_keep_the_others(handed_off, translation, translator):
-    other = translation_of("Asielbeleid")
+    other = translation_of("Asielbeleid", "theme")
     good = with_target(handed_off(other), "name", "Written elsewhere")
     delivery = take_over(receive(uploads({**good, "bad.xlf": b"<xliff"}), translator))
     assert outcomes(delivery)["bad.xlf"] == "unreadable"

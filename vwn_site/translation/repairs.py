@@ -20,6 +20,9 @@ def save_target(self: Translation, user=None, publish=True):
     Drafts of what exists become a revision; publications pass the gate. A target that does not exist yet is made as
     the library makes it: as a draft where its model has drafts.
     """
+    if self.source.schema_out_of_date():
+        # A passage whose field an upgrade removed would fail the publication.
+        self.source.update_from_db()
     target = target_of(self)
     if target is not None and not publish and isinstance(target, DraftStateMixin):
         return save_draft(self, user)

@@ -70,6 +70,17 @@ def for_translators(view):
 
 
 @hooks.register("before_edit_page", order=BEFORE)
+@hooks.register("before_edit_snippet", order=BEFORE)
+def refuse_publication(request, instance):
+    """What is posted to the address of a translated page reaches the library's editor, which asks for no locks."""
+    if request.method != "POST" or guards.may_publish(request.user, instance):
+        return
+    translations = Translation.objects.filter(source__object_id=getattr(instance, "translation_key", None))
+    if translations.filter(target_locale=getattr(instance, "locale_id", None), enabled=True).exists():
+        raise PermissionDenied
+
+
+@hooks.register("before_edit_page", order=BEFORE)
 def refuse_alias_and_restart_page(request, page):
     if request.method == "POST" and "localize-convert-to-alias" in request.POST:
         return guarded.convert_to_alias(request, page.pk)

@@ -14,6 +14,7 @@ from rest_framework.decorators import api_view, authentication_classes, permissi
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from wagtail.admin import messages
+from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource, get_edit_url
 from wagtail_localize.views import edit_translation, snippets_api, submit_translations, update_translations
 
@@ -51,9 +52,8 @@ class SubmitPageView(submit_translations.SubmitPageTranslationView):
         return super().form_valid(form)
 
     def get(self, request, *args, **kwargs):
-        form = submit_translations.SubmitTranslationForm(self.object)
-        locales = form.fields["locales"].queryset
-        if locales and not any(guards.may_submit(request.user, self.object, locale) for locale in locales):
+        locales = Locale.objects.exclude(pk=self.object.locale_id)
+        if not any(guards.may_submit(request.user, self.object, locale) for locale in locales):
             raise PermissionDenied
         return super().get(request, *args, **kwargs)
 
