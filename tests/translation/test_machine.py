@@ -85,7 +85,7 @@ def test_stories_stay_on_this_server_unless_the_settings_say_otherwise(settings)
 
 @pytest.fixture
 def deepl(settings):
-    """A server that answers as DeepL's /v2/translate does and keeps what it was asked; DeepL as the settings make it."""
+    """A server that answers as DeepL does and keeps what it was asked; the machine is the one of the settings."""
 
     class Handler(BaseHTTPRequestHandler):
         asked = []
