@@ -5,15 +5,19 @@ import shutil
 from pathlib import Path
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.management import CommandError, call_command
+from django.urls import reverse
 from wagtail.models import Page
 
 from projects.models import Project, ProjectPage
 from vwn_site.starting_content.content import DATA_DIR
+from vwn_site.translation.models import GlossaryTerm
 
 pytestmark = pytest.mark.django_db
 
 MALTA = "pages/projects/malta.yaml"
+GLOSSARY = "records/glossary.yaml"
 PROJECTS = "records/projects.yaml"
 
 
@@ -79,3 +83,17 @@ def test_what_staff_changed_is_left_alone_unless_told_to_overwrite(data, capsys)
     call_command("load_content", data=data, overwrite=True)
     assert ProjectPage.objects.get(pk=page.pk).title == "Malta anders"
     assert ProjectPage.objects.get(url_path="/home-1/projects/malta/").title == "Malta otherwise"
+
+
+def test_a_term_that_staff_changed_survives_loading_and_an_untouched_one_follows_the_files(data, client):
+    term, other = (GlossaryTerm.objects.get(term=word) for word in ("opvang", "hervestiging"))
+    client.force_login(get_user_model().objects.create_superuser("chief"))
+    values = {"term": term.term, "target_locale": term.target_locale_id, "translations": "haven", "forbidden": ""}
+    answer = client.post(reverse(GlossaryTerm.snippet_viewset.get_url_name("edit"), args=[term.pk]), values)
+    assert answer.status_code == 302
+    spoil(data, GLOSSARY, r"reception, shelter, care", "reception, shelter")
+    spoil(data, GLOSSARY, r"resettlement, resettle\]", "resettlement]")
+    call_command("load_content", data=data)
+    assert GlossaryTerm.objects.get(pk=term.pk).translations == "haven"
+    assert GlossaryTerm.objects.get(pk=other.pk).translations == "resettlement"
+    assert GlossaryTerm.objects.filter(term="opvang").count() == 1

@@ -28,3 +28,25 @@ def test_who_may_not_translate_is_refused(client):
     segment = StringSegment.objects.filter(source=translation.source).first()
     address = reverse("translation:check", args=[translation.pk, segment.pk])
     assert client.post(address, {"text": "x"}).status_code == 302
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("group", "actions"),
+    [
+        ("Vertalers", {"add", "change", "delete", "view"}),
+        ("Eindredactie", {"add", "change", "delete", "view"}),
+        ("Redactie", {"view"}),
+    ],
+)
+def test_translators_keep_the_glossary_and_editors_read_it(account, sign_in, group, actions):
+    user = account(group)
+    assert {one for one in ("add", "change", "delete", "view") if user.has_perm(f"translation.{one}_glossaryterm")} == (
+        actions
+    )
+    term = GlossaryTerm.objects.first()
+    address = reverse(GlossaryTerm.snippet_viewset.get_url_name("edit"), args=[term.pk])
+    answer = sign_in(user).get(address)
+    assert (answer.status_code == 200) == ("change" in actions)
+    listing = sign_in(user).get(reverse(GlossaryTerm.snippet_viewset.get_url_name("list")))
+    assert term.term in listing.content.decode()

@@ -4,6 +4,7 @@ Off without a key. What a machine answers is stored only where it fits: as many 
 tags and links, not empty. It counts as unreviewed until a person writes or confirms the passage.
 """
 
+import logging
 import re
 from collections import Counter
 from dataclasses import dataclass
@@ -19,6 +20,8 @@ from wagtail_localize.strings import StringValue
 from .passages import passages_of
 from .quality.checking import NOT_PROSE, kind_of
 from .writing import write_machine_text
+
+logger = logging.getLogger(__name__)
 
 TEXTS_A_CALL = 50
 TAG = re.compile(r"<(/?\w+)[^>]*?(?:id=[\"'](\w+)[\"'])?[^>]*>")
@@ -130,6 +133,8 @@ def draft_by_machine(translation: Translation, user, machine) -> Drafted:
         try:
             answers = ask(machine, translation, [segment.string.data for segment in chunk])
         except MachineUnavailable as failure:
+            # Never the text: it may be about people, and logs are kept elsewhere.
+            logger.warning("%s drafted no more of translation %s: %s", machine.display_name, translation.pk, failure)
             return Drafted(written, skipped, failure)
         for segment in chunk:
             stored = _store(translation, segment, answers[segment.string.data], user, machine)

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from wagtail.models import Locale
+from wagtail.models import Locale, ModelLogEntry
 
 from vwn_site.core.localisation import forget_locales
 
@@ -77,7 +77,8 @@ class Run:
     def was_edited(self, known: LoadedItem, loaded) -> bool:
         translation = translation_of(loaded, self.target_locale)
         return (
-            latest_revision_id(loaded) != known.revision_id
+            has_log_of_edits(loaded)
+            or latest_revision_id(loaded) != known.revision_id
             or latest_revision_id(translation) != known.translation_revision_id
         )
 
@@ -103,6 +104,13 @@ class Run:
 def translation_of(loaded, locale: Locale):
     """The translation of an object, or None for what has no language or is not translated."""
     return loaded.get_translation_or_none(locale) if hasattr(loaded, "get_translation_or_none") else None
+
+
+def has_log_of_edits(loaded) -> bool:
+    """Whether staff changed something that keeps no revisions, such as a term; loading writes no such entries."""
+    if hasattr(loaded, "latest_revision_id"):
+        return False
+    return ModelLogEntry.objects.for_instance(loaded).filter(action="wagtail.edit").exists()
 
 
 def latest_revision_id(loaded) -> int | None:

@@ -1,0 +1,17 @@
+"""The content that the site starts with keeps the rules that translators are held to."""
+
+import pytest
+from wagtail_localize.models import Translation
+
+from vwn_site.translation.quality import blocking_remarks
+
+
+@pytest.mark.django_db
+def test_no_check_holds_up_what_the_site_starts_with():
+    found = {
+        f"{translation.source.object_repr}: {remark.check_name}: {remark.message}"
+        for translation in Translation.objects.filter(enabled=True).select_related("source", "target_locale")
+        for remarks in blocking_remarks(translation).values()
+        for remark in remarks
+    }
+    assert found == set()
