@@ -1,4 +1,4 @@
-"""The work list in a real browser: an editor changes the Dutch, a translator finds the work, the editor calls it off."""
+"""The work list in a real browser: the Dutch changes, a translator finds the work, the editor calls it off."""
 
 import json
 
