@@ -10,7 +10,7 @@ from wagtail_localize.models import StringTranslation
 from vwn_site.translation.minor_edits import last_minor_edit, make_minor_edit, undo
 from vwn_site.translation.publishing import publish
 from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.writing import write_machine_text, write_passage
 
 from .making import change, make_page, publish_all, segments, submit
 
@@ -124,3 +124,24 @@ def test_what_was_never_translated_is_not_made_up(dutch, translation, translator
     with pytest.raises(ValidationError):
         make_minor_edit(translation, account("Redactie"))
     assert not ModelLogEntry.objects.filter(action="translation.minor_edit").exists()
+
+
+def test_undoing_a_minor_edit_that_was_published_brings_the_note_back(
+    client, dutch, translation, account, english, committing
+):
+    editor, former = account("Redactie"), translation.get_target_instance().last_published_at
+    change(dutch, committing, summary="Wat wij doen voor de mensen op Samos.")
+    with committing(execute=True):
+        edit = make_minor_edit(translation, editor)
+    assert translation.get_target_instance().last_published_at > former
+    with committing(execute=True):
+        undo(edit, editor)
+    assert state_of(dutch, english).state is State.OUTDATED
+    assert has_note(client, translation)
+
+
+def test_taking_over_what_a_machine_wrote_is_no_review(dutch, translation, account, translator, english, committing):
+    write_machine_text(translation, segments(translation, "summary")[0], "What we do", translator, tool="x")
+    change(dutch, committing, summary="Wat wij doen voor de mensen op Samos.")
+    make_minor_edit(translation, account("Redactie"))
+    assert state_of(dutch, english).state is State.MACHINE

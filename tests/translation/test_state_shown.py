@@ -47,12 +47,12 @@ def test_the_column_costs_the_same_for_any_number_of_pages(sign_in, account):
         client.get(address)
         with CaptureQueriesContext(connection) as captured:
             client.get(address)
-        return sum("wagtail_localize" in one["sql"] for one in captured)
+        return sum("wagtail_localize_stringsegment segment" in one["sql"] for one in captured)
 
     before = count()
     for number in range(4):
         submit(make_page(title=f"Pagina {number}"))
-    assert count() == before
+    assert count() == before <= 2
 
 
 def test_an_editor_says_beside_the_page_that_the_translation_holds_and_takes_it_back(

@@ -8,14 +8,17 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
+from wagtail.models import Page, PageLogEntry
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from . import guards
 from .models import CarriedString, MinorEdit
 from .passages import Passage, passages_of
 from .syncing import follow, is_in_step
-from .writing import erase_passage, write_passage
+from .writing import erase_passage, write_machine_text, write_passage
+
+# Shown beside a passage as what made its text; a person who writes the passage later takes it away.
+TOOL = "minor edit"
 
 
 def may_make(user, translation: Translation) -> bool:
@@ -24,10 +27,7 @@ def may_make(user, translation: Translation) -> bool:
 
 
 def carried_over(translation: Translation) -> list[Passage]:
-    """The passages that a minor edit would take over: without a translation, with one of a former wording.
-
-    An address is not among them: it is never one that stood for something else.
-    """
+    """The passages that a minor edit would take over: without a translation, with one of a former wording."""
     passages = passages_of(translation.source, translation.target_locale)
     return [one for one in passages if one.translation is None and one.former is not None]
 
@@ -45,9 +45,8 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
     edit = MinorEdit.objects.create(source=translation.source, target_locale=translation.target_locale, made_by=user)
     segments = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in passages])
     for passage in passages:
-        written = write_passage(
-            translation, segments[passage.segment_id], passage.former.translation, user, tool=TOOL, stored=None
-        )
+        write = write_machine_text if _is_by_machine(translation, passage) else write_passage
+        written = write(translation, segments[passage.segment_id], passage.former.translation, user, tool=TOOL)
         CarriedString.objects.create(minor_edit=edit, string_translation=written)
     _log(translation, user, "translation.minor_edit", len(passages))
     if was_in_step and all(one.is_done for one in passages_of(translation.source, translation.target_locale, False)):
@@ -55,8 +54,15 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
     return edit
 
 
-# Shown beside a passage as what made its text.
-TOOL = "minor edit"
+def _is_by_machine(translation: Translation, passage: Passage) -> bool:
+    """Whether nobody has reviewed the former translation: taking it over is no review."""
+    former = StringTranslation.objects.filter(
+        context=passage.context_id,
+        locale=translation.target_locale_id,
+        translation_of__data=passage.former.source,
+        data=passage.former.translation,
+    )
+    return former.filter(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE).exists()
 
 
 @transaction.atomic
@@ -76,13 +82,25 @@ def undo(edit: MinorEdit, user):
             number += 1
     edit.undone_by, edit.undone_at = user, timezone.now()
     edit.save(update_fields=["undone_by", "undone_at"])
+    _forget_publication(translation.get_target_instance(), edit)
     _log(translation, user, "translation.minor_edit_undone", number)
 
 
+def _forget_publication(target, edit: MinorEdit):
+    """Dates the translation as before, when it was published for the minor edit alone: its words are that old."""
+    if not isinstance(target, Page):
+        return
+    publications = PageLogEntry.objects.filter(page=target.pk, action="wagtail.publish").order_by("-timestamp")
+    last, before = [*publications.values_list("timestamp", flat=True)[:2], None, None][:2]
+    if last and before and before < edit.made_at <= last:
+        target.last_published_at = before
+        target.save(update_fields=["last_published_at"])
+
+
 def last_minor_edit(translation: Translation) -> MinorEdit | None:
-    """The last minor edit that can be undone: one made after the source was last taken over, of which a part stands."""
+    """The last minor edit of which something is left to undo."""
     edits = MinorEdit.objects.filter(source=translation.source_id, target_locale=translation.target_locale_id)
-    return edits.filter(undone_at=None, carried__isnull=False).distinct().first()
+    return edits.filter(undone_at=None, carried__string_translation__tool_name=TOOL).distinct().first()
 
 
 def _log(translation: Translation, user, action: str, number: int):

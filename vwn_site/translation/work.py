@@ -1,5 +1,6 @@
 """The work list: which translations wait, for whom, filtered and sorted."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,21 +20,21 @@ from .state import WORK, State, Status, statuses
 PERMISSION = "wagtail_localize.submit_translation"
 WAITING, ALL = "waiting", "all"
 ME, NOBODY = "me", "nobody"
+ORDER = {state: number for number, state in enumerate(State)}
+
+
+def _waiting_since(status: Status) -> float:
+    """Sorts what waits longest first, and last what nobody knows it of."""
+    return status.since.timestamp() if status.since else float("inf")
+
+
 ORDERINGS: dict[str, tuple] = {
-    "importance": (_("Most important"), lambda one: (one.importance, _order_of(one.state), -_age(one))),
+    "importance": (_("Most important"), lambda one: (one.importance, ORDER[one.state], _waiting_since(one))),
     "due": (_("Due first"), lambda one: (one.due is None, one.due or timezone.localdate())),
-    "since": (_("Waiting longest"), lambda one: -_age(one)),
+    "since": (_("Waiting longest"), _waiting_since),
     "words": (_("Most words"), lambda one: -(one.words_to_do or 0)),
     "title": (_("Title"), lambda one: one.title.lower()),
 }
-
-
-def _order_of(state: State) -> int:
-    return list(State).index(state)
-
-
-def _age(status: Status) -> float:
-    return (timezone.now() - status.since).total_seconds() if status.since else 0
 
 
 def target_locales() -> list[Locale]:
@@ -82,7 +83,8 @@ class WorkFilter(forms.Form):
 
     def applied(self, found: list[Status], user) -> list[Status]:
         """Those that are asked for, in the order that is asked for."""
-        kept = [one for one in found if all(condition(one) for condition in self._conditions(user))]
+        conditions = self._conditions(user)
+        kept = [one for one in found if all(condition(one) for condition in conditions)]
         _label, key = ORDERINGS[self.chosen("sort") or "importance"]
         return sorted(sorted(kept, key=ORDERINGS["title"][1]), key=key)
 
@@ -150,4 +152,5 @@ class WorkList:
 
     def counts(self) -> list[tuple[State, int]]:
         """How many there are in each state, whatever is asked for."""
-        return [(state, sum(one.state == state for one in self.everything)) for state in State]
+        numbers = Counter(one.state for one in self.everything)
+        return [(state, numbers[state]) for state in State]

@@ -29,16 +29,12 @@ def add_to_status_panel():
     templates, context_data = StatusSidePanel.get_status_templates, StatusSidePanel.get_context_data
 
     def get_status_templates(self, context):
-        return [*templates(self, context), *([BESIDE] if context.get("translation_states") else [])]
+        return [*templates(self, context), *([BESIDE] if self.translation_states else [])]
 
     def get_context_data(self, parent_context):
-        instance = self.object
-        states = shown_beside(instance, self.request.user) if has_states(instance, self.request.user) else []
-        context = context_data(self, {**parent_context, "translation_states": states})
-        context["translation_states"] = states
-        if states and BESIDE not in context.get("status_templates", []):
-            context["status_templates"] = [*context["status_templates"], BESIDE]
-        return context
+        user = self.request.user
+        self.translation_states = shown_beside(self.object, user) if has_states(self.object, user) else []
+        return {**context_data(self, parent_context), "translation_states": self.translation_states}
 
     StatusSidePanel.get_status_templates, StatusSidePanel.get_context_data = get_status_templates, get_context_data
 

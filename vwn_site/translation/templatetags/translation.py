@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from vwn_site.core.templatetags.site import page_translations
+from vwn_site.translation.minor_edits import TOOL
 
 register = template.Library()
 
@@ -42,7 +43,7 @@ def differs_in_words(page: Page) -> bool:
 def shown(published_at: datetime):
     """The translations of a passage that the last publication shows, or that hold for a minor edit after it."""
     is_public = Q(updated_at__lte=published_at)
-    is_carried = Q(carried__isnull=False, carried__minor_edit__undone_at=None)
+    is_carried = Q(tool_name=TOOL, carried__isnull=False, carried__minor_edit__undone_at=None)
     return StringTranslation.objects.filter(
         is_public | is_carried,
         translation_of=OuterRef("string_id"),
