@@ -1,4 +1,4 @@
-"""What wagtail-localize gets wrong does not happen here: withdrawal, deletion, privacy, place, schedule and publication.
+"""What wagtail-localize gets wrong does not happen here: withdrawal, deletion, privacy, place, schedule, publication.
 
 docs/translation-safety.md says which test holds which remedy.
 """
@@ -14,7 +14,15 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.images import get_image_model
-from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry, PageViewRestriction, Revision, TranslatableMixin
+from wagtail.models import (
+    GroupPagePermission,
+    Locale,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+    Revision,
+    TranslatableMixin,
+)
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
 
 from vwn_site.home.models import HomePage, StandardPage
@@ -353,7 +361,9 @@ def test_submitting_with_what_is_below_leaves_the_tree_sound(dutch, sign_in, edi
     assert not any(Page.find_problems())
 
 
-def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(english, translation, sign_in, editor, commit):
+def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(
+    english, translation, sign_in, editor, commit
+):
     client = sign_in(editor)
     client.post(f"/admin/localize/translate/{translation.pk}/disable/")
     assert not Translation.objects.get(pk=translation.pk).enabled
