@@ -101,7 +101,9 @@ def test_the_agency_is_remembered_only_when_asked_for_and_history_tells(sign_in,
 
 @pytest.mark.parametrize(("language", "note"), [("en", "At most"), ("nl", "Hoogstens")])
 def test_notes_are_in_the_language_of_who_hands_off(sign_in, account, translation, language, note):
-    response = sign_in(account("Vertalers", language)).post(ADDRESS, choose(translation, translation_of("Asielbeleid", "theme")))
+    response = sign_in(account("Vertalers", language)).post(
+        ADDRESS, choose(translation, translation_of("Asielbeleid", "theme"))
+    )
     sent = packed(response)
     # All but the first are made after the view has returned.
     assert all(note in sent.read(name).decode() for name in sent.namelist())

@@ -14,7 +14,15 @@ from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
 from wagtail.images import get_image_model
-from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry, PageViewRestriction, Revision, TranslatableMixin
+from wagtail.models import (
+    GroupPagePermission,
+    Locale,
+    Page,
+    PageLogEntry,
+    PageViewRestriction,
+    Revision,
+    TranslatableMixin,
+)
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
 
 from vwn_site.home.models import HomePage, StandardPage
@@ -94,9 +102,10 @@ def change(dutch: Page, **values):
 # What becomes public, and when
 
 
-def test_submitting_a_public_page_makes_no_english_address_with_dutch_words(client, dutch, sign_in, editor):
+def test_submitting_a_public_page_makes_no_english_address_with_dutch_words(client, dutch, sign_in, editor, commit):
     english = Locale.objects.get(language_code="en")
-    sign_in(editor).post(f"/admin/localize/submit/page/{dutch.pk}/", {"locales": [english.pk]})
+    with commit():
+        sign_in(editor).post(f"/admin/localize/submit/page/{dutch.pk}/", {"locales": [english.pk]})
     made = dutch.get_translation(english)
     assert not made.live
     assert client.get(f"/en{dutch.url}").status_code == 404
@@ -353,7 +362,9 @@ def test_submitting_with_what_is_below_leaves_the_tree_sound(dutch, sign_in, edi
     assert not any(Page.find_problems())
 
 
-def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(english, translation, sign_in, editor, commit):
+def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(
+    english, translation, sign_in, editor, commit
+):
     client = sign_in(editor)
     client.post(f"/admin/localize/translate/{translation.pk}/disable/")
     assert not Translation.objects.get(pk=translation.pk).enabled
