@@ -1,6 +1,7 @@
 """The life of a page in two languages, as visitors see it."""
 
 from django.core.cache import caches
+from django.urls import reverse
 from wagtail.models import Page
 
 from vwn_site.translation import publishing
@@ -37,7 +38,8 @@ def test_a_page_lives_in_two_languages(client, account, sign_in, django_capture_
     english = Page.objects.get(pk=english.pk)
     task = english.current_workflow_task_state
     with commit():
-        sign_in(chief).post(f"/admin/pages/{english.pk}/workflow/action/approve/{task.pk}/", {"comment": ""})
+        address = reverse("wagtailadmin_pages:workflow_action", args=[english.pk, "approve", task.pk])
+        sign_in(chief).post(address, {"comment": ""})
     english = Page.objects.get(pk=english.pk)
     first = read(english.url).content.decode()
     assert "EN Wij helpen." in first

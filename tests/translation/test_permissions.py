@@ -126,7 +126,10 @@ def targets(account) -> dict[str, Translation]:
 @pytest.fixture
 def people(account, targets, sign_in) -> dict[str, Client]:
     """A signed-in browser by letter."""
-    users = {letter: account(group) for letter, group in zip("brev", (None, "Redactie", "Eindredactie", "Vertalers"))}
+    users = {
+        letter: account(group)
+        for letter, group in zip("brev", (None, "Redactie", "Eindredactie", "Vertalers"), strict=True)
+    }
     entry = Permission.objects.filter(codename__in=["access_admin", "submit_translation"])
     for letter, name in (("o", "Outsiders"), ("l", "Limited")):
         Group.objects.create(name=name).permissions.set(entry)

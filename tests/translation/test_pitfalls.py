@@ -1,4 +1,4 @@
-"""What wagtail-localize gets wrong does not happen here: withdrawal, deletion, privacy, place, schedule and publication.
+"""What wagtail-localize gets wrong does not happen here: what is withdrawn, deleted, private or moved, and when.
 
 docs/translation-safety.md says which test holds which remedy.
 """
