@@ -65,7 +65,7 @@ def test_the_choice_of_the_work_list_is_kept(sign_in, translator, translation):
 
 def test_what_one_may_not_translate_is_left_out(sign_in, account, translation):
     translator = account("Vertalers")
-    locked = translation_of("Als helpen strafbaar is")
+    locked = translation_of("Als helpen strafbaar is", "storypage")
     Page.objects.filter(pk=locked.get_target_instance().pk).update(locked=True)
     stopped = translation_of("Asielbeleid", "theme")
     Translation.objects.filter(pk=stopped.pk).update(enabled=False)

@@ -1,4 +1,4 @@
-"""What wagtail-localize gets wrong does not happen here: withdrawal, deletion, privacy, place, schedule, publication.
+"""What wagtail-localize gets wrong does not happen here: what is withdrawn, deleted, private or moved, and when.
 
 docs/translation-safety.md says which test holds which remedy.
 """
@@ -102,9 +102,10 @@ def change(dutch: Page, **values):
 # What becomes public, and when
 
 
-def test_submitting_a_public_page_makes_no_english_address_with_dutch_words(client, dutch, sign_in, editor):
+def test_submitting_a_public_page_makes_no_english_address_with_dutch_words(client, dutch, sign_in, editor, commit):
     english = Locale.objects.get(language_code="en")
-    sign_in(editor).post(f"/admin/localize/submit/page/{dutch.pk}/", {"locales": [english.pk]})
+    with commit():
+        sign_in(editor).post(f"/admin/localize/submit/page/{dutch.pk}/", {"locales": [english.pk]})
     made = dutch.get_translation(english)
     assert not made.live
     assert client.get(f"/en{dutch.url}").status_code == 404
