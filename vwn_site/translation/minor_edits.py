@@ -11,6 +11,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from vwn_site.core.page_cache import empty_page_cache
+
 from . import guards
 from .models import CarriedString, MinorEdit
 from .passages import Passage, passages_of
@@ -48,7 +50,7 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
         write = write_machine_text if _is_by_machine(translation, passage) else write_passage
         written = write(translation, segments[passage.segment_id], passage.former.translation, user, tool=TOOL)
         CarriedString.objects.create(minor_edit=edit, string_translation=written)
-    _log(translation, user, "translation.minor_edit", len(passages))
+    _conclude(translation, user, "translation.minor_edit", len(passages))
     if was_in_step and all(one.is_done for one in passages_of(translation.source, translation.target_locale, False)):
         follow(translation, user)
     return edit
@@ -83,7 +85,7 @@ def undo(edit: MinorEdit, user):
     edit.undone_by, edit.undone_at = user, timezone.now()
     edit.save(update_fields=["undone_by", "undone_at"])
     _forget_publication(translation.get_target_instance(), edit)
-    _log(translation, user, "translation.minor_edit_undone", number)
+    _conclude(translation, user, "translation.minor_edit_undone", number)
 
 
 def _forget_publication(target, edit: MinorEdit):
@@ -103,7 +105,9 @@ def last_minor_edit(translation: Translation) -> MinorEdit | None:
     return edits.filter(undone_at=None, carried__string_translation__tool_name=TOOL).distinct().first()
 
 
-def _log(translation: Translation, user, action: str, number: int):
+def _conclude(translation: Translation, user, action: str, number: int):
+    # Stored pages may have the note to visitors, or lack it.
+    transaction.on_commit(empty_page_cache)
     for instance in (translation.source.get_source_instance(), translation.get_target_instance()):
         specific = instance.specific if isinstance(instance, Page) else instance
         log(instance=specific, action=action, user=user, data={"passages": number})
