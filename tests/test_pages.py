@@ -94,10 +94,12 @@ def test_a_project_that_is_not_translated_stands_in_the_english_list_in_dutch_an
     assert "In Nederlands" in entry
 
 
-def test_a_translation_older_than_its_source_says_so_with_both_dates(client):
+def test_a_translation_older_than_its_source_says_so_with_both_dates(client, django_capture_on_commit_callbacks):
     dutch = Page.objects.get(slug="hotspots-in-griekenland").specific
     assert "About this translation" not in read(client, "/en/projects/hotspots-in-greece/")
-    dutch.save_revision().publish()
+    dutch.summary = "Op Samos en Chios krijgen vluchtelingen nu ook rechtshulp in hoger beroep."
+    with django_capture_on_commit_callbacks(execute=True):
+        dutch.save_revision().publish()
     html = read(client, "/en/projects/hotspots-in-greece/")
     assert "About this translation" in html
     assert 'href="/projecten/hotspots-in-griekenland/" hreflang="nl"' in html

@@ -12,7 +12,7 @@ from vwn_site.translation.publishing import publish
 from vwn_site.translation.state import State, state_of
 from vwn_site.translation.writing import write_machine_text, write_passage
 
-from .making import change, make_page, publish_all, segments, submit
+from .making import change, in_english, make_page, publish_all, segments, submit
 
 pytestmark = pytest.mark.django_db
 NOTE = "This translation is of"
@@ -43,7 +43,7 @@ def test_the_note_stands_on_the_translation_after_a_change_in_words_until_it_is_
     change(dutch, committing, summary="Wat wij doen voor kinderen op Samos.")
     assert has_note(client, translation)
     assert NOTE not in client.get(dutch.get_url()).content.decode()
-    write_passage(translation, segments(translation, "summary")[0], "What we do for children", translator)
+    write_passage(translation, segments(translation, "summary")[0], "What we do for children on Samos", translator)
     assert has_note(client, translation), "what is written is not public yet"
     with committing(execute=True):
         publish(translation, translator)
@@ -83,8 +83,8 @@ def test_a_minor_edit_keeps_the_translation_and_takes_the_note_away(
         make_minor_edit(translation, editor)
     assert state_of(dutch, english).state is State.CURRENT
     assert not has_note(client, translation)
-    assert "EN Wat wij doen voor mensen op Samos." in before
-    assert "EN Wat wij doen voor mensen op Samos." in client.get(address(translation)).content.decode()
+    assert in_english("Wat wij doen voor mensen op Samos.") in before
+    assert in_english("Wat wij doen voor mensen op Samos.") in client.get(address(translation)).content.decode()
     entries = PageLogEntry.objects.filter(action="translation.minor_edit", user=editor)
     assert {entry.page_id for entry in entries} == {dutch.pk, translation.get_target_instance().pk}
 

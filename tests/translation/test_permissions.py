@@ -62,6 +62,10 @@ RULES = {
     "translation/files/import/": everywhere(EVERYBODY),
     "translation/files/<int:pk>/": everywhere("v"),
     "translation/files/<int:pk>/report.csv": everywhere("v"),
+    "translation/": everywhere(EVERYBODY),
+    "translation/action/": everywhere(EVERYBODY, {}),
+    # Translators may change the words of snippets in every language, so also say that these still hold.
+    f"{T}still-holds/": Rule("bre", "bre", STAFF),
     "translation/soundness/": everywhere(CHIEFS),
     "localize/submit/page/<int:page_id>/": Rule("brev", "brev", NOBODY),
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": Rule(NOBODY, NOBODY, STAFF),
@@ -70,7 +74,7 @@ RULES = {
     f"{L}overrides/<int:overridable_segment_id>/edit/": Rule(NOBODY, NOBODY, NOBODY, {"value": 1}),
     f"{L}pofile/download/": WORK,
     f"{L}pofile/upload/": everywhere(EVERYBODY, {}),
-    f"{L}machine_translate/": everywhere(EVERYBODY, {}),
+    f"{L}machine_translate/": WORK_POST,
     f"{L}preview/": Rule("brevl", STAFF, NOBODY),
     # No page has a second way to be previewed.
     f"{L}preview/<str:mode>/": everywhere(NOBODY),

@@ -3,8 +3,9 @@
 from itertools import accumulate
 from typing import Self
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page, PageViewRestriction
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from .localisation import language_of
 
@@ -15,6 +16,8 @@ class Place:
     def __init__(self, page: Page, pages: list[Page]):
         self.page = page
         self.ancestors = [one for one in pages if one.live and one.pk != page.pk and page.path.startswith(one.path)]
+        # As far as the database knew when the place was read; None for a page that is not in it.
+        self.lacks_passages = next((one.lacks_passages for one in pages if one.pk == page.pk), None)
         self.may_be_restricted = any(one.is_restricted or one.alias_of_id for one in pages)
         self._translations = [one for one in pages if one.live and not one.alias_of_id]
 
@@ -50,4 +53,17 @@ def _pages_around(url_path: str) -> list[Page]:
     along = Page.objects.filter(slug__in=slugs, url_path__in=[*accumulate(f"{slug}/" for slug in ["", *slugs])])
     pages = Page.objects.filter(translation_key__in=along.values("translation_key")).select_related("content_type")
     restrictions = PageViewRestriction.objects.filter(page=OuterRef("pk"))
-    return list(pages.annotate(is_restricted=Exists(restrictions)).order_by("depth"))
+    pages = pages.annotate(is_restricted=Exists(restrictions), lacks_passages=Exists(missing_passages()))
+    return list(pages.order_by("depth"))
+
+
+def missing_passages() -> QuerySet:
+    """The passages, for the page of an outer query, that have no translation into its language."""
+    done = StringTranslation.objects.filter(
+        translation_of=OuterRef("string_id"),
+        context=OuterRef("context_id"),
+        locale=OuterRef(OuterRef("locale_id")),
+        has_error=False,
+    )
+    passages = StringSegment.objects.filter(source__object_id=OuterRef("translation_key"))
+    return passages.exclude(context__path="slug").filter(~Exists(done))

@@ -17,8 +17,11 @@ WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "foot
 
 
 def source_texts(page: Page) -> set[str]:
-    """The source texts of a translated page that have no translation, without markup; one query."""
-    if page.locale_id == source_locale().pk:
+    """The source texts of a translated page that have no translation, without markup.
+
+    A page that was found by its address knows whether there are any; else this asks, with one query.
+    """
+    if page.locale_id == source_locale().pk or (page.place and page.place.lacks_passages is False):
         return set()
     done = StringTranslation.objects.filter(
         translation_of=OuterRef("string_id"), context=OuterRef("context_id"), locale=page.locale_id, has_error=False

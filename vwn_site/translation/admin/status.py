@@ -33,9 +33,12 @@ def add_to_status_panel():
 
     def get_context_data(self, parent_context):
         user = self.request.user
-        self.translation_states = shown_beside(self.object, user) if has_states(self.object, user) else []
+        is_wanted = self.shows_translation_states and has_states(self.object, user)
+        self.translation_states = shown_beside(self.object, user) if is_wanted else []
         return {**context_data(self, parent_context), "translation_states": self.translation_states}
 
+    # The editor of translations says all of it in its own words.
+    StatusSidePanel.shows_translation_states = True
     StatusSidePanel.get_status_templates, StatusSidePanel.get_context_data = get_status_templates, get_context_data
 
 

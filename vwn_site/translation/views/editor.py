@@ -60,13 +60,13 @@ def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, in
 def actions_for(user, opened: Opened) -> dict:
     """What somebody may do with the translation as a whole."""
     instance = opened.instance
-    is_page = isinstance(instance, Page)
+    is_page, in_review = isinstance(instance, Page), is_in_review(instance)
     return {
         "may_publish": guards.may_publish(user, instance),
-        "may_hand_in": is_page and not opened.locked and bool(instance.get_workflow()) and not is_in_review(instance),
+        "may_hand_in": is_page and not opened.locked and not in_review and bool(instance.get_workflow()),
         "may_take_back": bool(opened.locked) and reviewing.may_take_back(instance, user),
         "machine": machine_for(opened.translation),
-        "review_actions": reviewing.task_actions(instance, user),
+        "review_actions": reviewing.task_actions(instance, user) if in_review else set(),
         "is_previewable": is_page and instance.is_previewable(),
     }
 

@@ -15,6 +15,7 @@ def header_context(request, opened: Opened) -> dict:
     others = list(instance.get_translations().select_related("locale"))
     source_locale = opened.translation.source.locale_id
     panels = [_status_panel(request, opened, others)]
+    panels[0].shows_translation_states = False
     return {
         "source_instance": next((one for one in others if one.locale_id == source_locale), None),
         "is_page": isinstance(instance, Page),
