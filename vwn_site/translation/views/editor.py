@@ -140,18 +140,24 @@ def publish(request, opened: Opened, argument: str):
         raise PermissionDenied
     try:
         publishing.publish(opened.translation, request.user, although_incomplete=argument == "incomplete")
-    except publishing.SlugMissing:
-        messages.error(request, _("Not published: write the last part of the page's address first."))
-        return edit(request, opened)
-    except publishing.Incomplete as problem:
-        return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
-    except publishing.Remarked:
-        return edit(request, opened, held_up=True)
     except ValidationError as problem:
-        messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
-        return edit(request, opened)
+        return not_published(request, opened, problem)
     messages.success(request, _("“%(title)s” is published.") % {"title": opened.instance})
     return None
+
+
+def not_published(request, opened: Opened, problem: ValidationError):
+    """The editor's page, with what has to be done before the translation can be public."""
+    if isinstance(problem, publishing.Remarked):
+        return edit(request, opened, held_up=True)
+    # A missing address is a kind of incompleteness that nobody can decide to publish with.
+    if isinstance(problem, publishing.SlugMissing):
+        messages.error(request, _("Not published: write the last part of the page's address first."))
+    elif isinstance(problem, publishing.Incomplete):
+        return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
+    else:
+        messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
+    return edit(request, opened)
 
 
 def missing_sentence(count: int) -> str:
@@ -191,13 +197,8 @@ def approve(request, opened: Opened, argument: str):
     is_forced = argument == "incomplete"
     try:
         reviewing.approve(opened.translation, opened.instance, request.user, comment, although_incomplete=is_forced)
-    except publishing.Incomplete as problem:
-        return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
-    except publishing.Remarked:
-        return edit(request, opened, held_up=True)
     except ValidationError as problem:
-        messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
-        return edit(request, opened)
+        return not_published(request, opened, problem)
     messages.success(request, _("“%(title)s” is approved.") % {"title": opened.instance})
     return None
 
