@@ -46,7 +46,7 @@ def read_catalogue() -> Iterable[Entry]:
     funders = organisations.filter(role=OrganisationRole.FUNDER).values("organisation__identifier")
     partners = organisations.exclude(role=OrganisationRole.FUNDER).values("organisation__identifier")
     countries = ProjectCountry.objects.filter(project=OuterRef("project")).values("country__identifier")
-    themes = ProjectTheme.objects.filter(project=OuterRef("project")).values("theme__slug")
+    themes = ProjectTheme.objects.filter(project=OuterRef("project"), theme__live=True).values("theme__slug")
     pages = ProjectPage.objects.filter(public(), locale=source_locale()).in_listing_order()
     rows = pages.values_list(
         "project_id",

@@ -112,7 +112,8 @@ class MembershipQuerySet(models.QuerySet):
 
 class ResultQuerySet(models.QuerySet):
     def live(self) -> Self:
-        return self.filter(live=True)
+        """Public results of which it can also be said what they count."""
+        return self.filter(live=True, indicator__live=True)
 
     def of_year(self, year: int) -> Self:
         return self.live().filter(year=year)
@@ -171,9 +172,9 @@ class AchievementQuerySet(models.QuerySet):
 class AcknowledgementQuerySet(models.QuerySet):
     def demanded(self) -> Self:
         """Those of the source locale that must be shown."""
-        return self.filter(locale=source_locale(), mandatory=True)
+        return self.filter(live=True, locale=source_locale(), mandatory=True)
 
     def same_as(self, others: Self) -> Self:
-        """The given ones and their translations into the language being shown."""
+        """The given ones and their public translations into the language being shown."""
         languages = {source_locale(), active_locale()}
-        return self.filter(translation_key__in=others.values("translation_key"), locale__in=languages)
+        return self.filter(live=True, translation_key__in=others.values("translation_key"), locale__in=languages)

@@ -30,7 +30,9 @@ def projects_of(shown: Iterable[Result]) -> set[int]:
 
 def results(queryset) -> list[Result]:
     """Results with what they count in the language being shown."""
-    same = Indicator.objects.filter(locale=active_locale(), translation_key=OuterRef("indicator__translation_key"))
+    same = Indicator.objects.filter(
+        live=True, locale=active_locale(), translation_key=OuterRef("indicator__translation_key")
+    )
     rows = list(
         queryset.select_related("indicator", "source_document", "project").annotate(name=Subquery(same.values("name")))
     )

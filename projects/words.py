@@ -29,7 +29,9 @@ def theme_names(project: Project, language: str) -> Iterable[str]:
     from .models import Theme
 
     keys = project.themes.values("theme__translation_key")
-    return Theme.objects.filter(translation_key__in=keys, locale__language_code=language).values_list("name", flat=True)
+    return Theme.objects.filter(translation_key__in=keys, live=True, locale__language_code=language).values_list(
+        "name", flat=True
+    )
 
 
 def joined(words: Iterable[str]) -> str:

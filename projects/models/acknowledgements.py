@@ -1,16 +1,17 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from vwn_site.core.records import TranslatableSnippet
 
 from ..choices import Emblem
 from ..querysets import AcknowledgementQuerySet
 from .organisations import Organisation
 
 
-class Acknowledgement(index.Indexed, TranslatableMixin, models.Model):
+class Acknowledgement(index.Indexed, TranslatableSnippet):
     """What a funder wants said wherever a project that it pays for is told about.
 
     Whose it is, whether it is shown and with which emblem are facts: those of the source locale count everywhere.
@@ -53,13 +54,16 @@ class Acknowledgement(index.Indexed, TranslatableMixin, models.Model):
         index.AutocompleteField("statement"),
         index.FilterField("locale_id"),
     ]
-    override_translatable_fields = [
+    translatable_fields = [
+        TranslatableField("statement"),
+        TranslatableField("text"),
+        TranslatableField("disclaimer"),
         SynchronizedField("organisation", overridable=False),
         SynchronizedField("emblem", overridable=False),
         SynchronizedField("mandatory", overridable=False),
     ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(TranslatableSnippet.Meta):
         verbose_name = _("acknowledgement")
         verbose_name_plural = _("acknowledgements")
         ordering = ["organisation", "locale"]

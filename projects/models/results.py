@@ -6,19 +6,18 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.localisation import format_number, language_of
 from vwn_site.core.partial_dates import PartialDateField
-from vwn_site.core.records import Record
+from vwn_site.core.records import Record, TranslatableSnippet
 
 from ..choices import Qualifier, Unit
 from ..querysets import ResultQuerySet
 
 
-class Indicator(index.Indexed, TranslatableMixin, models.Model):
+class Indicator(index.Indexed, TranslatableSnippet):
     """What a result counts, in words: "refugees given free legal advice". Results point at the source locale's."""
 
     name = models.CharField(
@@ -28,9 +27,9 @@ class Indicator(index.Indexed, TranslatableMixin, models.Model):
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(TranslatableSnippet.Meta):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         ordering = ["slug"]

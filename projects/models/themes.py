@@ -1,12 +1,13 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from vwn_site.core.records import TranslatableSnippet
 
 
-class Theme(index.Indexed, TranslatableMixin, models.Model):
+class Theme(index.Indexed, TranslatableSnippet):
     """A subject that projects are grouped by; editors may add themes, so they are translated like words.
 
     Projects point at the theme of the source locale. The slug is the same in every language.
@@ -19,9 +20,9 @@ class Theme(index.Indexed, TranslatableMixin, models.Model):
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
     search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
-    override_translatable_fields = [SynchronizedField("slug", overridable=False)]
+    translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(TranslatableSnippet.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
         ordering = ["slug"]

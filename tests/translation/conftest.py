@@ -52,6 +52,12 @@ def committing(django_capture_on_commit_callbacks):
 
 
 @pytest.fixture
+def commit(committing):
+    """A context at the end of which what was done in it is committed."""
+    return lambda: committing(execute=True)
+
+
+@pytest.fixture
 def sign_in():
     def make(user) -> Client:
         client = Client()

@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 
 from vwn_site.translation.digest import send_digests
+from vwn_site.translation.figures import snippet_models
 from vwn_site.translation.models import DigestPreference, TranslationPlan
 
 from .making import make_page
@@ -37,7 +38,8 @@ def quiet(db):
     from wagtail.models import Page
 
     old = timezone.now() - timedelta(days=9)
-    Page.objects.update(last_published_at=old, first_published_at=old)
+    for model in (Page, *snippet_models()):
+        model.objects.update(last_published_at=old, first_published_at=old)
     from wagtail_localize.models import StringTranslation, TranslationLog
 
     StringTranslation.objects.update(updated_at=old - timedelta(days=1))

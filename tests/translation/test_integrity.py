@@ -19,9 +19,9 @@ from wagtail_localize.models import (
 )
 
 from projects.models import ProjectIndexPage, ProjectPage, Theme
+from vwn_site.translation.gate import incomplete_allowed
 from vwn_site.translation.integrity import CHECKS, find, mend
 from vwn_site.translation.languages import looks_dutch
-from vwn_site.translation.publishing import incomplete_allowed
 
 from .conftest import forget_translation, stored
 
@@ -225,7 +225,7 @@ def test_queries_do_not_grow_with_the_number_of_pages_but_for_the_words(db):
         for check in CHECKS:
             if check.name not in words:
                 list(check.find())
-    assert len(queries) <= 40
+    assert len(queries) <= 45
 
 
 # The command and the report

@@ -64,8 +64,7 @@ RULES = {
     "translation/files/<int:pk>/report.csv": everywhere("v"),
     "translation/": everywhere(EVERYBODY),
     "translation/action/": everywhere(EVERYBODY, {}),
-    # Translators may change the words of snippets in every language, so also say that these still hold.
-    f"{T}still-holds/": Rule("bre", "bre", STAFF),
+    f"{T}still-holds/": everywhere(EDITORS),
     "translation/soundness/": everywhere(CHIEFS),
     "localize/submit/page/<int:page_id>/": Rule("brev", "brev", NOBODY),
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": Rule(NOBODY, NOBODY, STAFF),

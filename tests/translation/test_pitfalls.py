@@ -10,7 +10,6 @@ from uuid import uuid4
 
 import pytest
 from django.apps import apps
-from django.core.exceptions import PermissionDenied
 from django.core.management import call_command
 from django.urls import reverse
 from django.utils import timezone
@@ -28,7 +27,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 
 from vwn_site.home.models import HomePage, StandardPage
 from vwn_site.translation import publishing
-from vwn_site.translation.publishing import Incomplete, SlugMissing, SourceWithdrawn
+from vwn_site.translation.refusals import Incomplete, SlugMissing, SourceWithdrawn
 
 from .making import in_english, make_page, segments, submit, text_block, translate_all
 
@@ -227,7 +226,7 @@ def test_a_withdrawn_page_is_not_published_from_code_or_from_a_list(dutch, engli
     revision = fresh(english).save_revision()
     with pytest.raises(SourceWithdrawn):
         fresh(english).publish(revision, user=editor)
-    with pytest.raises(PermissionDenied):
+    with pytest.raises(SourceWithdrawn):
         revision.publish(user=editor)
     bulk(sign_in(editor), "publish", english)
     assert not is_live(english)

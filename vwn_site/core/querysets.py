@@ -16,10 +16,10 @@ def public() -> Q:
 
 
 def shown_words(model: type[Model]) -> QuerySet:
-    """Translatable snippets, each once: in the language being shown, else in the source language."""
+    """Public translatable snippets, each once: in the language being shown, else in the source language."""
     shown, source = active_locale(), source_locale()
-    translation = model.objects.filter(locale=shown, translation_key=OuterRef("translation_key"))
-    return model.objects.filter(Q(locale=shown) | Q(locale=source) & ~Exists(translation))
+    translation = model.objects.filter(live=True, locale=shown, translation_key=OuterRef("translation_key"))
+    return model.objects.filter(Q(locale=shown) | Q(locale=source) & ~Exists(translation), live=True)
 
 
 class ShownPageQuerySet(PageQuerySet):

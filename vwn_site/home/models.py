@@ -7,12 +7,12 @@ from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import TranslatableMixin
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
+from vwn_site.core.records import TranslatableSnippet
 
 from .sections import HomeSections, latest_stories, pictures, project_groups, read_sections
 
@@ -78,7 +78,7 @@ class MenuLocation(models.TextChoices):
     LEGAL = "legal", _("Small print")
 
 
-class Menu(TranslatableMixin, models.Model):
+class Menu(TranslatableSnippet):
     """A list of links at a fixed location; one for each language, translated like a page."""
 
     location = models.CharField(_("location"), max_length=20, choices=MenuLocation.choices)
@@ -86,9 +86,13 @@ class Menu(TranslatableMixin, models.Model):
     links = StreamField(LinkListBlock(), blank=True, verbose_name=_("links"))
 
     panels = [FieldPanel("location"), FieldPanel("heading"), FieldPanel("links")]
-    override_translatable_fields = [SynchronizedField("location", overridable=False)]
+    translatable_fields = [
+        SynchronizedField("location", overridable=False),
+        TranslatableField("heading"),
+        TranslatableField("links"),
+    ]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(TranslatableSnippet.Meta):
         verbose_name = _("menu")
         verbose_name_plural = _("menus")
         ordering = ["location"]
@@ -98,14 +102,15 @@ class Menu(TranslatableMixin, models.Model):
         return self.get_location_display()
 
 
-class FooterText(TranslatableMixin, models.Model):
+class FooterText(TranslatableSnippet):
     """The words in the footer about who is behind the site; one for each language."""
 
     text = RichTextField(_("text"), features=["bold", "italic", "link"])
 
     panels = [FieldPanel("text")]
+    translatable_fields = [TranslatableField("text")]
 
-    class Meta(TranslatableMixin.Meta):
+    class Meta(TranslatableSnippet.Meta):
         verbose_name = _("footer text")
         verbose_name_plural = _("footer texts")
         constraints = [models.UniqueConstraint(fields=["locale"], name="footer_text_once_per_locale")]

@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "vwn_site.core.middleware.ErrorPages",
+    "vwn_site.translation.middleware.RefusedPublications",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
 ]
 

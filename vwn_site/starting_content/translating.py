@@ -7,7 +7,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from vwn_site.translation.publishing import remarks_allowed
+from vwn_site.translation.gate import remarks_allowed
 
 
 class UnequalTexts(ValueError):

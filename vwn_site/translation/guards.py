@@ -4,24 +4,39 @@ from django.contrib.auth import get_permission_codename
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
+from .cascades import is_source
+
 
 def may_edit(user, instance) -> bool:
     """Whether somebody may change a page or snippet, and nobody else has locked it."""
     if isinstance(instance, Page):
         permissions = instance.permissions_for_user(user)
         return permissions.can_edit() and not permissions.page_locked()
-    if not has_model_permission(user, instance, "change"):
+    if not may_change_snippet(user, instance):
         return False
     lock = instance.get_lock() if hasattr(instance, "get_lock") else None
     return lock is None or not lock.for_user(user)
 
 
 def may_publish(user, instance) -> bool:
-    """Whether somebody may make a page or snippet public, or change what of it is public."""
+    """Whether somebody may make a page or snippet public, or change what of it is public.
+
+    Who may change a snippet's translation may publish it.
+    """
     if isinstance(instance, Page):
         return may_edit(user, instance) and instance.permissions_for_user(user).can_publish()
-    action = "publish" if hasattr(instance, "live") else "change"
-    return may_edit(user, instance) and has_model_permission(user, instance, action)
+    if is_source(instance) and hasattr(instance, "live") and not has_model_permission(user, instance, "publish"):
+        return False
+    return may_edit(user, instance)
+
+
+def may_change_snippet(user, instance) -> bool:
+    """Whether somebody may change a snippet: a translation with the right to change, the source with that to add.
+
+    Rights to snippets know no languages, so who only translates has the right to change and no other.
+    """
+    action = "add" if is_source(instance) else "change"
+    return has_model_permission(user, instance, "change") and has_model_permission(user, instance, action)
 
 
 def has_model_permission(user, instance, action: str) -> bool:

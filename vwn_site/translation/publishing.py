@@ -1,68 +1,14 @@
 """Making a translation public, or handing it in for who may.
 
-No translation is public whose source is not, none shows source text unless somebody who may publish said so, none gets
-its first address before somebody wrote it, and none is published while a remark of a quality check holds it up. The
-rules hold for every way to publish: `publication_gate` hears of pages, and wagtail-localize's own way goes through
-repairs.save_target.
+What has to hold for it is in `gate`, and holds for every way to publish: the gate hears of pages, and the way of
+wagtail-localize itself goes through repairs.save_target.
 """
 
-from contextlib import contextmanager
-from contextvars import ContextVar
-
-from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from vwn_site.core.localisation import source_locale
-
-from .passages import Passage, missing_passages
-from .quality import Remark, blocking_remarks
-
-SLUG = "slug"
-_may_be_incomplete: ContextVar[bool] = ContextVar("may_be_incomplete", default=False)
-_remarks_may_stand: ContextVar[bool] = ContextVar("remarks_may_stand", default=False)
-
-
-class CannotBePublished(ValidationError):
-    """Why a translation cannot be public, in words for who tried."""
-
-
-class SourceWithdrawn(CannotBePublished, PermissionDenied):
-    """Wagtail's own views answer it as they answer a missing right: with a message, and nothing done."""
-
-    def __init__(self):
-        super().__init__(_("The Dutch page is not public, so its translation cannot be either."))
-
-
-class Incomplete(CannotBePublished):
-    """A publication would show source text; `passages` are those without a translation."""
-
-    def __init__(self, passages: list[Passage]):
-        message = ngettext(
-            "%(count)s passage is not translated.", "%(count)s passages are not translated.", len(passages)
-        )
-        super().__init__(message % {"count": len(passages)})
-        self.passages = passages
-
-
-class Remarked(CannotBePublished):
-    """Quality checks found what is to be put right or overruled with a reason first; `remarks` are those by segment."""
-
-    def __init__(self, remarks: dict[int, list[Remark]]):
-        message = ngettext(
-            "%(count)s passage has a remark that holds up publishing.",
-            "%(count)s passages have remarks that hold up publishing.",
-            len(remarks),
-        )
-        super().__init__(message % {"count": len(remarks)})
-        self.remarks = remarks
-
-
-class SlugMissing(Incomplete):
-    """Nobody wrote the last part of the page's address, and it would be fixed by the publication."""
+from .gate import check_publication, incomplete_allowed, remarks_allowed
 
 
 def publish(translation: Translation, user, *, although_incomplete: bool = False):
@@ -72,54 +18,6 @@ def publish(translation: Translation, user, *, although_incomplete: bool = False
     """
     with incomplete_allowed(although_incomplete):
         translation.save_target(user=user, publish=True)
-
-
-@contextmanager
-def incomplete_allowed(allowed: bool = True):
-    """Within it, publications may show source text; the public page then marks it with its language."""
-    token = _may_be_incomplete.set(allowed)
-    try:
-        yield
-    finally:
-        _may_be_incomplete.reset(token)
-
-
-@contextmanager
-def remarks_allowed():
-    """Within it, remarks of quality checks hold up nothing: where nobody decides, or somebody else will."""
-    token = _remarks_may_stand.set(True)
-    try:
-        yield
-    finally:
-        _remarks_may_stand.reset(token)
-
-
-def check_publication(translation: Translation, target):
-    """Raises CannotBePublished when a translation must not be made public as it is written."""
-    if is_withdrawn(translation.source.get_source_instance()):
-        raise SourceWithdrawn
-    missing = missing_passages(translation)
-    unwritten_slug = [one for one in missing if one.path == SLUG]
-    if unwritten_slug and not getattr(target, "first_published_at", None):
-        raise SlugMissing(unwritten_slug)
-    if missing and not _may_be_incomplete.get():
-        raise Incomplete(missing)
-    remarks = {} if _remarks_may_stand.get() else blocking_remarks(translation)
-    if remarks:
-        raise Remarked(remarks)
-
-
-def is_withdrawn(source) -> bool:
-    return isinstance(source, DraftStateMixin) and not source.live
-
-
-def publication_gate(sender, page: Page, **_signal):
-    """Refuses the publication of a page whose source is not public, from wherever it comes."""
-    if page.locale_id == source_locale().pk:
-        return
-    source = Page.objects.filter(translation_key=page.translation_key, locale=source_locale()).first()
-    if source is None or not source.live:
-        raise SourceWithdrawn
 
 
 @transaction.atomic

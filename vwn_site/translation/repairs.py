@@ -1,10 +1,14 @@
 """Where wagtail-localize itself must behave otherwise, and why. Installed once, when the app is ready."""
 
-from wagtail.models import DraftStateMixin
+from contextvars import copy_context
+
+from django.db.transaction import atomic, on_commit
+from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, Translation
 
+from .gate import already_checked, check_publication
 from .integrity.passages import is_broken
-from .publishing import check_publication, save_draft
+from .publishing import save_draft
 from .syncing import target_of
 
 _save_target = Translation.save_target
@@ -29,7 +33,20 @@ def save_target(self: Translation, user=None, publish=True):
     if target is not None and publish:
         check_publication(self, target)
     remove_broken_overrides(self)
+    if isinstance(target, Page):
+        return publish_page(self, user)
     return _save_target(self, user=user, publish=publish)
+
+
+@atomic
+def publish_page(translation: Translation, user):
+    """Publishes what has passed the gate. The library's own publication names nobody, and would meet the gate again
+    after the commit, when what somebody decided about this one is forgotten."""
+    _save_target(translation, user=user, publish=False)
+    with already_checked():
+        context = copy_context()
+    revision = target_of(translation).get_latest_revision()
+    on_commit(lambda: context.run(revision.publish, user=user))
 
 
 def remove_broken_overrides(translation: Translation):

@@ -3,7 +3,8 @@
 from django.db import transaction
 from wagtail.models import Page
 
-from .publishing import check_publication, incomplete_allowed, save_draft
+from .gate import already_checked, check_publication, incomplete_allowed
+from .publishing import save_draft
 
 
 def task_actions(page, user) -> set[str]:
@@ -26,7 +27,8 @@ def approve(translation, page, user, comment: str, *, although_incomplete: bool 
     state = page.current_workflow_task_state
     state.revision = save_draft(translation, user)
     state.save(update_fields=["revision"])
-    page.current_workflow_task.on_action(state, user, "approve", comment=comment)
+    with already_checked():
+        page.current_workflow_task.on_action(state, user, "approve", comment=comment)
 
 
 def reject(page, user, comment: str):

@@ -8,7 +8,7 @@ from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from .publishing import CannotBePublished
+from .refusals import CannotBePublished
 from .writing import write_passage
 
 

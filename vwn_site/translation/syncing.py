@@ -8,17 +8,15 @@ is at work on it: what a translator has not published stays theirs to publish.
 import logging
 
 from django.core.exceptions import ValidationError
-from django.db.models.signals import post_save
 from django.db.transaction import atomic, on_commit
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import DraftStateMixin, Page, TranslatableMixin
 from wagtail.signals import page_published
 from wagtail.signals import published as snippet_published
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
 from .cascades import is_source
+from .gate import remarks_allowed
 from .passages import missing_passages
-from .publishing import CannotBePublished, remarks_allowed
 
 logger = logging.getLogger(__name__)
 
@@ -26,22 +24,11 @@ logger = logging.getLogger(__name__)
 def connect():
     page_published.connect(after_publication, dispatch_uid="translation_syncing")
     snippet_published.connect(after_publication, dispatch_uid="translation_syncing")
-    post_save.connect(after_saving, dispatch_uid="translation_syncing")
 
 
 def after_publication(sender, instance, **_signal):
-    if is_source(instance):
-        _sync_on_commit(instance)
-
-
-def after_saving(sender, instance, raw=False, **_signal):
-    """Snippets without drafts are public as soon as they are saved."""
-    is_snippet = isinstance(instance, TranslatableMixin) and not isinstance(instance, DraftStateMixin)
-    if is_snippet and not raw and not hasattr(instance, "page") and is_source(instance):
-        _sync_on_commit(instance)
-
-
-def _sync_on_commit(instance):
+    if not is_source(instance):
+        return
     user = get_active_log_context().user
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     if source is not None:
@@ -69,11 +56,15 @@ def is_in_step(translation: Translation) -> bool:
     written = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id, locale=translation.target_locale
     )
-    if not isinstance(target, Page):
-        return True
-    if not target.live or target.has_unpublished_changes or target.locked or target.workflow_in_progress:
+    if not target.live or target.has_unpublished_changes or is_taken(target):
         return False
-    return not written.filter(updated_at__gt=target.last_published_at).exists()
+    published_at = target.last_published_at
+    return published_at is None or not written.filter(updated_at__gt=published_at).exists()
+
+
+def is_taken(target) -> bool:
+    """Whether somebody has locked a page or snippet, or is reviewing it."""
+    return getattr(target, "locked", False) or getattr(target, "workflow_in_progress", False)
 
 
 def target_of(translation: Translation):
@@ -88,7 +79,7 @@ def follow(translation: Translation, user):
     """Publishes the translation as it was written; one that cannot be is left as it is, and counts as outdated."""
     try:
         # What stands in the translation is public already; only the source's pictures and order change.
-        with atomic(), remarks_allowed():
+        with remarks_allowed(), atomic():
             translation.save_target(user=user, publish=True)
-    except (ValidationError, CannotBePublished):
+    except ValidationError:
         logger.warning("Translation %s could not follow its source.", translation.pk, exc_info=True)

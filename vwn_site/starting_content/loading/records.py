@@ -5,7 +5,7 @@ from vwn_site.translation.models import GlossaryTerm
 
 from ..content import Item
 from ..translating import counterpart_of, translate
-from .run import SOURCE, TARGET, Run
+from .run import SOURCE, TARGET, Run, publish
 
 
 class RecordLoader:
@@ -46,15 +46,8 @@ class RecordLoader:
             setattr(record, name, value)
         return record
 
-    def publish(self, record):
-        record.full_clean()
-        record.save()
-        record.save_revision().publish()
-        record.refresh_from_db()
-        return record
-
     def country(self, item: Item):
-        return self.publish(self.record(item, projects.Country, **item.content.model_dump(exclude={"identifier"})))
+        return publish(self.record(item, projects.Country, **item.content.model_dump(exclude={"identifier"})))
 
     def organisation(self, item: Item):
         """The organisation without its memberships: the groups may come later in the file."""
@@ -63,7 +56,7 @@ class RecordLoader:
         organisation = self.record(item, projects.Organisation, **facts)
         organisation.country = self.references.get("country", one.country)
         organisation.names = [projects.OrganisationName(**name.model_dump()) for name in one.names]
-        return self.publish(organisation)
+        return publish(organisation)
 
     def link_organisation(self, item: Item):
         one, organisation = item.content, self.references.known.get("organisation", {}).get(item.key)
@@ -80,7 +73,7 @@ class RecordLoader:
             )
             for link in one.memberships
         ]
-        self.publish(organisation)
+        publish(organisation)
         self.run.outcome.written.remove(item.full_key)
         self.run.remember(item, organisation)
 
@@ -94,8 +87,7 @@ class RecordLoader:
         acknowledgement.organisation = self.references.get("organisation", one.organisation)
         for name, value in {**words, "emblem": one.emblem, "mandatory": one.mandatory}.items():
             setattr(acknowledgement, name, value)
-        acknowledgement.full_clean()
-        acknowledgement.save()
+        publish(acknowledgement)
         translate(acknowledgement, counterpart_of(acknowledgement, **english), self.run.target_locale)
         return acknowledgement
 
@@ -103,8 +95,7 @@ class RecordLoader:
         """A translatable snippet with its translation."""
         snippet = self.run.loaded_object(item) or model(slug=item.key, locale=self.run.source_locale)
         snippet.name = item.content.name.nl
-        snippet.full_clean()
-        snippet.save()
+        publish(snippet)
         translate(snippet, counterpart_of(snippet, name=item.content.name.en), self.run.target_locale)
         return snippet
 
@@ -124,7 +115,7 @@ class RecordLoader:
             )
             for link in one.organisations
         ]
-        return self.publish(project)
+        return publish(project)
 
     def result(self, item: Item):
         one = item.content
@@ -132,7 +123,7 @@ class RecordLoader:
         facts["project"] = self.references.get("project", one.project)
         facts["indicator"] = self.references.get("indicator", one.indicator)
         facts["source_document"] = self.references.get("document", one.source_document)
-        return self.publish(self.record(item, projects.Result, **facts))
+        return publish(self.record(item, projects.Result, **facts))
 
     def term(self, item: Item):
         one = item.content

@@ -101,14 +101,23 @@ class Run:
         self.outcome.written.append(item.full_key)
 
 
+def publish(record):
+    """Saves a record or snippet and makes it public as staff would, with a revision."""
+    record.full_clean()
+    record.save()
+    record.save_revision().publish()
+    record.refresh_from_db()
+    return record
+
+
 def translation_of(loaded, locale: Locale):
     """The translation of an object, or None for what has no language or is not translated."""
     return loaded.get_translation_or_none(locale) if hasattr(loaded, "get_translation_or_none") else None
 
 
 def has_log_of_edits(loaded) -> bool:
-    """Whether staff changed something that keeps no revisions, such as a term; loading writes no such entries."""
-    if hasattr(loaded, "latest_revision_id"):
+    """Whether staff changed something that has no revisions, such as a term; loading writes no such entries."""
+    if getattr(loaded, "latest_revision_id", None):
         return False
     return ModelLogEntry.objects.for_instance(loaded).filter(action="wagtail.edit").exists()
 

@@ -7,7 +7,7 @@ from vwn_site.home.models import FooterText, Menu, SiteSettings
 from ..building import Builder
 from ..content import Item
 from ..translating import counterpart_of, translate
-from .run import SOURCE, TARGET, Run
+from .run import SOURCE, TARGET, Run, publish
 
 
 class SurroundingsLoader:
@@ -39,7 +39,7 @@ class SurroundingsLoader:
         )
         builders = [Builder("footer", language, self.references) for language in (SOURCE, TARGET)]
         footer.text = builders[0].rich_text(item.content.footer_text)
-        footer.save()
+        publish(footer)
         english = counterpart_of(footer, text=builders[1].rich_text(item.content.footer_text))
         translate(footer, english, self.run.target_locale)
         self.run.remember(item, footer)
@@ -63,7 +63,7 @@ class SurroundingsLoader:
         menu = menu or Menu(locale=self.run.source_locale, location=one.location)
         builders = [Builder(f"menu/{one.location}", language, self.references) for language in (SOURCE, TARGET)]
         menu.heading, menu.links = builders[0].words(one.heading), builders[0].links(one.links)
-        menu.save()
+        publish(menu)
         english = counterpart_of(menu, heading=builders[1].words(one.heading))
         english.links = builders[1].links(one.links)
         translate(menu, english, self.run.target_locale)

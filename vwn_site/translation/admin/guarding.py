@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation, get_edit_url
 from wagtail_localize.views import edit_translation, report
 
 from .. import guards
+from ..cascades import is_source
 from ..stopping import restart
 from ..views import guarded
 
@@ -78,6 +79,18 @@ def refuse_publication(request, instance):
     translations = Translation.objects.filter(source__object_id=getattr(instance, "translation_key", None))
     if translations.filter(target_locale=getattr(instance, "locale_id", None), enabled=True).exists():
         raise PermissionDenied
+
+
+@hooks.register("before_edit_snippet", order=BEFORE)
+def refuse_source(request, snippet):
+    """Translators, who may change snippets, meet the translation in place of the source."""
+    if not is_source(snippet) or guards.may_change_snippet(request.user, snippet):
+        return None
+    translation = snippet.get_translations().first()
+    if request.method != "GET" or translation is None:
+        raise PermissionDenied
+    messages.info(request, _("Only editors change the Dutch; this is its translation."))
+    return redirect(get_edit_url(translation))
 
 
 @hooks.register("before_edit_page", order=BEFORE)

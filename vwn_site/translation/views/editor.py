@@ -10,7 +10,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 from wagtail_localize.models import get_edit_url
 
-from .. import guards, publishing, reviewing
+from .. import guards, publishing, refusals, reviewing
 from ..editing import editor_passages, progress_of
 from ..overriding import choose_in_bulk, override_fields, save_overrides
 from ..quality import blocking_remarks
@@ -148,12 +148,12 @@ def publish(request, opened: Opened, argument: str):
 
 def not_published(request, opened: Opened, problem: ValidationError):
     """The editor's page, with what has to be done before the translation can be public."""
-    if isinstance(problem, publishing.Remarked):
+    if isinstance(problem, refusals.Remarked):
         return edit(request, opened, held_up=True)
     # A missing address is a kind of incompleteness that nobody can decide to publish with.
-    if isinstance(problem, publishing.SlugMissing):
+    if isinstance(problem, refusals.SlugMissing):
         messages.error(request, _("Not published: write the last part of the page's address first."))
-    elif isinstance(problem, publishing.Incomplete):
+    elif isinstance(problem, refusals.Incomplete):
         return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
     else:
         messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})

@@ -60,7 +60,9 @@ class SubmitPageView(submit_translations.SubmitPageTranslationView):
 
 class SubmitSnippetView(submit_translations.SubmitSnippetTranslationView):
     def dispatch(self, request, *args, **kwargs):
-        if not guards.may_edit(request.user, self.get_object()):
+        snippet = self.get_object()
+        locales = Locale.objects.exclude(pk=snippet.locale_id)
+        if not any(guards.may_submit(request.user, snippet, locale) for locale in locales):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -34,7 +34,7 @@ def opened_by(user, translation: Translation, instance) -> Opened:
     if isinstance(instance, Page):
         is_allowed = instance.permissions_for_user(user).can_edit()
     else:
-        is_allowed = guards.has_model_permission(user, instance, "change")
+        is_allowed = guards.may_change_snippet(user, instance)
     if not is_allowed:
         raise PermissionDenied
     lock = instance.get_lock()
