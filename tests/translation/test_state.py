@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from vwn_site.home.models import Menu
+from vwn_site.starting_content.loading.run import publish as publish_snippet
 from vwn_site.translation.models import TranslationPlan
 from vwn_site.translation.publishing import hand_in, publish
 from vwn_site.translation.state import State, state_of, statuses
@@ -39,6 +41,25 @@ def test_a_page_is_missing_until_somebody_wrote_a_word(english, translator):
     )
     write_passage(translation, segments(translation)[0], "Help on Samos", translator)
     assert state(page, english) is State.STARTED
+
+
+def test_words_are_counted_before_anybody_submits_them(english, commit):
+    with commit():
+        page = make_page(text_block("<p>Wij <b>helpen</b> op Samos.</p>"))
+    status = state_of(page, english)
+    assert (status.state, status.translation_id, status.words_to_do) == (State.MISSING, None, 11)
+
+
+def test_what_a_menu_leads_to_is_important(english, commit):
+    linked, other = make_page(title="In het menu"), make_page(title="Ergens anders")
+    menu = Menu.objects.get(locale__language_code="nl", location="main")
+    menu.links.append(("link", {"label": "", "page": linked, "document": None, "url": ""}))
+    with commit():
+        publish_snippet(menu)
+    found = statuses(english)
+    assert found[linked.translation_key].in_menus
+    assert not found[other.translation_key].in_menus
+    assert found[linked.translation_key].importance < found[other.translation_key].importance
 
 
 def test_what_is_written_but_not_public_is_in_translation(english, translator, committing):

@@ -112,6 +112,8 @@ WAGTAIL_I18N_ENABLED = True
 # strings survive the deletion of the page they belong to.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
+# Snippets whose links make a page important to translate.
+TRANSLATION_MENUS = ["home.Menu"]
 
 # Files. Originals and documents are private: they have no address. Renditions are public.
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import CharField, Exists, F, Max, OuterRef, Q, Value
+from django.db.models import CharField, Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from modelcluster.fields import ParentalKey
-from wagtail.models import DraftStateMixin, Locale, Page, WorkflowState, get_translatable_models
+from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex, WorkflowState, get_translatable_models
 from wagtail_localize.models import Translation, TranslationLog
 
 from vwn_site.core.localisation import source_locale
@@ -67,7 +69,8 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
     names = ("pk", "translation_key", "draft_title", "content_type_id", "live", "depth", "show_in_menus")
     names += ("first_published_at", "last_published_at", "has_unpublished_changes")
     found = chosen(Page.objects.filter(depth__gt=1, alias_of=None), keys)
-    sources = found.filter(locale=source_locale(), live=True).values(*names)
+    public = found.filter(locale=source_locale(), live=True).annotate(in_menus=Exists(links_in_menus()))
+    sources = public.values(*names, "in_menus")
     reviews = WorkflowState.objects.filter(
         object_id=Cast(OuterRef("pk"), CharField()),
         base_content_type=ContentType.objects.get_for_model(Page),
@@ -75,6 +78,17 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
     )
     targets = found.filter(locale=locale).annotate(in_review=Exists(reviews)).values(*names, "in_review")
     return by_key(sources), by_key(targets)
+
+
+def links_in_menus() -> QuerySet:
+    """The links to the page of an outer query in the snippets that settings.TRANSLATION_MENUS names."""
+    types = ContentType.objects.get_for_models(
+        *map(apps.get_model, getattr(settings, "TRANSLATION_MENUS", []))
+    ).values()
+    pages = ContentType.objects.get_for_model(Page)
+    return ReferenceIndex.objects.filter(
+        base_content_type__in=types, to_content_type=pages, to_object_id=Cast(OuterRef("pk"), CharField())
+    )
 
 
 def snippets(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], dict[UUID, dict]]:

@@ -52,7 +52,7 @@ ICONS = {
 class Status:
     """The translation of one page or snippet into one language; `source_id` and `target_id` are those of its rows.
 
-    `words_to_do` is None for what was never submitted: its words are not counted before.
+    `words_to_do` is None for what has not been published since passages are counted.
     """
 
     key: UUID
@@ -136,13 +136,13 @@ def _status(source: dict, target: dict | None, translation: dict | None, passage
         passages=passages.total,
         done=passages.done,
         unreviewed=passages.unreviewed,
-        words_to_do=passages.words if translation else None,
+        words_to_do=passages.words if passages.total or translation else None,
         source_changed_at=source["last_published_at"],
         translated_at=published_at,
         since=_since(state, source, passages),
         is_page="depth" in source,
         is_home=source.get("depth") == 2,
-        in_menus=source.get("show_in_menus", False),
+        in_menus=bool(source.get("show_in_menus") or source.get("in_menus")),
         **{name: plan[name] for name in ("priority", "assigned_to_id", "due", "at_agency")},
     )
 

@@ -1,6 +1,7 @@
 """Keeps what translators see equal to what is public in the source language, and translations in step with it.
 
-When a source is published its passages are taken over at once. When that leaves nothing to translate, as after a
+When a source is published its passages are taken over at once, also before anybody submits it, so that its words can be
+counted. When that leaves nothing to translate, as after a
 change of a picture, of an order or by leaving something out, the live translation follows by itself. Not when somebody
 is at work on it: what a translator has not published stays theirs to publish.
 """
@@ -31,7 +32,9 @@ def after_publication(sender, instance, **_signal):
         return
     user = get_active_log_context().user
     source = TranslationSource.objects.get_for_instance_or_none(instance)
-    if source is not None:
+    if source is None:
+        on_commit(lambda: TranslationSource.get_or_create_from_instance(instance))
+    else:
         on_commit(lambda: sync(source.pk, user))
 
 
