@@ -62,7 +62,9 @@ RULES = {
     # Who may change either language may have the passages taken over.
     "localize/update/<int:translation_source_id>/": Rule("brevldpw", STAFF, STAFF, {}),
     f"{L}strings/<int:string_segment_id>/edit/": Rule("brevl", STAFF, STAFF, {"value": "Changed"}),
-    f"{L}overrides/<int:overridable_segment_id>/edit/": Rule("brevl", STAFF, NOBODY, {"value": "https://hulp.example/en"}),
+    f"{L}overrides/<int:overridable_segment_id>/edit/": Rule(
+        "brevl", STAFF, NOBODY, {"value": "https://hulp.example/en"}
+    ),
     f"{L}pofile/download/": WORK,
     f"{L}pofile/upload/": everywhere(EVERYBODY, {}),
     f"{L}machine_translate/": WORK_POST,
@@ -126,6 +128,13 @@ def numbers_of(translation: Translation) -> dict:
     }
 
 
+def filled_in(route: str, numbers: dict) -> str:
+    """The address of a route with numbers in place of its placeholders."""
+    for placeholder, value in numbers.items():
+        route = route.replace(placeholder, str(value))
+    return f"/admin/{route}"
+
+
 @pytest.mark.parametrize("route", RULES)
 def test_each_address_lets_in_who_may_and_changes_nothing_for_others(route, people, targets):
     rule, found = RULES[route], {}
@@ -133,9 +142,7 @@ def test_each_address_lets_in_who_may_and_changes_nothing_for_others(route, peop
     before = state()
     for column, translation in targets.items():
         pk = Locale.objects.first().pk if "locales" in route else delivery.pk
-        address = f"/admin/{route}".replace("<int:pk>", str(pk))
-        for placeholder, value in numbers_of(translation).items():
-            address = address.replace(placeholder, str(value))
+        address = filled_in(route, numbers_of(translation)).replace("<int:pk>", str(pk))
         anonymous = ask(Client(), address, rule.data)
         assert anonymous.status_code in (302, 401, 403), address
         letters = ""
@@ -152,3 +159,15 @@ def test_each_address_lets_in_who_may_and_changes_nothing_for_others(route, peop
         found[column] = letters
         assert state() == before
     assert found == {"own": rule.own, "other": rule.other, "snippet": rule.snippet}
+
+
+@pytest.mark.parametrize("deleted", ["nl", "en"])
+def test_no_address_of_a_page_that_is_gone_fails(people, targets, committing, deleted):
+    translation, source = targets["own"], targets["own"].source
+    numbers = numbers_of(translation)
+    with committing(execute=True):
+        (source.get_source_instance() if deleted == "nl" else translation.get_target_instance()).delete()
+    for route in RULES:
+        if "translation_id" in route or "source_id" in route or "page_id" in route:
+            answers = knock(people["b"], filled_in(route, numbers))
+            assert all(one.status_code < 500 for one in answers), route
