@@ -4,6 +4,7 @@
 """
 
 from django.contrib.auth.models import Group, Permission
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import (
@@ -126,3 +127,15 @@ def knock(client: Client, address: str):
         client.put(address, {"value": "Changed"}, content_type="application/json"),
         client.delete(address),
     ]
+
+
+def effects(people, act) -> str:
+    """The letters of those for whom something changed; each begins with things as they were."""
+    before, letters = state(), ""
+    for letter, client in people.items():
+        point = transaction.savepoint()
+        act(client)
+        letters += letter if state() != before else ""
+        transaction.savepoint_rollback(point)
+        assert state() == before
+    return letters
