@@ -142,7 +142,7 @@ def test_an_editor_writes_an_acknowledgement_in_the_admin_and_it_shows_at_once(c
     assert "Medegefinancierd" in admin.get(address.replace("add/", "")).content.decode()
     organisation = Organisation.objects.get(identifier="ep-nuffic")
     words = {"organisation": organisation.pk, "statement": "Betaald door EP-Nuffic", "emblem": "", "mandatory": "on"}
-    response = admin.post(f"{address}?locale=nl", {"text": "", "disclaimer": "", **words})
+    response = admin.post(f"{address}?locale=nl", {"text": "", "disclaimer": "", "action-publish": "1", **words})
     assert response.status_code == 302
     assert shown(client, "/projecten/macedonie/") == ["Betaald door EP-Nuffic"]
     assert shown(client, "/en/projects/macedonia/") == ["Betaald door EP-Nuffic"]

@@ -18,6 +18,8 @@ from vwn_site.starting_content.roles import make_roles
 from vwn_site.translation.handoff.archive import stream_zip
 from vwn_site.translation.handoff.exporting import export
 
+from .rights import make_people, make_targets
+
 
 @pytest.fixture
 def account(db):
@@ -65,6 +67,18 @@ def sign_in():
         return client
 
     return make
+
+
+@pytest.fixture
+def targets(account) -> dict[str, Translation]:
+    """A translation by name: of a page of one's own, of somebody else's, and of a snippet."""
+    return make_targets(account("Eindredactie"))
+
+
+@pytest.fixture
+def people(account, targets, sign_in) -> dict[str, Client]:
+    """A signed-in browser by letter; see `rights`."""
+    return {letter: sign_in(user) for letter, user in make_people(account, targets["own"]).items()}
 
 
 @pytest.fixture

@@ -1,67 +1,235 @@
-"""The life of a page in two languages, as visitors see it."""
+"""The life of a story in two languages: what staff do in the admin, and what visitors find at once.
 
+Everything goes through addresses, as the roles, and pages are kept in a cache as on the real server.
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from uuid import uuid4
+
+import pytest
 from django.core.cache import caches
+from django.test import Client
 from django.urls import reverse
-from wagtail.models import Page
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
+from wagtail.models import Locale, Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
+from wagtail_localize.models import Translation
 
-from vwn_site.translation import publishing
+from stories.models import StoryIndexPage, StoryPage
 
-from .making import in_english, make_page, submit, text_block, translate_all
+from .making import segments
+from .test_editor import form_of
 
-NOTE = "Read it in Dutch"
+DUTCH = {
+    "title": "Amira helpt gezinnen op Lesbos",
+    "slug": "amira-helpt-gezinnen",
+    "summary": "Zij legt gezinnen uit wat hun rechten zijn.",
+    "role": "advocaat asielrecht",
+    "text": "Amira luistert eerst en legt daarna alles uit.",
+}
+ENGLISH = {
+    "title": "Amira helps families on Lesbos",
+    "slug": "amira-helps-families",
+    "summary": "She explains to families what their rights are.",
+    "role": "asylum lawyer",
+    "text": "Amira listens first and then explains everything.",
+}
+CHANGED = "Amira legt gezinnen en kinderen uit wat hun rechten zijn."
+CHANGED_ENGLISH = "Amira explains to families and children what their rights are."
+STATES = ("missing", "outdated", "in translation", "in review", "up to date")
+MARKED = re.compile(r"<(ins|del)><span[^>]*>[^<]*</span>(.*?)<span", re.DOTALL)
+WHERE_STORIES_STAND = {
+    "search": "/en/search/?q=Amira",
+    "feed": "/en/feed/",
+    "sitemap": "/sitemap-1.xml",
+    "stories": "/en/stories/",
+    "llms.txt": "/en/llms.txt",
+}
 
 
-def test_a_page_lives_in_two_languages(client, account, sign_in, django_capture_on_commit_callbacks):
-    translator, chief = account("Vertalers"), account("Eindredactie")
+@dataclass
+class Life:
+    """A story with those who make it (`editor`), translate it, approve it (`chief`) and read it (`visitor`)."""
 
-    def commit():
-        return django_capture_on_commit_callbacks(execute=True)
+    editor: Client
+    translator: Client
+    chief: Client
+    visitor: Client
+    committing: object
+    block_id: str
 
-    def read(address: str):
-        for name in ("default", "pages"):
-            caches[name].clear()
-        return client.get(address)
+    def post(self, client: Client, address: str, data: dict | None = None):
+        """Sends a form and expects to be sent on; what waits for the commit is done then."""
+        with self.committing(execute=True):
+            response = client.post(address, data or {})
+        assert response.status_code == 302, address
 
-    def is_listed() -> bool:
-        lists = ("/en/search/?q=Samos", "/sitemap.xml")
-        return english.url in "".join(read(address).content.decode() for address in lists)
+    # Dutch
 
-    with commit():
-        dutch = make_page(text_block("<p>Wij helpen.</p>"))
-        translation = submit(dutch)
-    english = translation.get_target_instance()
-    assert read(english.url).status_code == 404
-    translate_all(translation, translator)
-    with commit():
-        publishing.hand_in(translation, translator)
-    assert read(english.url).status_code == 404
-    english = Page.objects.get(pk=english.pk)
-    task = english.current_workflow_task_state
-    with commit():
-        address = reverse("wagtailadmin_pages:workflow_action", args=[english.pk, "approve", task.pk])
-        sign_in(chief).post(address, {"comment": ""})
-    english = Page.objects.get(pk=english.pk)
-    first = read(english.url).content.decode()
-    assert in_english("Wij helpen.") in first
-    assert NOTE not in first
-    assert is_listed()
+    def dutch_form(self, **changed) -> dict:
+        values = {**DUTCH, **changed}
+        body = streamfield([("text", rich_text(f"<p>{values.pop('text')}</p>", features=[]))])
+        form = nested_form_data({**values, "body": body, "updates": streamfield([]), "comments": inline_formset([])})
+        about = {"person": "Amira Haddad", "kind": "interview", "story_date": "2024", "body-0-id": self.block_id}
+        return {**form, **about, "action-publish": "action-publish"}
 
-    with commit():
-        dutch.summary = "Iets heel anders dan er eerst stond."
-        dutch.save_revision().publish()
-    changed = read(english.url).content.decode()
-    assert in_english("Wat wij doen.") in changed
-    assert NOTE in changed
+    def make_in_dutch(self):
+        stories = StoryIndexPage.objects.get(locale__language_code="nl")
+        self.post(
+            self.editor, reverse("wagtailadmin_pages:add", args=["stories", "storypage", stories.pk]), self.dutch_form()
+        )
 
-    with commit():
-        dutch.unpublish()
-    assert read(english.url).status_code == 404
-    assert not is_listed()
+    @cached_property
+    def dutch(self) -> StoryPage:
+        return StoryPage.objects.get(slug=DUTCH["slug"])
 
-    with commit():
-        dutch.save_revision().publish()
-    translate_all(translation.__class__.objects.get(pk=translation.pk), translator)
-    with commit():
-        publishing.publish(translation.__class__.objects.get(pk=translation.pk), chief)
-    assert NOTE not in read(english.url).content.decode()
-    assert is_listed()
+    def change_in_dutch(self, **changed):
+        self.post(self.editor, reverse("wagtailadmin_pages:edit", args=[self.dutch.pk]), self.dutch_form(**changed))
+
+    def withdraw_in_dutch(self):
+        self.post(self.editor, reverse("wagtailadmin_pages:unpublish", args=[self.dutch.pk]))
+
+    # English
+
+    def submit(self):
+        address = reverse("wagtail_localize:submit_page_translation", args=[self.dutch.pk])
+        self.post(self.editor, address, {"locales": [Locale.objects.get(language_code="en").pk]})
+
+    @property
+    def translation(self) -> Translation:
+        return Translation.objects.get(source__object_id=self.dutch.translation_key)
+
+    @property
+    def english(self) -> Page:
+        return self.translation.get_target_instance()
+
+    def open_editor(self) -> str:
+        return self.translator.get(reverse("wagtailadmin_pages:edit", args=[self.english.pk])).content.decode()
+
+    def translate(self, action: str, **texts: str):
+        """Types the texts of passages by the name of their field, and presses a button of the editor."""
+        form = form_of(self.open_editor())
+        for passage in segments(self.translation):
+            name = passage.context.path.split(".")[0].replace("body", "text")
+            if name in texts:
+                form[f"text-{passage.pk}"] = texts[name]
+        address = reverse("translation_editor:editor", args=[self.translation.pk])
+        self.post(self.translator, address, {**form, "action": action})
+
+    def approve(self):
+        task = self.english.current_workflow_task_state
+        address = reverse("wagtailadmin_pages:workflow_action", args=[self.english.pk, "approve", task.pk])
+        self.post(self.chief, address, {"comment": ""})
+
+    def say_that_it_still_holds(self):
+        self.post(self.editor, reverse("translation:minor_edit", args=[self.translation.pk]))
+
+    def take_that_back(self):
+        self.post(self.editor, reverse("translation:minor_edit", args=[self.translation.pk]), {"undo": "1"})
+
+    # What people see
+
+    def state(self) -> str:
+        """The state that the work list shows to the translator."""
+        page = self.translator.get(f"{reverse('translation:work')}?state=all&q=Amira").content.decode()
+        [row] = [row for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL) if DUTCH["title"] in row]
+        [state] = [name for name in STATES if name in row]
+        return state
+
+    def changes_shown(self) -> list[tuple[str, str]]:
+        return [(tag, words.strip()) for tag, words in MARKED.findall(self.open_editor())]
+
+    def read(self, page: Page):
+        """What a visitor of a page is answered with."""
+        return self.visitor.get(Page.objects.get(pk=page.pk).url)
+
+    def text(self) -> str:
+        """The English page as visitors read it."""
+        response = self.read(self.english)
+        assert response.status_code == 200
+        return response.content.decode()
+
+    def is_gone(self) -> bool:
+        return self.read(self.english).status_code == 404 and not self.english.live and not self.found_in()
+
+    def found_in(self) -> set[str]:
+        """The names of the places where visitors find the English story."""
+        pages = {name: self.visitor.get(address).content.decode() for name, address in WHERE_STORIES_STAND.items()}
+        return {name for name, page in pages.items() if self.english.url in page}
+
+
+@pytest.fixture
+def life(settings, account, sign_in, committing) -> Life:
+    settings.CACHES = {
+        **settings.CACHES,
+        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "life"},
+    }
+    caches["pages"].clear()
+    staff = [sign_in(account(group)) for group in ("Redactie", "Vertalers", "Eindredactie")]
+    return Life(*staff, Client(), committing, str(uuid4()))
+
+
+def note() -> str:
+    with override("en"):
+        today = date_format(timezone.localdate(), "j F Y")
+    return f"This translation is of {today}. The Dutch page was changed on {today} and may say more."
+
+
+def test_a_story_lives_in_two_languages(life):
+    life.make_in_dutch()
+    assert DUTCH["summary"] in life.read(life.dutch).content.decode()
+
+    life.submit()
+    assert life.state() == "missing"
+    life.translate("save", **ENGLISH)
+    assert life.state() == "in translation"
+    assert life.is_gone()
+    life.translate("hand-in")
+    assert life.state() == "in review"
+    assert life.is_gone()
+
+    life.approve()
+    assert life.state() == "up to date"
+    assert ENGLISH["summary"] in life.text()
+    assert DUTCH["summary"] not in life.text()
+    assert note() not in life.text()
+    assert life.found_in() == set(WHERE_STORIES_STAND)
+
+    life.change_in_dutch(summary=CHANGED)
+    assert life.state() == "outdated"
+    assert CHANGED in life.read(life.dutch).content.decode()
+    assert ENGLISH["summary"] in life.text()
+    assert note() in life.text()
+    assert life.changes_shown() == [("del", "Zij"), ("ins", "Amira"), ("ins", "en kinderen")]
+
+    life.say_that_it_still_holds()
+    assert life.state() == "up to date"
+    assert note() not in life.text()
+    assert life.changes_shown() == []
+    life.take_that_back()
+    assert life.state() == "outdated"
+    assert note() in life.text()
+
+    life.translate("hand-in", summary=CHANGED_ENGLISH)
+    assert ENGLISH["summary"] in life.text()
+    assert note() in life.text()
+    life.approve()
+    assert life.state() == "up to date"
+    assert CHANGED_ENGLISH in life.text()
+    assert note() not in life.text()
+    assert life.found_in() == set(WHERE_STORIES_STAND)
+
+    life.withdraw_in_dutch()
+    assert life.read(life.dutch).status_code == 404
+    assert life.is_gone()
+
+    life.change_in_dutch(summary=CHANGED)
+    assert life.read(life.dutch).status_code == 200
+    assert life.is_gone()
+    life.translate("publish")
+    assert CHANGED_ENGLISH in life.text()
+    assert life.found_in() == set(WHERE_STORIES_STAND)

@@ -1,32 +1,22 @@
 """Who may reach which address of translating, and that a refusal changes nothing.
 
-A column is one page or snippet: `own` is the only English page that the limited editor may change, `other` is another
-page, `snippet` a theme. A cell holds the letters of who is let in.
+A column is one page in both languages, or a snippet: `own` is the page that people with few rights may change, `other`
+a page of somebody else, `snippet` a theme. A cell holds the letters of who is let in; `rights` says who they are.
 """
 
 from dataclasses import dataclass
 
 import pytest
-from django.contrib.auth.models import Group, Permission
 from django.db import transaction
 from django.test import Client
-from django.urls import get_resolver, reverse
+from django.urls import get_resolver
 from django.urls.resolvers import URLResolver
-from wagtail.models import GroupPagePermission, Locale, Page, PageLogEntry, Revision
-from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
+from wagtail.models import Locale, Page
+from wagtail_localize.models import Translation
 
-from projects.models import Theme
-from vwn_site.translation.models import Delivery, PassageComment
+from vwn_site.translation.models import Delivery
 
-from .making import make_page, submit, text_block, translate_all
-
-# Letter → who: beheer (administrator), redactie, eindredactie, vertaler; an outsider, who may submit but has no right
-# to any page; a limited editor, who may change one English page and publish nothing.
-ADMINISTRATOR, EVERYBODY = "b", "brevol"
-STAFF = "brev"
-EDITORS = "bre"
-CHIEFS = "be"
-NOBODY = ""
+from .rights import ADMINISTRATOR, CHIEFS, EVERYBODY, NOBODY, STAFF, ask, is_let_in, knock, state
 
 
 @dataclass(frozen=True)
@@ -64,13 +54,16 @@ RULES = {
     "translation/files/<int:pk>/report.csv": everywhere("v"),
     "translation/": everywhere(EVERYBODY),
     "translation/action/": everywhere(EVERYBODY, {}),
-    f"{T}still-holds/": everywhere(EDITORS),
+    f"{T}still-holds/": Rule("brep", EDITORS, EDITORS),
     "translation/soundness/": everywhere(CHIEFS),
-    "localize/submit/page/<int:page_id>/": Rule("brev", "brev", NOBODY),
+    "localize/submit/page/<int:page_id>/": Rule("brevw", "brevw", NOBODY),
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": Rule(NOBODY, NOBODY, STAFF),
-    "localize/update/<int:translation_source_id>/": Rule("brevl", STAFF, STAFF, {}),
+    # Who may change either language may have the passages taken over.
+    "localize/update/<int:translation_source_id>/": Rule("brevldpw", STAFF, STAFF, {}),
     f"{L}strings/<int:string_segment_id>/edit/": Rule("brevl", STAFF, STAFF, {"value": "Changed"}),
-    f"{L}overrides/<int:overridable_segment_id>/edit/": Rule(NOBODY, NOBODY, NOBODY, {"value": 1}),
+    f"{L}overrides/<int:overridable_segment_id>/edit/": Rule(
+        "brevl", STAFF, NOBODY, {"value": "https://hulp.example/en"}
+    ),
     f"{L}pofile/download/": WORK,
     f"{L}pofile/upload/": everywhere(EVERYBODY, {}),
     f"{L}machine_translate/": WORK_POST,
@@ -112,37 +105,6 @@ def test_every_address_of_translating_has_a_rule():
     assert found == set(RULES)
 
 
-@pytest.fixture
-def targets(account) -> dict[str, Translation]:
-    chief = account("Eindredactie")
-    found = {}
-    for name in ("own", "other"):
-        found[name] = submit(make_page(text_block("<p>Wij helpen.</p>"), title=f"Pagina {name}"))
-        translate_all(found[name], chief)
-        found[name].save_target(user=chief, publish=True)
-    found["snippet"] = Translation.objects.get(
-        source__object_id=Theme.objects.filter(locale__language_code="nl").first().translation_key
-    )
-    return found
-
-
-@pytest.fixture
-def people(account, targets, sign_in) -> dict[str, Client]:
-    """A signed-in browser by letter."""
-    users = {
-        letter: account(group)
-        for letter, group in zip("brev", (None, "Redactie", "Eindredactie", "Vertalers"), strict=True)
-    }
-    entry = Permission.objects.filter(codename__in=["access_admin", "submit_translation"])
-    for letter, name in (("o", "Outsiders"), ("l", "Limited")):
-        Group.objects.create(name=name).permissions.set(entry)
-        users[letter] = account(name)
-    change = Permission.objects.get(content_type__app_label="wagtailcore", codename="change_page")
-    own = targets["own"].get_target_instance().page_ptr
-    GroupPagePermission.objects.create(group=Group.objects.get(name="Limited"), page=own, permission=change)
-    return {letter: sign_in(user) for letter, user in users.items()}
-
-
 def numbers_of(translation: Translation) -> dict:
     """What the placeholders of a route stand for."""
     source = translation.source
@@ -165,32 +127,11 @@ def numbers_of(translation: Translation) -> dict:
     }
 
 
-def state() -> list:
-    """Whatever a view of translating may change."""
-    return [
-        list(Page.objects.order_by("pk").values_list("pk", "live", "latest_revision", "draft_title", "alias_of")),
-        list(StringTranslation.objects.order_by("pk").values_list("pk", "data", "translation_type")),
-        list(Translation.objects.order_by("pk").values_list("pk", "enabled")),
-        list(TranslationSource.objects.order_by("pk").values_list("pk", "last_updated_at")),
-        list(Locale.objects.values_list("pk", "language_code")),
-        *(model.objects.count() for model in (SegmentOverride, PassageComment, PageLogEntry, Revision, Delivery)),
-    ]
-
-
-def is_let_in(response) -> bool:
-    """Not sent to the login or back to the first page of the admin, and neither refused nor answered with nothing."""
-    refusals = (reverse("wagtailadmin_home"), reverse("wagtailadmin_login"))
-    if response.status_code == 302:
-        return response["Location"].split("?")[0] not in refusals
-    return response.status_code not in (401, 403, 404)
-
-
-def ask(client: Client, address: str, data: dict | None):
-    if data is None:
-        return client.get(address)
-    if "/localize/translate/" in address and address.endswith("/edit/"):
-        return client.put(address, data, content_type="application/json")
-    return client.post(address, data)
+def filled_in(route: str, numbers: dict) -> str:
+    """The address of a route with numbers in place of its placeholders."""
+    for placeholder, value in numbers.items():
+        route = route.replace(placeholder, str(value))
+    return f"/admin/{route}"
 
 
 @pytest.mark.parametrize("route", RULES)
@@ -200,9 +141,7 @@ def test_each_address_lets_in_who_may_and_changes_nothing_for_others(route, peop
     before = state()
     for column, translation in targets.items():
         pk = Locale.objects.first().pk if "locales" in route else delivery.pk
-        address = f"/admin/{route}".replace("<int:pk>", str(pk))
-        for placeholder, value in numbers_of(translation).items():
-            address = address.replace(placeholder, str(value))
+        address = filled_in(route, numbers_of(translation)).replace("<int:pk>", str(pk))
         anonymous = ask(Client(), address, rule.data)
         assert anonymous.status_code in (302, 401, 403), address
         letters = ""
@@ -213,8 +152,21 @@ def test_each_address_lets_in_who_may_and_changes_nothing_for_others(route, peop
             if is_let_in(response):
                 letters += letter
             else:
+                assert not any(is_let_in(answer) for answer in knock(client, address)), (address, letter)
                 assert state() == before, (address, letter)
             transaction.savepoint_rollback(point)
         found[column] = letters
         assert state() == before
     assert found == {"own": rule.own, "other": rule.other, "snippet": rule.snippet}
+
+
+@pytest.mark.parametrize("deleted", ["nl", "en"])
+def test_no_address_of_a_page_that_is_gone_fails(people, targets, committing, deleted):
+    translation, source = targets["own"], targets["own"].source
+    numbers = numbers_of(translation)
+    with committing(execute=True):
+        (source.get_source_instance() if deleted == "nl" else translation.get_target_instance()).delete()
+    for route in RULES:
+        if "translation_id" in route or "source_id" in route or "page_id" in route:
+            answers = knock(people["b"], filled_in(route, numbers))
+            assert all(one.status_code < 500 for one in answers), route

@@ -23,11 +23,7 @@ def register_guarded_urls():
     preview = guarded.guarded(guards.may_edit, edit_translation.preview_translation)
     translation = [
         path("strings/<int:string_segment_id>/edit/", guarded.edit_string, name="edit_string_translation"),
-        path(
-            "overrides/<int:overridable_segment_id>/edit/",
-            guarded.guarded(guards.may_edit, edit_translation.edit_override),
-            name="edit_override",
-        ),
+        path("overrides/<int:overridable_segment_id>/edit/", guarded.edit_override, name="edit_override"),
         path(
             "pofile/download/",
             guarded.guarded(guards.may_edit, edit_translation.download_pofile),

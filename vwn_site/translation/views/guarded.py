@@ -15,11 +15,13 @@ from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from wagtail.admin import messages
 from wagtail.models import Locale
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource, get_edit_url
+from wagtail_localize.models import StringTranslation, Translation, TranslationSource, get_edit_url
 from wagtail_localize.views import edit_translation, snippets_api, submit_translations, update_translations
 
 from .. import guards, machine
+from ..overriding import save_override
 from ..writing import erase_passage, stored_translation, write_passage
+from .access import segment_of
 from .machine import draft_and_tell
 from .opening import find_translation, gone
 
@@ -44,18 +46,19 @@ def guarded(allowed, view):
 class SubmitPageView(submit_translations.SubmitPageTranslationView):
     """Only into languages in which this person may add pages, and with what lies below only where that holds for it."""
 
+    def dispatch(self, request, *args, **kwargs):
+        page = self.get_object()
+        locales = Locale.objects.exclude(pk=page.locale_id)
+        if not any(guards.may_submit(request.user, page, locale) for locale in locales):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
     def form_valid(self, form):
         pages = [self.object]
         if form.cleaned_data["include_subtree"]:
             pages += self.object.get_descendants().specific()
         check_submission(self.request.user, pages, form.cleaned_data["locales"])
         return super().form_valid(form)
-
-    def get(self, request, *args, **kwargs):
-        locales = Locale.objects.exclude(pk=self.object.locale_id)
-        if not any(guards.may_submit(request.user, self.object, locale) for locale in locales):
-            raise PermissionDenied
-        return super().get(request, *args, **kwargs)
 
 
 class SubmitSnippetView(submit_translations.SubmitSnippetTranslationView):
@@ -109,25 +112,45 @@ def may_sync(user, source: TranslationSource) -> bool:
     return user.has_perm("wagtail_localize.submit_translation") and any(guards.may_edit(user, one) for one in instances)
 
 
-@api_view(["PUT", "DELETE"])
-@permission_classes([IsAuthenticated])
-@authentication_classes([SessionAuthentication])
-def edit_string(request, translation_id, string_segment_id):
+def endpoint(view):
+    """An endpoint that stores and removes, for who may translate, with the text that was sent; 410 without a target."""
+
+    def answering(request, translation_id, **arguments):
+        translation = find_translation(translation_id)
+        try:
+            allowed = guards.may_translate(request.user, translation)
+        except (ObjectDoesNotExist, AttributeError):
+            return Response(status=410)
+        if not allowed:
+            raise PermissionDenied
+        sent = request.data.get("value") if isinstance(request.data, dict) else None
+        try:
+            return view(request, translation, "" if sent is None else str(sent), **arguments)
+        except ValidationError as error:
+            return Response({"error": " ".join(error.messages)}, status=400)
+
+    asking = permission_classes([IsAuthenticated])(authentication_classes([SessionAuthentication])(answering))
+    return api_view(["PUT", "DELETE"])(asking)
+
+
+@endpoint
+def edit_string(request, translation, text: str, string_segment_id):
     """Writes or removes the translation of a passage, and says so in the history."""
-    translation = find_translation(translation_id)
-    segments = StringSegment.objects.select_related("string", "context")
-    segment = get_object_or_404(segments, pk=string_segment_id, source=translation.source)
-    if not guards.may_translate(request.user, translation):
-        raise PermissionDenied
+    segment = segment_of(translation, string_segment_id)
     stored = stored_translation(translation, segment)
     if request.method == "DELETE":
         erase_passage(translation, segment, request.user)
         return Response(status=200 if stored else 404)
-    try:
-        written = write_passage(translation, segment, request.data.get("value", ""), request.user)
-    except ValidationError as error:
-        return Response({"error": " ".join(error.messages)}, status=400)
+    written = write_passage(translation, segment, text, request.user)
     return Response(serialised(written, translation), status=200 if stored else 201)
+
+
+@endpoint
+def edit_override(request, translation, value: str, overridable_segment_id):
+    """Stores or removes what this language has of its own, checked as in the editor."""
+    given = "" if request.method == "DELETE" else value
+    save_override(translation, overridable_segment_id, given, request.user)
+    return Response(status=200)
 
 
 def serialised(written: StringTranslation, translation: Translation) -> dict:

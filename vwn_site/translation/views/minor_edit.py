@@ -1,7 +1,7 @@
 """The page on which an editor says that the translation still holds after a small change, or takes that back."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied, ValidationError
+from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -10,7 +10,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_localize.models import get_edit_url
 
 from ..minor_edits import carried_over, last_minor_edit, make_minor_edit, may_make, undo
-from .opening import find_translation
+from .opening import find_translation, gone
 
 
 class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
@@ -22,7 +22,12 @@ class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
 
     def dispatch(self, request, *args, **kwargs):
         self.translation = find_translation(kwargs["translation_id"])
-        if not may_make(request.user, self.translation):
+        try:
+            self.translation.get_target_instance()
+            allowed = may_make(request.user, self.translation)
+        except ObjectDoesNotExist:
+            return gone(request, self.translation)
+        if not allowed:
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
 

@@ -1,0 +1,156 @@
+"""What happens when each presses each button of the editor of translations, or asks the work list for each action.
+
+A cell holds the letters of those for whom something changes; `rights` says who they are. For all others everything
+stays as it is, whatever the answer says.
+"""
+
+import pytest
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from vwn_site.translation.bulk import ACTIONS as LIST_ACTIONS
+from vwn_site.translation.bulk import EXPORT
+from vwn_site.translation.models import PassageComment, TranslationPlan
+from vwn_site.translation.publishing import hand_in
+from vwn_site.translation.saving import seen_mark
+from vwn_site.translation.views.editor import ACTIONS as EDITOR_ACTIONS
+from vwn_site.translation.writing import stored_translation
+
+from .making import make_page, segments
+from .rights import CHIEFS, EDITORS, NOBODY, STAFF, effects
+
+pytestmark = pytest.mark.django_db
+
+# Action of the editor → for whom something changes on the own and on the other page.
+TRANSLATE = ("brevl", STAFF)
+BUTTONS = {
+    "save": TRANSLATE,
+    "publish": (STAFF, STAFF),
+    "publish:incomplete": (STAFF, STAFF),
+    "hand-in": TRANSLATE,
+    "comment:add:{context}": TRANSLATE,
+    "comment:resolve:{comment}": TRANSLATE,
+    "overrule:{passage}:numbers": TRANSLATE,
+    "use:{passage}:0": TRANSLATE,
+    "fill": TRANSLATE,
+    "suggest:{passage}": (NOBODY, NOBODY),
+    # No machine is set up.
+    "machine": (NOBODY, NOBODY),
+}
+# Of what `v` handed in: reviewers decide about it and may change it, and `v` may take it back.
+REVIEW = {
+    "approve": CHIEFS,
+    "approve:incomplete": CHIEFS,
+    "reject": CHIEFS,
+    "take-back": "v",
+    "save": CHIEFS,
+    "publish": CHIEFS,
+    "hand-in": NOBODY,
+    "comment:add:{context}": CHIEFS,
+}
+
+# Who may submit a page may plan its translation: `w` has no right to the English page but may add one.
+PLAN = ("brevlw", "brevw")
+LIST = {
+    "assign": PLAN,
+    "due": PLAN,
+    "priority": PLAN,
+    "at_agency": PLAN,
+    "back": PLAN,
+    "not_needed": PLAN,
+    "needed": PLAN,
+    "sync": ("brevldpw", STAFF),
+    "minor": ("brep", EDITORS),
+}
+
+
+@pytest.fixture(params=["own", "other"])
+def name(request) -> str:
+    return request.param
+
+
+@pytest.fixture
+def translation(targets, name) -> Translation:
+    return targets[name]
+
+
+def press(translation: Translation, action: str):
+    """What pressing a button does, with everything that the buttons need, as something that a browser can do."""
+    passage, stored = summary_of(translation)
+    comment = PassageComment.objects.filter(context=passage.context).first()
+    numbers = {"passage": passage.pk, "context": passage.context_id, "comment": comment.pk if comment else 0}
+    form = {
+        "action": action.format(**numbers),
+        f"reason-{passage.pk}-numbers": "It holds",
+        f"comment-{passage.context_id}": "A remark",
+        "review-comment": "Looked at",
+    }
+    if action == "save":
+        form[f"seen-{passage.pk}"] = seen_mark(passage.string_id, stored.data, stored.data)
+        form[f"text-{passage.pk}"] = "What we are doing."
+    return lambda client: client.post(f"/admin/translation/{translation.pk}/", form)
+
+
+def summary_of(translation: Translation) -> tuple[StringSegment, StringTranslation | None]:
+    passage = segments(translation, "summary")[0]
+    return passage, stored_translation(translation, passage)
+
+
+def prepare(translation: Translation, action: str):
+    """Gives an action something to do."""
+    passage, stored = summary_of(translation)
+    if action.startswith("comment:resolve"):
+        locale = translation.target_locale
+        PassageComment.objects.create(context=passage.context, target_locale=locale, text="A remark")
+    if action.startswith("overrule"):
+        stored.data = "What we do in 5."
+        stored.save()
+    if action.startswith(("use", "fill", "publish:incomplete")):
+        # The same text is translated on the other pages.
+        stored.delete()
+
+
+@pytest.mark.parametrize("action", BUTTONS)
+def test_each_button_of_the_editor_works_for_who_may(people, translation, name, action):
+    prepare(translation, action)
+    assert effects(people, press(translation, action)) == BUTTONS[action][name == "other"]
+
+
+@pytest.mark.parametrize("action", REVIEW)
+def test_what_was_handed_in_is_decided_about_by_reviewers(people, translation, action, django_user_model):
+    hand_in(translation, django_user_model.objects.get(pk=people["v"].session["_auth_user_id"]))
+    assert effects(people, press(translation, action)) == REVIEW[action]
+
+
+def test_every_button_and_every_action_of_the_list_has_a_rule():
+    buttons = {action.partition(":")[0] for action in [*BUTTONS, *REVIEW]}
+    assert buttons == {*EDITOR_ACTIONS, "save", "take-back"}
+    assert {*LIST, "submit", EXPORT} == set(LIST_ACTIONS)
+
+
+@pytest.mark.parametrize("action", LIST)
+def test_each_action_of_the_work_list_is_done_for_who_may(people, translation, name, action, committing):
+    dutch = translation.source.get_source_instance()
+    dutch.summary = "Wat wij allemaal doen."
+    with committing(execute=True):
+        dutch.save_revision().publish()
+    planned = {"not_needed": action == "needed", "at_agency": action == "back"}
+    TranslationPlan.objects.create(
+        translation_key=dutch.translation_key, target_locale=translation.target_locale, **planned
+    )
+    form = {"action": action, "key": str(dutch.translation_key), "due": "2030-01-01", "priority": "1"}
+    form["assigned_to"] = people["v"].session["_auth_user_id"]
+    changed = effects(people, lambda client: client.post("/admin/translation/action/", form))
+    assert changed == LIST[action][name == "other"]
+
+
+def test_several_lines_are_submitted_where_that_is_allowed(people):
+    form = {"action": "submit", "key": [str(make_page(title=title).translation_key) for title in ("Een", "Twee")]}
+    assert effects(people, lambda client: client.post("/admin/translation/action/", form)) == "brevw"
+
+
+def test_what_one_may_not_do_to_one_line_is_done_to_the_others_and_said(people, targets):
+    keys = {name: str(targets[name].source.object_id) for name in ("own", "other")}
+    form = {"action": "priority", "priority": "1", "key": list(keys.values())}
+    page = people["l"].post("/admin/translation/action/", form, follow=True).content.decode()
+    assert "Pagina other: You may not do this." in page
+    assert [str(plan.translation_key) for plan in TranslationPlan.objects.all()] == [keys["own"]]

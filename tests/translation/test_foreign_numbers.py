@@ -1,0 +1,163 @@
+"""Who may translate one page reaches no other through its addresses: numbers of somebody else's are not found."""
+
+import pytest
+from wagtail_localize.models import SegmentOverride, StringTranslation
+
+from vwn_site.translation.models import PassageComment
+
+from .conftest import uploads
+from .making import segments
+from .rights import state
+
+pytestmark = pytest.mark.django_db
+SAID = {"text": "A remark", "check_name": "numbers", "reason": "It holds", "value": "Changed"}
+
+
+@pytest.fixture
+def limited(people):
+    """Who may change one English page."""
+    return people["l"]
+
+
+@pytest.fixture
+def own(targets) -> str:
+    return f"/admin/translation/{targets['own'].pk}/"
+
+
+@pytest.fixture
+def library(targets) -> str:
+    return f"/admin/localize/translate/{targets['own'].pk}/"
+
+
+@pytest.fixture
+def foreign(targets):
+    """The last passage of somebody else's page."""
+    return segments(targets["other"])[-1]
+
+
+@pytest.mark.parametrize(
+    ("address", "method"),
+    [
+        ("check/{passage}/", "post"),
+        ("overrule/{passage}/", "post"),
+        ("matches/{passage}/", "get"),
+        ("comments/{context}/", "post"),
+    ],
+)
+def test_what_helps_with_a_passage_answers_for_no_passage_of_another_page(limited, own, foreign, address, method):
+    before = state()
+    path = own + address.format(passage=foreign.pk, context=foreign.context_id)
+    response = getattr(limited, method)(path, SAID)
+    assert response.status_code == 404
+    assert foreign.string.data not in response.content.decode()
+    assert state() == before
+
+
+@pytest.mark.parametrize("method", ["put", "delete"])
+@pytest.mark.parametrize("address", ["strings/{passage}/edit/", "overrides/{override}/edit/"])
+def test_the_librarys_endpoints_store_and_remove_nothing_of_another_page(
+    limited, targets, library, foreign, address, method
+):
+    override = targets["other"].source.overridablesegment_set.get()
+    SegmentOverride.objects.create(
+        locale=targets["other"].target_locale, context=override.context, data_json='"https://hulp.example/en"'
+    )
+    before = state()
+    path = library + address.format(passage=foreign.pk, override=override.pk)
+    assert getattr(limited, method)(path, SAID, content_type="application/json").status_code == 404
+    assert state() == before
+
+
+def test_a_passage_of_another_page_is_not_saved_by_itself(limited, own, foreign):
+    before = state()
+    assert limited.post(f"{own}passages/{foreign.pk}/", {**SAID, "seen": f"{foreign.string_id}.x.y"}).status_code == 410
+    assert state() == before
+
+
+def test_a_form_with_numbers_of_another_page_changes_nothing_of_it(limited, targets, own, foreign):
+    override = targets["other"].source.overridablesegment_set.get()
+    before = state()
+    form = {
+        f"seen-{foreign.pk}": f"{foreign.string_id}.x.y",
+        f"text-{foreign.pk}": "Changed",
+        f"override-{override.pk}": "https://elsewhere.example/",
+        "action": "save",
+    }
+    assert "Changed" in limited.post(own, form).content.decode()
+    assert state() == before
+
+
+@pytest.mark.parametrize(
+    "action", ["overrule:{passage}:numbers", "use:{passage}:0", "suggest:{passage}", "comment:add:{context}"]
+)
+def test_buttons_of_another_pages_passages_are_not_found(limited, own, foreign, action):
+    before = state()
+    form = {
+        "action": action.format(passage=foreign.pk, context=foreign.context_id),
+        f"reason-{foreign.pk}-numbers": "It holds",
+        f"comment-{foreign.context_id}": "A remark",
+    }
+    assert limited.post(own, form).status_code == 404
+    assert state() == before
+
+
+@pytest.mark.parametrize("way", ["button", "endpoint"])
+def test_a_remark_on_another_page_is_neither_resolved_nor_shown(limited, targets, own, foreign, way):
+    context, locale = foreign.context, targets["other"].target_locale
+    remark = PassageComment.objects.create(context=context, target_locale=locale, text="Not for everybody")
+    if way == "button":
+        response = limited.post(own, {"action": f"comment:resolve:{remark.pk}"}, follow=True)
+    else:
+        mine = segments(targets["own"])[-1].context_id
+        response = limited.post(f"{own}comments/{mine}/", {"resolve": remark.pk})
+    assert "Not for everybody" not in response.content.decode()
+    remark.refresh_from_db()
+    assert remark.resolved_at is None
+
+
+def test_files_leave_only_of_pages_that_one_may_translate(limited, targets):
+    chosen = {"translation": [targets["own"].pk, targets["other"].pk], "file_format": "po", "passages": "all"}
+    sent = b"".join(limited.post("/admin/translation/files/export/", chosen).streaming_content)
+    assert b"pagina-own" in sent
+    assert b"pagina-other" not in sent
+    page = limited.get(f"/admin/translation/files/export/?translation={targets['other'].pk}").content.decode()
+    assert "Pagina other" not in page
+
+
+def test_files_for_another_page_are_not_taken_over_and_show_nothing_of_it(limited, people, targets, handed_off):
+    files = {name: data.replace(b"helping", b"hindering") for name, data in handed_off(targets["other"]).items()}
+    [(name, file, _size)] = uploads(files)
+    file.name = name
+    report = limited.post("/admin/translation/files/import/", {"files": file})["Location"]
+    limited.post(report)
+    assert not StringTranslation.objects.filter(data__contains="hindering").exists()
+    assert "helpen" not in limited.get(report).content.decode()
+
+
+def test_what_somebody_sent_is_taken_over_by_nobody_else(people, targets, handed_off):
+    files = {name: data.replace(b"helping", b"hindering") for name, data in handed_off(targets["own"]).items()}
+    [(name, file, _size)] = uploads(files)
+    file.name = name
+    report = people["l"].post("/admin/translation/files/import/", {"files": file})["Location"]
+    before = state()
+    for letter in "brevo":
+        assert people[letter].post(report).status_code == 404
+        assert people[letter].get(f"{report}report.csv").status_code == 404
+    assert state() == before
+    people["l"].post(report)
+    assert StringTranslation.objects.filter(data__contains="hindering").exists()
+
+
+@pytest.mark.parametrize("value", ["javascript:alert(1)", 5, ["https://hulp.example"], {"a": 1}, None, "no address"])
+def test_an_address_of_ones_own_is_checked_at_the_librarys_endpoint_too(limited, targets, library, value):
+    override = targets["own"].source.overridablesegment_set.get()
+    limited.put(f"{library}overrides/{override.pk}/edit/", {"value": value}, content_type="application/json")
+    assert not SegmentOverride.objects.exclude(data_json__startswith='"https://').exists()
+
+
+@pytest.mark.parametrize("address", ["strings/{passage}/edit/", "overrides/{override}/edit/"])
+@pytest.mark.parametrize("sent", [b"[]", b"5", b"null", b'{"value": 5}', b'{"value": []}', b"{", b"\xff"])
+def test_what_is_no_value_is_no_server_error(limited, targets, library, address, sent):
+    passage, override = segments(targets["own"])[-1], targets["own"].source.overridablesegment_set.get()
+    path = library + address.format(passage=passage.pk, override=override.pk)
+    assert limited.put(path, sent, content_type="application/json").status_code < 500

@@ -1,0 +1,120 @@
+"""What each may do at the addresses that take a page's number, for pages in either language, drafts among them.
+
+Dutch pages are not submitted yet. `w` may add pages in both languages, so may change the Dutch ones that they own; `d`
+may change the own Dutch page and nothing in English; `l` may change the own English page and nothing in Dutch.
+"""
+
+import pytest
+from django.contrib.auth.models import Group
+from django.urls import reverse
+from wagtail.models import Locale, Page
+
+from vwn_site.home.models import HomePage, StandardPage
+
+from .making import make_page, text_block
+from .rights import EDITORS, EVERYBODY, NOBODY, STAFF, allow, ask, effects, is_let_in, knock
+
+pytestmark = pytest.mark.django_db
+
+# A translation of a live page is made by who may add or change in English; of a draft only by who may change it too.
+SUBMIT = {
+    "own Dutch": "brevw",
+    "foreign Dutch": "brevw",
+    "own Dutch draft": "brew",
+    "foreign Dutch draft": EDITORS,
+    "Dutch home": NOBODY,
+    "own English": NOBODY,
+    "foreign English": NOBODY,
+}
+SYNC = {"own": "brevldpw", "other": STAFF}
+STILL_HOLDS = {"own": "brep", "other": EDITORS}
+
+
+@pytest.fixture
+def pages(people, targets) -> dict[str, Page]:
+    """Pages by what they are to the people with few rights."""
+    writer = people["w"].session["_auth_user_id"]
+    found = {
+        "own Dutch": make_page(text_block("<p>Wij helpen.</p>"), title="Eigen pagina"),
+        "foreign Dutch": make_page(text_block("<p>Wij helpen.</p>"), title="Andere pagina"),
+        "own Dutch draft": make_draft("Eigen concept"),
+        "foreign Dutch draft": make_draft("Ander concept"),
+        "Dutch home": HomePage.objects.get(locale__language_code="nl"),
+        "own English": targets["own"].get_target_instance(),
+        "foreign English": targets["other"].get_target_instance(),
+    }
+    for name in ("own Dutch", "own Dutch draft"):
+        Page.objects.filter(pk=found[name].pk).update(owner=writer)
+    for action in ("add", "change"):
+        allow(Group.objects.get(name="Group d"), found["own Dutch"], action)
+        allow(Group.objects.get(name="Group d"), found["own Dutch draft"], action)
+    return found
+
+
+def make_draft(title: str) -> StandardPage:
+    home = HomePage.objects.get(locale__language_code="nl")
+    page = StandardPage(title=title, summary="Wat wij doen.", locale=home.locale, live=False)
+    home.add_child(instance=page)
+    return page
+
+
+@pytest.mark.parametrize("name", SUBMIT)
+def test_a_translation_is_made_for_who_may_and_for_nobody_else(people, pages, name):
+    address = reverse("wagtail_localize:submit_page_translation", args=[pages[name].pk])
+    form = {"locales": list(Locale.objects.values_list("pk", flat=True).exclude(pk=pages[name].locale_id))}
+    assert effects(people, lambda client: client.post(address, form)) == SUBMIT[name]
+    # Nothing below a page is submitted along by who may not submit it.
+    with_what_is_below = {**form, "include_subtree": "on"}
+    assert effects(people, lambda client: client.post(address, with_what_is_below)) == SUBMIT[name]
+
+
+@pytest.mark.parametrize("name", ["own Dutch draft", "foreign Dutch draft"])
+def test_the_title_of_a_draft_is_not_told_to_who_may_not_submit_it(people, pages, name):
+    address = reverse("wagtail_localize:submit_page_translation", args=[pages[name].pk])
+    for letter, client in people.items():
+        told = any(pages[name].title in answer.content.decode() for answer in knock(client, address))
+        assert told == (letter in SUBMIT[name]), letter
+
+
+def test_a_draft_of_somebody_else_below_a_public_page_is_not_submitted_along(people, pages):
+    draft = StandardPage(title="Ander concept eronder", summary="Geheim.", locale=pages["own Dutch"].locale, live=False)
+    pages["own Dutch"].add_child(instance=draft)
+    Group.objects.get(name="Group w").page_permissions.filter(page__locale=draft.locale).delete()
+    address = reverse("wagtail_localize:submit_page_translation", args=[pages["own Dutch"].pk])
+    form = {"locales": [Locale.objects.get(language_code="en").pk], "include_subtree": "on"}
+    assert effects(people, lambda client: client.post(address, form)) == EDITORS
+
+
+@pytest.mark.parametrize("name", SUBMIT)
+def test_no_page_becomes_an_alias_by_anybody(people, pages, name):
+    address = reverse("wagtail_localize:convert_to_alias", args=[pages[name].pk])
+    edit = reverse("wagtailadmin_pages:edit", args=[pages[name].pk])
+    let_in = "".join(letter for letter, client in people.items() if is_let_in(client.post(address)))
+    assert let_in == EVERYBODY
+    assert effects(people, lambda client: client.post(address)) == NOBODY
+    assert effects(people, lambda client: client.post(edit, {"localize-convert-to-alias": "1"})) == NOBODY
+
+
+@pytest.mark.parametrize("name", SYNC)
+def test_passages_are_taken_over_for_who_may_change_either_language(people, targets, name):
+    address = reverse("wagtail_localize:update_translations", args=[targets[name].source_id])
+    assert effects(people, lambda client: ask(client, address, {})) == SYNC[name]
+    published = {"publish_translations": "on"}
+    rows = list(Page.objects.order_by("pk").values_list("pk", "live_revision", "last_published_at"))
+    for client in people.values():
+        client.post(address, published)
+    assert rows == list(Page.objects.order_by("pk").values_list("pk", "live_revision", "last_published_at"))
+
+
+@pytest.mark.parametrize("name", STILL_HOLDS)
+def test_only_who_publishes_the_dutch_page_says_that_the_translation_holds_and_takes_it_back(
+    people, targets, name, committing
+):
+    dutch = targets[name].source.get_source_instance()
+    dutch.summary = "Wat wij allemaal doen."
+    with committing(execute=True):
+        dutch.save_revision().publish()
+    address = reverse("translation:minor_edit", args=[targets[name].pk])
+    assert effects(people, lambda client: client.post(address)) == STILL_HOLDS[name]
+    people["e"].post(address)
+    assert effects(people, lambda client: client.post(address, {"undo": "1"})) == STILL_HOLDS[name]
