@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.contrib.contenttypes.models import ContentType
 from django.urls import reverse
@@ -30,6 +31,11 @@ class Row:
     def url(self) -> str | None:
         """Where the work is done: at the translation, or at the source while there is none; None without a right."""
         return self.target_url or self.source_url
+
+    @property
+    def address(self) -> str:
+        """Where who looks goes on with it from elsewhere: at the work, or at its line in the work list."""
+        return self.url or f"{reverse('translation:work')}?{urlencode({'q': self.title})}"
 
     @property
     def can_begin(self) -> bool:
