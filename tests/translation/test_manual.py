@@ -101,5 +101,5 @@ def test_what_is_written_for_a_passage_is_no_match_for_itself_but_one_elsewhere(
 
 def test_files_for_the_agency_call_the_address_what_the_editor_calls_it(handed_off, translation):
     (file,) = handed_off(translation).values()
-    assert b"Last part of the address" in file
+    assert b"Laatste deel van het adres" in file
     assert b"Slug" not in file

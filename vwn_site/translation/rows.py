@@ -76,7 +76,7 @@ class Row:
 
 
 def rows_of(found: list[Status], people: list, user) -> list[Row]:
-    """The lines of statuses; pages cost one query, for those that the user may edit."""
+    """The lines of statuses; one query for pages, which asks which of them the user may edit."""
     names = {one.pk: name_of(one) for one in people}
     addresses = _Addresses(found, user)
     may_submit = user.has_perm("wagtail_localize.submit_translation")
@@ -98,12 +98,16 @@ class _Addresses:
 
     def __init__(self, found: list[Status], user):
         self.finder = AdminURLFinder(user)
-        pages = [pk for one in found if one.is_page for pk in (one.source_id, one.target_id) if pk]
-        editable = page_permission_policy.instances_user_has_permission_for(user, "change")
-        self.editable = set(editable.filter(pk__in=pages).values_list("pk", flat=True)) if pages else set()
+        pages = {int(pk) for one in found if one.is_page for pk in (one.source_id, one.target_id) if pk}
+        self.editable = pages if user.is_superuser or not pages else editable_among(pages, user)
 
     def edit_url(self, status: Status, pk: str) -> str | None:
         if status.is_page:
             return reverse("wagtailadmin_pages:edit", args=[pk]) if int(pk) in self.editable else None
         model = ContentType.objects.get_for_id(status.content_type_id).model_class()
         return self.finder.get_edit_url(model(pk=pk))
+
+
+def editable_among(pages: set[int], user) -> set[int]:
+    editable = page_permission_policy.instances_user_has_permission_for(user, "change")
+    return set(editable.filter(pk__in=pages).values_list("pk", flat=True))
