@@ -95,6 +95,7 @@ function surround(passage, { start, end }) {
   const text = `${start}${value.slice(selectionStart, selectionEnd)}${end}`;
   area.setRangeText(text, selectionStart, selectionEnd, "end");
   area.focus();
+  area.dispatchEvent(new Event("input"));
 }
 
 async function findMatches(matches) {
@@ -155,7 +156,7 @@ function heldUpItem(passage) {
   Object.assign(link, { href: `#${passage.id}`, textContent: passage.querySelector(".passage-name").textContent.trim() });
   const messages = [...passage.querySelectorAll("[data-holds-up] [data-message]")].map((one) => one.textContent);
   const item = document.createElement("li");
-  item.append(link, `: ${messages.join(" ")}`);
+  item.append(link, `: ${messages.join(" · ")}`);
   return item;
 }
 
@@ -165,7 +166,8 @@ for (const passage of passages) {
     count(passage);
     if (!isReadOnly) checkSoon(passage);
   });
-  field(passage).addEventListener("change", () => save(passage));
+  // Not "change": that does not come for what a button put in the field.
+  field(passage).addEventListener("blur", () => save(passage));
   passage.querySelector("[data-tags]")?.removeAttribute("hidden");
   passage.addEventListener("change", (event) => {
     if (event.target.matches("[name^=confirm-]") && event.target.checked) save(passage, true);

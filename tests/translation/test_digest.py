@@ -62,7 +62,7 @@ def test_news_reaches_each_reader_once_in_their_language_as_text_and_html(reader
         html = message.alternatives[0][0]
         assert "Een nieuwe pagina" in message.body
         assert "Een nieuwe pagina" in html
-        assert "/admin/pages/" in message.body
+        assert "/admin/translation/?q=Een+nieuwe+pagina" in message.body
 
 
 def test_what_is_due_reaches_only_who_it_is_assigned_to(reader, english):

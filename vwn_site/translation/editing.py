@@ -7,7 +7,7 @@ from functools import cached_property
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from wagtail_localize.models import TemplateSegment, Translation
+from wagtail_localize.models import StringSegment, TemplateSegment, Translation
 
 from .differences import difference
 from .labels import Place, elements_of, place_of
@@ -142,6 +142,10 @@ class EditorPassage:
         """Whether a publication waits for this passage, because a check found something in it."""
         return any(finding.holds_up for finding in self.findings)
 
+    @property
+    def blocking_messages(self) -> list[str]:
+        return [message for finding in self.findings if finding.holds_up for message in finding.messages]
+
 
 @dataclass(frozen=True)
 class Progress:
@@ -201,9 +205,9 @@ def checked_passage(translation: Translation, passage: Passage) -> EditorPassage
     return shown_passage
 
 
-def suggestions_for(translation: Translation, source_text: str, place: Place) -> list[Suggestion]:
-    """How the same and similar texts were translated before, the best first."""
-    matches = matches_for(source_text, translation.target_locale)
+def suggestions_for(translation: Translation, segment: StringSegment, place: Place) -> list[Suggestion]:
+    """How the same text elsewhere and similar texts were translated before, the best first."""
+    matches = matches_for(segment.string.data, translation.target_locale, besides=segment)
     return [Suggestion(one, to_typed(one.text, place.is_rich)) for one in matches]
 
 

@@ -34,13 +34,16 @@ class Match:
     translated_at: datetime
 
 
-def matches_for(source_text: str, locale, *, limit: int = 5) -> list[Match]:
+def matches_for(source_text: str, locale, *, besides: StringSegment | None = None, limit: int = 5) -> list[Match]:
     """What was translated into a locale for the same or a similar text, the best first; at most three queries.
 
-    The same source and translation in several places is one match, with its latest place.
+    The same source and translation in several places is one match, with its latest place. What is written for the
+    passage `besides` itself is none.
     """
     stored = StringTranslation.objects.filter(locale=locale, has_error=False).exclude(data="")
     stored = stored.select_related("translation_of", "context").order_by("-updated_at")
+    if besides:
+        stored = stored.exclude(context=besides.context_id, translation_of=besides.string_id)
     exact = list(stored.filter(translation_of__data=source_text)[:CANDIDATES])
     scored = [(100, one) for one in exact]
     scored += _similar(source_text, stored.exclude(translation_of__data=source_text))

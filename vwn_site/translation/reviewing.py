@@ -19,6 +19,12 @@ def may_take_back(page, user) -> bool:
     return state is not None and state.status == state.STATUS_IN_PROGRESS and state.user_can_cancel(user)
 
 
+def sent_back(page):
+    """The review that gave a page back and was not asked for again, with its reviewer and remark; or None."""
+    state = page.current_workflow_state if isinstance(page, Page) else None
+    return state.current_task_state if state and state.status == state.STATUS_NEEDS_CHANGES else None
+
+
 @transaction.atomic
 def approve(translation, page, user, comment: str, *, although_incomplete: bool = False):
     """Publishes what is written, which may be later than what was handed in; CannotBePublished when it may not be."""

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSet
 
 from ..models import GlossaryTerm
 
@@ -11,6 +11,8 @@ class GlossaryViewSet(SnippetViewSet):
     model = GlossaryTerm
     icon = "openquote"
     menu_label = _("Glossary")
+    add_to_admin_menu = True
+    menu_order = 157
     list_display = ["term", "translations", "forbidden", "note"]
     list_export = ["term", "translations", "forbidden", "note"]
     list_filter = ["target_locale"]
@@ -19,11 +21,4 @@ class GlossaryViewSet(SnippetViewSet):
     search_fields = ["term", "translations", "forbidden"]
 
 
-class TranslatingViewSetGroup(SnippetViewSetGroup):
-    menu_label = _("Translating")
-    menu_icon = "wagtail-localize-language"
-    menu_order = 155
-    items = (GlossaryViewSet,)
-
-
-register_snippet(TranslatingViewSetGroup)
+register_snippet(GlossaryViewSet)

@@ -26,7 +26,7 @@ def register_admin_menu_item():
         reverse("translation:export"),
         name="translation-files",
         icon_name="download",
-        order=170,
+        order=156,
     )
 
 

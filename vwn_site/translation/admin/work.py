@@ -13,7 +13,7 @@ from .handoff import TranslatorsMenuItem
 def register_admin_menu_item():
     address = reverse("translation:work")
     label = _("Translations")
-    return TranslatorsMenuItem(label, address, name="translations", icon_name="wagtail-localize-language", order=160)
+    return TranslatorsMenuItem(label, address, name="translations", icon_name="wagtail-localize-language", order=155)
 
 
 @hooks.register("construct_reports_menu")

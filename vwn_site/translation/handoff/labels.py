@@ -4,6 +4,8 @@ from django.core.exceptions import FieldDoesNotExist
 from wagtail.blocks import ListBlock
 from wagtail.fields import StreamField
 
+from ..labels import PLAIN_NAMES
+
 
 def describe(model, field_path: str) -> tuple[str, int | None]:
     """The labels of the field and blocks on a path, and the greatest number of characters, if there is one."""
@@ -17,7 +19,7 @@ def describe(model, field_path: str) -> tuple[str, int | None]:
     if hasattr(field, "related_model") and field.related_model and below:
         label, limit = describe(field.related_model, ".".join(below))
         return f"{_label(field.related_model._meta)} › {label}", limit
-    return _label(field), getattr(field, "max_length", None)
+    return str(PLAIN_NAMES.get(field_path) or _label(field)), getattr(field, "max_length", None)
 
 
 def _describe_block(label: str, block, below: list[str]) -> tuple[str, int | None]:

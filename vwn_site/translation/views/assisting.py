@@ -43,7 +43,7 @@ def overrule(request, opened: Opened, argument: str):
 def use_match(request, opened: Opened, argument: str):
     """Writes one of the matches of a passage; `argument` is "<segment>:<its number in the list>"."""
     segment, number = segment_and_rest(opened, argument)
-    matches = matches_for(segment.string.data, opened.translation.target_locale)
+    matches = matches_for(segment.string.data, opened.translation.target_locale, besides=segment)
     if not number.isdecimal() or not 0 <= int(number[:4]) < len(matches):
         raise Http404
     try:
@@ -53,7 +53,7 @@ def use_match(request, opened: Opened, argument: str):
 
 
 def suggestions_of(opened: Opened, segment: StringSegment):
-    return suggestions_for(opened.translation, segment.string.data, place_in(opened.translation, segment))
+    return suggestions_for(opened.translation, segment, place_in(opened.translation, segment))
 
 
 def segment_and_rest(opened: Opened, argument: str) -> tuple[StringSegment, str]:

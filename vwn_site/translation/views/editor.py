@@ -65,6 +65,7 @@ def actions_for(user, opened: Opened) -> dict:
         "may_publish": guards.may_publish(user, instance),
         "may_hand_in": is_page and not opened.locked and not in_review and bool(instance.get_workflow()),
         "may_take_back": bool(opened.locked) and reviewing.may_take_back(instance, user),
+        "sent_back": reviewing.sent_back(instance),
         "machine": machine_for(opened.translation),
         "review_actions": reviewing.task_actions(instance, user) if in_review else set(),
         "is_previewable": is_page and instance.is_previewable(),
@@ -142,7 +143,7 @@ def publish(request, opened: Opened, argument: str):
         publishing.publish(opened.translation, request.user, although_incomplete=argument == "incomplete")
     except ValidationError as problem:
         return not_published(request, opened, problem)
-    messages.success(request, _("“%(title)s” is published.") % {"title": opened.instance})
+    messages.success(request, _("“%(title)s” is published.") % {"title": name_in(opened)})
     return None
 
 
@@ -158,6 +159,12 @@ def not_published(request, opened: Opened, problem: ValidationError):
     else:
         messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
     return edit(request, opened)
+
+
+def name_in(opened: Opened) -> str:
+    """What the translation is called since the save; a draft carries its title beside the public one."""
+    opened.instance.refresh_from_db()
+    return opened.instance.get_admin_display_title() if isinstance(opened.instance, Page) else str(opened.instance)
 
 
 def missing_sentence(count: int) -> str:
@@ -176,7 +183,7 @@ def hand_in(request, opened: Opened, argument: str):
         reason = " ".join(problem.messages) if isinstance(problem, ValidationError) else _("nobody reviews this page.")
         messages.error(request, _("Not handed in: %(reason)s") % {"reason": reason})
         return edit(request, opened)
-    messages.success(request, _("“%(title)s” is handed in for review.") % {"title": opened.instance})
+    messages.success(request, _("“%(title)s” is handed in for review.") % {"title": name_in(opened)})
     if blocking_remarks(opened.translation):
         messages.warning(request, _("There are remarks that the reviewer has to settle before it can be public."))
     return None
@@ -187,7 +194,7 @@ def take_back(request, opened: Opened):
     if not reviewing.may_take_back(opened.instance, request.user):
         raise PermissionDenied
     opened.instance.current_workflow_state.cancel(user=request.user)
-    messages.success(request, _("You can go on with “%(title)s”.") % {"title": opened.instance})
+    messages.success(request, _("You can go on with “%(title)s”.") % {"title": name_in(opened)})
 
 
 def approve(request, opened: Opened, argument: str):
@@ -199,7 +206,7 @@ def approve(request, opened: Opened, argument: str):
         reviewing.approve(opened.translation, opened.instance, request.user, comment, although_incomplete=is_forced)
     except ValidationError as problem:
         return not_published(request, opened, problem)
-    messages.success(request, _("“%(title)s” is approved.") % {"title": opened.instance})
+    messages.success(request, _("“%(title)s” is approved.") % {"title": name_in(opened)})
     return None
 
 
@@ -207,7 +214,7 @@ def reject(request, opened: Opened, argument: str):
     if "reject" not in reviewing.task_actions(opened.instance, request.user):
         raise PermissionDenied
     reviewing.reject(opened.instance, request.user, request.POST.get("review-comment", "")[:2000])
-    messages.success(request, _("“%(title)s” goes back with your remark.") % {"title": opened.instance})
+    messages.success(request, _("“%(title)s” goes back with your remark.") % {"title": name_in(opened)})
 
 
 def comment(request, opened: Opened, argument: str):

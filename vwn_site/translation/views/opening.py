@@ -7,6 +7,7 @@ from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
 from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from wagtail.locks import WorkflowLock
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
@@ -37,8 +38,13 @@ def opened_by(user, translation: Translation, instance) -> Opened:
         is_allowed = guards.may_change_snippet(user, instance)
     if not is_allowed:
         raise PermissionDenied
-    lock = instance.get_lock()
-    return Opened(translation, instance, lock.get_message(user) or _("Somebody has locked this."))
+    return Opened(translation, instance, reason_of(instance.get_lock(), user))
+
+
+def reason_of(lock, user) -> str:
+    if isinstance(lock, WorkflowLock):
+        return _("This is handed in for review: the reviewers have it.")
+    return lock.get_message(user) or _("Somebody has locked this.")
 
 
 def translation_view(view):

@@ -92,7 +92,7 @@ def matches(request, translation_id: int, segment_id: int):
     """How the same and similar texts were translated before."""
     translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
-    found = suggestions_for(translation, segment.string.data, place_in(translation, segment))
+    found = suggestions_for(translation, segment, place_in(translation, segment))
     context = {"suggestions": found, "translation": translation, "key": segment.pk}
     html = render_to_string("translation/_matches.html", context, request=request)
     matches = [{**asdict(one.match), "typed": one.typed, "url": one.url} for one in found]

@@ -96,6 +96,8 @@ class WorkActionView(TranslatorsOnlyMixin, View):
 
     def post(self, request):
         locale = self._locale()
+        if "begin" in request.POST:
+            return redirect(self._begin(locale) or self._back())
         form = ActionForm(request.POST, people=translators())
         chosen = statuses(locale, chosen_keys(request.POST.getlist("key")))
         if not chosen:
@@ -108,6 +110,16 @@ class WorkActionView(TranslatorsOnlyMixin, View):
             values = form.cleaned_data
             tell(request, act(values["action"], chosen.values(), values, locale, request.user))
         return redirect(self._back())
+
+    def _begin(self, locale) -> str | None:
+        """Has one line translated; answers where its passages are, if there."""
+        keys = chosen_keys([self.request.POST["begin"]])
+        report = act("submit", statuses(locale, keys).values(), {}, locale, self.request.user)
+        rows = rows_of(list(statuses(locale, keys).values()), [], self.request.user)
+        opened = next((row.target_url for row in rows if row.target_url), None)
+        if opened is None:
+            tell(self.request, report)
+        return opened
 
     def _locale(self):
         locales = {one.language_code: one for one in target_locales()}
