@@ -21,7 +21,7 @@ from wagtail_localize.models import (
 from projects.models import ProjectIndexPage, ProjectPage, Theme
 from vwn_site.translation.integrity import CHECKS, find, mend
 from vwn_site.translation.languages import looks_dutch
-from vwn_site.translation.publishing import incomplete_allowed
+from vwn_site.translation.publishing import publish
 
 from .conftest import forget_translation, stored
 
@@ -169,8 +169,8 @@ def test_passages_that_went_public_untranslated_are_found(translation, django_ca
     forget_translation(translation, "title")
     forget_translation(translation, "summary")
     assert not problems("untranslated")
-    with django_capture_on_commit_callbacks(execute=True), incomplete_allowed():
-        translation.save_target(publish=True)
+    with django_capture_on_commit_callbacks(execute=True):
+        publish(translation, None, although_incomplete=True)
     assert {finding.check.name for finding in find()} == {"untranslated", "language"}
     assert len(problems("untranslated")) == 2
 

@@ -10,10 +10,10 @@ class TranslationConfig(AppConfig):
     def ready(self):
         from vwn_site.core.publication import about_to_be_published
 
-        from . import cascades, publishing, refreshing, repairs, syncing
+        from . import cascades, gate, refreshing, repairs, syncing
 
         refreshing.install()
         repairs.install()
         cascades.connect()
         syncing.connect()
-        about_to_be_published.connect(publishing.publication_gate, dispatch_uid="publication_gate")
+        about_to_be_published.connect(gate.publication_gate, dispatch_uid="publication_gate")

@@ -2,7 +2,7 @@
 
 No translation is public whose source is not, none shows source text unless somebody who may publish said so, none gets
 its first address before somebody wrote it, and none is published while a remark of a quality check holds it up. The
-rules hold for every way to publish: `publication_gate` hears of pages, and wagtail-localize's own way goes through
+rules hold for every way to publish: `gate` hears of pages, and wagtail-localize's own way goes through
 repairs.save_target.
 """
 
@@ -13,15 +13,16 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from wagtail.models import DraftStateMixin, Page
+from wagtail.log_actions import log
+from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail_localize.models import Translation
-
-from vwn_site.core.localisation import source_locale
 
 from .passages import Passage, missing_passages
 from .quality import Remark, blocking_remarks
 
 SLUG = "slug"
+# In the history of a page: somebody decided that this revision may show source text.
+DECISION = "translation.incomplete"
 _may_be_incomplete: ContextVar[bool] = ContextVar("may_be_incomplete", default=False)
 _remarks_may_stand: ContextVar[bool] = ContextVar("remarks_may_stand", default=False)
 
@@ -65,6 +66,7 @@ class SlugMissing(Incomplete):
     """Nobody wrote the last part of the page's address, and it would be fixed by the publication."""
 
 
+@transaction.atomic
 def publish(translation: Translation, user, *, although_incomplete: bool = False):
     """Publishes the translation as it is written; CannotBePublished or ValidationError when it cannot stand.
 
@@ -72,6 +74,14 @@ def publish(translation: Translation, user, *, although_incomplete: bool = False
     """
     with incomplete_allowed(although_incomplete):
         translation.save_target(user=user, publish=True)
+    target = translation.get_target_instance()
+    if although_incomplete and isinstance(target, Page):
+        note_decision(target, target.latest_revision, user)
+
+
+def note_decision(page: Page, revision: Revision, user):
+    """Says in the history who decided that a revision may show source text; without it the gate lets none pass."""
+    log(instance=page, action=DECISION, user=user, revision=revision)
 
 
 @contextmanager
@@ -111,15 +121,6 @@ def check_publication(translation: Translation, target):
 
 def is_withdrawn(source) -> bool:
     return isinstance(source, DraftStateMixin) and not source.live
-
-
-def publication_gate(sender, page: Page, **_signal):
-    """Refuses the publication of a page whose source is not public, from wherever it comes."""
-    if page.locale_id == source_locale().pk:
-        return
-    source = Page.objects.filter(translation_key=page.translation_key, locale=source_locale()).first()
-    if source is None or not source.live:
-        raise SourceWithdrawn
 
 
 @transaction.atomic
