@@ -83,7 +83,9 @@ class BasePage(Page):
 
     @cached_property
     def is_withdrawn(self) -> bool:
-        """Whether the page is a translation of one that is not public: it may then be shown to nobody either."""
+        """Whether nobody may see the page: it translates one that is not public, or mirrors one in another language."""
+        if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
+            return True
         if self.locale_id == source_locale().pk:
             return False
         if self.place:

@@ -5,12 +5,17 @@ wagtail-localize itself goes through repairs.save_target.
 """
 
 from django.db import transaction
-from wagtail.models import Page
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
 from .gate import check_publication, incomplete_allowed, remarks_allowed
 
+# In the history of a page: somebody decided that this revision may show source text.
+DECISION = "translation.incomplete"
 
+
+@transaction.atomic
 def publish(translation: Translation, user, *, although_incomplete: bool = False):
     """Publishes the translation as it is written; CannotBePublished or ValidationError when it cannot stand.
 
@@ -18,6 +23,14 @@ def publish(translation: Translation, user, *, although_incomplete: bool = False
     """
     with incomplete_allowed(although_incomplete):
         translation.save_target(user=user, publish=True)
+    if although_incomplete:
+        page = translation.get_target_instance()
+        note_decision(page, page.latest_revision, user)
+
+
+def note_decision(page: Page, revision: Revision, user):
+    """Says in the history who decided that a revision may show source text."""
+    log(instance=page, action=DECISION, user=user, revision=revision)
 
 
 @transaction.atomic

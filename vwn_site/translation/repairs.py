@@ -3,6 +3,7 @@
 from contextvars import copy_context
 
 from django.db.transaction import atomic, on_commit
+from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import SegmentOverride, Translation
 
@@ -22,12 +23,14 @@ def save_target(self: Translation, user=None, publish=True):
     """The library's save_target writes drafts of live pages to the public row, and publishes whatever is written.
 
     Drafts of what exists become a revision; publications pass the gate. A target that does not exist yet is made as
-    the library makes it: as a draft where its model has drafts.
+    the library makes it: as a draft where its model has drafts. A page that mirrored the source becomes such a draft.
     """
     if self.source.schema_out_of_date():
         # A passage whose field an upgrade removed would fail the publication.
         self.source.update_from_db()
     target = target_of(self)
+    if isinstance(target, Page) and target.alias_of_id:
+        stop_mirroring(target, user)
     if target is not None and not publish and isinstance(target, DraftStateMixin):
         return save_draft(self, user)
     if target is not None and publish:
@@ -36,6 +39,13 @@ def save_target(self: Translation, user=None, publish=True):
     if isinstance(target, Page):
         return publish_page(self, user)
     return _save_target(self, user=user, publish=publish)
+
+
+def stop_mirroring(page: Page, user):
+    """Makes a mirror of another page a draft of its own; the library would leave it public with the other's words."""
+    ConvertAliasPageAction(page, user=user).execute(skip_permission_checks=True)
+    if page.live:
+        page.unpublish(user=user)
 
 
 @atomic

@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.models import Page
 
 from .gate import already_checked, check_publication, incomplete_allowed
-from .publishing import save_draft
+from .publishing import note_decision, save_draft
 
 
 def task_actions(page, user) -> set[str]:
@@ -33,6 +33,8 @@ def approve(translation, page, user, comment: str, *, although_incomplete: bool 
     state = page.current_workflow_task_state
     state.revision = save_draft(translation, user)
     state.save(update_fields=["revision"])
+    if although_incomplete:
+        note_decision(page, state.revision, user)
     with already_checked():
         page.current_workflow_task.on_action(state, user, "approve", comment=comment)
 

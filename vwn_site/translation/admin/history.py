@@ -8,10 +8,15 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from ..labels import place_of
+from ..publishing import DECISION
 
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
+    actions.register_action(
+        DECISION, gettext_lazy("Publish with source text"), gettext_lazy("Published with source text")
+    )
+
     @actions.register_action("translation.passage")
     class PassageFormatter(LogFormatter):
         label = gettext_lazy("Translate a passage")

@@ -1,0 +1,113 @@
+"""What is untranslated, withdrawn or a draft is published by nobody, in no way."""
+
+import datetime
+import re
+
+import pytest
+from django.core.management import call_command
+from django.utils import timezone
+from wagtail.models import PageLogEntry, Revision
+from wagtail_localize.models import StringTranslation
+
+from vwn_site.translation import publishing
+from vwn_site.translation.refusals import Incomplete, SlugMissing, SourceWithdrawn
+
+from ..making import change, in_english, segments, submit, translate_all
+from .looking import fresh, in_bulk, is_live, read
+
+
+@pytest.mark.parametrize("is_dutch_public", [True, False])
+def test_synchronising_publishes_nothing(dutch, english, translation, sign_in, editor, commit, is_dutch_public):
+    english.unpublish()
+    if not is_dutch_public:
+        dutch.unpublish()
+    client, address = sign_in(editor), f"/admin/localize/update/{translation.source_id}/"
+    with commit():
+        assert client.post(address, {"publish_translations": "on"}).status_code == 302
+    assert not is_live(english)
+    assert "publish_translations" not in client.get(address).content.decode()
+
+
+def test_many_published_together_are_published_only_where_they_are_translated(client, dutch, editor, sign_in, commit):
+    english = submit(dutch).get_target_instance()
+    with commit():
+        in_bulk(sign_in(editor), "publish", english)
+    assert not is_live(english)
+    assert client.get(f"/en{dutch.url}").status_code == 404
+
+
+def test_what_is_not_translated_is_not_published_by_schedule(dutch):
+    english = submit(dutch).get_target_instance()
+    due = Revision.objects.filter(pk=english.latest_revision_id)
+    due.update(approved_go_live_at=timezone.now() - datetime.timedelta(minutes=1))
+    call_command("publish_scheduled")
+    assert not is_live(english)
+
+
+def test_what_is_not_translated_is_not_published_by_anybody(dutch, editor, sign_in):
+    made = submit(dutch)
+    translate_all(made, editor)
+    StringTranslation.objects.filter(context=segments(made, "summary")[0].context).delete()
+    with pytest.raises(Incomplete):
+        publishing.publish(made, editor)
+    with pytest.raises(Incomplete):
+        made.save_target(user=editor, publish=True)
+    page = made.get_target_instance()
+    sign_in(editor).post(f"/admin/translation/{made.pk}/", {"action": "publish"})
+    sign_in(editor).post(f"/admin/pages/{page.pk}/edit/", {"localize-publish": "1", "action": "publish"})
+    assert not is_live(page)
+
+
+def test_source_text_that_somebody_decided_to_show_is_marked_with_its_language(client, dutch, editor, commit):
+    made = submit(dutch)
+    translate_all(made, editor)
+    StringTranslation.objects.filter(translation_of__data__contains="Wij helpen").delete()
+    with commit():
+        publishing.publish(made, editor, although_incomplete=True)
+    html = read(client, made.get_target_instance()).content.decode()
+    decision = PageLogEntry.objects.get(action="translation.incomplete", page=made.get_target_instance().pk)
+    assert decision.user == editor
+    assert re.search(r'<p[^>]* lang="nl">Wij helpen\.</p>', html), html[html.find("Wij helpen") - 200 :][:300]
+
+
+def test_the_first_address_is_written_by_a_person_and_stays_when_the_dutch_one_changes(
+    dutch, editor, commit, committing
+):
+    made = submit(dutch)
+    translate_all(made, editor)
+    StringTranslation.objects.filter(context=segments(made, "slug")[0].context).delete()
+    with pytest.raises(SlugMissing):
+        publishing.publish(made, editor, although_incomplete=True)
+    translate_all(made, editor)
+    with commit():
+        publishing.publish(made, editor)
+    address = made.get_target_instance().url
+    change(dutch, committing, slug="heel-anders")
+    assert made.get_target_instance().url == address
+
+
+def test_a_withdrawn_page_is_not_published_from_code_or_from_a_list(dutch, english, editor, sign_in):
+    dutch.unpublish()
+    revision = fresh(english).save_revision()
+    with pytest.raises(SourceWithdrawn):
+        fresh(english).publish(revision, user=editor)
+    with pytest.raises(SourceWithdrawn):
+        revision.publish(user=editor)
+    in_bulk(sign_in(editor), "publish", english)
+    assert not is_live(english)
+
+
+def test_the_librarys_own_publication_asks_too(dutch, english, translation, editor):
+    dutch.unpublish()
+    with pytest.raises(SourceWithdrawn):
+        translation.save_target(user=editor, publish=True)
+    assert not is_live(english)
+
+
+def test_a_draft_is_in_no_public_row(client, english, translation, editor):
+    segment = segments(translation, "summary")[0]
+    StringTranslation.objects.filter(context=segment.context).update(data="Only a draft")
+    translation.save_target(user=editor, publish=False)
+    assert fresh(english).summary == in_english("Wat wij doen.")
+    assert "Only a draft" not in read(client, english).content.decode()
+    assert fresh(english).get_latest_revision_as_object().summary == "Only a draft"
