@@ -10,6 +10,7 @@ const field = (passage) => passage.querySelector(`#text-${key(passage)}`);
 const stored = new WeakMap(passages.map((passage) => [passage, field(passage).value]));
 const running = new WeakMap();
 const waiting = new WeakMap();
+const refused = new WeakMap();
 const isReadOnly = passages.some((passage) => field(passage).readOnly);
 const isDirty = (passage) => field(passage).value !== stored.get(passage);
 
@@ -49,8 +50,10 @@ function show(passage, sent, seen, answer) {
   field(passage).toggleAttribute("aria-invalid", !isSaved);
   if (isSaved) {
     stored.set(passage, answer.typed);
+    refused.delete(passage);
     if (field(passage).value === sent) field(passage).value = answer.typed;
   }
+  if (!isSaved) refused.set(passage, sent);
   if (answer.seen === undefined) return;
   seen.value = answer.seen;
   passage.dataset.todo = answer.is_todo;
@@ -166,8 +169,10 @@ for (const passage of passages) {
     count(passage);
     if (!isReadOnly) checkSoon(passage);
   });
-  // Not "change": that does not come for what a button put in the field.
-  field(passage).addEventListener("blur", () => save(passage));
+  // Not "change": that does not come for what a button put in the field. What was refused waits for who asks again.
+  field(passage).addEventListener("blur", () => {
+    if (field(passage).value !== refused.get(passage)) save(passage);
+  });
   passage.querySelector("[data-tags]")?.removeAttribute("hidden");
   passage.addEventListener("change", (event) => {
     if (event.target.matches("[name^=confirm-]") && event.target.checked) save(passage, true);

@@ -12,6 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from .labels import Place, place_of
 from .markup import from_typed, normalised, to_typed
 from .passages import Passage, passage_of
+from .work import name_of
 from .writing import LONGEST, erase_passage, stored_translation, write_passage
 
 UNTOUCHED, SAVED, REFUSED, CONFLICT, CHANGED, GONE = "untouched", "saved", "refused", "conflict", "changed", "gone"
@@ -103,7 +104,7 @@ def _obstacle(submission: Submission, segment, stored: StringTranslation | None,
 
 def conflict_message(stored: StringTranslation, place: Place) -> str:
     somebody = stored.last_translated_by
-    values = {"name": str(somebody) if somebody else _("Somebody"), "text": to_typed(stored.data, place.is_rich)}
+    values = {"name": name_of(somebody) if somebody else _("Somebody"), "text": to_typed(stored.data, place.is_rich)}
     message = _("%(name)s wrote something else here meanwhile: “%(text)s”. Your text is not saved yet; save to use it.")
     return message % values
 
