@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 
 from vwn_site.home.models import HomePage, StandardPage
 
-from .making import make_page, text_block
+from .making import change, make_page, text_block
 from .rights import EDITORS, EVERYBODY, NOBODY, STAFF, allow, ask, effects, is_let_in, knock
 
 pytestmark = pytest.mark.django_db
@@ -110,10 +110,7 @@ def test_passages_are_taken_over_for_who_may_change_either_language(people, targ
 def test_only_who_publishes_the_dutch_page_says_that_the_translation_holds_and_takes_it_back(
     people, targets, name, committing
 ):
-    dutch = targets[name].source.get_source_instance()
-    dutch.summary = "Wat wij allemaal doen."
-    with committing(execute=True):
-        dutch.save_revision().publish()
+    change(targets[name].source.get_source_instance(), committing, summary="Wat wij allemaal doen.")
     address = reverse("translation:minor_edit", args=[targets[name].pk])
     assert effects(people, lambda client: client.post(address)) == STILL_HOLDS[name]
     people["e"].post(address)
