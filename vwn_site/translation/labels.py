@@ -22,6 +22,8 @@ ELEMENTS = {
     "th": gettext_lazy("cell"),
 }
 ICONS = {"title": "title", "slug": "link", "seo_title": "search", "search_description": "search"}
+# What Wagtail gives a block without an icon of its own; in the editor it looks like a switch.
+NO_ICON = "placeholder"
 PLAIN_NAMES = {"slug": gettext_lazy("Last part of the address")}
 
 
@@ -66,7 +68,8 @@ def _walk_model(model, path: list[str], names: list, icons: list):
 
 def _walk_block(block, path: list[str], names: list, icons: list):
     names.append(str(block.label))
-    icons.append(block.meta.icon)
+    if block.meta.icon != NO_ICON:
+        icons.append(block.meta.icon)
     if isinstance(block, blocks.ListBlock) and path:
         # A path through a list has "item" in it, and the items have no name of their own.
         block, path = block.child_block, path[1:]

@@ -23,7 +23,7 @@ class TranslationPanel(Component):
         found = list(statuses(locale).values())
         waiting = sorted(filter(is_in_state(WAITING), found), key=ORDERINGS["importance"][1])
         mine = [one for one in waiting if one.assigned_to_id == user.pk]
-        free = [one for one in waiting if one.assigned_to_id is None]
+        free = [one for one in waiting if one.assigned_to_id is None and not one.at_agency]
         return {
             "locale": locale,
             "counts": counts(waiting),

@@ -9,6 +9,7 @@ from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail_localize.models import get_edit_url
 
+from ..differences import difference
 from ..minor_edits import carried_over, last_minor_edit, make_minor_edit, may_make, undo
 from .opening import find_translation, gone
 
@@ -39,8 +40,12 @@ class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), here]
 
     def get_context_data(self, **kwargs):
+        passages = carried_over(self.translation)
         return super().get_context_data(
-            passages=carried_over(self.translation), last=last_minor_edit(self.translation), **kwargs
+            passages=[(one, difference(one.former.source, one.source)) for one in passages],
+            source_language=self.translation.source.locale.language_code,
+            last=last_minor_edit(self.translation),
+            **kwargs,
         )
 
     def post(self, request, *args, **kwargs):
