@@ -27,6 +27,7 @@ def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, in
 
     `more` is `held_up`, whether remarks held up the publication, and `suggestions`, the matches of passages by number.
     """
+    reviewing.read_review(opened.instance)
     passages = editor_passages(opened.translation)
     suggestions = more.pop("suggestions", {})
     for one in passages:

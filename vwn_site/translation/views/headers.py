@@ -6,11 +6,15 @@ from wagtail.admin.ui.side_panels import PageStatusSidePanel, StatusSidePanel
 from wagtail.models import Page
 from wagtail_localize.models import get_edit_url
 
+from ..state import state_of
 from .opening import Opened
 
 
 def header_context(request, opened: Opened) -> dict:
-    """What Wagtail's header templates need; `source_instance` is the page or snippet that is translated."""
+    """What Wagtail's header templates need; `source_instance` is the page or snippet that is translated.
+
+    `status` is how far its translation is, None while the source is not public.
+    """
     instance = opened.instance
     others = list(instance.get_translations().select_related("locale"))
     source_locale = opened.translation.source.locale_id
@@ -19,6 +23,7 @@ def header_context(request, opened: Opened) -> dict:
     return {
         "source_instance": next((one for one in others if one.locale_id == source_locale), None),
         "is_page": isinstance(instance, Page),
+        "status": state_of(instance, opened.translation.target_locale),
         "side_panels": panels,
         "media": MediaContainer(panels).media,
         "history_url": _history_url(request.user, instance),
