@@ -72,6 +72,8 @@ function showProgress() {
   const values = { "%(done)s": total - left.length, "%(total)s": total, "%(words)s": words };
   const filled = Object.entries(values).reduce((sofar, [name, value]) => sofar.replace(name, value), text);
   form.querySelector("[data-progress]").textContent = filled;
+  // It is that of when the page was opened.
+  form.querySelector("[data-translation-state]")?.remove();
 }
 
 async function saveAll() {

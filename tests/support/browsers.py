@@ -29,3 +29,9 @@ def launch():
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         yield browser
         browser.close()
+
+
+def keep_picture(page, name: str):
+    """Keeps the page as a picture in the directory that KEEP_PICTURES names, for people to look at; else nothing."""
+    if directory := os.environ.get("KEEP_PICTURES"):
+        page.screenshot(path=f"{directory}/{name}.png", full_page=True)

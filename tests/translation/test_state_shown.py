@@ -1,11 +1,16 @@
 """The state of translations where people meet it: explorer, edit view, userbar, first page of the admin."""
 
+import re
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail_localize.models import TranslationSource
 
-from vwn_site.home.models import HomePage
+from vwn_site.home.models import HomePage, Menu
+from vwn_site.starting_content.loading.run import publish
 from vwn_site.translation.state import State, state_of
+from vwn_site.translation.syncing import sync
 
 from .making import change, in_english, make_page, publish_all, submit
 
@@ -38,6 +43,23 @@ def test_the_explorer_has_a_column_and_a_filter(sign_in, account, outdated):
         assert "outdated" in html
     assert outdated.title not in read(client, f"/admin/pages/{home().pk}/?translation=current")
     assert "up to date" in read(client, f"/admin/pages/{home().pk}/?translation=current")
+
+
+def test_lists_of_snippets_say_the_language_and_the_state(sign_in, account):
+    client = sign_in(account("Eindredactie"))
+    menu = Menu.objects.get(locale__language_code="nl", location="main")
+    menu.heading = "Een kop die nog niemand vertaalde"
+    publish(menu)
+    sync(TranslationSource.objects.get(object=menu.translation_key).pk)
+    rows = [re.sub(r"<[^>]+>|\s+", " ", row) for row in read(client, "/admin/snippets/home/menu/").split("<tr")]
+    [dutch, english] = [row for row in rows if "Hoofdmenu" in row]
+    assert {one for one in ("Dutch", "outdated") if one in dutch} == {"Dutch", "outdated"}
+    assert "English" in english
+    assert "up to date" in next(row for row in rows if "Voet" in row)
+
+
+def test_lists_of_snippets_without_a_language_are_as_wagtail_makes_them(sign_in, account):
+    assert "up to date" not in read(sign_in(account()), "/admin/snippets/projects/country/")
 
 
 def test_the_column_costs_the_same_for_any_number_of_pages(sign_in, account):

@@ -7,7 +7,7 @@ import django_filters
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
 from vwn_site.core.localisation import source_locale
@@ -51,7 +51,7 @@ def _shown(locale: Locale, status: Status, user) -> Shown:
 
 
 class TranslationColumn(Column):
-    """The state of each page's translation, for all lines of a table together."""
+    """The state of the translation of each page or snippet, for all lines of a table together."""
 
     cell_template_name = "translation/state_cell.html"
 
@@ -65,21 +65,21 @@ class TranslationColumn(Column):
 
 def _of_table(table) -> dict[int, list[tuple[Locale, Status]]]:
     if not hasattr(table, "translation_statuses"):
-        table.translation_statuses = statuses_of_pages(list(table.data))
+        table.translation_statuses = statuses_of(list(table.data))
     return table.translation_statuses
 
 
-def statuses_of_pages(pages: Iterable[Page]) -> dict[int, list[tuple[Locale, Status]]]:
-    """The statuses of pages by primary key, in as many queries as there are languages."""
-    source, keys = source_locale().pk, [page.translation_key for page in pages]
+def statuses_of(instances: Iterable) -> dict[int, list[tuple[Locale, Status]]]:
+    """The statuses of pages, or of snippets of one model, by primary key; as many queries for any number of them."""
+    source, keys = source_locale().pk, [one.translation_key for one in instances]
     found = [(locale, statuses(locale, keys)) for locale in target_locales()]
     return {
-        page.pk: [
-            (locale, by_key[page.translation_key])
+        one.pk: [
+            (locale, by_key[one.translation_key])
             for locale, by_key in found
-            if page.translation_key in by_key and page.locale_id in (source, locale.pk)
+            if one.translation_key in by_key and one.locale_id in (source, locale.pk)
         ]
-        for page in pages
+        for one in instances
     }
 
 

@@ -169,7 +169,7 @@ def _is_untouched(target: dict, passages: Passages | None) -> bool:
     """Whether a target was made and nobody wrote or published anything of it."""
     if passages is None or passages.done or not passages.total:
         return False
-    return not target.get("first_published_at")
+    return not (target["live"] or target.get("first_published_at"))
 
 
 def _since(state: State, source: dict, passages: Passages) -> datetime | None:

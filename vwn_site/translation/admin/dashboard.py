@@ -17,6 +17,9 @@ class TranslationPanel(Component):
     template_name = "translation/dashboard.html"
     order = 120
 
+    class Media:
+        css = {"all": ["css/admin-work-list.css"]}
+
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
         locale = target_locales()[0]

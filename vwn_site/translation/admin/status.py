@@ -1,15 +1,18 @@
-"""Where the admin shows how far a translation is: the page explorer, the edit views and the userbar.
+"""Where the admin shows how far a translation is: the lists of pages and snippets, the edit views and the userbar.
 
-Wagtail has no hooks for the columns and filters of its explorer or for the panel beside its editors.
+Wagtail has no hooks for the columns and filters of its lists or for the panel beside its editors.
 """
 
 from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.side_panels import StatusSidePanel
+from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.admin.userbar import BaseItem
 from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet, IndexView, PageFilterSet
 from wagtail.models import Page, TranslatableMixin
+from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
 
 from ..showing import TranslationColumn, shown_beside, state_filter, status_by_locale
 from ..work import PERMISSION
@@ -23,6 +26,18 @@ def add_column_and_filter():
         view.base_columns.insert(place, TranslationColumn("translation", label=_("Translation"), width="14%"))
     for filters in (PageFilterSet, GenericPageFilterSet):
         filters.base_filters["translation"] = state_filter()
+
+
+def add_columns_to_snippets():
+    library_columns = SnippetIndexView.columns.func
+
+    def columns(self):
+        if not issubclass(self.model, TranslatableMixin):
+            return library_columns(self)
+        return [*library_columns(self), LocaleColumn(), TranslationColumn("translation", label=_("Translation"))]
+
+    SnippetIndexView.columns = cached_property(columns)
+    SnippetIndexView.columns.__set_name__(SnippetIndexView, "columns")
 
 
 def add_to_status_panel():
@@ -75,4 +90,5 @@ def add_to_userbar(request, items, page):
 
 
 add_column_and_filter()
+add_columns_to_snippets()
 add_to_status_panel()
