@@ -65,10 +65,8 @@ def browser():
 @pytest.fixture(scope="module")
 def site(worker_id, request):
     """The real server with production settings on its own copy of the starting content."""
-    files = databases.ensure_template()
     name = f"vwn_site_{worker_id}"
-    databases.clone(name)
-    with RunningSite(name, files) as running:
+    with RunningSite(name) as running:
         yield running
     with databases.maintenance() as maintenance:
         databases.drop(maintenance, name)

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.support import databases
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(__name__)]
+pytestmark = pytest.mark.browser
 
 ADDRESSES = ["/projecten/share/", "/en/projects/share-integration/"]
 # Gives the film on both pages an address, as an editor would.

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.test_staff import log_in, publish
 from tests.support.browsers import keep_picture
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(__name__)]
+pytestmark = pytest.mark.browser
 
 DUTCH_TITLE, ENGLISH_TITLE = "Sport voor nieuwkomers in Skopje", "Sport for newcomers in Skopje"
 DUTCH, ENGLISH = "/sport-voor-nieuwkomers-in-skopje/", "/en/sport-for-newcomers-in-skopje/"

@@ -6,7 +6,7 @@ import pikepdf
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(__name__)]
+pytestmark = pytest.mark.browser
 
 SHEETS = {
     "/projecten/share/": ("Medegefinancierd door de Europese Unie", "Laatst veranderd op"),

@@ -5,7 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.test_staff import log_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group(__name__)]
+pytestmark = pytest.mark.browser
 
 
 def test_what_a_tag_button_put_in_the_field_is_kept_when_the_field_is_left(page, site):

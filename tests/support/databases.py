@@ -37,6 +37,11 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
+def copy_files(source: Path, target: Path):
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(source, target)
+
+
 @contextmanager
 def maintenance():
     """A connection that may create and drop databases."""

@@ -1,3 +1,4 @@
+import os
 import shutil
 import socket
 import subprocess
@@ -10,21 +11,45 @@ from email.policy import default
 from pathlib import Path
 
 import psycopg
+from filelock import FileLock
 
 from deploy.serve import environment, gunicorn
 
 from . import databases
 
+TEMPLATE = "vwn_site_template"
+
+
+def ensure_template() -> Path:
+    """Makes the database and files that each running site starts with once for a run of tests; the directory of files.
+
+    It is the starting content with the accounts of the demo and the static files.
+    """
+    content = databases.ensure_template()
+    files = databases.ROOT / "var" / "site-template"
+    with FileLock(databases.ROOT / "var" / "site-template.lock"):
+        stamp, run = files / "run", os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
+        if not stamp.exists() or stamp.read_text() != run:
+            databases.copy_files(content, files)
+            databases.clone(TEMPLATE)
+            values = environment(databases.address_of(TEMPLATE), VAR_DIR=str(files))
+            databases.run(["collectstatic", "--no-input", "--verbosity", "0"], values)
+            databases.run(["demo", "--no-server"], values)
+            stamp.write_text(run)
+    return files
+
 
 class RunningSite:
     """The web server of `make serve` on a free port, with a database and files of its own."""
 
-    def __init__(self, database: str, files: Path):
-        self.database, self.template_files = database, files
+    def __init__(self, database: str):
+        self.database = database
 
     def __enter__(self):
+        template = ensure_template()
+        databases.clone(self.database, TEMPLATE)
         self.files = Path(tempfile.mkdtemp(prefix="vwn-site-"))
-        shutil.copytree(self.template_files, self.files, dirs_exist_ok=True)
+        shutil.copytree(template, self.files, dirs_exist_ok=True)
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             self.port = probe.getsockname()[1]
@@ -37,8 +62,6 @@ class RunningSite:
             BASE_URL=self.url,
             EMAIL_URL=f"filemail:///{self.mails}",
         )
-        databases.run(["collectstatic", "--no-input", "--verbosity", "0"], self.environment)
-        databases.run(["demo", "--no-server"], self.environment)
         self.log = (self.files / "server.log").open("w+")
         self.process = subprocess.Popen(  # noqa: S603
             gunicorn(str(self.port)), cwd=databases.ROOT, env=self.environment, stdout=self.log, stderr=self.log

@@ -139,7 +139,9 @@ def test_each_address_lets_in_who_may_and_changes_nothing_for_others(route, peop
     rule, found = RULES[route], {}
     delivery = Delivery.objects.create(made_by_id=people["v"].session["_auth_user_id"])
     before = state()
-    for column, translation in targets.items():
+    # An address without a page or snippet in it is the same for all.
+    columns = targets if any(one in route for one in numbers_of(targets["own"])) else {"own": targets["own"]}
+    for column, translation in columns.items():
         pk = Locale.objects.first().pk if "locales" in route else delivery.pk
         address = filled_in(route, numbers_of(translation)).replace("<int:pk>", str(pk))
         anonymous = ask(Client(), address, rule.data)
@@ -157,7 +159,7 @@ def test_each_address_lets_in_who_may_and_changes_nothing_for_others(route, peop
             transaction.savepoint_rollback(point)
         found[column] = letters
         assert state() == before
-    assert found == {"own": rule.own, "other": rule.other, "snippet": rule.snippet}
+    assert found == {column: getattr(rule, column) for column in columns}
 
 
 @pytest.mark.parametrize("deleted", ["nl", "en"])
