@@ -57,13 +57,15 @@ def _pages_around(url_path: str) -> list[Page]:
     return list(pages.order_by("depth"))
 
 
+def usable_translations(locale) -> QuerySet:
+    """The translations that can be shown, for the passage of an outer query, into a locale: its key or an OuterRef."""
+    return StringTranslation.objects.filter(
+        translation_of=OuterRef("string_id"), context=OuterRef("context_id"), locale=locale, has_error=False
+    )
+
+
 def missing_passages() -> QuerySet:
     """The passages, for the page of an outer query, that have no translation into its language."""
-    done = StringTranslation.objects.filter(
-        translation_of=OuterRef("string_id"),
-        context=OuterRef("context_id"),
-        locale=OuterRef(OuterRef("locale_id")),
-        has_error=False,
-    )
+    done = usable_translations(OuterRef(OuterRef("locale_id")))
     passages = StringSegment.objects.filter(source__object_id=OuterRef("translation_key"))
     return passages.exclude(context__path="slug").filter(~Exists(done))

@@ -6,11 +6,12 @@ has to be remembered at the publication, and a passage loses its mark as soon as
 
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation
+from wagtail_localize.models import StringSegment
 
 from vwn_site.core.localisation import source_locale
+from vwn_site.core.places import usable_translations
 
 WITH_TEXT_OF_THEIR_OWN = ("title", "h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "cite")
 WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "footer", "div", "label")
@@ -23,9 +24,7 @@ def source_texts(page: Page) -> set[str]:
     """
     if page.locale_id == source_locale().pk or (page.place and page.place.lacks_passages is False):
         return set()
-    done = StringTranslation.objects.filter(
-        translation_of=OuterRef("string_id"), context=OuterRef("context_id"), locale=page.locale_id, has_error=False
-    )
+    done = usable_translations(page.locale_id)
     missing = StringSegment.objects.filter(~Exists(done), source__object_id=page.translation_key)
     texts = missing.exclude(context__path="slug").values_list("string__data", flat=True)
     return {folded(BeautifulSoup(text, "html.parser").get_text()) for text in texts} - {""}

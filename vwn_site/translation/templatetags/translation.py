@@ -6,8 +6,9 @@ from django import template
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.models import StringSegment, Translation
 
+from vwn_site.core.places import usable_translations
 from vwn_site.core.templatetags.site import page_translations
 from vwn_site.translation.minor_edits import TOOL
 
@@ -44,10 +45,4 @@ def shown(published_at: datetime):
     """The translations of a passage that the last publication shows, or that hold for a minor edit after it."""
     is_public = Q(updated_at__lte=published_at)
     is_carried = Q(tool_name=TOOL, carried__isnull=False, carried__minor_edit__undone_at=None)
-    return StringTranslation.objects.filter(
-        is_public | is_carried,
-        translation_of=OuterRef("string_id"),
-        context=OuterRef("context_id"),
-        locale=OuterRef(OuterRef("target_locale_id")),
-        has_error=False,
-    )
+    return usable_translations(OuterRef(OuterRef("target_locale_id"))).filter(is_public | is_carried)

@@ -9,9 +9,8 @@ from ..editing import suggestions_for
 from ..machine import may_be_sent, translator
 from ..memory import matches_for
 from ..writing import write_passage
-from .access import segment_of
 from .machine import draft_and_tell
-from .opening import Opened
+from .opening import Opened, segment_of
 from .quality import fill_and_tell, place_in, settle
 
 

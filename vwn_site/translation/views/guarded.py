@@ -21,9 +21,8 @@ from wagtail_localize.views import edit_translation, snippets_api, submit_transl
 from .. import guards, machine
 from ..overriding import save_override
 from ..writing import erase_passage, stored_translation, write_passage
-from .access import segment_of
 from .machine import draft_and_tell
-from .opening import find_translation, gone
+from .opening import find_translation, gone, segment_of
 
 
 def guarded(allowed, view):

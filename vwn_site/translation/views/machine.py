@@ -8,17 +8,17 @@ from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 
 from ..machine import Drafted, draft_by_machine, may_be_sent, translator
-from .access import allowed_translation
+from .opening import writing_view
 from .quality import back
 
 
 @require_POST
-def draft(request, translation_id: int):
+@writing_view
+def draft(request, translation: Translation):
     """404 when no machine is set up; PermissionDenied for stories, whose texts stay on this server."""
     machine = translator()
     if machine is None:
         raise Http404
-    translation = allowed_translation(request, translation_id)
     if not may_be_sent(translation):
         raise PermissionDenied
     draft_and_tell(request, translation, machine)

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, Translation
 
 from .. import guards
 
@@ -62,6 +62,23 @@ def translation_view(view):
         return view(request, opened_by(request.user, translation, instance), **arguments)
 
     return opening
+
+
+def writing_view(view):
+    """Gives a view the translation in place of its number; PermissionDenied where it may not be written now."""
+
+    @translation_view
+    def writing(request, opened: Opened, **arguments):
+        if opened.locked:
+            raise PermissionDenied
+        return view(request, opened.translation, **arguments)
+
+    return wraps(view)(writing)
+
+
+def segment_of(translation: Translation, segment_id: int) -> StringSegment:
+    segments = StringSegment.objects.select_related("string", "context")
+    return get_object_or_404(segments, pk=segment_id, source=translation.source)
 
 
 def gone(request, translation: Translation):

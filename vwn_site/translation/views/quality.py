@@ -21,16 +21,16 @@ from ..overruling import NotOverrulable, overrule_check
 from ..passages import passage_of
 from ..quality.checking import Context, kind_of, longest_of, remarks_of
 from ..writing import LONGEST, stored_translation
-from .access import allowed_translation, segment_of
+from .opening import segment_of, writing_view
 
 
 @require_POST
-def check(request, translation_id: int, segment_id: int):
+@writing_view
+def check(request, translation: Translation, segment_id: int):
     """The remarks on a text that is being written (`text`); nothing is stored.
 
     For a text that is stored already `html` has its remarks with what can be done about them.
     """
-    translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
     context = Context.of(translation.target_locale)
     path, text = segment.context.path, request.POST.get("text", "")[:LONGEST]
@@ -64,9 +64,9 @@ def remarks_html(request, translation: Translation, segment: StringSegment) -> s
 
 
 @require_POST
-def overrule(request, translation_id: int, segment_id: int):
+@writing_view
+def overrule(request, translation: Translation, segment_id: int):
     """Keeps the `reason` why the remark of `check_name` does not hold for the stored text."""
-    translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
     check_name, reason = request.POST.get("check_name", ""), request.POST.get("reason", "")
     problem = settle(translation, segment, check_name, reason, request.user)
@@ -88,9 +88,9 @@ def settle(translation: Translation, segment: StringSegment, check_name: str, re
 
 
 @require_GET
-def matches(request, translation_id: int, segment_id: int):
+@writing_view
+def matches(request, translation: Translation, segment_id: int):
     """How the same and similar texts were translated before."""
-    translation = allowed_translation(request, translation_id)
     segment = segment_of(translation, segment_id)
     found = suggestions_for(translation, segment, place_in(translation, segment))
     context = {"suggestions": found, "translation": translation, "key": segment.pk}
@@ -100,9 +100,9 @@ def matches(request, translation_id: int, segment_id: int):
 
 
 @require_POST
-def fill(request, translation_id: int):
+@writing_view
+def fill(request, translation: Translation):
     """Fills in every missing passage whose text was translated before."""
-    translation = allowed_translation(request, translation_id)
     fill_and_tell(request, translation)
     return back(request)
 
