@@ -10,6 +10,7 @@ from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.forms.models import registry
+from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
 
@@ -150,6 +151,7 @@ def _store(translation: Translation, one: OverrideField, value, user):
     if value is None:
         if one.override:
             one.override.delete()
+            _log(translation, one, value, user)
         return
     if one.override is None or one.override.data != value:
         SegmentOverride.objects.update_or_create(
@@ -162,3 +164,10 @@ def _store(translation: Translation, one: OverrideField, value, user):
                 "field_error": "",
             },
         )
+        _log(translation, one, value, user)
+
+
+def _log(translation: Translation, one: OverrideField, value, user):
+    """In the history of the translation: which value is its own, or the source's again when there is none."""
+    data = {"field_path": one.segment.context.field_path, "value": value}
+    log(instance=translation.get_target_instance(), action="translation.override", user=user, data=data)
