@@ -493,8 +493,8 @@ def test_a_link_elsewhere_can_have_an_english_address_and_the_dutch_one_again(cl
     assert not SegmentOverride.objects.filter(context=link.context).exists()
     history = reverse("wagtailadmin_pages:history", args=[translation.get_target_instance().pk])
     told = client.get(history).content.decode()
-    assert "chosen otherwise than in the source" in told
-    assert "as in the source again" in told
+    assert "anders gekozen dan in de brontekst" in told
+    assert "weer zoals in de brontekst" in told
 
 
 def test_the_preview_shows_both_languages_beside_each_other(client, translator, translation):

@@ -53,8 +53,10 @@ def test_lists_of_snippets_say_the_language_and_the_state(sign_in, account):
     sync(TranslationSource.objects.get(object=menu.translation_key).pk)
     rows = [re.sub(r"<[^>]+>|\s+", " ", row) for row in read(client, "/admin/snippets/home/menu/").split("<tr")]
     [dutch, english] = [row for row in rows if "Hoofdmenu" in row]
-    assert {one for one in ("Dutch", "outdated") if one in dutch} == {"Dutch", "outdated"}
-    assert "English" in english
+    # Wagtail keeps the names of languages as the first reader of a process saw them.
+    assert re.search("Dutch|Nederlands", dutch)
+    assert re.search("English|Engels", english)
+    assert "outdated" in dutch
     assert "up to date" in next(row for row in rows if "Voet" in row)
 
 
