@@ -52,11 +52,11 @@ def test_lists_of_snippets_say_the_language_and_the_state(sign_in, account):
     publish(menu)
     sync(TranslationSource.objects.get(object=menu.translation_key).pk)
     rows = [re.sub(r"<[^>]+>|\s+", " ", row) for row in read(client, "/admin/snippets/home/menu/").split("<tr")]
-    [dutch, english] = [row for row in rows if "Hoofdmenu" in row]
+    both = [row for row in rows if "Hoofdmenu" in row]
     # Wagtail keeps the names of languages as the first reader of a process saw them.
-    assert re.search("Dutch|Nederlands", dutch)
-    assert re.search("English|Engels", english)
-    assert "outdated" in dutch
+    languages = [re.search("Dutch|Nederlands|English|Engels", row).group() for row in both]
+    assert sorted(languages) in (["Dutch", "English"], ["Engels", "Nederlands"])
+    assert all("outdated" in row for row in both)
     assert "up to date" in next(row for row in rows if "Voet" in row)
 
 
