@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_staff import log_in
 from tests.browser.test_translating import open_editor, passage, text_of
-from tests.support.browsers import keep_picture, looks, violations_of
+from tests.support.browsers import keep_picture, log_in, looks, violations_of
 
 pytestmark = pytest.mark.browser
 

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_staff import log_in, publish
+from tests.browser.test_staff import publish
 from tests.support.browsers import keep_picture
 
 pytestmark = pytest.mark.browser
@@ -16,22 +16,9 @@ NOTE = "This translation is of"
 
 
 @pytest.fixture
-def people(browser, site):
-    """Somebody's browser by name; of a visitor who is not signed in under "bezoeker"."""
-    contexts = []
-
-    def open_for(name: str) -> Page:
-        context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="nl-NL")
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        page = context.new_page()
-        if name != "bezoeker":
-            log_in(page, name)
-        return page
-
-    yield {name: open_for(name) for name in ("redactie", "vertaler", "eindredactie", "bezoeker")}
-    for context in contexts:
-        context.close()
+def people(browser_of) -> list[Page]:
+    """The browsers of redactie, vertaler, eindredactie and a visitor who is not signed in."""
+    return [browser_of(name) for name in ("redactie", "vertaler", "eindredactie", "")]
 
 
 def press(page: Page, name: str):
@@ -101,7 +88,7 @@ def say_that_it_still_holds(redactie: Page, page_id: int):
 
 
 def test_from_the_first_dutch_word_to_the_end_in_both_languages(people, site):
-    redactie, vertaler, eindredactie, visitor = people.values()
+    redactie, vertaler, eindredactie, visitor = people
     page_id = make_in_dutch(redactie, site)
     translate_and_hand_in(vertaler)
     assert visitor.goto(ENGLISH).status == 404

@@ -7,15 +7,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from tests.support.browsers import log_in
+
 pytestmark = pytest.mark.browser
-
-
-def log_in(page, name: str):
-    page.goto("/admin/login/")
-    page.locator("#id_username").fill(name)
-    page.locator("#id_password").fill(f"demo-{name}")
-    page.locator("button[type=submit]").click()
-    page.wait_for_url("**/admin/")
 
 
 def test_the_admin_speaks_dutch(page):

@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_staff import log_in, publish
-from tests.support.browsers import looks, violations_of
+from tests.browser.test_staff import publish
+from tests.support.browsers import log_in, looks, violations_of
 
 pytestmark = pytest.mark.browser
 
@@ -27,24 +27,14 @@ def text_of(page, name: str):
 
 
 @pytest.fixture
-def reviewer(browser, site):
-    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="nl-NL")
-    context.set_default_timeout(15_000)
-    opened = context.new_page()
-    log_in(opened, "eindredactie")
-    yield opened
-    context.close()
+def reviewer(browser_of):
+    return browser_of("eindredactie")
 
 
 @pytest.fixture
-def plain(browser, site):
+def plain(browser_of):
     """A translator whose browser has no JavaScript, already logged in."""
-    context = browser.new_context(base_url=site.url, java_script_enabled=False, locale="nl-NL")
-    context.set_default_timeout(15_000)
-    opened = context.new_page()
-    log_in(opened, "vertaler")
-    yield opened
-    context.close()
+    return browser_of("vertaler", java_script_enabled=False)
 
 
 def change_the_dutch(reviewer, site):
@@ -115,7 +105,7 @@ def test_the_keyboard_saves_and_goes_to_the_next_passage_to_do(page, site):
     expect(passage(page, "Titel").first).to_contain_text("vertaler,")
 
 
-def test_the_buttons_put_the_tags_of_the_source_around_the_selection(page, site):
+def test_the_buttons_put_the_tags_of_the_source_around_the_selection_and_that_is_kept(page, site):
     log_in(page, "vertaler")
     page.goto(f"/admin/pages/{site.page_id('/home-1/projects/refugees-for-refugees-in-europe/')}/edit/")
     one = page.locator("[data-passage]", has=page.locator("[data-start]")).first
@@ -125,6 +115,13 @@ def test_the_buttons_put_the_tags_of_the_source_around_the_selection(page, site)
     button.click()
     start, end = button.get_attribute("data-start"), button.get_attribute("data-end")
     expect(field).to_have_value(f"with {start}link{end}")
+    expect(one).to_contain_text("vertaler,")
+    typed = field.input_value()
+    with page.expect_response(lambda response: response.url.endswith(one.get_attribute("data-url"))):
+        field.press("Tab")
+    page.reload()
+    expect(field).to_have_value(typed)
+    assert "</" in typed
 
 
 def test_two_translators_see_each_others_text_and_lose_nothing(page, reviewer, site):
@@ -140,6 +137,24 @@ def test_two_translators_see_each_others_text_and_lose_nothing(page, reviewer, s
     expect(text_of(page, "Samenvatting")).to_have_value("Written by the translator.")
     text_of(page, "Samenvatting").press("Control+s")
     expect(passage(page, "Samenvatting")).to_contain_text("vertaler,")
+
+
+def test_what_a_colleague_wrote_meanwhile_stays_until_somebody_saves_again(page, site):
+    log_in(page, "vertaler")
+    colleague = page.context.new_page()
+    for one in (page, colleague):
+        open_editor(one, site)
+    text_of(colleague, "Samenvatting").fill("Written by a colleague.")
+    text_of(colleague, "Samenvatting").blur()
+    expect(passage(colleague, "Samenvatting")).to_contain_text("vertaler,")
+    text_of(page, "Samenvatting").fill("Written by me.")
+    text_of(page, "Samenvatting").blur()
+    expect(page.locator(".passage [role=alert]").first).to_contain_text("Written by a colleague.")
+    text_of(page, "Samenvatting").focus()
+    text_of(page, "Samenvatting").blur()
+    page.wait_for_timeout(1_000)
+    colleague.reload()
+    expect(text_of(colleague, "Samenvatting")).to_have_value("Written by a colleague.")
 
 
 def test_a_remark_is_made_and_resolved_beside_the_passage(page, site):

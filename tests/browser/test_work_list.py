@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.test_staff import log_in, publish
-from tests.support.browsers import looks, violations_of
+from tests.browser.test_staff import publish
+from tests.support.browsers import log_in, looks, violations_of
 
 pytestmark = pytest.mark.browser
 
@@ -13,13 +13,8 @@ LIST = "/admin/translation/"
 
 
 @pytest.fixture
-def editor(browser, site):
-    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="nl-NL")
-    context.set_default_timeout(15_000)
-    opened = context.new_page()
-    log_in(opened, "redactie")
-    yield opened
-    context.close()
+def editor(browser_of):
+    return browser_of("redactie")
 
 
 def change_the_dutch(editor, site):

@@ -66,3 +66,12 @@ def violations_of(page, context: str | None = None) -> list[tuple[str, str]]:
     """What axe finds on the page, or in a part of it: the rule and the first element that breaks it."""
     violations = Axe().run(page, context=context, options=RULES).response["violations"]
     return [(one["id"], one["nodes"][0]["html"][:120]) for one in violations]
+
+
+def log_in(page, name: str):
+    """Signs in to the admin with an account of the demo."""
+    page.goto("/admin/login/")
+    page.locator("#id_username").fill(name)
+    page.locator("#id_password").fill(f"demo-{name}")
+    page.locator("button[type=submit]").click()
+    page.wait_for_url("**/admin/")

@@ -9,6 +9,7 @@ from vwn_site.translation.publishing import hand_in
 from vwn_site.translation.writing import write_passage
 
 from .making import change, make_page, segments, submit, text_block, translate_all
+from .pitfalls.looking import fresh, in_bulk, is_live, read
 
 pytestmark = pytest.mark.django_db
 
@@ -20,7 +21,7 @@ def dutch(db):
 
 def approve(client, page: Page, **headers):
     """Approves at the address of Wagtail's own moderation."""
-    task = Page.objects.get(pk=page.pk).current_workflow_task_state
+    task = fresh(page).current_workflow_task_state
     address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
     return client.post(address, {"comment": ""}, headers=headers)
 
@@ -39,9 +40,8 @@ def start_review(translation, user) -> Page:
 def test_dutch_words_are_not_published_in_english_from_a_list(dutch, account, sign_in, commit):
     page, client = submit(dutch).get_target_instance(), sign_in(account("Eindredactie", "en"))
     with commit():
-        answer = client.post(f"/admin/bulk/wagtailcore/page/publish/?id={page.pk}&next=/admin/")
-    assert answer.status_code == 302
-    assert not Page.objects.get(pk=page.pk).live
+        in_bulk(client, "publish", page)
+    assert not is_live(page)
     assert "Not published: " in told(client)
 
 
@@ -57,9 +57,8 @@ def test_dutch_words_are_not_approved(dutch, account, sign_in, commit, language,
     page, client = start_review(translation, chief), sign_in(chief)
     with commit():
         assert approve(client, page).status_code == 302
-    page = Page.objects.get(pk=page.pk)
-    assert not page.live
-    assert page.workflow_in_progress
+    assert not is_live(page)
+    assert fresh(page).workflow_in_progress
     assert reason in told(client)
 
 
@@ -73,11 +72,11 @@ def test_a_remark_holds_up_the_approval_too(dutch, account, sign_in, commit, cli
     page = translation.get_target_instance()
     with commit():
         approve(sign_in(chief), page)
-    assert not Page.objects.get(pk=page.pk).live
+    assert not is_live(page)
     write_passage(translation, figure, "We helped 40 people.", chief)
     with commit():
         approve(sign_in(chief), page)
-    assert client.get(Page.objects.get(pk=page.pk).url).status_code == 200
+    assert read(client, page).status_code == 200
 
 
 def test_a_complete_translation_of_what_the_dutch_said_before_can_still_be_approved(
@@ -91,7 +90,7 @@ def test_a_complete_translation_of_what_the_dutch_said_before_can_still_be_appro
     page = translation.get_target_instance()
     with commit():
         approve(sign_in(chief), page)
-    shown = client.get(Page.objects.get(pk=page.pk).url).content.decode()
+    shown = read(client, page).content.decode()
     assert "helping" in shown
     assert "Iets heel anders" not in shown
 

@@ -1,36 +1,24 @@
 """Makes translations as translators make them: submitted, string by string, then published."""
 
-from collections import defaultdict
-
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from vwn_site.translation.gate import remarks_allowed
+from vwn_site.translation.passages import texts_by_place
 
 
 class UnequalTexts(ValueError):
     """The two languages of a text do not have the same number of paragraphs or list items."""
 
 
-def strings_by_place(instance) -> dict[str, list[StringSegmentValue]]:
-    """The translatable strings of an instance by the place where they stand, in order."""
-    found = defaultdict(list)
-    for segment in extract_segments(instance):
-        if isinstance(segment, StringSegmentValue):
-            found[segment.path].append(segment)
-    return found
-
-
 def paired_strings(original, counterpart) -> dict[str, list[str]]:
     """The counterpart's strings, place by place as the original has them; UnequalTexts when they do not match."""
-    ours, theirs = strings_by_place(original), strings_by_place(counterpart)
+    ours, theirs = texts_by_place(original), texts_by_place(counterpart)
     for place in ours.keys() | theirs.keys():
         if len(ours[place]) != len(theirs[place]):
             counts = f"{len(ours[place])} passages in Dutch, {len(theirs[place])} in English"
             raise UnequalTexts(f"{place}: {counts}")
-    return {place: [segment.string.data for segment in segments] for place, segments in theirs.items()}
+    return theirs
 
 
 def counterpart_of(original, **words):

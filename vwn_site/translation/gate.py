@@ -9,12 +9,10 @@ from contextvars import ContextVar
 
 from wagtail.models import DraftStateMixin, Page
 from wagtail_localize.models import Translation
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from vwn_site.core.localisation import source_locale
 
-from .passages import Passage, missing_passages
+from .passages import Passage, missing_passages, texts_by_place
 from .quality import blocking_remarks
 from .refusals import Incomplete, Remarked, SlugMissing, SourceWithdrawn
 
@@ -76,13 +74,14 @@ def publication_gate(sender, page: Page, revision, **_signal):
     """Refuses the publication of a page, from wherever it comes, by what stands in the revision."""
     if page.locale_id == source_locale().pk:
         return
-    source = Page.objects.filter(translation_key=page.translation_key, locale=source_locale()).first()
-    if source is None or not source.live:
+    if page.is_withdrawn:
         raise SourceWithdrawn
+    if EVERYTHING in _settled.get():
+        return
     translation = Translation.objects.filter(
         source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
     ).first()
-    if translation is not None and EVERYTHING not in _settled.get():
+    if translation is not None:
         check_passages(translation, page, untranslated_in(revision.as_object(), missing_passages(translation)))
 
 
@@ -90,6 +89,5 @@ def untranslated_in(page: Page, missing: list[Passage]) -> list[Passage]:
     """Those whose source text stands on the page; others came into the source after the page was written."""
     if not missing:
         return []
-    values = extract_segments(page)
-    texts = {(one.path, one.string.data) for one in values if isinstance(one, StringSegmentValue)}
-    return [one for one in missing if one.path == SLUG or (one.path, one.source) in texts]
+    texts = texts_by_place(page)
+    return [one for one in missing if one.path == SLUG or one.source in texts[one.path]]

@@ -35,8 +35,8 @@ def may_change_snippet(user, instance) -> bool:
 
     Rights to snippets know no languages, so who only translates has the right to change and no other.
     """
-    action = "add" if is_source(instance) else "change"
-    return has_model_permission(user, instance, "change") and has_model_permission(user, instance, action)
+    may_change = has_model_permission(user, instance, "change")
+    return may_change and (not is_source(instance) or has_model_permission(user, instance, "add"))
 
 
 def has_model_permission(user, instance, action: str) -> bool:

@@ -3,12 +3,12 @@
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from wagtail.admin import messages
 from wagtail.users.models import UserProfile
 
+from .addresses import ours
 from .refusals import CannotBePublished
 
 
@@ -27,14 +27,8 @@ class RefusedPublications:
         # The admin speaks the language of its user only within its views, which this is not.
         with override(UserProfile.get_for_user(request.user).get_preferred_language()):
             messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(exception.messages)})
-        address = came_from(request)
+        address = ours(request, request.headers.get("referer", ""), reverse("wagtailadmin_home"))
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             # What Wagtail's dialogs expect of a step that was done: they close, and the page says the rest.
             return JsonResponse({"step": "success", "redirect": address})
         return redirect(address)
-
-
-def came_from(request) -> str:
-    referrer = request.headers.get("referer", "")
-    is_ours = url_has_allowed_host_and_scheme(referrer, {request.get_host()}, require_https=request.is_secure())
-    return referrer if is_ours else reverse("wagtailadmin_home")

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 TAG = re.compile(r"<[^>]+>")
 # From this likeness on a former text counts as an earlier wording of a passage in the same place.
@@ -107,6 +109,15 @@ def _former(text: str, candidates: list[StringTranslation]) -> Former | None:
     if best[1] is None or best[0] < ALIKE:
         return None
     return Former(best[1].translation_of.data, best[1].data)
+
+
+def texts_by_place(instance) -> dict[str, list[str]]:
+    """The texts that stand in a page or snippet, as it is in memory, in order by the path of their passages."""
+    found = defaultdict(list)
+    for value in extract_segments(instance):
+        if isinstance(value, StringSegmentValue):
+            found[value.path].append(value.string.data)
+    return found
 
 
 def missing_passages(translation: Translation) -> list[Passage]:

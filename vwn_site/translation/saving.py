@@ -103,8 +103,7 @@ def _obstacle(submission: Submission, segment, stored: StringTranslation | None,
 
 
 def conflict_message(stored: StringTranslation, place: Place) -> str:
-    somebody = stored.last_translated_by
-    values = {"name": name_of(somebody) if somebody else _("Somebody"), "text": to_typed(stored.data, place.is_rich)}
+    values = {"name": name_of(stored.last_translated_by), "text": to_typed(stored.data, place.is_rich)}
     message = _("%(name)s wrote something else here meanwhile: “%(text)s”. Your text is not saved yet; save to use it.")
     return message % values
 

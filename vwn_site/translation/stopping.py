@@ -5,9 +5,8 @@ from collections import defaultdict
 from django.db import transaction
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, Translation
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
+from .passages import texts_by_place
 from .refusals import CannotBePublished
 from .writing import write_passage
 
@@ -40,12 +39,4 @@ def segments_by_place(translation: Translation) -> dict[str, list[StringSegment]
     segments = StringSegment.objects.filter(source=translation.source).select_related("string", "context")
     for segment in segments.order_by("order", "pk"):
         found[segment.context.path].append(segment)
-    return found
-
-
-def texts_by_place(instance) -> dict[str, list[str]]:
-    found = defaultdict(list)
-    for value in extract_segments(instance):
-        if isinstance(value, StringSegmentValue):
-            found[value.path].append(value.string.data)
     return found

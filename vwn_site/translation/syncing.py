@@ -1,9 +1,9 @@
 """Keeps what translators see equal to what is public in the source language, and translations in step with it.
 
-When a source is published its passages are taken over at once, also before anybody submits it, so that its words can be
-counted. When that leaves nothing to translate, as after a
-change of a picture, of an order or by leaving something out, the live translation follows by itself. Not when somebody
-is at work on it: what a translator has not published stays theirs to publish.
+When a source is published its passages are taken over at once, also before anybody submits it, so that its words can
+be counted. When that leaves nothing to translate, as after a change of a picture, of an order or by leaving something
+out, the live translation follows by itself. Not when somebody is at work on it: what a translator has not published
+stays theirs to publish.
 """
 
 import logging

@@ -9,6 +9,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
 from django.utils import timezone
 from django.utils.text import capfirst
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
@@ -118,7 +119,8 @@ def _is_assigned(choice: str, user) -> Callable[[Status], bool]:
 
 
 def name_of(user) -> str:
-    return user.get_full_name() or user.get_username()
+    """What somebody is called; of an account that is gone nobody knows."""
+    return user.get_full_name() or user.get_username() if user else gettext("Somebody")
 
 
 def kinds_of(found: list[Status]) -> list[tuple[str, str]]:

@@ -5,9 +5,8 @@ from wagtail.models import Page
 from wagtail_localize.models import Translation
 
 from vwn_site.home.models import StandardPage
-from vwn_site.translation import publishing
 
-from ..making import make_page, submit, text_block, translate_all
+from ..making import make_page, publish_all, submit, text_block
 
 
 @pytest.fixture
@@ -21,17 +20,9 @@ def dutch(editor) -> StandardPage:
 
 
 @pytest.fixture
-def made_public(commit, editor):
+def made_public(committing, editor):
     """Translates all of a page and publishes it."""
-
-    def make(page: Page) -> Translation:
-        made = submit(page)
-        translate_all(made, editor)
-        with commit():
-            publishing.publish(made, editor)
-        return made
-
-    return make
+    return lambda page: publish_all(submit(page), editor, committing)
 
 
 @pytest.fixture

@@ -50,14 +50,13 @@ def _localised(model: type[TranslatableSnippet], key_of: Callable) -> dict:
 def _menus(menus: dict) -> dict:
     """Each menu's heading and the links that lead somewhere; the pages of all menus are read together."""
     pages = _pages(link["value"]["page"] for menu in menus.values() for link in menu.links.raw_data)
-    return {
-        location: {
-            "heading": menu.heading,
-            "language": language_of(menu.locale_id),
-            "links": [*filter(None, (_link(one, pages, language_of(menu.locale_id)) for one in menu.links.raw_data))],
-        }
-        for location, menu in menus.items()
-    }
+    return {location: _menu(menu, pages) for location, menu in menus.items()}
+
+
+def _menu(menu: Menu, pages: dict) -> dict:
+    language = language_of(menu.locale_id)
+    links = [_link(one, pages, language) for one in menu.links.raw_data]
+    return {"heading": menu.heading, "language": language, "links": [*filter(None, links)]}
 
 
 def _pages(primary_keys) -> dict:

@@ -8,13 +8,13 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import TemplateView, View
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
+from ..addresses import ours
 from ..bulk import EXPORT, ActionForm, act
 from ..rows import rows_of
 from ..state import statuses
@@ -126,9 +126,7 @@ class WorkActionView(TranslatorsOnlyMixin, View):
         return locales.get(self.request.POST.get("language")) or next(iter(locales.values()))
 
     def _back(self) -> str:
-        address = self.request.POST.get("next", "")
-        allowed = url_has_allowed_host_and_scheme(address, self.request.get_host(), self.request.is_secure())
-        return address if allowed else reverse("translation:work")
+        return ours(self.request, self.request.POST.get("next", ""), reverse("translation:work"))
 
 
 def chosen_keys(values: list[str]) -> list[UUID]:
