@@ -18,6 +18,7 @@ from vwn_site.starting_content.roles import make_roles
 from vwn_site.translation.handoff.archive import stream_zip
 from vwn_site.translation.handoff.exporting import export
 
+from .making import logged_in
 from .rights import make_people, make_targets
 
 
@@ -61,12 +62,7 @@ def commit(committing):
 
 @pytest.fixture
 def sign_in():
-    def make(user) -> Client:
-        client = Client()
-        client.force_login(user)
-        return client
-
-    return make
+    return logged_in
 
 
 @pytest.fixture

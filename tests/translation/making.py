@@ -3,6 +3,7 @@
 import re
 from uuid import uuid4
 
+from django.test import Client
 from wagtail.models import Locale, Page
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
@@ -87,3 +88,9 @@ def make_user(name: str, group: str):
     user = get_user_model().objects.create_user(name, f"{name}@example.org", "secret")
     user.groups.add(Group.objects.get(name=group))
     return user
+
+
+def logged_in(user) -> Client:
+    client = Client()
+    client.force_login(user)
+    return client

@@ -21,8 +21,8 @@ from wagtail_localize.models import Translation
 
 from stories.models import StoryIndexPage, StoryPage
 
+from .editor.using import form_of
 from .making import segments
-from .test_editor import form_of
 
 DUTCH = {
     "title": "Amira helpt gezinnen op Lesbos",

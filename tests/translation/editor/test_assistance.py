@@ -15,22 +15,12 @@ from vwn_site.translation import machine
 from vwn_site.translation.models import OverruledCheck
 from vwn_site.translation.writing import write_passage
 
-from .making import long_page, make_page, make_user, segments, submit, text_block, translate_all
-from .test_editor import form_of, logged_in, open_editor, segment_of, send, written
+from ..making import logged_in, long_page, make_page, make_user, segments, submit, text_block, translate_all
+from .using import form_of, open_editor, segment_of, send, written
 
 pytestmark = pytest.mark.django_db
 
 FIGURE = "Zij vonden onderdak voor 240 mensen."
-
-
-@pytest.fixture
-def translator():
-    return make_user("anna", "Vertalers")
-
-
-@pytest.fixture
-def client(translator):
-    return logged_in(translator)
 
 
 @pytest.fixture

@@ -1,0 +1,65 @@
+"""Two people at one passage, and a source that changes while somebody types."""
+
+import pytest
+
+from vwn_site.translation.writing import write_passage
+
+from ..making import make_user
+from .using import change, form_of, open_editor, save_one, segment_of, send, written
+
+pytestmark = pytest.mark.django_db
+
+
+def test_two_translators_at_one_passage_lose_nothing(client, translation):
+    other = make_user("bram", "Vertalers")
+    paragraph = segment_of(translation, "helpen")
+    values = form_of(open_editor(client, translation))
+    write_passage(translation, paragraph, "We <b>aid</b>.", other)
+    response = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."})
+    page = response.content.decode()
+    assert "bram" in page
+    assert "We &lt;b&gt;aid&lt;/b&gt;." in page
+    assert form_of(page)[f"text-{paragraph.pk}"] == "We <b>help</b>."
+    assert written(translation, paragraph) == "We <b>aid</b>."
+    send(client, translation, form_of(page) | {f"text-{paragraph.pk}": "We <b>help</b>!"})
+    assert written(translation, paragraph) == "We <b>help</b>!"
+
+
+def test_the_conflict_can_also_be_settled_by_saving_the_same_text_again(client, translation):
+    paragraph = segment_of(translation, "helpen")
+    values = form_of(open_editor(client, translation))
+    write_passage(translation, paragraph, "We <b>aid</b>.", make_user("bram", "Vertalers"))
+    page = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."}).content.decode()
+    send(client, translation, form_of(page))
+    assert written(translation, paragraph) == "We <b>help</b>."
+
+
+def test_a_source_that_changes_while_somebody_types_is_told_and_the_text_is_kept(client, translation):
+    paragraph = segment_of(translation, "helpen")
+    values = form_of(open_editor(client, translation))
+    change(translation, "2024", "2025")
+    page = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."}).content.decode()
+    assert "brontekst" in page
+    assert form_of(page)[f"text-{paragraph.pk}"] == "We <b>help</b>."
+    assert written(translation, paragraph) == ""
+
+
+def test_a_passage_that_is_gone_leaves_its_text_to_copy(client, translation):
+    values = form_of(open_editor(client, translation))
+    item = segment_of(translation, "raad")
+    change(translation, '<ul><li>Met <a href="https://a.example/x">raad</a></li></ul>', "")
+    page = send(client, translation, values | {f"text-{item.pk}": "With precious advice"}).content.decode()
+    assert "With precious advice" in page
+
+
+def test_a_deleted_page_under_an_open_editor_is_said_and_the_text_shown(client, translation):
+    values = form_of(open_editor(client, translation))
+    paragraph = segment_of(translation, "helpen")
+    seen = values[f"seen-{paragraph.pk}"]
+    translation.get_target_instance().delete()
+    response = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."})
+    assert response.status_code == 410
+    assert "We &lt;b&gt;help&lt;/b&gt;." in response.content.decode()
+    answer = save_one(client, translation, paragraph, "We <b>help</b>.", seen)
+    assert answer.status_code == 410
+    assert answer.json()["message"]

@@ -1,0 +1,138 @@
+"""Who may write and publish, and what becomes of work that is handed in."""
+
+import html
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import GroupPagePermission
+
+from vwn_site.translation.writing import write_passage
+
+from ..making import logged_in, make_user, segments, translate_all
+from .using import form_of, open_editor, save_one, segment_of, send, written
+
+pytestmark = pytest.mark.django_db
+
+
+def test_who_may_not_change_the_page_can_neither_see_nor_write(translation):
+    stranger = make_user("eva", "Vertalers")
+    GroupPagePermission.objects.filter(group__name="Vertalers").delete()
+    client, paragraph = logged_in(stranger), segment_of(translation, "helpen")
+    for name in ("editor", "preview", "preview_source", "preview_target"):
+        response = client.get(reverse(f"translation_editor:{name}", args=[translation.pk]))
+        assert response.status_code in (302, 403), name
+        assert b"helpen" not in response.content
+    answer = save_one(client, translation, paragraph, "x", f"{paragraph.string_id}.x.y")
+    assert answer.status_code in (302, 403)
+    assert written(translation, paragraph) == ""
+
+
+def test_a_locked_page_can_be_read_and_not_written_and_says_why(client, translation):
+    values = form_of(open_editor(client, translation))
+    page, paragraph = translation.get_target_instance(), segment_of(translation, "helpen")
+    page.locked, page.locked_by = True, make_user("bram", "Eindredactie")
+    page.save()
+    shown = open_editor(client, translation)
+    assert "bram" in shown
+    assert "readonly" in shown
+    assert 'value="publish"' not in shown
+    response = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."})
+    assert form_of(response.content.decode())[f"text-{paragraph.pk}"] == "We <b>help</b>."
+    assert save_one(client, translation, paragraph, "x", values[f"seen-{paragraph.pk}"]).status_code == 423
+    assert written(translation, paragraph) == ""
+
+
+def test_nobody_publishes_by_hand_made_request_without_the_right(translation, django_capture_on_commit_callbacks):
+    editor = make_user("cleo", "Vertalers")
+    GroupPagePermission.objects.filter(group__name="Vertalers", permission__codename="publish_page").delete()
+    translate_all(translation, editor)
+    client = logged_in(editor)
+    assert 'value="publish"' not in open_editor(client, translation)
+    for action in ("publish", "publish:incomplete", "approve", "approve:incomplete"):
+        with django_capture_on_commit_callbacks(execute=True):
+            assert send(client, translation, {"action": action}).status_code in (302, 403)
+    assert not translation.get_target_instance().live
+
+
+def test_a_complete_translation_is_published(client, translator, translation, django_capture_on_commit_callbacks):
+    translate_all(translation, translator)
+    with django_capture_on_commit_callbacks(execute=True):
+        assert send(client, translation, {"action": "publish"}).status_code == 302
+    page = translation.get_target_instance()
+    assert page.live
+    assert "Wij <b>helping</b> helping 2024." in Client().get(page.url).content.decode()
+
+
+def test_an_incomplete_one_is_explained_and_published_only_when_somebody_says_so(
+    client, translator, translation, django_capture_on_commit_callbacks
+):
+    slug = segments(translation, "slug")[0]
+    write_passage(translation, slug, "help-on-samos", translator)
+    response = send(client, translation, {"action": "publish"})
+    count = len(segments(translation)) - 1
+    assert f"{count} stukjes hebben geen vertaling" in response.content.decode()
+    assert 'value="publish:incomplete"' in response.content.decode()
+    assert not translation.get_target_instance().live
+    with django_capture_on_commit_callbacks(execute=True):
+        send(client, translation, {"action": "publish:incomplete"})
+    assert translation.get_target_instance().live
+
+
+def test_typed_text_that_is_refused_stops_the_publication(client, translator, translation):
+    translate_all(translation, translator)
+    values = form_of(open_editor(client, translation))
+    values[f"text-{segment_of(translation, 'helpen').pk}"] = "<script>"
+    assert send(client, translation, values, action="publish").status_code == 200
+    assert not translation.get_target_instance().live
+
+
+def test_handed_in_work_waits_for_a_reviewer_who_can_change_and_approve_it(
+    client, translator, translation, django_capture_on_commit_callbacks
+):
+    translate_all(translation, translator)
+    send(client, translation, {"action": "hand-in"})
+    assert not translation.get_target_instance().live
+    assert "readonly" in open_editor(client, translation)
+    reviewer = logged_in(make_user("dirk", "Eindredactie"))
+    values = form_of(open_editor(reviewer, translation))
+    values[f"text-{segment_of(translation, 'helpen').pk}"] = "We <b>help</b> in 2024."
+    with django_capture_on_commit_callbacks(execute=True):
+        send(reviewer, translation, values, action="approve")
+    page = translation.get_target_instance()
+    assert page.live
+    assert "We <b>help</b> in 2024." in Client().get(page.url).content.decode()
+
+
+def test_a_reviewer_gives_work_back_with_a_remark(client, translator, translation):
+    translate_all(translation, translator)
+    send(client, translation, {"action": "hand-in"})
+    assert send(client, translation, {"action": "approve"}).status_code == 200
+    reviewer = logged_in(make_user("dirk", "Eindredactie"))
+    send(reviewer, translation, {"action": "reject", "review-comment": "Korter graag."})
+    page = translation.get_target_instance()
+    assert page.current_workflow_state.status == "needs_changes"
+    assert page.current_workflow_state.current_task_state.comment == "Korter graag."
+    assert "readonly" not in open_editor(client, translation)
+    send(client, translation, {"action": "hand-in"})
+    assert translation.get_target_instance().workflow_in_progress
+
+
+def test_who_handed_in_can_take_it_back_and_a_colleague_cannot(client, translator, translation):
+    translate_all(translation, translator)
+    send(client, translation, {"action": "hand-in"})
+    colleague = logged_in(make_user("bram", "Vertalers"))
+    assert "take-back" not in open_editor(colleague, translation)
+    assert send(colleague, translation, {"action": "take-back"}).status_code in (302, 403)
+    assert translation.get_target_instance().workflow_in_progress
+    assert "take-back" in open_editor(client, translation)
+    send(client, translation, {"action": "take-back"})
+    assert not translation.get_target_instance().workflow_in_progress
+    assert "readonly" not in open_editor(client, translation)
+
+
+def test_the_history_says_which_passage_was_translated_and_how(client, translator, translation):
+    write_passage(translation, segment_of(translation, "helpen"), "We <b>help</b>.", translator)
+    address = reverse("wagtailadmin_pages:history", args=[translation.get_target_instance().pk])
+    page = html.unescape(client.get(address).content.decode())
+    assert "Tekst vertaald: “We help.”" in page

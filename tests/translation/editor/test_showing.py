@@ -1,0 +1,51 @@
+"""What the editor shows of each passage."""
+
+import re
+
+import pytest
+from wagtail.users.models import UserProfile
+
+from ..making import segments, translate_all
+from .using import change, open_editor
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_passage_says_in_the_readers_language_what_it_is(client, translator, translation):
+    page = open_editor(client, translation)
+    for name in ("Titel", "Samenvatting", "Tekst · alinea", "Tekst · onderdeel van een lijst"):
+        assert name in page, name
+    UserProfile.objects.update_or_create(user=translator, defaults={"preferred_language": "en"})
+    page = open_editor(client, translation)
+    for name in ("Title", "Summary", "Text · paragraph", "Text · list item"):
+        assert name in page, name
+
+
+def test_bold_and_links_are_visible_and_say_where_they_lead(client, translation):
+    page = open_editor(client, translation)
+    assert "Wij <b>helpen</b> in 2024." in page
+    assert "<code>a1</code> → https://a.example/x" in page
+
+
+def test_a_changed_word_is_shown_with_the_former_translation_to_start_from(client, translator, translation):
+    translate_all(translation, translator)
+    change(translation, "2024", "2025")
+    page = open_editor(client, translation)
+    assert re.search(r"<del>.{0,60}2024.{0,60}</del>", page)
+    assert re.search(r"<ins>.{0,60}2025.{0,60}</ins>", page)
+    assert "Wij &lt;b&gt;helping&lt;/b&gt; helping 2024.</textarea>" in page
+
+
+def test_what_is_to_do_can_be_shown_alone(client, translator, translation):
+    translate_all(translation, translator)
+    change(translation, "2024", "2025")
+    page = open_editor(client, translation, "?show=todo")
+    assert "2025" in page
+    assert len(re.findall(r"<textarea[^>]*name=.text-", page)) == 1
+
+
+def test_progress_counts_passages_and_words(client, translator, translation):
+    translate_all(translation, translator)
+    change(translation, "2024", "2025")
+    total = len(segments(translation))
+    assert f"{total - 1} van {total} stukjes, 4 woorden te doen" in open_editor(client, translation)
