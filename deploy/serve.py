@@ -30,10 +30,10 @@ def environment(database: str = "", **more: str) -> dict[str, str]:
     }
 
 
-def gunicorn(port: str) -> list[str]:
-    """The command of the web server."""
+def gunicorn(address: str, application: str = "vwn_site.wsgi") -> list[str]:
+    """The command of the web server at an address that gunicorn knows: host:port, or fd:// and a descriptor."""
     config = str(ROOT / "deploy" / "gunicorn.conf.py")
-    return [sys.executable, "-m", "gunicorn", "--config", config, "--bind", f"127.0.0.1:{port}", "vwn_site.wsgi"]
+    return [sys.executable, "-m", "gunicorn", "--config", config, "--bind", address, application]
 
 
 def main():
@@ -41,7 +41,7 @@ def main():
     manage = [sys.executable, str(ROOT / "manage.py")]
     subprocess.run([*manage, "collectstatic", "--no-input", "--verbosity", "0"], env=values, cwd=ROOT, check=True)  # noqa: S603
     subprocess.run([*manage, "demo", "--no-server"], env=values, cwd=ROOT, check=True)  # noqa: S603
-    server = subprocess.Popen(gunicorn(port), env=values, cwd=ROOT)  # noqa: S603
+    server = subprocess.Popen(gunicorn(f"127.0.0.1:{port}"), env=values, cwd=ROOT)  # noqa: S603
     try:
         sys.exit(server.wait())
     except KeyboardInterrupt:

@@ -1,54 +1,113 @@
-"""Fixtures that every test may use: a database with the starting content, and a browser at the real server."""
+"""Fixtures that every test may use: a database to begin with, a clock that stands at a known moment, and a browser.
+
+A test begins with the `skeleton` of a site, or with the database that its module names:
+`pytestmark = pytest.mark.database("sample")`; those below `starting_content` begin with that. See support/databases.py
+for what each holds.
+"""
 
 import os
 import shutil
+from pathlib import Path
 
 import pytest
+import time_machine
 from django.conf import settings
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client
 from wagtail.models import Page
 
 from vwn_site.core.localisation import forget_locales
 
-from .support import databases
-from .support.browsers import chromium_path, launch
-from .support.servers import RunningSite
+from .support import evidence
+from .support.browsers import Watched, chromium_path, launch, open_page
+from .support.clock import NOW
+from .support.databases import TEMPLATE, drop, maintenance
+from .support.servers import Server
+
+STARTING_CONTENT = Path(__file__).parent / "starting_content"
+WATCHED = pytest.StashKey[Watched]()
+
+
+class WorkerDatabases:
+    """This worker's copies of the templates, of which one at a time is what Django is connected to."""
+
+    def __init__(self):
+        self.worker = os.environ.get("PYTEST_XDIST_WORKER") or f"main_{os.getpid()}"
+        self.names = {}
+
+    def connect(self, template: str):
+        if template not in self.names:
+            self.names[template] = f"vwn_test_of_{self.worker}_{template}"
+            TEMPLATE[template].clone(self.names[template])
+            shutil.copytree(TEMPLATE[template].files, settings.VAR_DIR, dirs_exist_ok=True)
+        self.connect_to(self.names[template])
+
+    def connect_to(self, database: str):
+        if connection.settings_dict["NAME"] != database:
+            connection.close()
+            connection.settings_dict["NAME"] = database
+
+    def drop(self):
+        connection.close()
+        with maintenance() as server:
+            for name in self.names.values():
+                drop(server, name)
+
+
+def template_of(node) -> str:
+    """The database that a module begins with; tests about the starting content say so by their folder."""
+    if node.path.is_relative_to(STARTING_CONTENT):
+        return "content"
+    marker = node.get_closest_marker("database")
+    return marker.args[0] if marker else "skeleton"
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(worker_id, django_db_blocker):
-    """Points Django at this worker's own copy of the database with the starting content."""
-    from django.db import connection
+def worker_databases():
+    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+    databases = WorkerDatabases()
+    yield databases
+    databases.drop()
+    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
 
-    files = databases.ensure_template()
-    name = f"vwn_test_{worker_id}"
-    databases.clone(name)
-    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
-    shutil.copytree(files, settings.VAR_DIR)
-    connection.settings_dict["NAME"] = name
-    yield
-    connection.close()
-    with databases.maintenance() as maintenance:
-        databases.drop(maintenance, name)
-    shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
+
+@pytest.fixture(scope="session")
+def django_db_setup():
+    """Databases are cloned for each module; see `database`."""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def database(request, worker_databases, django_db_setup):
+    """Connects Django to this worker's copy of the database that the module begins with."""
+    worker_databases.connect(template_of(request.node))
 
 
 @pytest.fixture(autouse=True)
-def fresh_caches():
+def clock():
+    """The time, which begins at the same moment for every test; `clock.move_to` moves it."""
+    with time_machine.travel(NOW, tick=True) as travelled:
+        yield travelled
+
+
+@pytest.fixture(autouse=True)
+def fresh_caches(database):
     """No test sees what another one cached."""
     for name in settings.CACHES:
         caches[name].clear()
     forget_locales()
 
 
-@pytest.fixture(scope="session")
-def rendered(django_db_setup, django_db_blocker):
-    """Every live page with its response to a reader, asked for once."""
-    with django_db_blocker.unblock():
+@pytest.fixture(scope="module")
+def rendered(database, django_db_blocker):
+    """Every live page of the module's database with its response to a reader, asked for once."""
+    with django_db_blocker.unblock(), time_machine.travel(NOW):
         client = Client(headers={"accept-encoding": "identity"})
         pages = Page.objects.live().filter(depth__gt=1).select_related("locale").order_by("path")
-        return [(page, client.get(f"{page.url}?q=samos")) for page in pages]
+        return [(page, client.get(f"{page.url}?q=haven")) for page in pages]
+
+
+# Browsers
 
 
 @pytest.fixture(scope="session")
@@ -62,30 +121,48 @@ def browser():
         yield running
 
 
-@pytest.fixture(scope="module")
-def site(worker_id, request):
-    """The real server with production settings on its own copy of the starting content."""
-    name = f"vwn_site_{worker_id}"
-    with RunningSite(name) as running:
+@pytest.fixture(scope="session")
+def server(worker_databases):
+    with Server(f"vwn_site_of_{worker_databases.worker}") as running:
         yield running
-    with databases.maintenance() as maintenance:
-        databases.drop(maintenance, name)
 
 
 @pytest.fixture
-def page(browser, site):
-    """A fresh page in Dutch, 1280 px wide; requests to other hosts are refused and kept in `strangers`."""
-    context = browser.new_context(base_url=site.url, viewport={"width": 1280, "height": 900}, locale="nl-NL")
-    context.set_default_timeout(15_000)
-    opened = context.new_page()
-    opened.strangers = []
+def site(request, server, database, worker_databases, django_db_blocker):
+    """The real server with production settings on a fresh copy of the module's database.
 
-    def judge(route):
-        if route.request.url.startswith((site.url, "data:", "blob:")):
-            return route.continue_()
-        opened.strangers.append(route.request.url)
-        return route.abort()
+    The test is connected to that database too, and what it makes there is committed at once.
+    """
+    template = template_of(request.node)
+    server.begin(TEMPLATE[template])
+    worker_databases.connect_to(server.database)
+    with django_db_blocker.unblock():
+        yield server
+    worker_databases.connect(template)
 
-    context.route("**/*", judge)
-    yield opened
-    context.close()
+
+@pytest.fixture
+def browser_of(request, browser, site):
+    """Opens a page in a browser of its own, signed in as an account of staff when one is named."""
+    watched = request.node.stash[WATCHED] = Watched(site.url)
+    yield lambda name="", **options: open_page(browser, watched, name, **options)
+    for context in {page.context for page in watched.pages}:
+        context.close()
+    allowed = [host for marker in request.node.iter_markers("asks") for host in marker.args]
+    unexpected = [address for address in watched.strangers if not any(host in address for host in allowed)]
+    assert unexpected == [], "other hosts were asked"
+
+
+@pytest.fixture
+def page(browser_of):
+    """A fresh page in Dutch, 1280 px wide; what it asks of other hosts fails, and is kept in `strangers`."""
+    return browser_of()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    report = yield
+    if report.when == "call" and report.failed and WATCHED in item.stash:
+        directory = evidence.keep(item.nodeid, item.stash[WATCHED], item.funcargs["site"])
+        report.sections.append(("browser", f"pictures of the pages, console, network and server log: {directory}"))
+    return report

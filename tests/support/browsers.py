@@ -1,9 +1,12 @@
 import os
 import shutil
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
+from django.contrib.auth import get_user_model
+from django.test import Client
+from playwright.sync_api import Browser, Page, sync_playwright
 
 # What the law asks of a public body, and the site of itself.
 RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
@@ -20,6 +23,8 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    # No name of another host is ever looked up.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 
 
@@ -39,39 +44,81 @@ def launch():
         browser.close()
 
 
-def keep_picture(page, name: str):
+class Watched:
+    """What the pages of one test said and asked for, for its report when it fails."""
+
+    def __init__(self, url: str):
+        self.url, self.pages, self.console, self.network, self.strangers = url, [], [], [], []
+
+    def watch(self, page: Page):
+        self.pages.append(page)
+        page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
+        page.on("pageerror", lambda error: self.console.append(f"error: {error}"))
+        page.on("response", lambda answer: self.network.append(f"{answer.status} {answer.request.method} {answer.url}"))
+        page.on("requestfailed", lambda request: self.network.append(f"failed {request.method} {request.url}"))
+        page.on("request", self._judge)
+
+    def _judge(self, request):
+        if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and not request.url.startswith(self.url):
+            self.strangers.append(request.url)
+
+
+def open_page(browser: Browser, watched: Watched, name: str = "", **options) -> Page:
+    """A page in a browser of its own, 1280 px wide and in Dutch, signed in as an account of staff when one is named.
+
+    Whatever it asks of other hosts fails, and stands in its `strangers`.
+    """
+    values = {"base_url": watched.url, "viewport": {"width": 1280, "height": 900}, "locale": "nl-NL", **options}
+    context = browser.new_context(**values)
+    context.set_default_timeout(15_000)
+    context.on("page", watched.watch)
+    if name:
+        sign_in(context, watched.url, name)
+    page = context.new_page()
+    page.strangers = watched.strangers
+    return page
+
+
+def sign_in(context, url: str, name: str):
+    """Signs a browser in as an account of staff, without the form."""
+    client = Client()
+    client.force_login(get_user_model().objects.get(username=name))
+    context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": url}])
+
+
+def log_in(page: Page, name: str):
+    """Signs in to the admin by its form, with the password of an account of the demo."""
+    page.goto("/admin/login/")
+    page.locator("#id_username").fill(name)
+    page.locator("#id_password").fill(f"demo-{name}")
+    page.locator("button[type=submit]").click()
+    page.wait_for_url("**/admin/")
+
+
+def keep_picture(page: Page, name: str):
     """Keeps the page as a picture in the directory that KEEP_PICTURES names, for people to look at; else nothing."""
     if directory := os.environ.get("KEEP_PICTURES"):
         page.screenshot(path=f"{directory}/{name}.png", full_page=True)
 
 
-def looks(page):
-    """Shows the page that is open on a phone and on a desk, light and dark, at rest; yields the name of each look."""
-    for width in (360, 1280):
-        for scheme in ("light", "dark"):
+def looks(page: Page, widths=(360, 1280), schemes=("light", "dark")):
+    """Shows the page that is open at some widths, light and dark, at rest; yields the name of each look."""
+    for width in widths:
+        for scheme in schemes:
             page.set_viewport_size({"width": width, "height": 900})
             page.emulate_media(color_scheme=scheme)
             settle(page)
             yield f"{width} {scheme}"
 
 
-def settle(page):
+def settle(page: Page):
     """Waits until the page has its styles and nothing moves or changes colour any more: axe measures what is there."""
     page.mouse.move(0, 0)
     page.wait_for_load_state("networkidle")
     page.evaluate(RESTED)
 
 
-def violations_of(page, context: str | None = None) -> list[tuple[str, str]]:
+def violations_of(page: Page, context: str | None = None) -> list[tuple[str, str]]:
     """What axe finds on the page, or in a part of it: the rule and the first element that breaks it."""
     violations = Axe().run(page, context=context, options=RULES).response["violations"]
     return [(one["id"], one["nodes"][0]["html"][:120]) for one in violations]
-
-
-def log_in(page, name: str):
-    """Signs in to the admin with an account of the demo."""
-    page.goto("/admin/login/")
-    page.locator("#id_username").fill(name)
-    page.locator("#id_password").fill(f"demo-{name}")
-    page.locator("button[type=submit]").click()
-    page.wait_for_url("**/admin/")

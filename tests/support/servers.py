@@ -1,79 +1,88 @@
+"""The real web server with production settings, on a database that each test gets fresh."""
+
 import os
 import shutil
 import socket
 import subprocess
-import tempfile
-import time
-import urllib.request
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
-import psycopg
+from django.conf import settings
 from filelock import FileLock
+from wagtail.models import Page
 
 from deploy.serve import environment, gunicorn
 
-from . import databases
+from .databases import ROOT, TEMPLATES, Template, address_of, drop, files_of, maintenance, run
 
-TEMPLATE = "vwn_site_template"
-
-
-def ensure_template() -> Path:
-    """Makes the database and files that each running site starts with once for a run of tests; the directory of files.
-
-    It is the starting content with the accounts of the demo and the static files.
-    """
-    content = databases.ensure_template()
-    files = databases.ROOT / "var" / "site-template"
-    with FileLock(databases.ROOT / "var" / "site-template.lock"):
-        stamp, run = files / "run", os.environ.get("PYTEST_XDIST_TESTRUNUID", str(os.getpid()))
-        if not stamp.exists() or stamp.read_text() != run:
-            databases.copy_files(content, files)
-            databases.clone(TEMPLATE)
-            values = environment(databases.address_of(TEMPLATE), VAR_DIR=str(files))
-            databases.run(["collectstatic", "--no-input", "--verbosity", "0"], values)
-            databases.run(["demo", "--no-server"], values)
-            stamp.write_text(run)
-    return files
+STATIC = TEMPLATES / "static"
 
 
-class RunningSite:
-    """The web server of `make serve` on a free port, with a database and files of its own."""
+def ensure_static_files() -> Path:
+    """Collects and compresses the static files unless none changed; their directory."""
+    TEMPLATES.mkdir(parents=True, exist_ok=True)
+    sources = [*files_of(".css", ".js", ".svg", ".woff2", folders=("static",)), ROOT / "uv.lock"]
+    changed = max(path.stat().st_mtime_ns for path in sources)
+    with FileLock(TEMPLATES / "static.lock"):
+        stamp = STATIC / "changed"
+        if not stamp.exists() or stamp.read_text() != f"{changed} {len(sources)}":
+            shutil.rmtree(STATIC, ignore_errors=True)
+            run(
+                ["collectstatic", "--no-input", "--verbosity", "0"],
+                environment("postgres:///none", VAR_DIR=str(STATIC)),
+            )
+            stamp.write_text(f"{changed} {len(sources)}")
+    return STATIC / "static"
+
+
+class Server:
+    """The web server of `make serve` on a free port. Its files are those of this process of tests."""
 
     def __init__(self, database: str):
         self.database = database
+        self.files = Path(settings.VAR_DIR)
+        self.mails = self.files / "mails"
+        # The socket listens before the server does: who is early waits.
+        self.socket = socket.create_server(("127.0.0.1", 0), backlog=64)
+        self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
 
     def __enter__(self):
-        template = ensure_template()
-        databases.clone(self.database, TEMPLATE)
-        self.files = Path(tempfile.mkdtemp(prefix="vwn-site-"))
-        shutil.copytree(template, self.files, dirs_exist_ok=True)
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.url = f"http://127.0.0.1:{self.port}"
-        self.mails = self.files / "mails"
+        shutil.copytree(ensure_static_files(), self.files / "static", dirs_exist_ok=True)
+        self.log = (self.files / "server.log").open("w+")
         self.environment = environment(
-            databases.address_of(self.database),
+            address_of(self.database),
+            SECRET_KEY=settings.SECRET_KEY,
             VAR_DIR=str(self.files),
             WEB_WORKERS="1",
             BASE_URL=self.url,
             EMAIL_URL=f"filemail:///{self.mails}",
         )
-        self.log = (self.files / "server.log").open("w+")
+        descriptor = self.socket.fileno()
         self.process = subprocess.Popen(  # noqa: S603
-            gunicorn(str(self.port)), cwd=databases.ROOT, env=self.environment, stdout=self.log, stderr=self.log
+            gunicorn(f"fd://{descriptor}", "tests.support.wsgi"),
+            cwd=ROOT,
+            env=self.environment,
+            stdout=self.log,
+            stderr=self.log,
+            pass_fds=[descriptor],
         )
-        self._wait()
         return self
 
     def __exit__(self, *_error):
         self.process.terminate()
         self.process.wait(20)
+        self.socket.close()
         self.log.close()
-        shutil.rmtree(self.files, ignore_errors=True)
+        with maintenance() as connection:
+            drop(connection, self.database)
+
+    def begin(self, template: Template):
+        """Gives the server a fresh database and empty caches and mailboxes."""
+        template.clone(self.database)
+        for directory in (self.files / "cache", self.mails):
+            shutil.rmtree(directory, ignore_errors=True)
 
     def mails_to(self, address: str) -> list[EmailMessage]:
         """The mails that the site sent to an address, the oldest first."""
@@ -86,17 +95,13 @@ class RunningSite:
         return [message for message in sent if message["To"] == address]
 
     def page_id(self, url_path: str) -> int:
-        """The primary key of the page at a place in the tree, such as /home/projecten/malta/."""
-        with psycopg.connect(databases.address_of(self.database)) as connection:
-            row = connection.execute("SELECT id FROM wagtailcore_page WHERE url_path = %s", [url_path]).fetchone()
-        return row[0]
+        """The primary key of the page at a place in the tree, such as /home/projecten/een-project/."""
+        return Page.objects.get(url_path=url_path).pk
 
-    def _wait(self):
-        for _attempt in range(300):
-            try:
-                with urllib.request.urlopen(f"{self.url}/healthz", timeout=5):  # noqa: S310
-                    return
-            except OSError:
-                time.sleep(0.1)
-        self.log.seek(0)
-        raise AssertionError(self.log.read())
+    def log_text(self) -> str:
+        self.log.flush()
+        return Path(self.log.name).read_text(errors="replace")
+
+    def manage(self, *command: str) -> str:
+        """Runs a management command beside the server; its output."""
+        return run([*command], {**os.environ, **self.environment})

@@ -22,7 +22,9 @@ def required_database() -> dict:
         raise ImproperlyConfigured("DATABASE_URL is not a database address like postgres://user@host/name.") from error
     if config.get("ENGINE") != "django.db.backends.postgresql" or not config.get("NAME"):
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgres://user@host/name.")
-    return {**config, "OPTIONS": {**config.get("OPTIONS", {}), "pool": {"min_size": 1, "max_size": 8, "timeout": 10}}}
+    # A connection that the database closed is found out before a request gets it.
+    pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+    return {**config, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**config.get("OPTIONS", {}), "pool": pool}}
 
 
 def required_secret_key() -> str:

@@ -1,0 +1,115 @@
+"""Records: facts in no language. Each function makes one that is public, with what it is given and nothing else.
+
+Whoever is referred to by name is made when it is not there yet, so that a test names what it is about and no more.
+"""
+
+from itertools import count
+
+from django.utils.text import slugify
+
+from projects.choices import OrganisationRole, Region
+from projects.models import (
+    Country,
+    Indicator,
+    Membership,
+    Organisation,
+    OrganisationName,
+    Project,
+    ProjectCountry,
+    ProjectDocument,
+    ProjectOrganisation,
+    ProjectPlace,
+    ProjectTheme,
+    Result,
+)
+
+from .snippets import indicator
+
+# The countries of the tests, which the map draws; work of VluchtelingenWerk in them is invented.
+COUNTRIES = {
+    "PT": ("portugal", Region.GREECE_AND_SOUTHERN_EUROPE),
+    "IE": ("ireland", Region.CENTRAL_EUROPE),
+    "SI": ("slovenia", Region.WESTERN_BALKANS),
+    "TN": ("tunisia", Region.NEIGHBOURS),
+}
+numbers = count(1)
+
+
+def country(iso_code: str = "PT") -> Country:
+    """The country with this code, once."""
+    identifier, region = COUNTRIES[iso_code]
+    made, _created = Country.objects.get_or_create(
+        iso_code=iso_code, defaults={"identifier": identifier, "region": region}
+    )
+    return made
+
+
+def organisation(
+    name: str = "Haven voor Iedereen", *, in_country: str = "", names=(), groups=(), **facts
+) -> Organisation:
+    """The organisation with this official name, once; facts are those of its first making.
+
+    `names` are other names by language: {"en": "Harbour for All"}. `groups` are coalitions that it belongs to, by name
+    or made before.
+    """
+    found = Organisation.objects.filter(name=name).first()
+    if found:
+        return found
+    made = Organisation(identifier=slugify(name), name=name, **{"kind": "ngo", **facts})
+    made.country = country(in_country) if in_country else None
+    made.names = [OrganisationName(language=language, name=other) for language, other in dict(names).items()]
+    made.memberships = [Membership(group=as_organisation(group, kind="coalition")) for group in groups]
+    made.save()
+    return made
+
+
+def as_organisation(value, **facts) -> Organisation:
+    return value if isinstance(value, Organisation) else organisation(value, **facts)
+
+
+def project(
+    identifier: str = "",
+    *,
+    countries=(),
+    partners=(),
+    funders=(),
+    themes=(),
+    places=(),
+    documents=(),
+    **facts,
+) -> Project:
+    """A running project. `countries` are ISO codes, or a share by code: {"PT": 60, "IE": 40}.
+
+    `partners` and `funders` are organisations or their names; `funders` may be a programme by organisation.
+    """
+    made = Project(identifier=identifier or f"project-{next(numbers)}", **facts)
+    shares = countries if isinstance(countries, dict) else dict.fromkeys(countries)
+    made.countries = [ProjectCountry(country=country(code), share=share) for code, share in shares.items()]
+    made.places = [ProjectPlace(name=name) for name in places]
+    made.themes = [ProjectTheme(theme=theme) for theme in themes]
+    made.documents = [ProjectDocument(document=document) for document in documents]
+    programmes = funders if isinstance(funders, dict) else dict.fromkeys(funders, "")
+    made.organisations = [
+        *(_takes_part(partner, OrganisationRole.LOCAL_PARTNER) for partner in partners),
+        *(_takes_part(funder, OrganisationRole.FUNDER, programme=name) for funder, name in programmes.items()),
+    ]
+    made.save()
+    return made
+
+
+def project_of(identifier: str) -> Project:
+    """The project that was made with this identifier."""
+    return Project.objects.get(identifier=identifier)
+
+
+def _takes_part(value, role: OrganisationRole, **facts) -> ProjectOrganisation:
+    return ProjectOrganisation(organisation=as_organisation(value), role=role, **facts)
+
+
+def result(of: Project | None = None, *, counts: Indicator | None = None, year: int = 2021, **facts) -> Result:
+    """A result of a project, or of none; without `counts` it counts people who were given advice."""
+    identifier = facts.pop("identifier", "") or f"result-{next(numbers)}"
+    counts = counts or Indicator.objects.filter(slug="advice").first() or indicator()
+    if facts.get("value") is not None:
+        facts.setdefault("unit", "people")
+    return Result.objects.create(identifier=identifier, project=of, indicator=counts, year=year, **facts)

@@ -1,0 +1,128 @@
+"""States of pages and of their translations, each reached the way that staff and wagtail-localize reach it."""
+
+import datetime
+import re
+from contextlib import contextmanager
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.text import slugify
+from wagtail.models import Locale, Page, PageViewRestriction
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
+
+from vwn_site.translation.gate import incomplete_allowed, remarks_allowed
+from vwn_site.translation.passages import texts_by_place
+
+# What the Dutch default texts of the factories are in English.
+ENGLISH = {
+    "Wat wij doen.": "What we do.",
+    "Wij helpen vluchtelingen.": "We help refugees.",
+    "Wij helpen.": "We help.",
+}
+
+
+@contextmanager
+def committed():
+    """Runs at its end what waits for a commit, as if each step were a transaction of its own."""
+    start = len(connection.run_on_commit)
+    yield
+    while len(connection.run_on_commit) > start:
+        _savepoints, action, _is_robust = connection.run_on_commit.pop(start)
+        action()
+
+
+def english_locale() -> Locale:
+    return Locale.objects.get(language_code="en")
+
+
+def in_english(text: str) -> str:
+    """English for a Dutch text: a known one, else a word for each word; tags, numbers, names and signs stay."""
+    parts = re.split(r"(<[^>]+>)", text)
+    words = "".join(part if part.startswith("<") else re.sub(r"\b[a-z]+\b", "helping", part) for part in parts)
+    return ENGLISH.get(text, words)
+
+
+def submit(original) -> Translation:
+    """The translation of a page or snippet into English, of which nothing is written and nothing public."""
+    source, _made = TranslationSource.update_or_create_from_instance(original)
+    translation, _made = Translation.objects.get_or_create(source=source, target_locale=english_locale())
+    translation.save_target(publish=False)
+    return translation
+
+
+def translate(original, english: dict | None = None, *, live: bool = True, without=()):
+    """The English page or snippet, written passage by passage and published unless `live` is false.
+
+    `english` has values of fields, such as title and body, as the English page is to have them; other passages get
+    English words of their own. Passages whose path is in `without` are left untranslated.
+    """
+    english = {**(english or {})}
+    if "title" in english:
+        english.setdefault("slug", slugify(english["title"]))
+    with committed():
+        source, _made = TranslationSource.update_or_create_from_instance(original)
+        translation, _made = Translation.objects.get_or_create(source=source, target_locale=english_locale())
+        _write(translation, _texts(original, english), without)
+        with remarks_allowed():
+            translation.save_target(publish=live)
+    return translation.get_target_instance()
+
+
+def _texts(original, english: dict) -> dict[str, list[str]]:
+    """The English texts by the path of their passages, for the fields that are given."""
+    if not english:
+        return {}
+    values = {field.attname: getattr(original, field.attname) for field in original._meta.concrete_fields}
+    counterpart = type(original)(**{**values, "pk": None, "id": None, **english})
+    return {path: texts for path, texts in texts_by_place(counterpart).items() if path.split(".")[0] in english}
+
+
+def _write(translation: Translation, texts: dict[str, list[str]], without):
+    remaining = {path: iter(given) for path, given in texts.items()}
+    segments = StringSegment.objects.filter(source=translation.source).order_by("order", "pk")
+    for segment in segments.select_related("context", "string"):
+        path, dutch = segment.context.path, segment.string.data
+        if path in without:
+            continue
+        automatic = f"en-{dutch}" if path == "slug" else in_english(dutch)
+        StringTranslation.objects.update_or_create(
+            translation_of=segment.string,
+            context=segment.context,
+            locale=translation.target_locale,
+            defaults={"data": next(remaining[path]) if path in remaining else automatic},
+        )
+
+
+def translate_half(original, *without: str):
+    """The English page, public although the passages at these paths, or its summary, have no translation."""
+    with incomplete_allowed():
+        return translate(original, without=without or ("summary",))
+
+
+def change(page: Page, **values) -> Page:
+    """Publishes a page with other values, as an editor does; its translation is outdated when words changed."""
+    page.refresh_from_db()
+    for name, value in values.items():
+        setattr(page, name, value)
+    with committed():
+        page.save_revision().publish()
+    return page
+
+
+def make_private(page: Page) -> PageViewRestriction:
+    """Only who is signed in may see the page, and what is below it."""
+    return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+
+
+def schedule(page: Page, in_days: int = 3) -> Page:
+    """Publishes the draft as it is in so many days."""
+    page.go_live_at = timezone.now() + datetime.timedelta(days=in_days)
+    page.save_revision().publish()
+    return page
+
+
+def withdraw(page: Page) -> Page:
+    """Unpublishes a page, as an editor does."""
+    with committed():
+        page.unpublish()
+    return page
