@@ -25,8 +25,8 @@ demo: $(STAMP) ## the site with its content and demo accounts on 127.0.0.1:8000
 serve: $(STAMP) ## the site as in production: real server, page cache, compressed files
 	@$(RUN) deploy/serve.py
 
-test: $(STAMP) ## all tests, in parallel, on PostgreSQL
-	@$(RUN) -m pytest -n $(WORKERS)
+test: $(STAMP) ## all tests, in parallel; FAST=1 without browsers and content, FULL=1 the long matrices too
+	@$(RUN) -m pytest -n $(WORKERS) $(if $(FAST),-m "not browser" --ignore=tests/starting_content)
 
 lint: $(STAMP) ## check code and templates
 	@$(VENV)/bin/ruff check .

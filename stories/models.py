@@ -108,9 +108,11 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
 
     def others(self):
         """Other stories that the public may see, of the same country first."""
-        same_country = models.Q(country=self.country_id) if self.country_id else models.Q(pk__in=[])
         others = StoryPage.objects.for_listing().exclude(translation_key=self.translation_key).for_cards()
-        return others.order_by(models.Case(models.When(same_country, then=0), default=1), "-story_date", "person")
+        if not self.country_id:
+            return others.order_by("-story_date", "person")
+        same_country = models.Case(models.When(country=self.country_id, then=0), default=1)
+        return others.order_by(same_country, "-story_date", "person")
 
 
 class StoryIndexPage(IndexPageMixin, BasePage):

@@ -7,25 +7,32 @@ for what each holds.
 
 import os
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 import time_machine
 from django.conf import settings
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, transaction
 from django.test import Client
 from wagtail.models import Page
 
 from vwn_site.core.localisation import forget_locales
 
-from .support import evidence
-from .support.browsers import Watched, chromium_path, launch, open_page
-from .support.clock import NOW
-from .support.databases import TEMPLATE, drop, maintenance
-from .support.servers import Server
+# What helpers assert is told like what tests assert.
+pytest.register_assert_rewrite("tests.support", "tests.projects", "tests.translation", "tests.newsletter")
+
+from .support import evidence  # noqa: E402
+from .support.browsers import Watched, chromium_path, launch, open_page  # noqa: E402
+from .support.clock import NOW  # noqa: E402
+from .support.databases import TEMPLATE, drop, maintenance  # noqa: E402
+from .support.servers import Server  # noqa: E402
 
 STARTING_CONTENT = Path(__file__).parent / "starting_content"
+MAKING = pytest.StashKey[subprocess.Popen]()
 WATCHED = pytest.StashKey[Watched]()
 
 
@@ -47,6 +54,7 @@ class WorkerDatabases:
         if connection.settings_dict["NAME"] != database:
             connection.close()
             connection.settings_dict["NAME"] = database
+            ContentType.objects.clear_cache()
 
     def drop(self):
         connection.close()
@@ -61,6 +69,26 @@ def template_of(node) -> str:
         return "content"
     marker = node.get_closest_marker("database")
     return marker.args[0] if marker else "skeleton"
+
+
+def pytest_configure(config):
+    """A run of the whole suite makes the template databases beside the first tests, which need only the smallest."""
+    is_worker, is_parallel = hasattr(config, "workerinput"), config.getoption("numprocesses", None)
+    if is_parallel and not is_worker and config.args_source is pytest.Config.ArgsSource.TESTPATHS:
+        names = ["skeleton", "sample"] if os.environ.get("FAST") else ["skeleton", "sample", "static", "content"]
+        config.stash[MAKING] = subprocess.Popen([sys.executable, "-m", "tests.support.prepare", *names])  # noqa: S603
+
+
+def pytest_unconfigure(config):
+    if MAKING in config.stash:
+        config.stash[MAKING].terminate()
+        config.stash[MAKING].wait()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Tests of the starting content come last: making that takes as long as a good part of the others."""
+    items.sort(key=lambda item: item.path.is_relative_to(STARTING_CONTENT))
 
 
 @pytest.fixture(scope="session")
@@ -81,6 +109,7 @@ def django_db_setup():
 def database(request, worker_databases, django_db_setup):
     """Connects Django to this worker's copy of the database that the module begins with."""
     worker_databases.connect(template_of(request.node))
+    forget_everything()
 
 
 @pytest.fixture(autouse=True)
@@ -93,9 +122,24 @@ def clock():
 @pytest.fixture(autouse=True)
 def fresh_caches(database):
     """No test sees what another one cached."""
+    forget_everything()
+
+
+def forget_everything():
     for name in settings.CACHES:
         caches[name].clear()
     forget_locales()
+
+
+@pytest.fixture(scope="module")
+def module_data(database, django_db_blocker):
+    """A transaction around all tests of a module: what its fixtures of the same scope make is there for each test.
+
+    What a test changes is undone after it.
+    """
+    with django_db_blocker.unblock(), time_machine.travel(NOW, tick=True), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture(scope="module")
@@ -131,10 +175,11 @@ def server(worker_databases):
 def site(request, server, database, worker_databases, django_db_blocker):
     """The real server with production settings on a fresh copy of the module's database.
 
-    The test is connected to that database too, and what it makes there is committed at once.
+    The test is connected to that database too, and what it makes there is committed at once. Tests with the marker
+    `only_reads` leave no more behind than a reader does, and share one copy.
     """
     template = template_of(request.node)
-    server.begin(TEMPLATE[template])
+    server.begin(TEMPLATE[template], only_reads=request.node.get_closest_marker("only_reads") is not None)
     worker_databases.connect_to(server.database)
     with django_db_blocker.unblock():
         yield server

@@ -3,27 +3,29 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.test_translating import open_editor, passage, text_of
-from tests.support.browsers import keep_picture, log_in, looks, violations_of
+from tests.factories import heading_block, standard_page, submit, translate
+from tests.support.browsers import keep_picture
+
+from .editors import assert_accessible, looks_of_editor, open_editor, passage, text_of
 
 pytestmark = pytest.mark.browser
 
-WITH_A_KNOWN_TEXT = "/home-1/projects/caribbean/"
-
 
 @pytest.fixture
-def translator(page, site) -> Page:
-    log_in(page, "vertaler")
-    open_editor(page, site)
+def translator(browser_of, site) -> Page:
+    """The browser of a translator in which the translation of a page is open."""
+    page = browser_of("vertaler")
+    open_editor(page, translate(standard_page(title="Advocaten in Porto")))
     return page
 
 
 def make_a_remark(page: Page):
     """Writes a number that is not in the Dutch, so that a check says something of it."""
-    field = text_of(page, "Samenvatting")
+    summary, field = passage(page, "Samenvatting"), text_of(page, "Samenvatting")
     field.fill(f"{field.input_value()} It helped 4,317 people.")
+    expect(summary.locator("[data-live]")).to_contain_text("4317")
     field.blur()
-    expect(passage(page, "Samenvatting").locator(".passage-remark")).to_contain_text("4317")
+    expect(summary.locator(".passage-remark")).to_contain_text("4317")
 
 
 def test_a_remark_comes_while_typing_and_goes_with_its_cause_or_with_a_reason(translator):
@@ -47,27 +49,28 @@ def test_a_remark_comes_while_typing_and_goes_with_its_cause_or_with_a_reason(tr
     expect(passage(translator, "Samenvatting")).to_contain_text("The partner told us this.")
 
 
-def test_what_was_translated_before_is_put_in_the_field(translator, site):
-    translator.goto(f"/admin/pages/{site.page_id(WITH_A_KNOWN_TEXT)}/edit/")
-    known = translator.locator("[data-passage]").filter(has_text="Verder lezen").first
+def test_what_was_translated_before_is_put_in_the_field(browser_of, site):
+    heading = heading_block("Meer over de haven")
+    translate(
+        standard_page(heading), {"body": [{**heading, "value": {**heading["value"], "text": "More on harbours"}}]}
+    )
+    page = browser_of("vertaler")
+    open_editor(page, submit(standard_page(heading_block("Meer over de haven"))).get_target_instance())
+    known = page.locator("[data-passage]").filter(has_text="Meer over de haven").first
     field = known.locator("textarea[name^=text-]")
-    field.fill("")
+    expect(field).to_have_value("")
     known.get_by_role("button", name="Eerder vertaald").click()
     expect(known.locator(".match").first).to_contain_text("Dezelfde brontekst")
     known.locator("[data-use]").first.click()
-    expect(field).to_have_value("Further reading")
+    expect(field).to_have_value("More on harbours")
 
 
 def test_axe_finds_nothing_with_remarks_and_matches_open(translator):
     make_a_remark(translator)
-    translator.wait_for_load_state("networkidle")
     passage(translator, "Samenvatting").locator("summary", has_text="Klopt toch").click()
-    passage(translator, "Titel").first.get_by_role("button", name="Eerder vertaald").click()
-    expect(passage(translator, "Titel").first.locator("[data-found]")).not_to_be_empty()
+    passage(translator, "Titel").get_by_role("button", name="Eerder vertaald").click()
+    expect(passage(translator, "Titel").locator("[data-found]")).not_to_be_empty()
     passage(translator, "Samenvatting").locator("[data-thread] summary").click()
-    for look in looks(translator):
+    for look in looks_of_editor(translator):
         keep_picture(translator, f"assistance {look}")
-        assert violations_of(translator, "[data-translation-editor]") == [], look
-        assert translator.evaluate("document.querySelector('[data-translation-editor]').scrollWidth <= innerWidth"), (
-            look
-        )
+        assert_accessible(translator, look)

@@ -1,24 +1,22 @@
 """The newsletter and the contact form in a real browser, reading the mails that were really sent."""
 
 import re
-import shutil
 from concurrent.futures import ThreadPoolExecutor
 
-import psycopg
 import pytest
 import requests
 from playwright.sync_api import expect
 
-from ..support import databases
-from ..support.browsers import looks, violations_of
+from vwn_site.newsletter.models import Subscription
 
-pytestmark = pytest.mark.browser
+from ..support.browsers import BOTH_SCHEMES, EVERY_LOOK, looks, violations_of
 
+pytestmark = [pytest.mark.browser, pytest.mark.database("sample")]
 
-@pytest.fixture(autouse=True)
-def nothing_counted(site):
-    """No test meets the limits that another one reached."""
-    shutil.rmtree(site.files / "cache" / "default", ignore_errors=True)
+PAGES = {"nl": ("/nieuwsbrief/", "/contact/"), "en": ("/en/newsletter/", "/en/contact/")}
+SIGN_UP = re.compile("Schrijf me in|Sign me up")
+# Pages with a form have their parts beside each other on a wide screen only.
+FORMS = ("newsletter", "error", "contact", "contact error", "too many")
 
 
 def link(message, word: str) -> str:
@@ -27,43 +25,47 @@ def link(message, word: str) -> str:
     return re.search(rf"http\S+/{word}/\S+", text).group()
 
 
+def links(message) -> tuple[str, str]:
+    """The addresses in a mail where one confirms and where one unsubscribes."""
+    text = message.get_body(("plain",)).get_content()
+    confirm, leave = re.findall(r"http\S+/newsletter/\S+|http\S+/nieuwsbrief/\S+", text)
+    return confirm, leave
+
+
 def signed_up(page, site, address: str, start: str = "/nieuwsbrief/"):
     """Signs up at a page with the form; the mail that comes."""
     page.goto(start)
     page.get_by_label(re.compile("e-mail")).fill(address)
-    page.get_by_role("button", name=re.compile("Schrijf me in|Sign me up")).click()
+    page.get_by_role("button", name=SIGN_UP).click()
     expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Kijk in je mailbox|Look in your mailbox"))
     [message] = site.mails_to(address)
     return message
 
 
-def states(site, email: str) -> list[tuple]:
-    """Whether each subscription of an address was confirmed and unsubscribed; one that ended has no address left."""
-    with psycopg.connect(databases.address_of(site.database)) as connection:
-        query = "SELECT email, confirmed_at IS NOT NULL FROM newsletter_subscription WHERE email = %s"
-        return connection.execute(query, [email]).fetchall()
+def states(email: str) -> list[tuple]:
+    """Whether each subscription of an address was confirmed; one that ended has no address left."""
+    subscriptions = Subscription.objects.filter(email=email)
+    return [(subscription.email, subscription.confirmed_at is not None) for subscription in subscriptions]
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_a_reader_signs_up_on_the_front_page_confirms_and_unsubscribes(browser, site, javascript):
+def test_a_reader_signs_up_on_the_front_page_confirms_and_unsubscribes(browser_of, site, javascript):
     email = f"lezer-{javascript}@example.org".lower()
-    context = browser.new_context(base_url=site.url, java_script_enabled=javascript, locale="nl-NL")
-    page = context.new_page()
+    page = browser_of(java_script_enabled=javascript)
     message = signed_up(page, site, email, start="/")
     assert message["Subject"] == "Bevestig dat je onze nieuwsbrief wilt"
     page.goto(link(message, "bevestigen"))
-    assert states(site, email) == [(email, False)]
+    assert states(email) == [(email, False)]
     page.get_by_role("button", name="Ja, ik wil de nieuwsbrief").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Je krijgt onze nieuwsbrief")
-    assert states(site, email) == [(email, True)]
+    assert states(email) == [(email, True)]
     page.goto(link(message, "bevestigen"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Deze link is al gebruikt")
     page.goto(message["List-Unsubscribe"].strip(" <>"))
     page.get_by_role("button", name="Uitschrijven").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Je bent uitgeschreven")
-    assert states(site, email) == []
-    assert context.cookies() == []
-    context.close()
+    assert states(email) == []
+    assert page.context.cookies() == []
 
 
 def test_a_reader_of_english_meets_english_only_and_may_switch_on_the_way(page, site):
@@ -102,80 +104,96 @@ def test_a_message_reaches_the_organisation(page, site):
     assert "Is this right?" in message.get_content()
 
 
+def post(site, address: str, **fields) -> int:
+    """The status of the answer to a form that is sent from one of our pages."""
+    headers = {"Origin": site.url}
+    return requests.post(address, fields, headers=headers, allow_redirects=False, timeout=30).status_code
+
+
 def test_the_same_address_at_the_same_moment_is_one_subscription(site):
-    address = f"{site.url}/nieuwsbrief/aanmelden/"
-
-    def post(_number):
-        answer = requests.post(
-            address, {"email": "druk@example.org"}, headers={"Origin": site.url}, allow_redirects=False, timeout=30
-        )
-        return answer.status_code
-
+    address, email = f"{site.url}/nieuwsbrief/aanmelden/", "druk@example.org"
     with ThreadPoolExecutor(8) as pool:
-        assert set(pool.map(post, range(8))) == {303}
-    assert states(site, "druk@example.org") == [("druk@example.org", False)]
-    secret = link(site.mails_to("druk@example.org")[0], "bevestigen")
+        assert set(pool.map(lambda _number: post(site, address, email=email), range(8))) == {303}
+    assert states(email) == [(email, False)]
+    secret = link(site.mails_to(email)[0], "bevestigen")
     with ThreadPoolExecutor(8) as pool:
         codes = list(
             pool.map(lambda _n: requests.post(secret, allow_redirects=False, timeout=30).status_code, range(8))
         )
     assert sorted(codes) == [302] + [410] * 7
-    assert states(site, "druk@example.org") == [("druk@example.org", True)]
+    assert states(email) == [(email, True)]
 
 
-def visit_states(page, site):
-    """Shows every state of the forms in both languages, one after the other; yields the name of each."""
-    for language, start, contact in (("nl", "/nieuwsbrief/", "/contact/"), ("en", "/en/newsletter/", "/en/contact/")):
-        button = re.compile("Schrijf me in|Sign me up")
-        page.goto(start)
-        yield f"{language} newsletter"
-        page.get_by_role("button", name=button).click()
-        yield f"{language} error"
-        email = f"{language}-axe@example.org"
-        message = signed_up(page, site, email, start)
-        yield f"{language} sent"
-        text = message.get_body(("plain",)).get_content()
-        confirm, leave = re.findall(r"http\S+/newsletter/\S+|http\S+/nieuwsbrief/\S+", text)
-        page.goto(confirm)
-        yield f"{language} confirm"
-        page.locator("main button").click()
-        yield f"{language} confirmed"
-        page.goto(confirm)
-        yield f"{language} used"
-        page.goto(confirm.rstrip("/") + "x/")
-        yield f"{language} invalid"
-        page.goto(leave)
-        yield f"{language} unsubscribe"
-        page.locator("main button").click()
-        yield f"{language} unsubscribed"
-        page.goto(leave.rstrip("/") + "x/")
-        yield f"{language} unknown"
-        page.goto(contact)
-        yield f"{language} contact"
-        page.locator("main form button").click()
-        yield f"{language} contact error"
-        page.get_by_label(re.compile("e-mail")).fill(email)
-        page.locator("textarea").fill("Is dit waar?")
-        page.locator("main form button").click()
-        yield f"{language} contact sent"
-    for _time in range(11):
-        page.goto("/nieuwsbrief/")
-        page.get_by_label("Je e-mailadres").fill("vol@example.org")
-        page.get_by_role("button", name=button).click()
+def signing_up(page, site, language: str):
+    """Shows every state on the way to a subscription, one after the other; yields the name of each."""
+    start, _contact = PAGES[language]
+    page.goto(start)
+    yield "newsletter"
+    page.get_by_role("button", name=SIGN_UP).click()
+    yield "error"
+    confirm, _leave = links(signed_up(page, site, "axe@example.org", start))
+    yield "sent"
+    page.goto(confirm)
+    yield "confirm"
+    page.locator("main button").click()
+    yield "confirmed"
+    page.goto(confirm)
+    yield "used"
+    page.goto(confirm.rstrip("/") + "x/")
+    yield "invalid"
+
+
+def unsubscribing(page, site, language: str):
+    start, _contact = PAGES[language]
+    confirm, leave = links(signed_up(page, site, "axe@example.org", start))
+    page.goto(confirm)
+    page.locator("main button").click()
+    page.goto(leave)
+    yield "unsubscribe"
+    page.locator("main button").click()
+    yield "unsubscribed"
+    page.goto(leave.rstrip("/") + "x/")
+    yield "unknown"
+
+
+def writing(page, site, language: str):
+    _start, contact = PAGES[language]
+    page.goto(contact)
+    yield "contact"
+    page.locator("main form button").click()
+    yield "contact error"
+    page.get_by_label(re.compile("e-mail")).fill("axe@example.org")
+    page.locator("textarea").fill("Is dit waar?")
+    page.locator("main form button").click()
+    yield "contact sent"
+
+
+def trying_too_often(page, site, language: str):
+    for _time in range(10):
+        post(site, f"{site.url}/nieuwsbrief/aanmelden/", email="vol@example.org")
+    page.goto("/nieuwsbrief/")
+    page.get_by_label("Je e-mailadres").fill("vol@example.org")
+    page.get_by_role("button", name=SIGN_UP).click()
     expect(page.locator(".error-summary")).to_contain_text("te veel pogingen")
-    yield "nl too many"
+    yield "too many"
 
 
-def test_axe_finds_nothing_in_any_state_and_none_scrolls_sideways(page, site):
+WALKS = [(walk, language) for walk in (signing_up, unsubscribing, writing) for language in PAGES]
+
+
+@pytest.mark.parametrize(("walk", "language"), [*WALKS, (trying_too_often, "nl")])
+def test_axe_finds_nothing_in_any_state_and_none_scrolls_sideways(page, site, walk, language):
     page.emulate_media(reduced_motion="reduce")
-    found, wide = {}, []
-    for state in visit_states(page, site):
-        for look in looks(page):
+    found, wide, titles = {}, [], []
+    for state in walk(page, site, language):
+        titles.append(page.title())
+        for look in looks(page, EVERY_LOOK if state in FORMS else BOTH_SCHEMES):
             if violations := violations_of(page):
                 found[state, look] = violations
             if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
                 wide.append((state, look))
     assert found == {}
     assert wide == []
+    assert len(set(titles)) == len(titles), "two states are the same page"
     assert page.strangers == []
     assert page.context.cookies() == []

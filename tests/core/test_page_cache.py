@@ -18,8 +18,8 @@ def test_a_release_is_known_by_its_templates(settings, tmp_path):
     (tmp_path / "templates").mkdir()
     template = tmp_path / "templates" / "base.html"
     settings.BASE_DIR, settings.STATIC_ROOT = tmp_path, tmp_path / "static"
-    found = []
+    releases = []
     for words in ("one", "two", "two"):
         template.write_text(words)
-        found.append(page_cache.release.__wrapped__())
-    assert found[0] != found[1] == found[2]
+        releases.append(page_cache.release.__wrapped__())
+    assert releases[0] != releases[1] == releases[2]

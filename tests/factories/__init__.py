@@ -21,6 +21,7 @@ from .blocks import (
     update_block,
     video_block,
 )
+from .growth import more_projects, plain_pages
 from .media import document, pdf, picture, png
 from .pages import (
     achievements_page,
@@ -48,6 +49,7 @@ from .states import (
     submit,
     translate,
     translate_half,
+    translation_of,
     withdraw,
 )
 
@@ -77,11 +79,13 @@ __all__ = [
     "link_block",
     "make_private",
     "menu",
+    "more_projects",
     "newsletter_page",
     "organisation",
     "partner_page",
     "pdf",
     "picture",
+    "plain_pages",
     "png",
     "project",
     "project_page",
@@ -101,6 +105,7 @@ __all__ = [
     "theme_page",
     "translate",
     "translate_half",
+    "translation_of",
     "update_block",
     "video_block",
     "withdraw",

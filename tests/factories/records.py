@@ -84,15 +84,16 @@ def project(
     """
     made = Project(identifier=identifier or f"project-{next(numbers)}", **facts)
     shares = countries if isinstance(countries, dict) else dict.fromkeys(countries)
-    made.countries = [ProjectCountry(country=country(code), share=share) for code, share in shares.items()]
-    made.places = [ProjectPlace(name=name) for name in places]
-    made.themes = [ProjectTheme(theme=theme) for theme in themes]
-    made.documents = [ProjectDocument(document=document) for document in documents]
+    made.countries = _in_order(ProjectCountry(country=country(code), share=share) for code, share in shares.items())
+    made.places = _in_order(ProjectPlace(name=name) for name in places)
+    made.themes = _in_order(ProjectTheme(theme=theme) for theme in themes)
+    made.documents = _in_order(ProjectDocument(document=document) for document in documents)
     programmes = funders if isinstance(funders, dict) else dict.fromkeys(funders, "")
-    made.organisations = [
+    organisations = [
         *(_takes_part(partner, OrganisationRole.LOCAL_PARTNER) for partner in partners),
         *(_takes_part(funder, OrganisationRole.FUNDER, programme=name) for funder, name in programmes.items()),
     ]
+    made.organisations = _in_order(organisations)
     made.save()
     return made
 
@@ -100,6 +101,14 @@ def project(
 def project_of(identifier: str) -> Project:
     """The project that was made with this identifier."""
     return Project.objects.get(identifier=identifier)
+
+
+def _in_order(parts) -> list:
+    """What belongs to a record, in the order that it is given in, as the admin keeps it."""
+    ordered = list(parts)
+    for order, part in enumerate(ordered):
+        part.sort_order = order
+    return ordered
 
 
 def _takes_part(value, role: OrganisationRole, **facts) -> ProjectOrganisation:

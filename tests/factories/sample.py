@@ -4,10 +4,13 @@ It is for tests of what holds on every page: that it is valid, accessible, light
 one thing makes that thing instead.
 """
 
-from datetime import date
+from datetime import date, timedelta
+
+import time_machine
 
 from projects.choices import Emblem, Qualifier, Status, Unit
 from projects.models import CountryIndexPage, CountryPage, PartnerIndexPage, PartnerPage, ProjectIndexPage
+from tests.support.clock import NOW
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import StandardPage
 from vwn_site.newsletter.models import ContactPage
@@ -22,12 +25,13 @@ SECTIONS = ("text", "achievements", "running_projects", "completed_projects", "s
 SECTIONS += ("newsletter", "follow")
 
 
+@time_machine.travel(NOW - timedelta(days=30))
 def fill():
-    """Fills a database that has the skeleton."""
+    """Fills a database that has the skeleton, a month before the tests."""
     picture = media.picture("Een haven bij avond", is_illustration=True, credit="Gemaakt voor de proef")
     report = media.document("Jaarverslag van de proef", publication_date=date(2022, 3, 1), language="nl")
     make_words()
-    make_projects(report)
+    make_projects(picture, report)
     make_pages(picture)
     make_plain_pages(picture, report)
     make_surroundings()
@@ -54,12 +58,13 @@ def make_words():
     snippets.theme("Onderwijs", english="Education")
 
 
-def make_projects(report):
+def make_projects(picture, report):
     """Projects of every status, in countries and in none; the last has no English page."""
     advice, education = (snippets.theme_of(slug) for slug in ("legal-aid", "education"))
     lottery = records.organisation("Loterij van de Kust", kind="lottery", name_language="nl")
+    council = records.organisation("Raad van de Zuidkust", kind="coalition", abbreviation="RZK", name_language="nl")
     harbour = records.organisation(
-        in_country="PT", website="https://haven.example/", groups=["Raad van de Zuidkust"], name_language="nl"
+        in_country="PT", website="https://haven.example/", groups=[council], name_language="nl"
     )
     school = records.organisation("Šola za vse", in_country="SI", name_language="sl", founded="1998")
     lawyers = records.project(
@@ -77,7 +82,9 @@ def make_projects(report):
         "lessons-ljubljana", start="2017", end="2019-06", countries=["SI"], partners=[school], themes=[education]
     )
     abroad = records.project("meeting-europe", start="2027", scope="eu", length_in_months=18, funders=[lottery])
-    boats = records.project("boats-sfax", status_by_hand=Status.RUNNING, countries=["TN", "PT"], themes=[advice])
+    boats = records.project(
+        "boats-sfax", status_by_hand=Status.RUNNING, countries=["TN", "PT"], partners=[council], themes=[advice]
+    )
     source = {"qualifier": Qualifier.MORE_THAN, "as_of": "2022", "source_document": report}
     for project, value, year in ((lawyers, 1400, 2021), (lawyers, 900, 2020), (lessons, 35, 2019)):
         records.result(project, value=value, year=year, **source)
@@ -86,6 +93,8 @@ def make_projects(report):
         lawyers,
         "Advocaten in Porto",
         summary=SENTENCE,
+        image=picture,
+        image_alt="Een haven",
         body=[
             text_block(f"<p>{SENTENCE}</p>"),
             blocks.video_block("Een dag in Porto"),
@@ -100,16 +109,17 @@ def make_projects(report):
 
 
 def make_pages(picture):
+    shown = {"image": picture, "image_alt": "Een haven"}
     for iso_code in records.COUNTRIES:
-        pages.country_page(iso_code, body=[text_block()], image=picture, image_alt="Een haven", english=True)
+        pages.country_page(iso_code, body=[text_block()], english=True, **shown)
     for name in ("Haven voor Iedereen", "Raad van de Zuidkust", "Loterij van de Kust", "Europees Kustfonds"):
         pages.partner_page(name, body=[text_block()], english=True)
     for slug, english in (("legal-aid", "Legal aid"), ("education", "Education")):
-        pages.theme_page(snippets.theme_of(slug), body=[text_block()], english=english)
+        pages.theme_page(snippets.theme_of(slug), body=[text_block()], english=english, **shown)
     lawyers = records.project_of("lawyers-porto")
     number = {"title": "Meer dan 1.400 mensen kregen advies", "text": f"<p>{SENTENCE}</p>", "project": lawyers}
     achievements = [{**number, "result": lawyers.results.first()}, "De school ging weer open"]
-    pages.achievements_page(2021, achievements=achievements, english=True)
+    pages.achievements_page(2021, achievements=achievements, english=True, **shown)
     for person, iso_code in (("Noor Voorbeeld", "PT"), ("Sam Voorbeeld", "SI")):
         pages.story_page(
             person,
@@ -119,6 +129,7 @@ def make_pages(picture):
             project=lawyers,
             story_date="2021-05",
             source_url="https://haven.example/verhaal",
+            **shown,
             body=[text_block(f"<p>{SENTENCE}</p>"), blocks.quotation_block("Wachten is zwaar.", person, "advocaat")],
             english={"title": f"The story of {person}", "summary": SENTENCE_IN_ENGLISH},
         )
@@ -173,6 +184,7 @@ def make_home(picture, report):
         "brochure": {"document": report.pk, "cover": picture.pk},
     }
     words = {"text": f"<p>{SENTENCE}</p>", "link": blocks.link()}
+    home.image, home.image_alt = picture, "Een haven"
     home.introduction = f"<p>{SENTENCE}</p>"
     home.sections = [
         block(kind, {**words, "heading": f"Wij helpen ({number})", **own.get(kind, {})})

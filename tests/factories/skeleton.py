@@ -5,6 +5,9 @@ of all packages takes longer than most tests. A test of the starting content, wh
 that both come to the same.
 """
 
+from datetime import timedelta
+
+import time_machine
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -30,6 +33,7 @@ from wagtail.models import (
 
 from projects import models as projects
 from stories.models import StoryIndexPage
+from tests.support.clock import NOW
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import HomePage
 from vwn_site.starting_content.management.commands.demo import ACCOUNTS
@@ -52,8 +56,9 @@ MODERATORS = ("add", "change", "publish", "lock", "unlock")
 EDITORS = ("add", "change")
 
 
+@time_machine.travel(NOW - timedelta(days=30))
 def fill():
-    """Fills an empty database."""
+    """Fills an empty database, a month before the tests."""
     make_tables()
     record_migrations()
     write_what_migrations_write()
@@ -72,7 +77,8 @@ def record_migrations():
     executor = MigrationExecutor(connection)
     executor.recorder.ensure_schema()
     for migration, _backwards in executor.migration_plan(executor.loader.graph.leaf_nodes()):
-        executor.recorder.record_applied(migration.app_label, migration.name)
+        executor.record_migration(migration)
+    executor.check_replacements()
 
 
 def write_what_migrations_write():
@@ -84,7 +90,7 @@ def write_what_migrations_write():
         for action in actions:
             permission = Permission.objects.get(content_type__app_label="wagtailcore", codename=f"{action}_page")
             GroupPagePermission.objects.create(group=group, page=root, permission=permission)
-        _allow_collections(group)
+        _allow_files(group)
     for app_label, model, codename, name in (
         ("wagtailadmin", "admin", "access_admin", "Can access Wagtail admin"),
         ("wagtail_localize", "translation", "submit_translation", "Can submit translations"),
@@ -102,12 +108,15 @@ def write_what_migrations_write():
     WorkflowPage.objects.create(workflow=workflow, page=root)
 
 
-def _allow_collections(group: Group):
-    codes = [f"{action}_{model}" for action in ("add", "change", "choose") for model in ("image", "document")]
+def _allow_files(group: Group):
+    """Rights on pictures and documents: everywhere, and those in the root collection."""
+    root = Collection.get_first_root_node()
+    codes = [f"{action}_{model}" for action in ("add", "change", "choose", "delete") for model in ("image", "document")]
     apps_of_files = ["wagtailimages", "wagtaildocs"]
     for permission in Permission.objects.filter(content_type__app_label__in=apps_of_files, codename__in=codes):
-        root = Collection.get_first_root_node()
-        GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
+        group.permissions.add(permission)
+        if not permission.codename.startswith("delete"):
+            GroupCollectionPermission.objects.create(group=group, collection=root, permission=permission)
 
 
 def make_pages():

@@ -50,6 +50,11 @@ def submit(original) -> Translation:
     return translation
 
 
+def translation_of(original) -> Translation:
+    """The translation into English of a page or snippet that was submitted."""
+    return Translation.objects.get(source__object_id=original.translation_key, target_locale=english_locale())
+
+
 def translate(original, english: dict | None = None, *, live: bool = True, without=()):
     """The English page or snippet, written passage by passage and published unless `live` is false.
 
@@ -59,12 +64,11 @@ def translate(original, english: dict | None = None, *, live: bool = True, witho
     english = {**(english or {})}
     if "title" in english:
         english.setdefault("slug", slugify(english["title"]))
-    with committed():
+    with remarks_allowed(), committed():
         source, _made = TranslationSource.update_or_create_from_instance(original)
         translation, _made = Translation.objects.get_or_create(source=source, target_locale=english_locale())
         _write(translation, _texts(original, english), without)
-        with remarks_allowed():
-            translation.save_target(publish=live)
+        translation.save_target(publish=live)
     return translation.get_target_instance()
 
 
@@ -89,7 +93,10 @@ def _write(translation: Translation, texts: dict[str, list[str]], without):
             translation_of=segment.string,
             context=segment.context,
             locale=translation.target_locale,
-            defaults={"data": next(remaining[path]) if path in remaining else automatic},
+            defaults={
+                "data": next(remaining[path]) if path in remaining else automatic,
+                "translation_type": StringTranslation.TRANSLATION_TYPE_MANUAL,
+            },
         )
 
 

@@ -4,13 +4,13 @@ import hashlib
 import io
 
 import pytest
-from django.contrib.auth import get_user_model
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
 
+from tests.factories import staff
 from vwn_site.media.models import CustomImage
 
 from . import hostile
@@ -22,7 +22,7 @@ FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif", "HEIF": 
 
 @pytest.fixture
 def admin(client):
-    client.force_login(get_user_model().objects.create_superuser("admin", "admin@example.org", "secret"))
+    client.force_login(staff())
     return client
 
 

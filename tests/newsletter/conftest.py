@@ -1,28 +1,62 @@
+"""Somebody who signs up for the newsletter or writes to us, and what they do."""
+
 import re
 
 import pytest
 from django.core import mail
+from django.core.mail.backends.base import BaseEmailBackend
+
+from tests.factories import committed
 
 HERE = {"origin": "http://testserver"}
 SIGN_UP = {"nl": "/nieuwsbrief/aanmelden/", "en": "/en/newsletter/sign-up/"}
+WORDS = {
+    "nl": {
+        "subject": "Bevestig dat je onze nieuwsbrief wilt",
+        "already": "Je krijgt onze nieuwsbrief al",
+        "sent": "Kijk in je mailbox",
+        "button": "Ja, ik wil de nieuwsbrief",
+        "confirmed": "Je krijgt onze nieuwsbrief",
+        "used": "Deze link is al gebruikt",
+        "invalid": "Deze link werkt niet meer",
+        "consent": "Ik wil per e-mail de nieuwsbrief krijgen",
+    },
+    "en": {
+        "subject": "Confirm that you want our newsletter",
+        "already": "You already receive our newsletter",
+        "sent": "Look in your mailbox",
+        "button": "Yes, I want the newsletter",
+        "confirmed": "You receive our newsletter",
+        "used": "This link was used before",
+        "invalid": "This link does not work any more",
+        "consent": "I want to receive the newsletter",
+    },
+}
+
+
+class BrokenMailServer(BaseEmailBackend):
+    """Refuses every connection."""
+
+    def send_messages(self, messages):
+        raise ConnectionRefusedError
 
 
 @pytest.fixture
-def visitor(client, django_capture_on_commit_callbacks):
+def visitor(client):
     """Somebody with a browser at our pages."""
-    return Visitor(client, django_capture_on_commit_callbacks)
+    return Visitor(client)
 
 
 class Visitor:
-    def __init__(self, client, committed):
-        self.client, self.committed = client, committed
+    def __init__(self, client):
+        self.client = client
 
     def get(self, address: str):
         return self.client.get(address)
 
     def post(self, address: str, headers=HERE, **fields):
         """Sends a form; what waits for the end of the transaction happens too."""
-        with self.committed(execute=True):
+        with committed():
             return self.client.post(address, fields, headers=headers)
 
     def sign_up(self, email: str, language: str = "nl"):
@@ -32,11 +66,11 @@ class Visitor:
         """Signs up and confirms; the link to unsubscribe of the mail."""
         self.sign_up(email, language)
         message = mail.outbox[-1]
-        assert self.post(link(message, "bevestigen", "confirm")).status_code == 302
-        return link(message, "uitschrijven", "unsubscribe")
+        assert self.post(path_in(message, "bevestigen", "confirm")).status_code == 302
+        return path_in(message, "uitschrijven", "unsubscribe")
 
 
-def link(message, *words: str) -> str:
+def path_in(message, *words: str) -> str:
     """The path of the first link in a mail's plain text that holds one of the words."""
-    found = re.findall(r"http://127\.0\.0\.1:8000(/\S+)", message.body)
-    return next(path for path in found if any(f"/{word}/" in path for word in words))
+    paths = re.findall(r"http://127\.0\.0\.1:8000(/\S+)", message.body)
+    return next(path for path in paths if any(f"/{word}/" in path for word in words))

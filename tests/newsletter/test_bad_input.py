@@ -2,6 +2,7 @@
 
 import pytest
 from django.core import mail
+from django.core.cache import cache
 
 from vwn_site.newsletter.models import Subscription
 
@@ -134,7 +135,7 @@ def test_a_program_that_fills_in_the_hidden_field_sends_nothing_and_a_person_is_
 @pytest.mark.parametrize(("language", "words"), [("nl", "te veel pogingen"), ("en", "too many attempts")])
 def test_a_flood_from_one_address_ends_in_a_clear_page(visitor, language, words):
     answers = [visitor.sign_up(f"lezer{number}@example.org", language) for number in range(12)]
-    assert [one.status_code for one in answers] == [303] * 10 + [429] * 2
+    assert [answer.status_code for answer in answers] == [303] * 10 + [429] * 2
     assert words in answers[-1].content.decode()
     assert int(answers[-1]["Retry-After"]) == 3600
     assert len(mail.outbox) == 10
@@ -172,8 +173,6 @@ def test_a_whole_network_of_ipv6_counts_as_one_sender(visitor):
 
 
 def test_no_address_of_a_sender_stands_in_the_cache(visitor, monkeypatch):
-    from django.core.cache import cache
-
     keys, real = [], cache.add
     monkeypatch.setattr(
         type(cache._connections["default"]),

@@ -2,9 +2,8 @@
 
 import pytest
 from django.core import mail
-from wagtail.models import Site
 
-from vwn_site.home.models import SiteSettings
+from tests.factories import committed, contact_page, site_settings
 
 pytestmark = pytest.mark.django_db
 
@@ -17,7 +16,7 @@ GOOD = {"name": "Sam", "email": "sam@example.org", "message": "Is dit <b>waar</b
     [("nl", "Je bericht is verstuurd", "Nederlands"), ("en", "Your message was sent", "Engels")],
 )
 def test_a_message_reaches_the_organisation_and_can_be_answered(visitor, language, thanks, named):
-    SiteSettings.objects.update_or_create(site=Site.objects.get(), defaults={"contact_email": "wij@example.org"})
+    site_settings(contact_email="wij@example.org")
     response = visitor.post(SEND[language], **GOOD)
     assert response.status_code == 303
     assert thanks in visitor.get(response["Location"]).content.decode()
@@ -82,7 +81,7 @@ def test_a_message_that_is_too_long_is_refused_and_kept(visitor):
 
 @pytest.mark.parametrize("language", ["nl", "en"])
 def test_without_a_mail_server_the_visitor_is_told_and_keeps_what_they_wrote(visitor, settings, language):
-    settings.EMAIL_BACKEND = "tests.newsletter.test_sign_up.BrokenMailServer"
+    settings.EMAIL_BACKEND = "tests.newsletter.conftest.BrokenMailServer"
     response = visitor.post(SEND[language], **GOOD)
     html = response.content.decode()
     assert response.status_code == 503
@@ -102,13 +101,12 @@ def test_the_form_is_protected_like_that_of_the_newsletter(visitor):
     [("/contact/", "Je bereikt ons via onze website"), ("/en/contact/", "You reach us through our website")],
 )
 def test_without_an_address_to_send_to_the_page_says_where_we_are_reached_instead(visitor, settings, address, words):
+    contact_page()
     assert '<form class="form"' in visitor.get(address).content.decode()
     settings.CONTACT_EMAIL = ""
-    SiteSettings.objects.update_or_create(site=Site.objects.get(), defaults={"contact_email": ""})
-    from vwn_site.core.page_cache import start_generation
-
-    start_generation()
+    with committed():
+        site_settings(contact_email="", main_website="https://www.haven.example/")
     html = visitor.get(address).content.decode()
     assert '<form class="form"' not in html
-    assert words in html
+    assert f'{words}: <a href="https://www.haven.example/">' in html
     assert visitor.get(SEND["nl"]).status_code == 404

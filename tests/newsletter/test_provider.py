@@ -1,89 +1,28 @@
 """What the provider is told, against a server on this machine that answers like Brevo."""
 
-import datetime
-import json
 import threading
-import time
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from datetime import timedelta
 
 import pytest
+import requests
 from django.core.management import call_command
-from django.utils import timezone
 
+from tests.support.clock import NOW
 from vwn_site.newsletter.models import ProviderChange, Subscription
+from vwn_site.newsletter.models.outbox import FIRST_WAIT, LONGEST_WAIT
 from vwn_site.newsletter.outbox import send
 from vwn_site.newsletter.providers import ProviderFailed, provider
 from vwn_site.newsletter.providers.brevo import Brevo
 
+from .brevo import DUPLICATE, KEY, Service
+
 pytestmark = pytest.mark.django_db
-
-KEY = "xkeysib-test"
-DUPLICATE = (400, {"code": "duplicate_parameter", "message": "Contact already exist"})
-NOT_ON_LIST = (400, {"code": "invalid_parameter", "message": "Contact already removed from list and/or does not exist"})
-
-
-class Service(ThreadingHTTPServer):
-    """Lists and contacts as Brevo keeps them; `answers` come before its own, each a status with JSON, or bytes."""
-
-    def __init__(self):
-        super().__init__(("127.0.0.1", 0), Handler)
-        self.requests, self.answers, self.wait = [], [], 0
-        self.contacts: dict[str, set[int]] = {}
-
-    def answer(self, method: str, path: str, content: dict):
-        parts = path.split("?")[0].strip("/").split("/")
-        match method, parts[1:]:
-            case "POST", ["contacts"]:
-                is_known = content["email"] in self.contacts
-                if is_known and not content.get("updateEnabled"):
-                    return DUPLICATE
-                self.contacts.setdefault(content["email"], set()).update(content["listIds"])
-                return (204, None) if is_known else (201, {"id": 21})
-            case "POST", ["contacts", "lists", number, "contacts", "add"]:
-                for email in content["emails"]:
-                    self.contacts.setdefault(email, set()).add(int(number))
-                return 201, {"contacts": {"success": content["emails"], "failure": []}}
-            case "POST", ["contacts", "lists", number, "contacts", "remove"]:
-                if not all(int(number) in self.contacts.get(email, ()) for email in content["emails"]):
-                    return NOT_ON_LIST
-                for email in content["emails"]:
-                    self.contacts[email].discard(int(number))
-                return 201, {"contacts": {"success": content["emails"], "failure": []}}
-            case "DELETE", ["contacts", email]:
-                is_known = self.contacts.pop(email.replace("%40", "@").replace("%2B", "+"), None) is not None
-                return (204, None) if is_known else (404, {"code": "document_not_found", "message": "no contact"})
-        return 404, {"code": "not_found", "message": path}
-
-
-class Handler(BaseHTTPRequestHandler):
-    def handle_one(self):
-        content = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or "{}")
-        self.server.requests.append((self.command, self.path, content))
-        time.sleep(self.server.wait)
-        if self.headers["api-key"] != KEY:
-            status, body = 401, {"code": "unauthorized", "message": "Key not found"}
-        elif self.server.answers:
-            status, body = self.server.answers.pop(0)
-        else:
-            status, body = self.server.answer(self.command, self.path, content)
-        raw = body if isinstance(body, bytes) else b"" if body is None else json.dumps(body).encode()
-        self.send_response(status)
-        if status in (301, 302, 307):
-            self.send_header("Location", "/v3/elsewhere")
-        self.send_header("Content-Length", str(len(raw)))
-        self.end_headers()
-        self.wfile.write(raw)
-
-    do_POST = do_DELETE = do_GET = handle_one
-
-    def log_message(self, *_arguments):
-        pass
 
 
 @pytest.fixture
 def service(settings):
     with Service() as running:
-        threading.Thread(target=running.serve_forever, daemon=True).start()
+        threading.Thread(target=running.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
         settings.NEWSLETTER = {
             "provider": "brevo",
             "url": f"http://127.0.0.1:{running.server_port}/v3",
@@ -91,11 +30,21 @@ def service(settings):
             "lists": {"nl": "3", "en": "4"},
         }
         yield running
+        running.may_answer.set()
         running.shutdown()
 
 
-def make_due():
-    ProviderChange.objects.update(next_attempt_at=timezone.now())
+@pytest.fixture
+def timeouts(monkeypatch):
+    """The seconds that each request to the provider is given."""
+    seconds, real = [], requests.request
+
+    def request(*arguments, timeout, **options):
+        seconds.append(timeout)
+        return real(*arguments, timeout=timeout, **options)
+
+    monkeypatch.setattr(requests, "request", request)
+    return seconds
 
 
 def test_a_confirmed_reader_is_on_the_providers_list_of_their_language_and_off_it_when_they_leave(visitor, service):
@@ -143,7 +92,7 @@ def test_leaving_and_erasing_what_the_provider_does_not_know_is_fine(service):
         (302, None),
     ],
 )
-def test_any_other_answer_loses_nobody_and_is_tried_again(visitor, service, answer):
+def test_any_other_answer_loses_nobody_and_is_tried_again(visitor, service, clock, answer):
     service.answers.append(answer)
     visitor.confirm("lezer@example.org")
     assert Subscription.objects.in_state("confirmed").count() == 1
@@ -151,19 +100,26 @@ def test_any_other_answer_loses_nobody_and_is_tried_again(visitor, service, answ
     assert change.attempts == 1
     assert str(answer[0]) in change.last_error
     assert "lezer" not in change.last_error
-    make_due()
+    clock.shift(FIRST_WAIT)
     call_command("sync_newsletter")
     assert service.contacts == {"lezer@example.org": {3}}
     assert not ProviderChange.objects.exists()
 
 
-def test_a_provider_that_does_not_answer_is_not_waited_for(visitor, service, monkeypatch):
-    monkeypatch.setattr("vwn_site.newsletter.outbox.AT_ONCE", 0.2)
-    service.wait = 1
-    started = time.monotonic()
+def test_a_provider_that_does_not_answer_is_not_waited_for(visitor, service, timeouts, monkeypatch):
+    monkeypatch.setattr("vwn_site.newsletter.outbox.AT_ONCE", 0.05)
+    service.may_answer.clear()
     visitor.confirm("lezer@example.org")
-    assert time.monotonic() - started < 0.9
+    assert timeouts == [0.05]
     assert ProviderChange.objects.get().last_error == "ReadTimeout"
+
+
+def test_a_visitor_waits_a_few_seconds_at_most_and_the_command_longer(visitor, service, timeouts, clock):
+    service.answers.append((500, None))
+    visitor.confirm("lezer@example.org")
+    clock.shift(FIRST_WAIT)
+    call_command("sync_newsletter")
+    assert timeouts == [3, 20]
 
 
 def test_a_provider_that_is_not_there_loses_nobody(visitor, settings, service):
@@ -172,30 +128,30 @@ def test_a_provider_that_is_not_there_loses_nobody(visitor, settings, service):
     assert ProviderChange.objects.get().last_error == "ConnectionError"
 
 
-def test_attempts_come_after_ever_longer_waits_of_at_most_six_hours_and_never_end(service):
+def test_attempts_come_after_ever_longer_waits_of_at_most_six_hours_and_never_end(service, clock):
+    clock.move_to(NOW, tick=False)
     change = ProviderChange.objects.create(action="subscribe", email="lezer@example.org", language="nl")
     waits = []
     for _time in range(30):
         service.answers.append((500, None))
-        before = timezone.now()
         assert not send(change.pk, 2)
         change.refresh_from_db()
-        waits.append(round((change.next_attempt_at - before) / datetime.timedelta(minutes=1)))
+        waits.append((change.next_attempt_at - NOW) / timedelta(minutes=1))
     assert waits[:5] == [1, 2, 4, 8, 16]
     assert waits[-1] == 360
     call_command("sync_newsletter")
     assert len(service.requests) == 30
-    make_due()
+    clock.shift(LONGEST_WAIT)
     call_command("sync_newsletter")
     assert service.contacts == {"lezer@example.org": {3}}
 
 
-def test_changes_of_one_address_are_told_in_their_order(visitor, service):
+def test_changes_of_one_address_are_told_in_their_order(visitor, service, clock):
     service.answers.append((500, None))
     visitor.post(visitor.confirm("lezer@example.org"))
     assert [change.action for change in ProviderChange.objects.all()] == ["subscribe", "unsubscribe"]
     assert len(service.requests) == 1
-    make_due()
+    clock.shift(FIRST_WAIT)
     call_command("sync_newsletter")
     assert service.contacts == {"lezer@example.org": set()}
     assert [path.rsplit("/", 1)[1] for _method, path, _content in service.requests] == [

@@ -9,7 +9,7 @@ from django.core.management import call_command
 from vwn_site.newsletter.addresses import digest_of
 from vwn_site.newsletter.models import Subscription
 
-from .conftest import link
+from .conftest import path_in
 
 pytestmark = pytest.mark.django_db
 
@@ -83,7 +83,8 @@ def test_a_mail_from_before_leaving_confirms_nothing_afterwards(visitor):
     visitor.sign_up("lezer@example.org")
     leave = visitor.confirm("lezer@example.org")
     visitor.post(leave)
-    for response in (visitor.get(link(mail.outbox[0], "bevestigen")), visitor.post(link(mail.outbox[0], "bevestigen"))):
+    confirm = path_in(mail.outbox[0], "bevestigen")
+    for response in (visitor.get(confirm), visitor.post(confirm)):
         assert response.status_code == 410
         assert "Deze link werkt niet meer" in response.content.decode()
     assert not Subscription.objects.standing().exists()
@@ -93,20 +94,20 @@ def test_leaving_one_language_keeps_the_other(visitor):
     leave = visitor.confirm("lezer@example.org", "nl")
     visitor.confirm("lezer@example.org", "en")
     visitor.post(leave)
-    assert [one.language for one in Subscription.objects.in_state("confirmed")] == ["en"]
+    assert [subscription.language for subscription in Subscription.objects.in_state("confirmed")] == ["en"]
 
 
 def test_somebody_who_never_asked_deletes_their_address_at_once_without_a_trace(visitor):
     visitor.sign_up("lezer@example.org")
-    visitor.post(link(mail.outbox[0], "uitschrijven"))
+    visitor.post(path_in(mail.outbox[0], "uitschrijven"))
     assert not Subscription.objects.exists()
-    assert visitor.post(link(mail.outbox[0], "bevestigen")).status_code == 410
+    assert visitor.post(path_in(mail.outbox[0], "bevestigen")).status_code == 410
 
 
 def test_who_lost_their_mails_gets_a_link_to_unsubscribe_by_filling_in_the_form(visitor):
     visitor.confirm("lezer@example.org")
     visitor.sign_up("lezer@example.org")
-    visitor.post(link(mail.outbox[-1], "uitschrijven"))
+    visitor.post(path_in(mail.outbox[-1], "uitschrijven"))
     assert not Subscription.objects.in_state("confirmed").exists()
 
 

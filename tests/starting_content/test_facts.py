@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
+from django.utils import translation
 from ruamel.yaml import YAML
 
 from projects.choices import OrganisationRole, Status
@@ -28,7 +29,7 @@ def words_on(client: Client, address: str) -> str:
 def test_every_fact_is_found_on_its_page(client, fact, language):
     words = words_on(client, fact[language])
     wanted = [*fact["both"], *fact["dutch" if language == "nl" else "english"]]
-    assert [one for one in wanted if str(one) not in words] == []
+    assert [fragment for fragment in wanted if str(fragment) not in words] == []
 
 
 def test_five_projects_run_and_seven_are_completed():
@@ -44,8 +45,6 @@ def test_group_484_leads_the_coalition_of_five():
 
 
 def test_every_funder_is_on_the_partner_page_of_both_languages(client):
-    from django.utils import translation
-
     funders = Organisation.objects.filter(projects__role=OrganisationRole.FUNDER).distinct()
     assert funders.count() == 8
     for language, address in {"nl": "/partners/", "en": "/en/partners/"}.items():

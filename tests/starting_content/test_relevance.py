@@ -8,7 +8,7 @@ from ruamel.yaml import YAML
 
 pytestmark = pytest.mark.django_db
 
-ASKED = YAML(typ="safe").load(Path(__file__).parent.parent / "data" / "relevance.yaml")
+ASKED = YAML(typ="safe").load(Path(__file__).parent / "data" / "relevance.yaml")
 ADDRESSES = {"nl": "/zoeken/", "en": "/en/search/"}
 HIT = re.compile(r'class="hit__title"><a href="([^"]+)"')
 
@@ -16,8 +16,7 @@ HIT = re.compile(r'class="hit__title"><a href="([^"]+)"')
 def rank(client, language: str, question: str, wanted: str) -> int:
     """The place of the wanted answer among the results as they are shown; 0 when it is not there."""
     html = client.get(ADDRESSES[language], {"q": question}).content.decode()
-    shown = HIT.findall(html)
-    return next((place for place, address in enumerate(shown, 1) if address.startswith(wanted)), 0)
+    return next((place for place, address in enumerate(HIT.findall(html), 1) if address.startswith(wanted)), 0)
 
 
 def test_nine_questions_in_ten_are_answered_first_and_all_within_three(client):

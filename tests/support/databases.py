@@ -4,8 +4,6 @@
 `sample` has besides one page of every type with everything on it, all invented. `content` is the starting content, made
 by the real migrations and commands. A template has the digest of what it was made of in its name, and its files lie
 beside the others below `var/test-templates`.
-
-Run as a program (python -m tests.support.databases) it makes all templates that are missing.
 """
 
 import hashlib
@@ -167,7 +165,7 @@ def fill_in_python(function: str) -> Callable[[str, Path], None]:
 
 
 def fill_with_content(database: str, files: Path):
-    for command in (["migrate", "--verbosity", "0"], ["load_content"]):
+    for command in (["migrate", "--verbosity", "0"], ["load_content"], ["warm_pictures"]):
         manage(command, database, files)
     fill_in_python("skeleton.make_accounts")(database, files)
 
@@ -202,8 +200,3 @@ def run(command: list[str], environment: dict[str, str]) -> str:
     )
     assert outcome.returncode == 0, outcome.stdout + outcome.stderr
     return outcome.stdout
-
-
-if __name__ == "__main__":
-    for template in TEMPLATE.values():
-        template.ensure()

@@ -2,7 +2,10 @@
 
 import re
 import shutil
+from contextlib import suppress
 from pathlib import Path
+
+from playwright.sync_api import Error
 
 from .browsers import Watched
 from .databases import ROOT
@@ -17,7 +20,8 @@ def keep(test: str, watched: Watched, server: Server) -> Path:
     shutil.rmtree(directory, ignore_errors=True)
     directory.mkdir(parents=True)
     for number, page in enumerate(watched.pages, 1):
-        if not page.is_closed():
+        # A page that was closed or does not answer has no picture, and the logs are the more needed.
+        with suppress(Error):
             page.screenshot(path=directory / f"page-{number}.png", full_page=True, timeout=5_000)
             (directory / f"page-{number}.html").write_text(page.content())
     (directory / "console.log").write_text("\n".join(watched.console))

@@ -9,32 +9,14 @@ from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
+import requests
 from django.conf import settings
-from filelock import FileLock
 from wagtail.models import Page
 
 from deploy.serve import environment, gunicorn
 
-from .databases import ROOT, TEMPLATES, Template, address_of, drop, files_of, maintenance, run
-
-STATIC = TEMPLATES / "static"
-
-
-def ensure_static_files() -> Path:
-    """Collects and compresses the static files unless none changed; their directory."""
-    TEMPLATES.mkdir(parents=True, exist_ok=True)
-    sources = [*files_of(".css", ".js", ".svg", ".woff2", folders=("static",)), ROOT / "uv.lock"]
-    changed = max(path.stat().st_mtime_ns for path in sources)
-    with FileLock(TEMPLATES / "static.lock"):
-        stamp = STATIC / "changed"
-        if not stamp.exists() or stamp.read_text() != f"{changed} {len(sources)}":
-            shutil.rmtree(STATIC, ignore_errors=True)
-            run(
-                ["collectstatic", "--no-input", "--verbosity", "0"],
-                environment("postgres:///none", VAR_DIR=str(STATIC)),
-            )
-            stamp.write_text(f"{changed} {len(sources)}")
-    return STATIC / "static"
+from .databases import ROOT, Template, address_of, drop, maintenance, run
+from .static_files import ensure_static_files
 
 
 class Server:
@@ -47,6 +29,7 @@ class Server:
         # The socket listens before the server does: who is early waits.
         self.socket = socket.create_server(("127.0.0.1", 0), backlog=64)
         self.url = f"http://127.0.0.1:{self.socket.getsockname()[1]}"
+        self.template, self.is_fresh = None, False
 
     def __enter__(self):
         shutil.copytree(ensure_static_files(), self.files / "static", dirs_exist_ok=True)
@@ -59,6 +42,9 @@ class Server:
             BASE_URL=self.url,
             EMAIL_URL=f"filemail:///{self.mails}",
         )
+        return self
+
+    def _start(self):
         descriptor = self.socket.fileno()
         self.process = subprocess.Popen(  # noqa: S603
             gunicorn(f"fd://{descriptor}", "tests.support.wsgi"),
@@ -68,21 +54,41 @@ class Server:
             stderr=self.log,
             pass_fds=[descriptor],
         )
-        return self
+
+    def _stop(self):
+        self.process.terminate()
+        self.process.wait(30)
 
     def __exit__(self, *_error):
-        self.process.terminate()
-        self.process.wait(20)
+        if self.template:
+            self._stop()
         self.socket.close()
         self.log.close()
         with maintenance() as connection:
             drop(connection, self.database)
 
-    def begin(self, template: Template):
-        """Gives the server a fresh database and empty caches and mailboxes."""
-        template.clone(self.database)
+    def begin(self, template: Template, only_reads: bool = False):
+        """Gives the server a fresh database and empty caches and mailboxes.
+
+        A test that only reads leaves the database as fresh as it was.
+        """
+        if not (self.is_fresh and self.template == template):
+            self._refresh(template)
+        self.is_fresh = only_reads
         for directory in (self.files / "cache", self.mails):
             shutil.rmtree(directory, ignore_errors=True)
+        self.log_begins = Path(self.log.name).stat().st_size
+
+    def _refresh(self, template: Template):
+        """A process remembers the numbers of locales and of types of content: another template gets another process."""
+        if self.template and self.template != template:
+            self._stop()
+            self.template = None
+        template.clone(self.database)
+        if self.template is None:
+            self.template = template
+            self._start()
+            requests.get(f"{self.url}/healthz", timeout=120).raise_for_status()
 
     def mails_to(self, address: str) -> list[EmailMessage]:
         """The mails that the site sent to an address, the oldest first."""
@@ -99,8 +105,8 @@ class Server:
         return Page.objects.get(url_path=url_path).pk
 
     def log_text(self) -> str:
-        self.log.flush()
-        return Path(self.log.name).read_text(errors="replace")
+        """What the server wrote since it began with its database."""
+        return Path(self.log.name).read_bytes()[self.log_begins :].decode(errors="replace")
 
     def manage(self, *command: str) -> str:
         """Runs a management command beside the server; its output."""

@@ -1,137 +1,121 @@
-"""What the tests of translation share: accounts of each role, and files that went out."""
+"""What the tests of translation share: people, a translated page, and files that went out."""
 
-import io
-import subprocess
-import sys
-import zipfile
-from pathlib import Path
+from datetime import timedelta
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
-from django.test import Client
-from wagtail.models import Locale
-from wagtail.users.models import UserProfile
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
+import time_machine
+from wagtail.models import Page
+from wagtail_localize.models import Translation
 
-from vwn_site.starting_content.roles import make_roles
-from vwn_site.translation.handoff.archive import stream_zip
-from vwn_site.translation.handoff.exporting import export
+from tests.factories import (
+    accordion_block,
+    change,
+    heading_block,
+    link_block,
+    picture,
+    project_page,
+    quotation_block,
+    staff,
+    standard_page,
+    text_block,
+    translate,
+    translation_of,
+)
+from tests.support.clock import NOW
+from vwn_site.home.models import StandardPage
 
-from .making import logged_in
-from .rights import make_people, make_targets
+from .files import hand_off
+from .rights import Browser, make_people, make_targets
 
-
-@pytest.fixture
-def account(db):
-    """Makes an account in a group, or of the administrator without one; it has a preferred language."""
-    make_roles()
-
-    def make(group=None, language="en"):
-        name = f"{group or 'beheer'}-{get_user_model().objects.count()}"
-        user = get_user_model().objects.create_user(name, is_superuser=group is None)
-        if group:
-            user.groups.add(Group.objects.get(name=group))
-        UserProfile.objects.create(user=user, preferred_language=language)
-        return user
-
-    return make
-
-
-@pytest.fixture
-def translator(account):
-    return account("Vertalers")
+TEXT = (
+    '<p>Wij <b>helpen</b> vluchtelingen in Porto met <a href="https://haven.example/raad">raad</a>.</p>'
+    "<ul><li>Eerst <i>luisteren</i></li><li>Dan een plan</li></ul>"
+)
 
 
-@pytest.fixture
-def english(db):
-    return Locale.objects.get(language_code="en")
+@pytest.fixture(scope="module")
+def module_data(module_data):
+    """What is made for all tests of a module is an hour old when a test begins; each begins at the same moment."""
+    with time_machine.travel(NOW - timedelta(hours=1)):
+        yield
 
 
 @pytest.fixture
-def committing(django_capture_on_commit_callbacks):
-    """A context that runs, at its end, what waits for a commit."""
-    return django_capture_on_commit_callbacks
+def translator(db):
+    return staff("Vertalers")
+
+
+@pytest.fixture(scope="module")
+def target_numbers(module_data) -> dict[str, int]:
+    return {name: translation.pk for name, translation in make_targets().items()}
+
+
+@pytest.fixture(scope="module")
+def browsers(target_numbers) -> dict[str, Browser]:
+    return make_people(Translation.objects.get(pk=target_numbers["own"]))
 
 
 @pytest.fixture
-def commit(committing):
-    """A context at the end of which what was done in it is committed."""
-    return lambda: committing(execute=True)
-
-
-@pytest.fixture
-def sign_in():
-    return logged_in
-
-
-@pytest.fixture
-def targets(account) -> dict[str, Translation]:
+def targets(target_numbers, db) -> dict[str, Translation]:
     """A translation by name: of a page of one's own, of somebody else's, and of a snippet."""
-    return make_targets(account("Eindredactie"))
+    return {name: Translation.objects.get(pk=number) for name, number in target_numbers.items()}
 
 
 @pytest.fixture
-def people(account, targets, sign_in) -> dict[str, Client]:
+def people(browsers, db) -> dict[str, Browser]:
     """A signed-in browser by letter; see `rights`."""
-    return {letter: sign_in(user) for letter, user in make_people(account, targets["own"]).items()}
+    return {letter: browser.again() for letter, browser in browsers.items()}
+
+
+@pytest.fixture(scope="module")
+def translation_id(module_data) -> int:
+    """The number of the translation of a project page with a picture, links, emphasis and blocks; both are public."""
+    page = project_page(
+        title="Advocaten in Porto",
+        summary="Wij helpen vluchtelingen in Porto.",
+        image=picture(),
+        image_alt="Een haven bij avond",
+        body=[
+            heading_block("Wat wij doen"),
+            text_block(TEXT),
+            quotation_block("Wachten is zwaar.", "Yara Haddad", "advocaat"),
+            accordion_block("Wie helpt er?"),
+            link_block("Lees meer", url="https://haven.example/over"),
+        ],
+    )
+    translate(page, {"title": "Lawyers in Porto", "summary": "We help refugees in Porto."})
+    return translation_of(page).pk
 
 
 @pytest.fixture
-def translation(db):
-    """The translation of a page of the starting content that has links, emphasis and blocks."""
-    return translation_of("Hotspots in Griekenland")
+def translation(translation_id, db) -> Translation:
+    """The translation whose number `translation_id` is; some modules have another one."""
+    return Translation.objects.get(pk=translation_id)
 
 
-def translation_of(title: str, model: str = "projectpage") -> Translation:
-    return Translation.objects.get(source__object_repr=title, source__specific_content_type__model=model)
+@pytest.fixture
+def dutch(translation) -> Page:
+    return translation.source.get_source_instance()
+
+
+@pytest.fixture
+def english(translation) -> Page:
+    return translation.get_target_instance()
+
+
+@pytest.fixture(scope="module")
+def outdated_page(module_data) -> int:
+    """The number of a page whose Dutch changed since it was translated."""
+    page = standard_page(title="Verouderde pagina", summary="Wat wij doen voor mensen aan de kust.", english=True)
+    return change(page, summary="Wat wij doen voor alle mensen aan de kust.").pk
+
+
+@pytest.fixture
+def outdated(outdated_page, db) -> StandardPage:
+    return StandardPage.objects.get(pk=outdated_page)
 
 
 @pytest.fixture
 def handed_off(translator):
     """Exports translations; the files by name."""
-
-    def make(*translations, file_format="xliff", everything=True, at_agency=False, user=None):
-        pks = [one.pk for one in translations]
-        files = export(pks, user or translator, file_format=file_format, everything=everything, at_agency=at_agency)
-        packed = zipfile.ZipFile(io.BytesIO(b"".join(stream_zip(files))))
-        return {name: packed.read(name) for name in packed.namelist()}
-
-    return make
-
-
-def uploads(files: dict[str, bytes]):
-    """Files as they come in: name, file, size."""
-    return [(name.rpartition("/")[2], io.BytesIO(data), len(data)) for name, data in files.items()]
-
-
-def outcomes(delivery) -> dict[str, str]:
-    """The outcome of each passage by its place; of a whole file under its name."""
-    return {row.place or row.file: row.outcome for row in delivery.rows}
-
-
-def stored(translation: Translation, path: str) -> str:
-    """The translation of the only passage at a path, as it is stored; empty without one."""
-    found = StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, context__path=path, locale=translation.target_locale
-    )
-    return "\n".join(found.values_list("data", flat=True))
-
-
-def segment_at(translation: Translation, path: str) -> StringSegment:
-    return StringSegment.objects.select_related("string", "context").get(source=translation.source, context__path=path)
-
-
-def forget_translation(translation: Translation, path: str):
-    """As if nobody had translated the passage."""
-    StringTranslation.objects.filter(
-        context__object_id=translation.source.object_id, context__path=path, locale=translation.target_locale
-    ).delete()
-
-
-def toolkit(command: str, *arguments):
-    """Runs a command of Translate Toolkit, as a translator would."""
-    executable = Path(sys.executable).parent / command
-    subprocess.run(  # noqa: S603
-        [executable, "--progress=none", *map(str, arguments)], check=True, capture_output=True, timeout=120
-    )
+    return lambda *translations, user=None, **options: hand_off(translations, user or translator, **options)

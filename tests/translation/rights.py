@@ -3,10 +3,18 @@
 `own` is the only page whose English `l` may change, whose Dutch `d` and `p` may change, and which `w` wrote in Dutch.
 """
 
+from copy import copy
+
+from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from django.db import transaction
-from django.test import Client
-from django.urls import reverse
+from django.contrib.messages.storage import default_storage
+from django.contrib.sessions.backends.db import SessionStore
+from django.core.exceptions import PermissionDenied
+from django.db import connection, transaction
+from django.http import Http404, HttpResponseForbidden, HttpResponseNotFound
+from django.test import Client, RequestFactory
+from django.urls import resolve, reverse
+from django.utils.functional import cached_property
 from wagtail.models import (
     GroupPagePermission,
     Locale,
@@ -20,13 +28,12 @@ from wagtail.models import (
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
 
 from projects.models import Theme
-from vwn_site.home.models import HomePage
+from tests.factories import home, staff, standard_page, text_block, theme, translation_of
+from vwn_site.home.models import StandardPage
 from vwn_site.translation.models import Delivery, MinorEdit, OverruledCheck, PassageComment, TranslationPlan
 
-from .making import make_page, submit, text_block, translate_all
-
-# The demo roles: beheer (administrator), redactie, eindredactie, vertaler.
-DEMO_ROLES = {"b": None, "r": "Redactie", "e": "Eindredactie", "v": "Vertalers"}
+# The roles of the site: beheer (administrator), redactie, eindredactie, vertaler.
+ROLES = {"b": None, "r": "Redactie", "e": "Eindredactie", "v": "Vertalers"}
 # What others may do with which page; all of them may submit translations wherever that is allowed.
 OTHERS = {
     "o": (),
@@ -39,38 +46,105 @@ ADMINISTRATOR, EVERYBODY = "b", "brevoldpw"
 STAFF, EDITORS, CHIEFS, NOBODY = "brev", "bre", "be", ""
 REFUSED = (401, 403, 404, 405)
 
+# Whatever a view of translating may change.
+CHANGEABLE = (
+    Page,
+    StandardPage,
+    Theme,
+    Revision,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+    SegmentOverride,
+    PassageComment,
+    OverruledCheck,
+    TranslationPlan,
+    MinorEdit,
+    Delivery,
+    WorkflowState,
+    TaskState,
+    Locale,
+    PageLogEntry,
+    ModelLogEntry,
+)
+DIGESTS = " UNION ALL ".join(
+    f"SELECT '{table}', md5(string_agg(line::text, ' ' ORDER BY line::text)) FROM {table} line"
+    for table in (model._meta.db_table for model in CHANGEABLE)
+)
 
-def make_targets(chief) -> dict[str, Translation]:
-    """Public pages in both languages, with a link, and a snippet of the starting content."""
-    found = {}
+
+class Browser(Client):
+    """A browser in which somebody is signed in."""
+
+    def __init__(self, user):
+        super().__init__()
+        self.user = user
+
+    def again(self) -> "Browser":
+        """Another browser of the same person, which knows of them only that they are signed in."""
+        browser, name = Browser(copy(self.user)), settings.SESSION_COOKIE_NAME
+        browser.cookies[name] = self.cookies[name].value
+        return browser
+
+    @cached_property
+    def caller(self) -> "Caller":
+        return Caller(self.user)
+
+
+class Caller(RequestFactory):
+    """Asks the view at an address as the browser of somebody does.
+
+    It is the view with all that its address puts around it; no middleware is passed and no template response rendered.
+    """
+
+    def __init__(self, user):
+        super().__init__()
+        self.user = user
+
+    def request(self, **environment):
+        request = super().request(**environment)
+        request.user, request.session = self.user, SessionStore()
+        request._messages = default_storage(request)
+        request._dont_enforce_csrf_checks = True
+        try:
+            view = resolve(request.path_info)
+            return view.func(request, *view.args, **view.kwargs)
+        except Http404:
+            return HttpResponseNotFound()
+        except PermissionDenied:
+            return HttpResponseForbidden()
+
+
+def make_targets() -> dict[str, Translation]:
+    """Public pages in both languages, with a link, and a snippet."""
+    targets = {"snippet": theme("Rechtshulp", english="Legal aid")}
     for name in ("own", "other"):
         body = text_block('<p>Wij <a href="https://hulp.example/nl">helpen</a>.</p>')
-        found[name] = submit(make_page(body, title=f"Pagina {name}"))
-        translate_all(found[name], chief)
-        found[name].save_target(user=chief, publish=True)
-    snippet = Theme.objects.filter(locale__language_code="nl").first()
-    found["snippet"] = Translation.objects.get(source__object_id=snippet.translation_key)
-    return found
+        targets[name] = standard_page(body, title=f"Pagina {name}", english=True)
+    return {name: translation_of(targets[name]) for name in ("own", "other", "snippet")}
 
 
-def make_people(account, own: Translation) -> dict:
-    """An account by letter."""
-    users = {letter: account(group) for letter, group in DEMO_ROLES.items()}
+def make_people(own: Translation) -> dict[str, Browser]:
+    """The browser of somebody by letter."""
+    people = {letter: staff(group) for letter, group in ROLES.items()}
     pages = {
         "own English": own.get_target_instance(),
         "own Dutch": own.source.get_source_instance(),
-        "Dutch home": HomePage.objects.get(locale__language_code="nl"),
-        "English home": HomePage.objects.get(locale__language_code="en"),
+        "Dutch home": home(),
+        "English home": home().get_translation(own.target_locale),
     }
     entry = Permission.objects.filter(codename__in=["access_admin", "submit_translation"])
     for letter, rights in OTHERS.items():
         group = Group.objects.create(name=f"Group {letter}")
         group.permissions.set(entry)
-        users[letter] = account(group.name)
+        people[letter] = staff(group.name)
         for page, action in rights:
             allow(group, pages[page], action)
-    Page.objects.filter(pk=pages["own Dutch"].pk).update(owner=users["w"])
-    return users
+    Page.objects.filter(pk=pages["own Dutch"].pk).update(owner=people["w"])
+    browsers = {letter: Browser(user) for letter, user in people.items()}
+    for browser in browsers.values():
+        browser.force_login(browser.user)
+    return browsers
 
 
 def allow(group: Group, page: Page, action: str):
@@ -78,28 +152,11 @@ def allow(group: Group, page: Page, action: str):
     GroupPagePermission.objects.create(group=group, page=page.page_ptr, permission=permission)
 
 
-def state() -> list:
-    """Whatever a view of translating may change."""
-    shown = {
-        Page: ("live", "latest_revision", "live_revision", "draft_title", "alias_of", "last_published_at"),
-        StringTranslation: ("data", "translation_type", "tool_name"),
-        Translation: ("enabled",),
-        TranslationSource: ("last_updated_at",),
-        SegmentOverride: ("data_json",),
-        PassageComment: ("text", "resolved_at"),
-        OverruledCheck: ("reason",),
-        TranslationPlan: ("priority", "assigned_to", "due", "at_agency", "not_needed"),
-        MinorEdit: ("undone_at",),
-        Delivery: ("taken_at",),
-        WorkflowState: ("status",),
-        TaskState: ("status", "comment"),
-        Locale: ("language_code",),
-    }
-    counted = (PageLogEntry, ModelLogEntry, Revision)
-    return [
-        *(list(model.objects.order_by("pk").values_list("pk", *fields)) for model, fields in shown.items()),
-        *(model.objects.count() for model in counted),
-    ]
+def state() -> dict[str, str | None]:
+    """A digest of all that stands in each table which a view of translating may change."""
+    with connection.cursor() as cursor:
+        cursor.execute(DIGESTS)
+        return dict(cursor.fetchall())
 
 
 def is_let_in(response) -> bool:
@@ -110,7 +167,7 @@ def is_let_in(response) -> bool:
     return response.status_code not in REFUSED
 
 
-def ask(client: Client, address: str, data: dict | None):
+def ask(client: Client | Caller, address: str, data: dict | None):
     """Reads an address, or sends it data as its page would."""
     if data is None:
         return client.get(address)
@@ -119,7 +176,7 @@ def ask(client: Client, address: str, data: dict | None):
     return client.post(address, data)
 
 
-def knock(client: Client, address: str):
+def knock(client: Client | Caller, address: str):
     """The answers of an address to every way to ask."""
     return [
         client.get(address),
@@ -129,13 +186,23 @@ def knock(client: Client, address: str):
     ]
 
 
-def effects(people, act) -> str:
+def askers(people: dict[str, Browser], allowed: str) -> dict[str, Browser | Caller]:
+    """By letter who asks for a cell: the last who may and the first who may not over HTTP, others the view itself.
+
+    So each address is asked in the way of a browser from both sides, and a whole table costs little.
+    """
+    refused = [letter for letter in people if letter not in allowed]
+    over_http = {*allowed[-1:], *refused[:1]}
+    return {letter: browser if letter in over_http else browser.caller for letter, browser in people.items()}
+
+
+def effects(people: dict[str, Browser], allowed: str, act) -> str:
     """The letters of those for whom something changed; each begins with things as they were."""
     before, letters = state(), ""
-    for letter, client in people.items():
+    for letter, asker in askers(people, allowed).items():
         point = transaction.savepoint()
-        act(client)
+        act(asker)
         letters += letter if state() != before else ""
         transaction.savepoint_rollback(point)
-        assert state() == before
+    assert state() == before
     return letters

@@ -3,47 +3,35 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import CommandError, call_command
-from django.utils import timezone
 
+from tests.factories import english_locale, signed_in, staff, standard_page
+from tests.support.clock import NOW
 from vwn_site.translation.digest import send_digests
-from vwn_site.translation.figures import snippet_models
 from vwn_site.translation.models import DigestPreference, TranslationPlan
-
-from .making import make_page
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(autouse=True)
+def others(db):
+    """The accounts that every site begins with have no address."""
+    get_user_model().objects.update(email="")
+
+
 @pytest.fixture
-def reader(account):
-    """Somebody who was sent everything until a moment ago."""
+def reader(db):
+    """Makes somebody who was sent everything that there was until a moment ago."""
 
     def make(language="en", **values):
-        user = account("Vertalers", language)
-        user.email = f"{user.username}@example.org"
-        user.save()
-        values = {"sent_until": timezone.now() - timedelta(hours=21), **values}
-        DigestPreference.objects.create(user=user, **values)
+        user = staff("Vertalers", language=language)
+        DigestPreference.objects.create(user=user, **{"sent_until": NOW - timedelta(hours=21), **values})
         return user
 
     return make
-
-
-@pytest.fixture(autouse=True)
-def quiet(db):
-    """The starting content counts as old."""
-    from wagtail.models import Page
-
-    old = timezone.now() - timedelta(days=9)
-    for model in (Page, *snippet_models()):
-        model.objects.update(last_published_at=old, first_published_at=old)
-    from wagtail_localize.models import StringTranslation, TranslationLog
-
-    StringTranslation.objects.update(updated_at=old - timedelta(days=1))
-    TranslationLog.objects.update(created_at=old)
 
 
 def test_without_news_nobody_is_mailed(reader):
@@ -54,10 +42,10 @@ def test_without_news_nobody_is_mailed(reader):
 
 def test_news_reaches_each_reader_once_in_their_language_as_text_and_html(reader):
     reader("en"), reader("nl")
-    make_page(title="Een nieuwe pagina")
+    standard_page(title="Een nieuwe pagina")
     assert send_digests().sent == 2
     assert send_digests().sent == 0
-    assert {one.subject for one in mail.outbox} >= {"Translations: what is new"}
+    assert {message.subject for message in mail.outbox} >= {"Translations: what is new"}
     for message in mail.outbox:
         html = message.alternatives[0][0]
         assert "Een nieuwe pagina" in message.body
@@ -65,13 +53,13 @@ def test_news_reaches_each_reader_once_in_their_language_as_text_and_html(reader
         assert "/admin/translation/?q=Een+nieuwe+pagina" in message.body
 
 
-def test_what_is_due_reaches_only_who_it_is_assigned_to(reader, english):
+def test_what_is_due_reaches_only_who_it_is_assigned_to(reader):
     mine, other = reader(), reader()
-    page = make_page(title="Op tijd af")
-    type(page).objects.filter(pk=page.pk).update(last_published_at=timezone.now() - timedelta(days=8))
-    DigestPreference.objects.update(sent_until=timezone.now() - timedelta(days=2))
+    page = standard_page(title="Op tijd af")
+    type(page).objects.filter(pk=page.pk).update(last_published_at=NOW - timedelta(days=8))
+    DigestPreference.objects.update(sent_until=NOW - timedelta(days=2))
     TranslationPlan.objects.create(
-        translation_key=page.translation_key, target_locale=english, assigned_to=mine, due=timezone.localdate()
+        translation_key=page.translation_key, target_locale=english_locale(), assigned_to=mine, due=NOW.date()
     )
     send_digests()
     assert [message.to for message in mail.outbox] == [[mine.email]]
@@ -79,18 +67,19 @@ def test_what_is_due_reaches_only_who_it_is_assigned_to(reader, english):
     assert other.email not in str([message.to for message in mail.outbox])
 
 
-def test_who_turned_it_off_or_does_not_translate_gets_none(reader, account, sign_in):
+def test_who_turned_it_off_or_does_not_translate_gets_none(reader):
     user = reader()
-    response = sign_in(user).get("/admin/account/")
+    get_user_model().objects.create_user("lezer", "lezer@example.org")
+    response = signed_in(user).get("/admin/account/")
     assert "translation_digest-wanted" in response.content.decode()
     DigestPreference.objects.update(wanted=False)
-    make_page()
+    standard_page()
     assert send_digests().sent == 0
 
 
 def test_while_the_mail_server_is_down_nothing_is_lost(reader, monkeypatch):
     reader()
-    make_page(title="Blijft bewaard")
+    standard_page(title="Blijft bewaard")
 
     def refuse(self, messages):
         raise ConnectionRefusedError

@@ -5,8 +5,8 @@ from wagtail_localize.models import SegmentOverride, StringTranslation
 
 from vwn_site.translation.models import PassageComment
 
-from .conftest import uploads
-from .making import segments
+from .files import uploads
+from .passages import segments
 from .rights import state
 
 pytestmark = pytest.mark.django_db

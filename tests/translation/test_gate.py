@@ -3,20 +3,45 @@
 import pytest
 from django.urls import reverse
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment
+from wagtail_localize.models import Translation
 
+from tests.factories import (
+    change,
+    committed,
+    signed_in,
+    staff,
+    standard_page,
+    submit,
+    text_block,
+    translate,
+    translation_of,
+)
+from vwn_site.home.models import StandardPage
 from vwn_site.translation.publishing import hand_in
 from vwn_site.translation.writing import write_passage
 
-from .making import change, make_page, segments, submit, text_block, translate_all
-from .pitfalls.looking import fresh, in_bulk, is_live, read
+from .passages import segment_with
+from .pitfalls.pages import fresh, in_bulk, is_live, read
 
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def dutch_page(module_data) -> int:
+    """The number of a page that nobody has translated yet."""
+    return standard_page(text_block("<p>Wij hielpen 40 mensen.</p>"), title="Hulp aan de kust").pk
+
+
 @pytest.fixture
-def dutch(db):
-    return make_page(text_block("<p>Wij hielpen 40 mensen.</p>"))
+def dutch(dutch_page, db) -> StandardPage:
+    return StandardPage.objects.get(pk=dutch_page)
+
+
+@pytest.fixture
+def written(dutch) -> Translation:
+    """The translation of the page, with every passage written and nothing public."""
+    translate(dutch, live=False)
+    return translation_of(dutch)
 
 
 def approve(client, page: Page, **headers):
@@ -37,9 +62,9 @@ def start_review(translation, user) -> Page:
     return page
 
 
-def test_dutch_words_are_not_published_in_english_from_a_list(dutch, account, sign_in, commit):
-    page, client = submit(dutch).get_target_instance(), sign_in(account("Eindredactie", "en"))
-    with commit():
+def test_dutch_words_are_not_published_in_english_from_a_list(dutch):
+    page, client = submit(dutch).get_target_instance(), signed_in(staff("Eindredactie"))
+    with committed():
         in_bulk(client, "publish", page)
     assert not is_live(page)
     assert "Not published: " in told(client)
@@ -49,62 +74,55 @@ def test_dutch_words_are_not_published_in_english_from_a_list(dutch, account, si
     ("language", "reason"),
     [("en", "Not published: 1 passage is not translated."), ("nl", "Niet gepubliceerd: 1 stukje is niet vertaald.")],
 )
-def test_dutch_words_are_not_approved(dutch, account, sign_in, commit, language, reason):
-    chief, translation = account("Eindredactie", language), submit(dutch)
-    translate_all(translation, chief)
-    segment = segments(translation, "summary")[0]
-    segment.context.translations.all().delete()
-    page, client = start_review(translation, chief), sign_in(chief)
-    with commit():
+def test_dutch_words_are_not_approved(dutch, language, reason):
+    chief = staff("Eindredactie", language=language)
+    translate(dutch, live=False, without=["summary"])
+    page, client = start_review(translation_of(dutch), chief), signed_in(chief)
+    with committed():
         assert approve(client, page).status_code == 302
     assert not is_live(page)
     assert fresh(page).workflow_in_progress
     assert reason in told(client)
 
 
-def test_a_remark_holds_up_the_approval_too(dutch, account, sign_in, commit, client):
-    chief, translation = account("Eindredactie", "en"), submit(dutch)
-    translate_all(translation, chief)
-    figure = StringSegment.objects.get(source=translation.source, string__data__contains="40")
-    write_passage(translation, figure, "We helped 14 people.", chief)
-    with commit():
-        hand_in(translation, chief)
-    page = translation.get_target_instance()
-    with commit():
-        approve(sign_in(chief), page)
+def test_a_remark_holds_up_the_approval_too(written, client):
+    chief, figure = staff("Eindredactie"), segment_with(written, "40")
+    write_passage(written, figure, "We helped 14 people.", chief)
+    with committed():
+        hand_in(written, chief)
+    page = written.get_target_instance()
+    with committed():
+        approve(signed_in(chief), page)
     assert not is_live(page)
-    write_passage(translation, figure, "We helped 40 people.", chief)
-    with commit():
-        approve(sign_in(chief), page)
+    write_passage(written, figure, "We helped 40 people.", chief)
+    with committed():
+        approve(signed_in(chief), page)
     assert read(client, page).status_code == 200
 
 
-def test_a_complete_translation_of_what_the_dutch_said_before_can_still_be_approved(
-    dutch, account, sign_in, commit, committing, client
-):
-    chief, translation = account("Eindredactie"), submit(dutch)
-    translate_all(translation, chief)
-    with commit():
-        hand_in(translation, chief)
-    change(dutch, committing, summary="Iets heel anders dan er eerst stond.")
-    page = translation.get_target_instance()
-    with commit():
-        approve(sign_in(chief), page)
+def test_a_complete_translation_of_what_the_dutch_said_before_can_still_be_approved(dutch, written, client):
+    chief = staff("Eindredactie")
+    with committed():
+        hand_in(written, chief)
+    change(dutch, summary="Iets heel anders dan er eerst stond.")
+    page = written.get_target_instance()
+    with committed():
+        approve(signed_in(chief), page)
     shown = read(client, page).content.decode()
     assert "helping" in shown
     assert "Iets heel anders" not in shown
 
 
-def test_a_dialog_of_the_admin_closes_and_the_page_says_why(dutch, account, sign_in):
-    chief = account("Eindredactie", "en")
-    page, client = start_review(submit(dutch), chief), sign_in(chief)
+def test_a_dialog_of_the_admin_closes_and_the_page_says_why(dutch):
+    chief = staff("Eindredactie")
+    page, client = start_review(submit(dutch), chief), signed_in(chief)
     came_from = "http://testserver/admin/pages/3/"
     answer = approve(client, page, **{"x-requested-with": "XMLHttpRequest", "referer": came_from})
     assert answer.json() == {"step": "success", "redirect": came_from}
     assert "Not published: " in told(client)
 
 
-def test_nobody_is_sent_to_another_site(dutch, account, sign_in):
-    chief = account("Eindredactie", "en")
-    page, client = start_review(submit(dutch), chief), sign_in(chief)
+def test_nobody_is_sent_to_another_site(dutch):
+    chief = staff("Eindredactie")
+    page, client = start_review(submit(dutch), chief), signed_in(chief)
     assert approve(client, page, referer="https://elsewhere.example/").url == reverse("wagtailadmin_home")

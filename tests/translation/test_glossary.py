@@ -1,36 +1,42 @@
-import pytest
-from django.contrib.auth import get_user_model
-from django.urls import reverse
-from wagtail_localize.models import StringSegment, Translation
+"""The glossary: what it asks of a translation, and who keeps it."""
 
+import pytest
+from django.urls import reverse
+
+from tests.factories import english_locale, signed_in, staff, standard_page, submit
 from vwn_site.translation.models import GlossaryTerm
 
+from .passages import segment_at
 
-@pytest.mark.django_db
-def test_a_term_of_the_glossary_is_asked_for_while_one_writes(client):
-    user = get_user_model().objects.create_superuser("chief", "chief@example.org", "secret-secret")
-    client.force_login(user)
-    translation = Translation.objects.filter(source__specific_content_type__model="projectpage").first()
-    segment = StringSegment.objects.filter(source=translation.source).select_related("string").first()
-    term = next(word for word in segment.string.data.split() if word.isalpha())
-    GlossaryTerm.objects.update_or_create(
-        term=term, target_locale=translation.target_locale, defaults={"translations": "giraffe"}
-    )
-    address = reverse("translation:check", args=[translation.pk, segment.pk])
-    remarks = client.post(address, {"text": "Something"}).json()["remarks"]
-    assert "missing_term" in {one["check_name"] for one in remarks}
-    assert client.get(reverse("translation:matches", args=[translation.pk, segment.pk])).status_code == 200
+pytestmark = pytest.mark.django_db
 
 
-@pytest.mark.django_db
+def term(translations: str) -> GlossaryTerm:
+    return GlossaryTerm.objects.create(term="rechtshulp", target_locale=english_locale(), translations=translations)
+
+
+def address(name: str, translation) -> str:
+    return reverse(f"translation:{name}", args=[translation.pk, segment_at(translation, "summary").pk])
+
+
+def test_a_term_of_the_glossary_is_asked_for_while_one_writes():
+    term("legal aid")
+    translation, client = submit(standard_page(summary="Wij geven rechtshulp.")), signed_in(staff())
+
+    def checks(text: str) -> set[str]:
+        answer = client.post(address("check", translation), {"text": text})
+        return {remark["check_name"] for remark in answer.json()["remarks"]}
+
+    assert "missing_term" in checks("We give advice.")
+    assert "missing_term" not in checks("We give legal aid.")
+    assert client.get(address("matches", translation)).status_code == 200
+
+
 def test_who_may_not_translate_is_refused(client):
-    translation = Translation.objects.first()
-    segment = StringSegment.objects.filter(source=translation.source).first()
-    address = reverse("translation:check", args=[translation.pk, segment.pk])
-    assert client.post(address, {"text": "x"}).status_code == 302
+    translation = submit(standard_page())
+    assert client.post(address("check", translation), {"text": "x"}).status_code == 302
 
 
-@pytest.mark.django_db
 @pytest.mark.parametrize(
     ("group", "actions"),
     [
@@ -39,14 +45,11 @@ def test_who_may_not_translate_is_refused(client):
         ("Redactie", {"view"}),
     ],
 )
-def test_translators_keep_the_glossary_and_editors_read_it(account, sign_in, group, actions):
-    user = account(group)
-    assert {one for one in ("add", "change", "delete", "view") if user.has_perm(f"translation.{one}_glossaryterm")} == (
-        actions
-    )
-    term = GlossaryTerm.objects.first()
-    address = reverse(GlossaryTerm.snippet_viewset.get_url_name("edit"), args=[term.pk])
-    answer = sign_in(user).get(address)
+def test_translators_keep_the_glossary_and_editors_read_it(group, actions):
+    user = staff(group)
+    every = ("add", "change", "delete", "view")
+    assert {action for action in every if user.has_perm(f"translation.{action}_glossaryterm")} == actions
+    page = GlossaryTerm.snippet_viewset.get_url_name
+    answer = signed_in(user).get(reverse(page("edit"), args=[term("legal aid").pk]))
     assert (answer.status_code == 200) == ("change" in actions)
-    listing = sign_in(user).get(reverse(GlossaryTerm.snippet_viewset.get_url_name("list")))
-    assert term.term in listing.content.decode()
+    assert "rechtshulp" in signed_in(user).get(reverse(page("list"))).content.decode()

@@ -7,16 +7,18 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
+from tests.factories import change, committed, signed_in, staff, theme, translation_of
+from tests.support.clock import NOW
 from vwn_site.translation.handoff.importing import receive, take_over
 from vwn_site.translation.handoff.models import Delivery
 from vwn_site.translation.models import TranslationPlan
 from vwn_site.translation.writing import write_machine_text
 
-from .conftest import forget_translation, outcomes, segment_at, stored, translation_of, uploads
+from .files import outcomes, uploads
+from .passages import forget_translation, segment_at, stored
 
 
 def with_target(files: dict[str, bytes], path: str, text: str, state: str = "translated") -> dict[str, bytes]:
@@ -24,7 +26,7 @@ def with_target(files: dict[str, bytes], path: str, text: str, state: str = "tra
     target = f'<target state="{state}">{text}</target>'
     pattern = rf'(resname="{re.escape(path)}".*?</source>)<target.*?(?:</target>|(?<=/)>)'
     return {
-        name: re.sub(pattern, lambda found: found[1] + target, data.decode(), flags=re.DOTALL).encode()
+        name: re.sub(pattern, lambda match: match[1] + target, data.decode(), flags=re.DOTALL).encode()
         for name, data in files.items()
     }
 
@@ -57,11 +59,8 @@ def test_who_and_which_tool_wrote_a_passage_is_kept(sent, translation, translato
     assert (written.last_translated_by, written.tool_name) == (translator, "Files")
 
 
-def test_a_passage_whose_source_changed_is_skipped_and_keeps_what_it_has(sent, translation, translator):
-    page = translation.source.get_source_instance()
-    page.summary = "Een heel andere samenvatting."
-    page.save_revision().publish()
-    translation.source.update_from_db()
+def test_a_passage_whose_source_changed_is_skipped_and_keeps_what_it_has(sent, translation, translator, dutch):
+    change(dutch, summary="Een heel andere samenvatting.")
     delivery = take_over(receive(uploads(with_target(sent, "summary", "Too late")), translator))
     assert "changed_source" in {row.outcome for row in delivery.rows if row.text == "Too late"}
     assert not StringTranslation.objects.filter(data="Too late").exists()
@@ -143,8 +142,8 @@ def test_a_passage_that_stands_twice_with_different_translations_is_left_aside(s
     assert stored(translation, "summary") not in ("First", "Second")
 
 
-def test_who_may_not_translate_the_page_changes_nothing(sent, translation, translator, account):
-    stranger = account(None)
+def test_who_may_not_translate_the_page_changes_nothing(sent, translation, translator):
+    stranger = staff()
     stranger.is_superuser = False
     stranger.save()
     changed = with_target(sent, "summary", "Written elsewhere")
@@ -175,22 +174,22 @@ def test_what_was_at_the_agency_comes_back(handed_off, translation, translator):
 
 
 def test_one_bad_file_does_not_keep_the_others(handed_off, translation, translator):
-    other = translation_of("Asielbeleid", "theme")
+    other = translation_of(theme(english="Legal aid"))
     good = with_target(handed_off(other), "name", "Written elsewhere")
     delivery = take_over(receive(uploads({**good, "bad.xlf": b"<xliff"}), translator))
     assert outcomes(delivery)["bad.xlf"] == "unreadable"
     assert stored(other, "name") == "Written elsewhere"
 
 
-def test_files_are_kept_no_longer_than_needed(sent, translator, django_capture_on_commit_callbacks):
+def test_files_are_kept_no_longer_than_needed(sent, translator):
     delivery = receive(uploads(sent), translator)
     assert delivery.files.storage.exists(delivery.files.name)
     name, storage = delivery.files.name, delivery.files.storage
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         take_over(delivery)
     assert not storage.exists(name)
     old = receive(uploads(sent), translator)
-    Delivery.objects.filter(pk=old.pk).update(made_at=timezone.now() - timedelta(days=31))
+    Delivery.objects.filter(pk=old.pk).update(made_at=NOW - timedelta(days=31))
     receive(uploads(sent), translator)
     assert not Delivery.objects.filter(pk=old.pk).exists()
     assert not storage.exists(old.files.name)
@@ -206,8 +205,8 @@ def test_files_are_kept_no_longer_than_needed(sent, translator, django_capture_o
         ("nl", ["Niet overgenomen", "De opmaak of de tekst klopt niet", "dat we niet verstuurd hebben"]),
     ],
 )
-def test_the_report_is_in_the_language_of_who_reads_it(account, sign_in, sent, language, words):
-    client = sign_in(account("Vertalers", language))
+def test_the_report_is_in_the_language_of_who_reads_it(sent, language, words):
+    client = signed_in(staff("Vertalers", language=language))
     changed = with_target(sent, "summary", '<g id="9" ctype="link">x</g>')
     response = client.post("/admin/translation/files/import/", {"files": _files(changed)}, follow=True)
     assert response.status_code == 200
@@ -219,8 +218,8 @@ def _files(files: dict[str, bytes]):
     return [SimpleUploadedFile(name.rpartition("/")[2], data) for name, data in files.items()]
 
 
-def test_somebody_sends_files_looks_and_takes_them_over(sign_in, translator, translation, sent):
-    client = sign_in(translator)
+def test_somebody_sends_files_looks_and_takes_them_over(translator, translation, sent):
+    client = signed_in(translator)
     changed = with_target(sent, "summary", "Written elsewhere")
     report = client.post("/admin/translation/files/import/", {"files": _files(changed)}, follow=True)
     assert "Take over 1 passage" in report.content.decode()
@@ -230,8 +229,8 @@ def test_somebody_sends_files_looks_and_takes_them_over(sign_in, translator, tra
     assert stored(translation, "summary") == "Written elsewhere"
 
 
-def test_the_report_can_be_downloaded_for_a_spreadsheet(sign_in, translator, sent):
-    client = sign_in(translator)
+def test_the_report_can_be_downloaded_for_a_spreadsheet(translator, sent):
+    client = signed_in(translator)
     changed = with_target(sent, "summary", "=HYPERLINK()", "needs-translation")
     page = client.post("/admin/translation/files/import/", {"files": _files(changed)}, follow=True)
     address = page.redirect_chain[-1][0]
@@ -240,9 +239,9 @@ def test_the_report_can_be_downloaded_for_a_spreadsheet(sign_in, translator, sen
     assert ["summary", "marked as not finished in the file"] in [row[2:4] for row in rows]
 
 
-def test_nobody_else_sees_what_somebody_sent(sign_in, translator, account, sent):
+def test_nobody_else_sees_what_somebody_sent(translator, sent):
     delivery = receive(uploads(sent), translator)
-    other = sign_in(account("Eindredactie"))
+    other = signed_in(staff("Eindredactie"))
     for address in ("", "report.csv"):
         assert other.get(f"/admin/translation/files/{delivery.pk}/{address}").status_code == 404
     assert other.post(f"/admin/translation/files/{delivery.pk}/").status_code == 404

@@ -12,38 +12,37 @@ import pytest
 from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import override
-from wagtail.models import Locale, Page
+from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 from wagtail_localize.models import Translation
 
 from stories.models import StoryIndexPage, StoryPage
+from tests.factories import committed, english_locale, index_page, signed_in, staff, translation_of
 
-from .editor.using import form_of
-from .making import segments
+from .editor.form import form_of
+from .passages import segments
 
 DUTCH = {
-    "title": "Amira helpt gezinnen op Lesbos",
-    "slug": "amira-helpt-gezinnen",
+    "title": "Noor helpt gezinnen aan zee",
+    "slug": "noor-helpt-gezinnen",
     "summary": "Zij legt gezinnen uit wat hun rechten zijn.",
     "role": "advocaat asielrecht",
-    "text": "Amira luistert eerst en legt daarna alles uit.",
+    "text": "Noor luistert eerst en legt daarna alles uit.",
 }
 ENGLISH = {
-    "title": "Amira helps families on Lesbos",
-    "slug": "amira-helps-families",
+    "title": "Noor helps families by the sea",
+    "slug": "noor-helps-families",
     "summary": "She explains to families what their rights are.",
     "role": "asylum lawyer",
-    "text": "Amira listens first and then explains everything.",
+    "text": "Noor listens first and then explains everything.",
 }
-CHANGED = "Amira legt gezinnen en kinderen uit wat hun rechten zijn."
-CHANGED_ENGLISH = "Amira explains to families and children what their rights are."
+CHANGED = "Noor legt gezinnen en kinderen uit wat hun rechten zijn."
+CHANGED_ENGLISH = "Noor explains to families and children what their rights are."
 STATES = ("missing", "outdated", "in translation", "in review", "up to date")
 MARKED = re.compile(r"<(ins|del)><span[^>]*>[^<]*</span>(.*?)<span", re.DOTALL)
+NOTE = "This translation is of 24 November 2026. The Dutch page was changed on 24 November 2026 and may say more."
 WHERE_STORIES_STAND = {
-    "search": "/en/search/?q=Amira",
+    "search": "/en/search/?q=Noor",
     "feed": "/en/feed/",
     "sitemap": "/sitemap-1.xml",
     "stories": "/en/stories/",
@@ -59,12 +58,11 @@ class Life:
     translator: Client
     chief: Client
     visitor: Client
-    committing: object
     block_id: str
 
     def post(self, client: Client, address: str, data: dict | None = None):
         """Sends a form and expects to be sent on; what waits for the commit is done then."""
-        with self.committing(execute=True):
+        with committed():
             response = client.post(address, data or {})
         assert response.status_code == 302, address
 
@@ -74,14 +72,12 @@ class Life:
         values = {**DUTCH, **changed}
         body = streamfield([("text", rich_text(f"<p>{values.pop('text')}</p>", features=[]))])
         form = nested_form_data({**values, "body": body, "updates": streamfield([]), "comments": inline_formset([])})
-        about = {"person": "Amira Haddad", "kind": "interview", "story_date": "2024", "body-0-id": self.block_id}
+        about = {"person": "Noor Voorbeeld", "kind": "interview", "story_date": "2024", "body-0-id": self.block_id}
         return {**form, **about, "action-publish": "action-publish"}
 
     def make_in_dutch(self):
-        stories = StoryIndexPage.objects.get(locale__language_code="nl")
-        self.post(
-            self.editor, reverse("wagtailadmin_pages:add", args=["stories", "storypage", stories.pk]), self.dutch_form()
-        )
+        address = reverse("wagtailadmin_pages:add", args=["stories", "storypage", index_page(StoryIndexPage).pk])
+        self.post(self.editor, address, self.dutch_form())
 
     @cached_property
     def dutch(self) -> StoryPage:
@@ -97,11 +93,11 @@ class Life:
 
     def submit(self):
         address = reverse("wagtail_localize:submit_page_translation", args=[self.dutch.pk])
-        self.post(self.editor, address, {"locales": [Locale.objects.get(language_code="en").pk]})
+        self.post(self.editor, address, {"locales": [english_locale().pk]})
 
     @property
     def translation(self) -> Translation:
-        return Translation.objects.get(source__object_id=self.dutch.translation_key)
+        return translation_of(self.dutch)
 
     @property
     def english(self) -> Page:
@@ -135,7 +131,7 @@ class Life:
 
     def state(self) -> str:
         """The state that the work list shows to the translator."""
-        page = self.translator.get(f"{reverse('translation:work')}?state=all&q=Amira").content.decode()
+        page = self.translator.get(f"{reverse('translation:work')}?state=all&q=Noor").content.decode()
         [row] = [row for row in re.findall(r"<tr.*?</tr>", page, re.DOTALL) if DUTCH["title"] in row]
         [state] = [name for name in STATES if name in row]
         return state
@@ -163,20 +159,14 @@ class Life:
 
 
 @pytest.fixture
-def life(settings, account, sign_in, committing) -> Life:
+def life(settings, db) -> Life:
     settings.CACHES = {
         **settings.CACHES,
         "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "life"},
     }
     caches["pages"].clear()
-    staff = [sign_in(account(group)) for group in ("Redactie", "Vertalers", "Eindredactie")]
-    return Life(*staff, Client(), committing, str(uuid4()))
-
-
-def note() -> str:
-    with override("en"):
-        today = date_format(timezone.localdate(), "j F Y")
-    return f"This translation is of {today}. The Dutch page was changed on {today} and may say more."
+    workers = [signed_in(staff(group)) for group in ("Redactie", "Vertalers", "Eindredactie")]
+    return Life(*workers, Client(), str(uuid4()))
 
 
 def test_a_story_lives_in_two_languages(life):
@@ -196,31 +186,31 @@ def test_a_story_lives_in_two_languages(life):
     assert life.state() == "up to date"
     assert ENGLISH["summary"] in life.text()
     assert DUTCH["summary"] not in life.text()
-    assert note() not in life.text()
+    assert NOTE not in life.text()
     assert life.found_in() == set(WHERE_STORIES_STAND)
 
     life.change_in_dutch(summary=CHANGED)
     assert life.state() == "outdated"
     assert CHANGED in life.read(life.dutch).content.decode()
     assert ENGLISH["summary"] in life.text()
-    assert note() in life.text()
-    assert life.changes_shown() == [("del", "Zij"), ("ins", "Amira"), ("ins", "en kinderen")]
+    assert NOTE in life.text()
+    assert life.changes_shown() == [("del", "Zij"), ("ins", "Noor"), ("ins", "en kinderen")]
 
     life.say_that_it_still_holds()
     assert life.state() == "up to date"
-    assert note() not in life.text()
+    assert NOTE not in life.text()
     assert life.changes_shown() == []
     life.take_that_back()
     assert life.state() == "outdated"
-    assert note() in life.text()
+    assert NOTE in life.text()
 
     life.translate("hand-in", summary=CHANGED_ENGLISH)
     assert ENGLISH["summary"] in life.text()
-    assert note() in life.text()
+    assert NOTE in life.text()
     life.approve()
     assert life.state() == "up to date"
     assert CHANGED_ENGLISH in life.text()
-    assert note() not in life.text()
+    assert NOTE not in life.text()
     assert life.found_in() == set(WHERE_STORIES_STAND)
 
     life.withdraw_in_dutch()

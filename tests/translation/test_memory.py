@@ -1,21 +1,33 @@
+"""What was translated before is found again, and filled in where the text is the same."""
+
 import pytest
-from wagtail_localize.models import StringTranslation
 
-from vwn_site.core.localisation import locale_of
-from vwn_site.translation.memory import matches_for
+from tests.factories import english_locale, staff, standard_page, submit, translate
+from vwn_site.translation.memory import fill_exact, matches_for
+
+from .passages import segment_at, written
+
+pytestmark = pytest.mark.django_db
+KNOWN = "Wij leggen aan iedereen uit wat een advocaat kan doen."
+ENGLISH = "We explain to everybody what a lawyer can do."
 
 
-def some_translation():
-    stored = StringTranslation.objects.filter(locale__language_code="en").select_related("translation_of")
-    return max(stored, key=lambda one: len(one.translation_of.data))
+@pytest.fixture
+def known(db):
+    page = standard_page(summary=KNOWN, title="Uitleg van een advocaat")
+    return translate(page, {"summary": ENGLISH})
 
 
-@pytest.mark.django_db
-def test_the_same_text_is_found_first_and_a_changed_one_as_alike(django_assert_max_num_queries):
-    known = some_translation()
+def test_the_same_text_is_found_first_and_a_changed_one_as_alike(known, django_assert_max_num_queries):
     with django_assert_max_num_queries(6):
-        same = matches_for(known.translation_of.data, locale_of("en"))
-    assert (same[0].score, same[0].text) == (100, known.data)
-    alike = matches_for(known.translation_of.data + " Echt.", locale_of("en"))
-    assert alike[0].text == known.data
+        same = matches_for(KNOWN, english_locale())
+    assert (same[0].score, same[0].text) == (100, ENGLISH)
+    alike = matches_for(KNOWN + " Echt.", english_locale())
+    assert alike[0].text == ENGLISH
     assert 70 <= alike[0].score < 100
+
+
+def test_texts_that_were_translated_elsewhere_are_filled_in(known):
+    translation = submit(standard_page(summary=KNOWN))
+    assert fill_exact(translation, staff()) == 1
+    assert written(translation, segment_at(translation, "summary")) == ENGLISH

@@ -6,118 +6,129 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from vwn_site.home.models import Menu
-from vwn_site.starting_content.loading.run import publish as publish_snippet
+from tests.factories import (
+    change,
+    committed,
+    english_locale,
+    link_block,
+    menu,
+    standard_page,
+    submit,
+    text_block,
+    theme,
+    translate,
+    translation_of,
+)
 from vwn_site.translation.models import TranslationPlan
 from vwn_site.translation.publishing import hand_in, publish
-from vwn_site.translation.state import State, state_of, statuses
+from vwn_site.translation.state import State, Status, state_of, statuses
 from vwn_site.translation.writing import write_machine_text, write_passage
 
-from .making import change, make_page, publish_all, segments, submit, text_block, translate_all
+from .passages import segment_at, segments
 
 pytestmark = pytest.mark.django_db
 
 
-def state(page, locale) -> State:
-    return state_of(page, locale).state
+def status_of(page) -> Status:
+    return state_of(page, english_locale())
 
 
-def test_the_starting_content_is_up_to_date(english):
-    found = statuses(english)
-    assert len(found) > 60
-    assert {one.state for one in found.values()} == {State.CURRENT}
-    assert sum(not one.is_page for one in found.values()) > 5
-    assert all(one.title for one in found.values())
+def state(page) -> State:
+    return status_of(page).state
 
 
-def test_a_page_is_missing_until_somebody_wrote_a_word(english, translator):
-    page = make_page(text_block("<p>Wij helpen op Samos.</p>"))
-    assert state(page, english) is State.MISSING
+def test_what_is_translated_is_up_to_date_whether_a_page_or_a_snippet():
+    page, snippet = standard_page(title="Klaar en wel", english=True), theme(english="Legal aid")
+    translations = statuses(english_locale())
+    assert {status.state for status in translations.values()} == {State.CURRENT}
+    kinds = {status.title: status.is_page for status in translations.values()}
+    assert (kinds[page.title], kinds[snippet.name]) == (True, False)
+    assert all(kinds)
+
+
+def test_a_page_is_missing_until_somebody_wrote_a_word(translator):
+    page = standard_page(text_block("<p>Wij helpen aan zee.</p>"), title="Hulp aan zee")
+    assert state(page) is State.MISSING
     translation = submit(page)
-    status = state_of(page, english)
+    status = status_of(page)
     assert (status.state, status.passages, status.done) == (State.MISSING, 4, 0)
     assert status.words_to_do == len(
-        ["Hulp", "op", "Samos", "Wat", "wij", "doen.", "Wij", "helpen", "op", "Samos.", "hulp-op-samos"]
+        ["Hulp", "aan", "zee", "Wat", "wij", "doen.", "Wij", "helpen", "aan", "zee.", "hulp-aan-zee"]
     )
-    write_passage(translation, segments(translation)[0], "Help on Samos", translator)
-    assert state(page, english) is State.STARTED
+    write_passage(translation, segments(translation)[0], "Help at sea", translator)
+    assert state(page) is State.STARTED
 
 
-def test_words_are_counted_before_anybody_submits_them(english, commit):
-    with commit():
-        page = make_page(text_block("<p>Wij <b>helpen</b> op Samos.</p>"))
-    status = state_of(page, english)
+def test_words_are_counted_before_anybody_submits_them():
+    page = standard_page(text_block("<p>Wij <b>helpen</b> aan zee.</p>"), title="Hulp aan zee")
+    status = status_of(page)
     assert (status.state, status.translation_id, status.words_to_do) == (State.MISSING, None, 11)
 
 
-def test_what_a_menu_leads_to_is_important(english, commit):
-    linked, other = make_page(title="In het menu"), make_page(title="Ergens anders")
-    menu = Menu.objects.get(locale__language_code="nl", location="main")
-    menu.links.append(("link", {"label": "", "page": linked, "document": None, "url": ""}))
-    with commit():
-        publish_snippet(menu)
-    found = statuses(english)
-    assert found[linked.translation_key].in_menus
-    assert not found[other.translation_key].in_menus
-    assert found[linked.translation_key].importance < found[other.translation_key].importance
+def test_what_a_menu_leads_to_is_important():
+    linked, other = standard_page(title="In het menu"), standard_page(title="Ergens anders")
+    menu("main", [link_block(page=linked)])
+    translations = statuses(english_locale())
+    assert translations[linked.translation_key].in_menus
+    assert not translations[other.translation_key].in_menus
+    assert translations[linked.translation_key].importance < translations[other.translation_key].importance
 
 
-def test_what_is_written_but_not_public_is_in_translation(english, translator, committing):
-    page = make_page()
-    translation = submit(page)
-    translate_all(translation, translator)
-    assert state(page, english) is State.STARTED
-    with committing(execute=True):
+def test_what_is_written_but_not_public_is_in_translation(translator):
+    page = standard_page(title="Hulp aan zee")
+    translate(page, live=False)
+    translation = translation_of(page)
+    assert state(page) is State.STARTED
+    with committed():
         publish(translation, translator)
-    assert state(page, english) is State.CURRENT
-    write_passage(translation, segments(translation, "title")[0], "Other words", translator)
-    assert state(page, english) is State.STARTED
+    assert state(page) is State.CURRENT
+    write_passage(translation, segment_at(translation, "title"), "Other words", translator)
+    assert state(page) is State.STARTED
 
 
-def test_a_change_of_words_makes_it_outdated_with_the_words_that_are_to_do(english, translator, committing):
-    page = make_page()
-    publish_all(submit(page), translator, committing)
-    change(page, committing, summary="Wat wij nu op Samos doen.")
-    status = state_of(page, english)
+def test_a_change_of_words_makes_it_outdated_with_the_words_that_are_to_do():
+    page = standard_page(english=True)
+    change(page, summary="Wat wij nu aan zee doen.")
+    status = status_of(page)
     assert (status.state, status.words_to_do, status.missing) == (State.OUTDATED, 6, 1)
     assert status.since == status.source_changed_at > status.translated_at
 
 
-def test_what_a_machine_wrote_waits_for_review(english, translator, committing):
-    page = make_page()
-    translation = publish_all(submit(page), translator, committing)
-    write_machine_text(translation, segments(translation, "summary")[0], "What we do.", translator, tool="x")
-    status = state_of(page, english)
+def test_what_a_machine_wrote_waits_for_review(translator):
+    page = standard_page(english=True)
+    translation = translation_of(page)
+    write_machine_text(translation, segment_at(translation, "summary"), "What we do.", translator, tool="x")
+    status = status_of(page)
     assert (status.state, status.unreviewed, status.words_to_do) == (State.MACHINE, 1, 3)
 
 
-def test_what_was_handed_in_is_in_review(english, translator):
-    page = make_page()
-    translation = submit(page)
-    translate_all(translation, translator)
-    hand_in(translation, translator)
-    assert state(page, english) is State.REVIEW
+def test_what_was_handed_in_is_in_review(translator):
+    page = standard_page(title="Hulp aan zee")
+    translate(page, live=False)
+    hand_in(translation_of(page), translator)
+    assert state(page) is State.REVIEW
 
 
-def test_a_decision_not_to_translate_stands_above_all(english, translator):
-    page = make_page()
+def test_a_decision_not_to_translate_stands_above_all():
+    page, english = standard_page(), english_locale()
     TranslationPlan.objects.create(translation_key=page.translation_key, target_locale=english, not_needed=True)
-    assert state(page, english) is State.NOT_NEEDED
+    assert state(page) is State.NOT_NEEDED
 
 
-def test_what_is_not_public_has_no_state(english):
-    page = make_page()
+def test_what_is_not_public_has_no_state():
+    page = standard_page()
     page.unpublish()
-    assert state_of(page, english) is None
-    assert statuses(english, [uuid4()]) == {} == statuses(english, [])
+    assert status_of(page) is None
+    assert statuses(english_locale(), [uuid4()]) == {} == statuses(english_locale(), [])
 
 
-def test_all_statuses_cost_the_same_few_queries_however_many_there_are(english):
-    statuses(english)
+def test_all_statuses_cost_the_same_few_queries_however_many_there_are():
+    locale = english_locale()
+    statuses(locale)
     with CaptureQueriesContext(connection) as few:
-        statuses(english)
+        statuses(locale)
     for number in range(5):
-        submit(make_page(title=f"Pagina {number}"))
+        submit(standard_page(title=f"Pagina {number}"))
     with CaptureQueriesContext(connection) as more:
-        statuses(english)
+        statuses(locale)
     assert len(more) == len(few) <= 7

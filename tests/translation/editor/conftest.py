@@ -2,23 +2,22 @@
 
 import pytest
 
-from ..making import logged_in, make_page, make_user, submit, text_block
+from tests.factories import signed_in, staff, standard_page, submit, text_block
 
 
 @pytest.fixture
-def translator():
-    return make_user("anna", "Vertalers")
+def translator(db):
+    """Somebody who reads the admin in Dutch."""
+    return staff("Vertalers", name="anna", language="nl")
 
 
 @pytest.fixture
 def client(translator):
-    return logged_in(translator)
+    return signed_in(translator)
 
 
-@pytest.fixture
-def translation():
-    return submit(
-        make_page(
-            text_block('<p>Wij <b>helpen</b> in 2024.</p><ul><li>Met <a href="https://a.example/x">raad</a></li></ul>')
-        )
-    )
+@pytest.fixture(scope="module")
+def translation_id(module_data) -> int:
+    """The number of the translation of a page of which nothing is translated."""
+    text = '<p>Wij <b>helpen</b> in 2024.</p><ul><li>Met <a href="https://a.example/x">raad</a></li></ul>'
+    return submit(standard_page(text_block(text), title="Hulp in de haven")).pk

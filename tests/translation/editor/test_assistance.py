@@ -9,27 +9,38 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.users.models import UserProfile
-from wagtail_localize.models import StringTranslation
+from wagtail_localize.models import StringTranslation, Translation
 
-from vwn_site.translation import machine
+from tests.factories import (
+    committed,
+    signed_in,
+    staff,
+    standard_page,
+    story_page,
+    submit,
+    text_block,
+    translate,
+    translation_of,
+)
 from vwn_site.translation.models import OverruledCheck
 from vwn_site.translation.writing import write_passage
 
-from ..making import logged_in, long_page, make_page, make_user, segments, submit, text_block, translate_all
-from .using import form_of, open_editor, segment_of, send, written
+from ..passages import long_page, segment_with, segments, write_many, written
+from .form import form_of, open_editor, send
 
 pytestmark = pytest.mark.django_db
 
 FIGURE = "Zij vonden onderdak voor 240 mensen."
 
 
-@pytest.fixture
-def translation(translator):
-    """A translation in which nothing is missing but a number, in the only paragraph."""
-    made = submit(make_page(text_block(f"<p>{FIGURE}</p>")))
-    translate_all(made, translator)
-    write_passage(made, segment_of(made, FIGURE), "They found shelter for people.", translator)
-    return made
+@pytest.fixture(scope="module")
+def translation_id(module_data) -> int:
+    """The number of a translation in which nothing is missing but a number, in the only paragraph."""
+    page = standard_page(text_block(f"<p>{FIGURE}</p>"), title="Een dak boven het hoofd")
+    translate(page, live=False)
+    translation = translation_of(page)
+    write_passage(translation, segment_with(translation, FIGURE), "They found shelter for people.", None)
+    return translation.pk
 
 
 def shown(response) -> str:
@@ -37,7 +48,7 @@ def shown(response) -> str:
 
 
 def overruling(translation, reason: str) -> dict[str, str]:
-    number = segment_of(translation, FIGURE).pk
+    number = segment_with(translation, FIGURE).pk
     return {"action": f"overrule:{number}:numbers", f"reason-{number}-numbers": reason}
 
 
@@ -46,29 +57,25 @@ def overruling(translation, reason: str) -> dict[str, str]:
 )
 def test_a_remark_stands_with_its_passage_in_the_readers_language(client, translator, translation, language, message):
     UserProfile.objects.update_or_create(user=translator, defaults={"preferred_language": language})
-    passage = open_editor(client, translation).split(f'id="passage-{segment_of(translation, FIGURE).pk}"')[1]
+    passage = open_editor(client, translation).split(f'id="passage-{segment_with(translation, FIGURE).pk}"')[1]
     assert message in passage.split("</li>")[0]
 
 
-def test_a_remark_holds_up_publishing_until_somebody_says_why_it_is_right(
-    client, translation, django_capture_on_commit_callbacks
-):
+def test_a_remark_holds_up_publishing_until_somebody_says_why_it_is_right(client, translation):
     refused = send(client, translation, {"action": "publish"})
     assert "Niet gepubliceerd. Deze opmerkingen houden het publiceren tegen." in shown(refused)
     assert not translation.get_target_instance().live
     send(client, translation, overruling(translation, "The number is in the table."))
     assert "The number is in the table." in open_editor(client, translation)
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         assert send(client, translation, {"action": "publish"}).status_code == 302
     assert translation.get_target_instance().live
 
 
-def test_a_remark_holds_up_no_longer_when_the_text_is_put_right(
-    client, translation, django_capture_on_commit_callbacks
-):
+def test_a_remark_holds_up_no_longer_when_the_text_is_put_right(client, translation):
     values = form_of(open_editor(client, translation))
-    values[f"text-{segment_of(translation, FIGURE).pk}"] = "They found shelter for 240 people."
-    with django_capture_on_commit_callbacks(execute=True):
+    values[f"text-{segment_with(translation, FIGURE).pk}"] = "They found shelter for 240 people."
+    with committed():
         assert send(client, translation, values, action="publish").status_code == 302
     assert translation.get_target_instance().live
 
@@ -82,7 +89,7 @@ def test_a_reason_is_asked_for_and_lapses_when_the_text_changes(client, translat
     assert "Zeg waarom" in shown(client.post(**posted(translation, overruling(translation, " ")), follow=True))
     assert not OverruledCheck.objects.exists()
     send(client, translation, overruling(translation, "It is in the table."))
-    write_passage(translation, segment_of(translation, FIGURE), "They found homes for people.", translator)
+    write_passage(translation, segment_with(translation, FIGURE), "They found homes for people.", translator)
     assert "It is in the table." not in open_editor(client, translation)
     assert send(client, translation, {"action": "publish"}).status_code == 200
 
@@ -94,7 +101,7 @@ def posted(translation, values: dict) -> dict:
 def test_handing_in_warns_and_a_reviewer_cannot_approve_past_a_remark(client, translation):
     answer = client.post(**posted(translation, {"action": "hand-in"}), follow=True)
     assert "opmerkingen die de beoordelaar moet afhandelen" in shown(answer)
-    reviewer = logged_in(make_user("dirk", "Eindredactie"))
+    reviewer = signed_in(staff("Eindredactie", name="dirk", language="nl"))
     assert "houden het publiceren tegen" in shown(send(reviewer, translation, {"action": "approve"}))
     assert not translation.get_target_instance().live
 
@@ -105,38 +112,42 @@ def test_a_made_up_passage_is_not_found(client, translation, argument):
     assert send(client, translation, {"action": f"use:{argument}"}).status_code == 404
 
 
-def test_remarks_on_200_passages_cost_at_most_60_queries(client, translator):
-    translation = submit(long_page())
-    for segment in segments(translation):
-        write_passage(translation, segment, f"some words  without the number {segment.pk}", translator)
+def test_remarks_on_200_passages_cost_at_most_60_queries(client, translator, translation):
+    long = submit(long_page())
+    write_many(long, segments(long), "some words  without the number {}", translator)
     open_editor(client, translation)
     with CaptureQueriesContext(connection) as captured:
-        page = open_editor(client, translation)
+        page = open_editor(client, long)
     assert page.count("data-holds-up") >= 200
     assert len(captured) <= 60, len(captured)
 
 
 def test_the_remarks_of_a_stored_text_come_with_what_can_be_done_about_them(client, translation):
-    segment = segment_of(translation, FIGURE)
+    segment = segment_with(translation, FIGURE)
     address = reverse("translation:check", args=[translation.pk, segment.pk])
     stored = client.post(address, {"text": "They found shelter for people."}).json()
     assert f"overrule:{segment.pk}:numbers" in stored["html"]
     typed = client.post(address, {"text": "They found shelter for 24 people."}).json()
     assert typed["html"] == ""
-    assert "numbers" in {one["check_name"] for one in typed["remarks"]}
+    assert "numbers" in {remark["check_name"] for remark in typed["remarks"]}
 
 
 # Memory
 
 
+@pytest.fixture(scope="module")
+def repeated_page(translation_id) -> int:
+    """The number of the translation of another page with the same paragraph, of which nothing is translated."""
+    return submit(standard_page(text_block(f"<p>{FIGURE}</p>"), title="Een andere pagina")).pk
+
+
 @pytest.fixture
-def repeated(translation, translator):
-    """Another page with the same paragraph, of which nothing is translated."""
-    return submit(make_page(text_block(f"<p>{FIGURE}</p>"), title="Een andere pagina"))
+def repeated(repeated_page, translation) -> Translation:
+    return Translation.objects.get(pk=repeated_page)
 
 
 def test_an_earlier_translation_is_shown_with_its_place_and_used_without_javascript(client, translation, repeated):
-    segment = segment_of(repeated, FIGURE)
+    segment = segment_with(repeated, FIGURE)
     page = shown(send(client, repeated, {"action": f"suggest:{segment.pk}"}))
     assert "They found shelter for people." in page
     assert translation.get_target_instance().get_admin_display_title() in page
@@ -150,17 +161,17 @@ def test_what_was_translated_before_is_filled_in_from_the_editor_and_what_was_ty
     values[f"text-{title.pk}"] = "Another page"
     answer = client.post(**posted(repeated, {**values, "action": "fill"}), follow=True)
     assert re.search(r"\d stukjes? ingevuld uit het geheugen", shown(answer))
-    assert written(repeated, segment_of(repeated, FIGURE)) == "They found shelter for people."
+    assert written(repeated, segment_with(repeated, FIGURE)) == "They found shelter for people."
     assert written(repeated, title) == "Another page"
 
 
 def test_filling_in_is_refused_to_who_may_not_translate(client, repeated):
     address = reverse("translation:fill", args=[repeated.pk])
     back = reverse("wagtailadmin_pages:edit", args=[repeated.get_target_instance().pk])
-    reader = make_user("lezer", "Vertalers")
+    reader = staff("Vertalers", name="lezer", language="nl")
     reader.groups.clear()
-    assert logged_in(reader).post(address, {"next": back}).status_code == 302
-    assert written(repeated, segment_of(repeated, FIGURE)) == ""
+    assert signed_in(reader).post(address, {"next": back}).status_code == 302
+    assert written(repeated, segment_with(repeated, FIGURE)) == ""
     assert client.get(address).status_code == 405
     answer = client.post(address, {"next": back}, follow=True)
     assert "ingevuld uit het geheugen" in shown(answer)
@@ -188,10 +199,10 @@ class Echo:
 
 @pytest.fixture
 def echo(monkeypatch):
-    made = Echo()
+    machine = Echo()
     for place in ("views.machine", "views.assisting", "machine"):
-        monkeypatch.setattr(f"vwn_site.translation.{place}.translator", lambda: made)
-    return made
+        monkeypatch.setattr(f"vwn_site.translation.{place}.translator", lambda: machine)
+    return machine
 
 
 @pytest.mark.parametrize("way", ["editor", "address", "library"])
@@ -205,7 +216,7 @@ def test_a_machine_drafts_what_is_missing_and_nothing_of_it_counts_as_reviewed(c
         answer = client.post(reverse("wagtail_localize:machine_translate", args=[repeated.pk]), follow=True)
     assert "Echo heeft" in shown(answer)
     drafted = StringTranslation.objects.filter(context__object_id=repeated.source.object_id)
-    assert {(one.translation_type, one.tool_name) for one in drafted} == {("machine", "Echo")}
+    assert {(draft.translation_type, draft.tool_name) for draft in drafted} == {("machine", "Echo")}
 
 
 def test_without_a_machine_the_editor_offers_none_and_its_address_is_not_found(client, repeated):
@@ -217,12 +228,10 @@ def test_without_a_machine_the_editor_offers_none_and_its_address_is_not_found(c
 
 @pytest.mark.parametrize("name", ["translation:machine", "wagtail_localize:machine_translate"])
 def test_the_text_of_a_story_is_not_sent(echo, name, monkeypatch):
-    monkeypatch.setattr(machine, "may_be_sent", lambda translation: False)
-    monkeypatch.setattr("vwn_site.translation.views.machine.may_be_sent", lambda translation: False)
     sent = []
     monkeypatch.setattr(Echo, "translate", lambda *arguments: sent.append(arguments))
-    translation = submit(make_page(text_block(f"<p>{FIGURE}</p>")))
-    client = logged_in(make_user("dirk", "Eindredactie"))
+    translation = submit(story_page(body=[text_block(f"<p>{FIGURE}</p>")]))
+    client = signed_in(staff("Eindredactie", name="dirk", language="nl"))
     client.post(reverse(name, args=[translation.pk]))
     assert sent == []
 

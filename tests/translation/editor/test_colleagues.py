@@ -2,17 +2,18 @@
 
 import pytest
 
+from tests.factories import staff
 from vwn_site.translation.writing import write_passage
 
-from ..making import make_user
-from .using import change, form_of, open_editor, save_one, segment_of, send, written
+from ..passages import segment_with, written
+from .form import form_of, open_editor, reword, save_one, send
 
 pytestmark = pytest.mark.django_db
 
 
 def test_two_translators_at_one_passage_lose_nothing(client, translation):
-    other = make_user("bram", "Vertalers")
-    paragraph = segment_of(translation, "helpen")
+    other = staff("Vertalers", name="bram", language="nl")
+    paragraph = segment_with(translation, "helpen")
     values = form_of(open_editor(client, translation))
     write_passage(translation, paragraph, "We <b>aid</b>.", other)
     response = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."})
@@ -26,35 +27,35 @@ def test_two_translators_at_one_passage_lose_nothing(client, translation):
 
 
 def test_the_conflict_can_also_be_settled_by_saving_the_same_text_again(client, translation):
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     values = form_of(open_editor(client, translation))
-    write_passage(translation, paragraph, "We <b>aid</b>.", make_user("bram", "Vertalers"))
+    write_passage(translation, paragraph, "We <b>aid</b>.", staff("Vertalers", name="bram", language="nl"))
     page = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."}).content.decode()
     send(client, translation, form_of(page))
     assert written(translation, paragraph) == "We <b>help</b>."
 
 
-def test_a_source_that_changes_while_somebody_types_is_told_and_the_text_is_kept(client, translation):
-    paragraph = segment_of(translation, "helpen")
+def test_a_source_that_changes_while_somebody_types_is_told_and_the_text_is_kept(client, translation, dutch):
+    paragraph = segment_with(translation, "helpen")
     values = form_of(open_editor(client, translation))
-    change(translation, "2024", "2025")
+    reword(dutch, "2024", "2025")
     page = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."}).content.decode()
     assert "brontekst" in page
     assert form_of(page)[f"text-{paragraph.pk}"] == "We <b>help</b>."
     assert written(translation, paragraph) == ""
 
 
-def test_a_passage_that_is_gone_leaves_its_text_to_copy(client, translation):
+def test_a_passage_that_is_gone_leaves_its_text_to_copy(client, translation, dutch):
     values = form_of(open_editor(client, translation))
-    item = segment_of(translation, "raad")
-    change(translation, '<ul><li>Met <a href="https://a.example/x">raad</a></li></ul>', "")
+    item = segment_with(translation, "raad")
+    reword(dutch, '<ul><li>Met <a href="https://a.example/x">raad</a></li></ul>', "")
     page = send(client, translation, values | {f"text-{item.pk}": "With precious advice"}).content.decode()
     assert "With precious advice" in page
 
 
 def test_a_deleted_page_under_an_open_editor_is_said_and_the_text_shown(client, translation):
     values = form_of(open_editor(client, translation))
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     seen = values[f"seen-{paragraph.pk}"]
     translation.get_target_instance().delete()
     response = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."})

@@ -1,44 +1,38 @@
 """What opening and saving asks of the database."""
 
-from uuid import uuid4
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.images import get_image_model
 from wagtail_localize.models import OverridableSegment
 
-from vwn_site.home.models import HomePage
-from vwn_site.translation.writing import write_passage
+from tests.factories import home, image_block, link_block, picture, standard_page, submit
 
-from ..making import long_page, make_page, segments, submit
-from .using import form_of, open_editor, save_one
+from ..passages import long_page, segments, write_many
+from .form import form_of, open_editor, save_one
 
 pytestmark = pytest.mark.django_db
 
 
-def test_opening_200_passages_costs_at_most_60_queries(client, translator):
-    translation = submit(long_page())
-    for segment in segments(translation)[:100]:
-        write_passage(translation, segment, f"en {segment.pk}", translator)
+@pytest.fixture(scope="module")
+def translation_id(module_data) -> int:
+    """The number of the translation of a page of more than two hundred passages."""
+    return submit(long_page()).pk
+
+
+def test_opening_200_passages_costs_at_most_60_queries(client, translator, translation):
+    write_many(translation, segments(translation)[:100], "en {}", translator)
     open_editor(client, translation)
     with CaptureQueriesContext(connection) as captured:
-        open_editor(client, translation)
+        page = open_editor(client, translation)
+    assert page.count('id="passage-') >= 200
     assert len(captured) <= 60, len(captured)
 
 
 def test_opening_a_page_with_many_pictures_and_links_costs_at_most_60_queries(client):
-    picture = get_image_model().objects.first().pk
-    page = HomePage.objects.get(locale__language_code="nl")
-    blocks = [
-        {"type": "image", "id": str(uuid4()), "value": {"image": {"image": picture, "alt_text": "x"}, "caption": "y"}}
-        for _number in range(30)
-    ]
-    links = [
-        {"type": "link", "id": str(uuid4()), "value": {"label": "z", "page": page.pk, "url": "", "document": None}}
-        for _number in range(30)
-    ]
-    translation = submit(make_page(*blocks, *links))
+    shown = picture()
+    images = [image_block(shown, "x", "y") for _number in range(30)]
+    links = [link_block("z", page=home()) for _number in range(30)]
+    translation = submit(standard_page(*images, *links))
     assert OverridableSegment.objects.filter(source=translation.source).count() == 60
     open_editor(client, translation)
     with CaptureQueriesContext(connection) as captured:
@@ -47,7 +41,6 @@ def test_opening_a_page_with_many_pictures_and_links_costs_at_most_60_queries(cl
 
 
 def test_saving_a_passage_costs_at_most_15_queries(client, translation):
-    translation = submit(long_page())
     values = form_of(open_editor(client, translation))
     segment = segments(translation)[0]
     assert segment.context.path == "title"

@@ -7,18 +7,19 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
+from tests.factories import committed, signed_in, staff, translate
 from vwn_site.translation.writing import write_passage
 
-from ..making import logged_in, make_user, segments, translate_all
-from .using import form_of, open_editor, save_one, segment_of, send, written
+from ..passages import segment_with, segments, written
+from .form import form_of, open_editor, save_one, send
 
 pytestmark = pytest.mark.django_db
 
 
 def test_who_may_not_change_the_page_can_neither_see_nor_write(translation):
-    stranger = make_user("eva", "Vertalers")
+    stranger = staff("Vertalers", name="eva", language="nl")
     GroupPagePermission.objects.filter(group__name="Vertalers").delete()
-    client, paragraph = logged_in(stranger), segment_of(translation, "helpen")
+    client, paragraph = signed_in(stranger), segment_with(translation, "helpen")
     for name in ("editor", "preview", "preview_source", "preview_target"):
         response = client.get(reverse(f"translation_editor:{name}", args=[translation.pk]))
         assert response.status_code in (302, 403), name
@@ -30,8 +31,8 @@ def test_who_may_not_change_the_page_can_neither_see_nor_write(translation):
 
 def test_a_locked_page_can_be_read_and_not_written_and_says_why(client, translation):
     values = form_of(open_editor(client, translation))
-    page, paragraph = translation.get_target_instance(), segment_of(translation, "helpen")
-    page.locked, page.locked_by = True, make_user("bram", "Eindredactie")
+    page, paragraph = translation.get_target_instance(), segment_with(translation, "helpen")
+    page.locked, page.locked_by = True, staff("Eindredactie", name="bram", language="nl")
     page.save()
     shown = open_editor(client, translation)
     assert "bram" in shown
@@ -43,72 +44,68 @@ def test_a_locked_page_can_be_read_and_not_written_and_says_why(client, translat
     assert written(translation, paragraph) == ""
 
 
-def test_nobody_publishes_by_hand_made_request_without_the_right(translation, django_capture_on_commit_callbacks):
-    editor = make_user("cleo", "Vertalers")
+def test_nobody_publishes_by_hand_made_request_without_the_right(translation, dutch):
+    editor = staff("Vertalers", name="cleo", language="nl")
     GroupPagePermission.objects.filter(group__name="Vertalers", permission__codename="publish_page").delete()
-    translate_all(translation, editor)
-    client = logged_in(editor)
+    translate(dutch, live=False)
+    client = signed_in(editor)
     assert 'value="publish"' not in open_editor(client, translation)
     for action in ("publish", "publish:incomplete", "approve", "approve:incomplete"):
-        with django_capture_on_commit_callbacks(execute=True):
+        with committed():
             assert send(client, translation, {"action": action}).status_code in (302, 403)
     assert not translation.get_target_instance().live
 
 
-def test_a_complete_translation_is_published(client, translator, translation, django_capture_on_commit_callbacks):
-    translate_all(translation, translator)
-    with django_capture_on_commit_callbacks(execute=True):
+def test_a_complete_translation_is_published(client, translation, dutch):
+    translate(dutch, live=False)
+    with committed():
         assert send(client, translation, {"action": "publish"}).status_code == 302
     page = translation.get_target_instance()
     assert page.live
     assert "Wij <b>helping</b> helping 2024." in Client().get(page.url).content.decode()
 
 
-def test_an_incomplete_one_is_explained_and_published_only_when_somebody_says_so(
-    client, translator, translation, django_capture_on_commit_callbacks
-):
+def test_an_incomplete_one_is_explained_and_published_only_when_somebody_says_so(client, translator, translation):
     slug = segments(translation, "slug")[0]
-    write_passage(translation, slug, "help-on-samos", translator)
+    write_passage(translation, slug, "help-in-the-harbour", translator)
     response = send(client, translation, {"action": "publish"})
     count = len(segments(translation)) - 1
     assert f"{count} stukjes hebben geen vertaling" in response.content.decode()
     assert 'value="publish:incomplete"' in response.content.decode()
     assert not translation.get_target_instance().live
-    with django_capture_on_commit_callbacks(execute=True):
+    with committed():
         send(client, translation, {"action": "publish:incomplete"})
     assert translation.get_target_instance().live
 
 
-def test_typed_text_that_is_refused_stops_the_publication(client, translator, translation):
-    translate_all(translation, translator)
+def test_typed_text_that_is_refused_stops_the_publication(client, translation, dutch):
+    translate(dutch, live=False)
     values = form_of(open_editor(client, translation))
-    values[f"text-{segment_of(translation, 'helpen').pk}"] = "<script>"
+    values[f"text-{segment_with(translation, 'helpen').pk}"] = "<script>"
     assert send(client, translation, values, action="publish").status_code == 200
     assert not translation.get_target_instance().live
 
 
-def test_handed_in_work_waits_for_a_reviewer_who_can_change_and_approve_it(
-    client, translator, translation, django_capture_on_commit_callbacks
-):
-    translate_all(translation, translator)
+def test_handed_in_work_waits_for_a_reviewer_who_can_change_and_approve_it(client, translation, dutch):
+    translate(dutch, live=False)
     send(client, translation, {"action": "hand-in"})
     assert not translation.get_target_instance().live
     assert "readonly" in open_editor(client, translation)
-    reviewer = logged_in(make_user("dirk", "Eindredactie"))
+    reviewer = signed_in(staff("Eindredactie", name="dirk", language="nl"))
     values = form_of(open_editor(reviewer, translation))
-    values[f"text-{segment_of(translation, 'helpen').pk}"] = "We <b>help</b> in 2024."
-    with django_capture_on_commit_callbacks(execute=True):
+    values[f"text-{segment_with(translation, 'helpen').pk}"] = "We <b>help</b> in 2024."
+    with committed():
         send(reviewer, translation, values, action="approve")
     page = translation.get_target_instance()
     assert page.live
     assert "We <b>help</b> in 2024." in Client().get(page.url).content.decode()
 
 
-def test_a_reviewer_gives_work_back_with_a_remark(client, translator, translation):
-    translate_all(translation, translator)
+def test_a_reviewer_gives_work_back_with_a_remark(client, translation, dutch):
+    translate(dutch, live=False)
     send(client, translation, {"action": "hand-in"})
     assert send(client, translation, {"action": "approve"}).status_code == 200
-    reviewer = logged_in(make_user("dirk", "Eindredactie"))
+    reviewer = signed_in(staff("Eindredactie", name="dirk", language="nl"))
     send(reviewer, translation, {"action": "reject", "review-comment": "Korter graag."})
     page = translation.get_target_instance()
     assert page.current_workflow_state.status == "needs_changes"
@@ -118,10 +115,10 @@ def test_a_reviewer_gives_work_back_with_a_remark(client, translator, translatio
     assert translation.get_target_instance().workflow_in_progress
 
 
-def test_who_handed_in_can_take_it_back_and_a_colleague_cannot(client, translator, translation):
-    translate_all(translation, translator)
+def test_who_handed_in_can_take_it_back_and_a_colleague_cannot(client, translation, dutch):
+    translate(dutch, live=False)
     send(client, translation, {"action": "hand-in"})
-    colleague = logged_in(make_user("bram", "Vertalers"))
+    colleague = signed_in(staff("Vertalers", name="bram", language="nl"))
     assert "take-back" not in open_editor(colleague, translation)
     assert send(colleague, translation, {"action": "take-back"}).status_code in (302, 403)
     assert translation.get_target_instance().workflow_in_progress
@@ -132,7 +129,7 @@ def test_who_handed_in_can_take_it_back_and_a_colleague_cannot(client, translato
 
 
 def test_the_history_says_which_passage_was_translated_and_how(client, translator, translation):
-    write_passage(translation, segment_of(translation, "helpen"), "We <b>help</b>.", translator)
+    write_passage(translation, segment_with(translation, "helpen"), "We <b>help</b>.", translator)
     address = reverse("wagtailadmin_pages:history", args=[translation.get_target_instance().pk])
     page = html.unescape(client.get(address).content.decode())
     assert "Tekst vertaald: “We help.”" in page

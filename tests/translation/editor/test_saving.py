@@ -7,38 +7,39 @@ from django.urls import reverse
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import StringTranslation
 
+from tests.factories import standard_page, submit, text_block, translate
 from vwn_site.translation.writing import write_machine_text, write_passage
 
-from ..making import make_page, submit, text_block, translate_all
-from .using import change, comment_on, form_of, open_editor, save_one, segment_of, send, written
+from ..passages import segment_with, written
+from .form import comment_on, form_of, open_editor, reword, save_one, send
 
 pytestmark = pytest.mark.django_db
 
 
 def test_the_form_saves_what_was_changed_and_nothing_else(client, translator, translation):
     values = form_of(open_editor(client, translation))
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     values[f"text-{paragraph.pk}"] = "We <b>help</b>."
     assert send(client, translation, values).status_code == 302
     stored = StringTranslation.objects.filter(context__object_id=translation.source.object_id)
-    assert [(one.data, one.last_translated_by) for one in stored] == [("We <b>help</b>.", translator)]
+    assert [(text.data, text.last_translated_by) for text in stored] == [("We <b>help</b>.", translator)]
     entry = PageLogEntry.objects.filter(action="translation.passage").latest("timestamp")
     assert (entry.user, entry.data["after"]) == (translator, "We <b>help</b>.")
 
 
-def test_a_former_translation_in_the_field_counts_only_once_somebody_says_it_is_right(client, translator, translation):
-    translate_all(translation, translator)
-    change(translation, "2024", "2025")
+def test_a_former_translation_in_the_field_counts_only_once_somebody_says_it_is_right(client, translation, dutch):
+    translate(dutch, live=False)
+    reword(dutch, "2024", "2025")
     values = form_of(open_editor(client, translation))
     send(client, translation, values)
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     assert written(translation, paragraph) == ""
     send(client, translation, values, **{f"confirm-{paragraph.pk}": "1"})
     assert written(translation, paragraph) == "Wij <b>helping</b> helping 2024."
 
 
 def test_a_machines_text_is_reviewed_by_a_tick(client, translator, translation):
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     write_machine_text(translation, paragraph, "We <b>help</b>.", translator, tool="Dummy")
     page = open_editor(client, translation)
     assert f'name="confirm-{paragraph.pk}"' in page
@@ -46,17 +47,17 @@ def test_a_machines_text_is_reviewed_by_a_tick(client, translator, translation):
     assert f'name="confirm-{paragraph.pk}"' not in open_editor(client, translation)
 
 
-def test_an_emptied_field_removes_the_translation(client, translator, translation):
-    translate_all(translation, translator)
+def test_an_emptied_field_removes_the_translation(client, translation, dutch):
+    translate(dutch, live=False)
     values = form_of(open_editor(client, translation))
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     send(client, translation, values | {f"text-{paragraph.pk}": " "})
     assert written(translation, paragraph) == ""
 
 
 def test_ampersands_and_line_breaks_are_typed_as_they_are_read(client, translation):
     values = form_of(open_editor(client, translation))
-    title, paragraph = segment_of(translation, "Hulp op Samos"), segment_of(translation, "helpen")
+    title, paragraph = segment_with(translation, "Hulp in de haven"), segment_with(translation, "helpen")
     values |= {f"text-{title.pk}": "Aid & <law>", f"text-{paragraph.pk}": "We <b>help</b> & stay.\r\nAlways."}
     send(client, translation, values)
     assert written(translation, title) == "Aid &amp; &lt;law&gt;"
@@ -74,15 +75,15 @@ def test_ampersands_and_line_breaks_are_typed_as_they_are_read(client, translati
         ("helpen", '<a href="javascript:alert(1)">help</a>', "HTML"),
         ("helpen", "\0", "teken"),
         ("helpen", "x" * 1_000_000, "lang"),
-        ("Hulp op Samos", "x" * 256, "255"),
-        ("hulp-op-samos", "!!!", "adres"),
+        ("Hulp in de haven", "x" * 256, "255"),
+        ("hulp-in-de-haven", "!!!", "adres"),
     ],
 )
 def test_what_cannot_stand_is_refused_beside_the_field_and_nothing_typed_is_lost(
     client, translation, where, typed, reason
 ):
     values = form_of(open_editor(client, translation))
-    segment, other = segment_of(translation, where), segment_of(translation, "Wat wij doen")
+    segment, other = segment_with(translation, where), segment_with(translation, "Wat wij doen")
     response = send(client, translation, values | {f"text-{segment.pk}": typed, f"text-{other.pk}": "What we do."})
     page = response.content.decode()
     assert response.status_code == 200
@@ -93,13 +94,13 @@ def test_what_cannot_stand_is_refused_beside_the_field_and_nothing_typed_is_lost
 
 
 def test_a_lost_link_is_remarked(client, translator, translation):
-    write_passage(translation, segment_of(translation, "raad"), "With advice", translator)
+    write_passage(translation, segment_with(translation, "raad"), "With advice", translator)
     assert "a1" in re.findall(r'class="passage-remark">.*?</p>', open_editor(client, translation), re.DOTALL)[0]
 
 
-def test_a_translators_text_never_runs(client, translator, translation):
+def test_a_translators_text_never_runs(client, translation):
     evil = "</textarea><script>alert(1)</script>"
-    title = segment_of(translation, "Hulp op Samos")
+    title = segment_with(translation, "Hulp in de haven")
     values = form_of(open_editor(client, translation)) | {f"text-{title.pk}": evil}
     send(client, translation, values)
     comment_on(client, translation, title, evil)
@@ -110,7 +111,7 @@ def test_a_translators_text_never_runs(client, translator, translation):
 
 
 def test_one_passage_is_saved_by_itself_and_the_answer_carries_on(client, translation):
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     seen = form_of(open_editor(client, translation))[f"seen-{paragraph.pk}"]
     answer = save_one(client, translation, paragraph, "We <b>help</b>.", seen).json()
     assert (answer["kind"], answer["is_todo"]) == ("saved", False)
@@ -123,14 +124,14 @@ def test_one_passage_is_saved_by_itself_and_the_answer_carries_on(client, transl
 
 @pytest.mark.parametrize("seen", ["", "x", "1.2", "9.9.9", "1.2.3.4"])
 def test_a_mark_that_is_no_mark_overwrites_nothing(client, translator, translation, seen):
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     write_passage(translation, paragraph, "We <b>aid</b>.", translator)
     assert save_one(client, translation, paragraph, "We <b>help</b>.", seen).status_code == 409
     assert written(translation, paragraph) == "We <b>aid</b>."
 
 
 def test_a_passage_of_another_page_cannot_be_written_through_this_one(client, translation):
-    other = submit(make_page(text_block("<p>Elders.</p>"), title="Elders"))
-    segment = segment_of(other, "Elders.")
+    other = submit(standard_page(text_block("<p>Elders.</p>"), title="Elders"))
+    segment = segment_with(other, "Elders.")
     assert save_one(client, translation, segment, "Elsewhere.", f"{segment.string_id}.x.y").status_code == 410
     assert written(other, segment) == ""

@@ -5,8 +5,10 @@ import re
 import pytest
 from wagtail.users.models import UserProfile
 
-from ..making import segments, translate_all
-from .using import change, open_editor
+from tests.factories import translate
+
+from ..passages import segments
+from .form import open_editor, reword
 
 pytestmark = pytest.mark.django_db
 
@@ -27,25 +29,25 @@ def test_bold_and_links_are_visible_and_say_where_they_lead(client, translation)
     assert "<code>a1</code> → https://a.example/x" in page
 
 
-def test_a_changed_word_is_shown_with_the_former_translation_to_start_from(client, translator, translation):
-    translate_all(translation, translator)
-    change(translation, "2024", "2025")
+def test_a_changed_word_is_shown_with_the_former_translation_to_start_from(client, translation, dutch):
+    translate(dutch, live=False)
+    reword(dutch, "2024", "2025")
     page = open_editor(client, translation)
     assert re.search(r"<del>.{0,60}2024.{0,60}</del>", page)
     assert re.search(r"<ins>.{0,60}2025.{0,60}</ins>", page)
     assert "Wij &lt;b&gt;helping&lt;/b&gt; helping 2024.</textarea>" in page
 
 
-def test_what_is_to_do_can_be_shown_alone(client, translator, translation):
-    translate_all(translation, translator)
-    change(translation, "2024", "2025")
+def test_what_is_to_do_can_be_shown_alone(client, translation, dutch):
+    translate(dutch, live=False)
+    reword(dutch, "2024", "2025")
     page = open_editor(client, translation, "?show=todo")
     assert "2025" in page
     assert len(re.findall(r"<textarea[^>]*name=.text-", page)) == 1
 
 
-def test_progress_counts_passages_and_words(client, translator, translation):
-    translate_all(translation, translator)
-    change(translation, "2024", "2025")
+def test_progress_counts_passages_and_words(client, translation, dutch):
+    translate(dutch, live=False)
+    reword(dutch, "2024", "2025")
     total = len(segments(translation))
     assert f"{total - 1} van {total} stukjes, 4 woorden te doen" in open_editor(client, translation)

@@ -4,19 +4,19 @@ import pytest
 from django.contrib.auth.models import Group, Permission
 from django.test import Client
 from django.urls import reverse
-from wagtail_localize.models import OverridableSegment, SegmentOverride, TranslationSource
+from wagtail_localize.models import OverridableSegment, SegmentOverride
 
-from vwn_site.home.models import HomePage, Menu
+from tests.factories import home, menu, signed_in, staff, submit, translate
 from vwn_site.translation.models import PassageComment
 
-from ..making import logged_in, make_user, segments, translate_all
-from .using import comment_on, form_of, open_editor, segment_of, send, written
+from ..passages import segment_with, segments, written
+from .form import comment_on, form_of, open_editor, send
 
 pytestmark = pytest.mark.django_db
 
 
 def test_remarks_are_made_read_and_resolved_with_and_without_javascript(client, translation):
-    paragraph = segment_of(translation, "helpen")
+    paragraph = segment_with(translation, "helpen")
     assert "Welk jaar?" in comment_on(client, translation, paragraph, "Welk jaar?").json()["html"]
     values = form_of(open_editor(client, translation))
     values[f"comment-{paragraph.context_id}"] = "Dit jaar."
@@ -29,7 +29,7 @@ def test_remarks_are_made_read_and_resolved_with_and_without_javascript(client, 
 
 @pytest.mark.parametrize("text", ["", "\0", "x" * 2001])
 def test_a_remark_that_cannot_be_kept_is_refused(client, translation, text):
-    assert comment_on(client, translation, segment_of(translation, "helpen"), text).status_code == 422
+    assert comment_on(client, translation, segment_with(translation, "helpen"), text).status_code == 422
     assert not PassageComment.objects.exists()
 
 
@@ -52,8 +52,8 @@ def test_a_link_elsewhere_can_have_an_english_address_and_the_dutch_one_again(cl
     assert "weer zoals in de brontekst" in told
 
 
-def test_the_preview_shows_both_languages_beside_each_other(client, translator, translation):
-    translate_all(translation, translator)
+def test_the_preview_shows_both_languages_beside_each_other(client, translation, dutch):
+    translate(dutch, live=False)
     page = client.get(reverse("translation_editor:preview", args=[translation.pk])).content.decode()
     assert page.count("<iframe") == 2
     for name, text in (("preview_source", "Wij <b>helpen</b>"), ("preview_target", "Wij <b>helping</b>")):
@@ -64,8 +64,7 @@ def test_the_preview_shows_both_languages_beside_each_other(client, translator, 
 
 
 def test_a_snippet_has_the_same_editor(client, translator):
-    menu = Menu.objects.filter(locale__language_code="nl").first()
-    translation = submit_snippet(menu)
+    translation = submit(menu("footer", heading="Meer"))
     address = reverse(
         translation.get_target_instance().snippet_viewset.get_url_name("edit"),
         args=[translation.get_target_instance().pk],
@@ -84,17 +83,8 @@ def with_menus() -> Group:
     return group
 
 
-def submit_snippet(instance):
-    from wagtail.models import Locale
-    from wagtail_localize.models import Translation
-
-    source, _made = TranslationSource.update_or_create_from_instance(instance)
-    english = Locale.objects.get(language_code="en")
-    return Translation.objects.get_or_create(source=source, target_locale=english)[0]
-
-
 def test_the_dutch_page_keeps_wagtails_own_editor(translation):
-    editor = logged_in(make_user("fien", "Redactie"))
-    home = HomePage.objects.get(locale__language_code="nl")
-    page = editor.get(reverse("wagtailadmin_pages:edit", args=[home.pk])).content.decode()
+    editor = signed_in(staff("Redactie", name="fien", language="nl"))
+    page = editor.get(reverse("wagtailadmin_pages:edit", args=[home().pk])).content.decode()
+    assert "data-edit-form" in page
     assert "data-translation-editor" not in page

@@ -1,35 +1,30 @@
 """A Dutch page that is public, its translation, and who works at it."""
 
 import pytest
-from wagtail.models import Page
-from wagtail_localize.models import Translation
 
+from tests.factories import staff, standard_page, text_block, translate, translation_of
 from vwn_site.home.models import StandardPage
 
-from ..making import make_page, publish_all, submit, text_block
+
+@pytest.fixture
+def editor(db):
+    return staff("Eindredactie")
+
+
+@pytest.fixture(scope="module")
+def dutch_page(module_data) -> int:
+    """The number of a public page of which there is nothing in English."""
+    return standard_page(text_block("<p>Wij helpen.</p>"), title="Nog niet vertaald").pk
 
 
 @pytest.fixture
-def editor(account):
-    return account("Eindredactie")
+def untranslated(dutch_page, db) -> StandardPage:
+    return StandardPage.objects.get(pk=dutch_page)
 
 
-@pytest.fixture
-def dutch(editor) -> StandardPage:
-    return make_page(text_block("<p>Wij helpen.</p>"))
-
-
-@pytest.fixture
-def made_public(committing, editor):
-    """Translates all of a page and publishes it."""
-    return lambda page: publish_all(submit(page), editor, committing)
-
-
-@pytest.fixture
-def translation(dutch, made_public) -> Translation:
-    return made_public(dutch)
-
-
-@pytest.fixture
-def english(translation) -> Page:
-    return translation.get_target_instance()
+@pytest.fixture(scope="module")
+def translation_id(module_data) -> int:
+    """The number of the translation of a page, which is public in both languages."""
+    page = standard_page(text_block("<p>Wij helpen.</p>"), title="Hulp aan de kust")
+    translate(page)
+    return translation_of(page).pk

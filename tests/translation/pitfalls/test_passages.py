@@ -3,70 +3,64 @@
 from io import BytesIO
 from uuid import uuid4
 
-from wagtail.images import get_image_model
 from wagtail.models import PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
 
+from tests.factories import change, committed, picture, signed_in
 from vwn_site.translation import publishing
 
-from ..making import change, segments
-from .looking import fresh, is_live
+from ..passages import segments
+from .pages import fresh, is_live
 
 
-def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(
-    english, translation, sign_in, editor, commit, committing
-):
-    client = sign_in(editor)
+def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(english, translation, editor):
+    client = signed_in(editor)
     client.post(f"/admin/localize/translate/{translation.pk}/disable/")
     assert not Translation.objects.get(pk=translation.pk).enabled
-    change(english, committing, summary="By hand.")
+    change(english, summary="By hand.")
     client.post(f"/admin/pages/{english.pk}/edit/", {"localize-restart-translation": "1"})
     restarted = Translation.objects.get(pk=translation.pk)
     assert restarted.enabled
-    with commit():
+    with committed():
         publishing.publish(restarted, editor)
     assert fresh(english).summary == "By hand."
 
 
-def test_a_choice_that_points_at_something_deleted_fails_no_publication(
-    english, translation, editor, commit, committing
-):
-    change(translation.source.get_source_instance(), committing, image=get_image_model().objects.first())
+def test_a_choice_that_points_at_something_deleted_fails_no_publication(english, translation, editor):
+    change(translation.source.get_source_instance(), image=picture())
     translation.source.update_from_db()
     context = translation.source.overridablesegment_set.get(context__path="image").context
     SegmentOverride.objects.create(locale=english.locale, context=context, data_json="999999")
-    with commit():
+    with committed():
         publishing.publish(translation, editor)
     assert is_live(english)
     assert not SegmentOverride.objects.filter(context=context).exists()
 
 
-def test_a_passage_of_a_field_that_is_gone_breaks_neither_editor_nor_publication(
-    translation, english, sign_in, editor, commit
-):
+def test_a_passage_of_a_field_that_is_gone_breaks_neither_editor_nor_publication(translation, english, editor):
     context = segments(translation, "summary")[0].context
     type(context).objects.filter(pk=context.pk).update(path="gone", path_id=uuid4(), field_path="gone")
     TranslationSource.objects.filter(pk=translation.source_id).update(schema_version="0000_before")
-    assert sign_in(editor).get(f"/admin/pages/{english.pk}/edit/").status_code == 200
+    assert signed_in(editor).get(f"/admin/pages/{english.pk}/edit/").status_code == 200
     StringTranslation.objects.filter(context=context).update(context=None)
     again = Translation.objects.get(pk=translation.pk)
-    with commit():
+    with committed():
         publishing.publish(again, editor, although_incomplete=True)
     assert is_live(english)
     assert not again.source.stringsegment_set.filter(context=context).exists()
 
 
-def test_history_names_who_translated_which_passage(english, translation, sign_in, editor):
+def test_history_names_who_translated_which_passage(english, translation, editor):
     segment = segments(translation, "summary")[0]
     address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
-    sign_in(editor).put(address, {"value": "What we do."}, content_type="application/json")
+    signed_in(editor).put(address, {"value": "What we are doing."}, content_type="application/json")
     entry = PageLogEntry.objects.filter(action="translation.passage", page=english.pk).latest("timestamp")
-    assert (entry.user, entry.data["after"]) == (editor, "What we do.")
+    assert (entry.user, entry.data["after"]) == (editor, "What we are doing.")
 
 
-def test_a_file_without_the_header_of_its_page_is_no_error(translation, sign_in, editor):
+def test_a_file_without_the_header_of_its_page_is_no_error(translation, editor):
     file = BytesIO(b'msgid ""\nmsgstr ""\n\nmsgid "Wat wij doen."\nmsgstr "What"\n')
     file.name = "x.po"
-    response = sign_in(editor).post(f"/admin/localize/translate/{translation.pk}/pofile/upload/", {"file": file})
+    response = signed_in(editor).post(f"/admin/localize/translate/{translation.pk}/pofile/upload/", {"file": file})
     assert response.status_code == 302
     assert not StringTranslation.objects.filter(data="What").exists()

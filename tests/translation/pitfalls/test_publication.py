@@ -5,95 +5,93 @@ import re
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 from wagtail.models import PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation
 
+from tests.factories import change, committed, in_english, signed_in, submit, translate, translation_of
+from tests.support.clock import NOW
 from vwn_site.translation import publishing
 from vwn_site.translation.refusals import Incomplete, SlugMissing, SourceWithdrawn
 
-from ..making import change, in_english, segments, submit, translate_all
-from .looking import fresh, in_bulk, is_live, read
+from ..passages import forget_translation, segments
+from .pages import fresh, in_bulk, is_live, read
 
 
 @pytest.mark.parametrize("is_dutch_public", [True, False])
-def test_synchronising_publishes_nothing(dutch, english, translation, sign_in, editor, commit, is_dutch_public):
+def test_synchronising_publishes_nothing(dutch, english, translation, editor, is_dutch_public):
     english.unpublish()
     if not is_dutch_public:
         dutch.unpublish()
-    client, address = sign_in(editor), f"/admin/localize/update/{translation.source_id}/"
-    with commit():
+    client, address = signed_in(editor), f"/admin/localize/update/{translation.source_id}/"
+    with committed():
         assert client.post(address, {"publish_translations": "on"}).status_code == 302
     assert not is_live(english)
     assert "publish_translations" not in client.get(address).content.decode()
 
 
-def test_many_published_together_are_published_only_where_they_are_translated(client, dutch, editor, sign_in, commit):
-    english = submit(dutch).get_target_instance()
-    with commit():
-        in_bulk(sign_in(editor), "publish", english)
+def test_many_published_together_are_published_only_where_they_are_translated(client, untranslated, editor):
+    english = submit(untranslated).get_target_instance()
+    with committed():
+        in_bulk(signed_in(editor), "publish", english)
     assert not is_live(english)
-    assert client.get(f"/en{dutch.url}").status_code == 404
+    assert client.get(f"/en{untranslated.url}").status_code == 404
 
 
-def test_what_is_not_translated_is_not_published_by_schedule(dutch):
-    english = submit(dutch).get_target_instance()
+def test_what_is_not_translated_is_not_published_by_schedule(untranslated):
+    english = submit(untranslated).get_target_instance()
     due = Revision.objects.filter(pk=english.latest_revision_id)
-    due.update(approved_go_live_at=timezone.now() - datetime.timedelta(minutes=1))
+    due.update(approved_go_live_at=NOW - datetime.timedelta(minutes=1))
     call_command("publish_scheduled")
     assert not is_live(english)
 
 
-def test_what_is_not_translated_is_not_published_by_anybody(dutch, editor, sign_in):
-    made = submit(dutch)
-    translate_all(made, editor)
-    StringTranslation.objects.filter(context=segments(made, "summary")[0].context).delete()
+def test_what_is_not_translated_is_not_published_by_anybody(untranslated, editor):
+    translate(untranslated, live=False, without=["summary"])
+    translation = translation_of(untranslated)
     with pytest.raises(Incomplete):
-        publishing.publish(made, editor)
+        publishing.publish(translation, editor)
     with pytest.raises(Incomplete):
-        made.save_target(user=editor, publish=True)
-    page = made.get_target_instance()
-    sign_in(editor).post(f"/admin/translation/{made.pk}/", {"action": "publish"})
-    sign_in(editor).post(f"/admin/pages/{page.pk}/edit/", {"localize-publish": "1", "action": "publish"})
+        translation.save_target(user=editor, publish=True)
+    page = translation.get_target_instance()
+    signed_in(editor).post(f"/admin/translation/{translation.pk}/", {"action": "publish"})
+    signed_in(editor).post(f"/admin/pages/{page.pk}/edit/", {"localize-publish": "1", "action": "publish"})
     assert not is_live(page)
 
 
-def test_source_text_that_somebody_decided_to_show_is_marked_with_its_language(client, dutch, editor, commit):
-    made = submit(dutch)
-    translate_all(made, editor)
+def test_source_text_that_somebody_decided_to_show_is_marked_with_its_language(client, untranslated, editor):
+    translate(untranslated, live=False)
+    translation = translation_of(untranslated)
     StringTranslation.objects.filter(translation_of__data__contains="Wij helpen").delete()
-    with commit():
-        publishing.publish(made, editor, although_incomplete=True)
-    html = read(client, made.get_target_instance()).content.decode()
-    decision = PageLogEntry.objects.get(action="translation.incomplete", page=made.get_target_instance().pk)
+    with committed():
+        publishing.publish(translation, editor, although_incomplete=True)
+    html = read(client, translation.get_target_instance()).content.decode()
+    decision = PageLogEntry.objects.get(action="translation.incomplete", page=translation.get_target_instance().pk)
     assert decision.user == editor
     assert re.search(r'<p[^>]* lang="nl">Wij helpen\.</p>', html), html[html.find("Wij helpen") - 200 :][:300]
 
 
-def test_the_first_address_is_written_by_a_person_and_stays_when_the_dutch_one_changes(
-    dutch, editor, commit, committing
-):
-    made = submit(dutch)
-    translate_all(made, editor)
-    StringTranslation.objects.filter(context=segments(made, "slug")[0].context).delete()
+def test_the_first_address_is_written_by_a_person_and_stays_when_the_dutch_one_changes(untranslated, editor):
+    translate(untranslated, live=False)
+    translation = translation_of(untranslated)
+    forget_translation(translation, "slug")
     with pytest.raises(SlugMissing):
-        publishing.publish(made, editor, although_incomplete=True)
-    translate_all(made, editor)
-    with commit():
-        publishing.publish(made, editor)
-    address = made.get_target_instance().url
-    change(dutch, committing, slug="heel-anders")
-    assert made.get_target_instance().url == address
+        publishing.publish(translation, editor, although_incomplete=True)
+    translate(untranslated, live=False)
+    with committed():
+        publishing.publish(translation, editor)
+    address = translation.get_target_instance().url
+    change(untranslated, slug="heel-anders")
+    assert translation.get_target_instance().url == address
 
 
-def test_a_withdrawn_page_is_not_published_from_code_or_from_a_list(dutch, english, editor, sign_in):
+def test_a_withdrawn_page_is_not_published_from_code_or_from_a_list(dutch, english, editor):
     dutch.unpublish()
     revision = fresh(english).save_revision()
     with pytest.raises(SourceWithdrawn):
         fresh(english).publish(revision, user=editor)
     with pytest.raises(SourceWithdrawn):
         revision.publish(user=editor)
-    in_bulk(sign_in(editor), "publish", english)
+    in_bulk(signed_in(editor), "publish", english)
     assert not is_live(english)
 
 

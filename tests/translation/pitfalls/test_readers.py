@@ -2,10 +2,10 @@
 
 from wagtail.models import PageViewRestriction
 
+from tests.factories import in_english, translate
 from vwn_site.home.models import HomePage
 
-from ..making import in_english
-from .looking import fresh, read
+from .pages import read
 
 PRIVATE = {"restriction_type": PageViewRestriction.PASSWORD, "password": "geheim"}
 
@@ -19,7 +19,7 @@ def test_who_may_see_the_dutch_page_decides_who_may_see_the_english_one(client, 
     assert PageViewRestriction.objects.get(page=english).password == "anders"
     restriction.delete()
     assert not PageViewRestriction.objects.filter(page=english).exists()
-    assert in_english("Hulp op Samos") in read(client, english).content.decode()
+    assert in_english("Hulp aan de kust") in read(client, english).content.decode()
 
 
 def test_groups_that_may_see_the_dutch_page_may_see_the_english_one(dutch, english, editor):
@@ -36,8 +36,8 @@ def test_a_restriction_holds_for_the_english_pages_below(client, dutch, english)
     assert 'type="password"' in read(client, english).content.decode()
 
 
-def test_a_page_made_below_a_private_one_is_private(client, dutch, made_public):
-    PageViewRestriction.objects.create(page=dutch, **PRIVATE)
-    page = made_public(fresh(dutch)).get_target_instance()
+def test_a_page_made_below_a_private_one_is_private(client, untranslated):
+    PageViewRestriction.objects.create(page=untranslated, **PRIVATE)
+    page = translate(untranslated)
     assert 'type="password"' in read(client, page).content.decode()
-    assert in_english("Hulp op Samos") not in read(client, page).content.decode()
+    assert in_english("Nog niet vertaald") not in read(client, page).content.decode()

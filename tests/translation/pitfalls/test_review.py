@@ -5,10 +5,11 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
+from tests.factories import signed_in
 from vwn_site.translation import publishing
 
-from ..making import segments
-from .looking import fresh, is_live, read
+from ..passages import segments
+from .pages import fresh, is_live, read
 
 
 @pytest.fixture
@@ -23,15 +24,15 @@ def approve_address(page: Page) -> str:
     return reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", page.current_workflow_task_state.pk])
 
 
-def test_what_is_handed_in_is_public_only_when_it_is_approved(client, handed_in, editor, sign_in):
+def test_what_is_handed_in_is_public_only_when_it_is_approved(client, handed_in, editor):
     assert "Reviewed" not in read(client, handed_in).content.decode()
-    sign_in(editor).post(approve_address(handed_in), {"comment": ""})
+    signed_in(editor).post(approve_address(handed_in), {"comment": ""})
     assert fresh(handed_in).summary == "Reviewed"
 
 
-def test_approving_what_was_withdrawn_meanwhile_is_refused_in_words(handed_in, dutch, editor, sign_in):
+def test_approving_what_was_withdrawn_meanwhile_is_refused_in_words(handed_in, dutch, editor):
     dutch.unpublish()
-    response = sign_in(editor).post(approve_address(handed_in), {"comment": ""}, follow=True)
+    response = signed_in(editor).post(approve_address(handed_in), {"comment": ""}, follow=True)
     assert response.status_code == 200
     assert not is_live(handed_in)
     assert fresh(handed_in).current_workflow_task_state.status == "in_progress"

@@ -1,18 +1,23 @@
 """A right to submit or to edit is no right to publish, and a lock holds for everybody."""
 
-from wagtail.models import GroupPagePermission, Locale, Page
+import pytest
+from wagtail.models import GroupPagePermission, Page
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource
 
-from ..making import make_page, segments
-from .looking import fresh
+from tests.factories import committed, english_locale, signed_in, staff, standard_page
+
+from ..passages import segments
+from .pages import fresh
+
+pytestmark = pytest.mark.django_db
 
 
-def test_the_right_to_submit_alone_makes_and_publishes_nothing(account, dutch, english, translation, sign_in):
-    outsider = account("Vertalers")
+def test_the_right_to_submit_alone_makes_and_publishes_nothing(dutch, translation):
+    outsider = staff("Vertalers")
     GroupPagePermission.objects.filter(group__name="Vertalers").delete()
-    other = make_page(title="Nog niet")
-    locale = Locale.objects.get(language_code="en")
-    client = sign_in(outsider)
+    other = standard_page(title="Nog niet")
+    locale = english_locale()
+    client = signed_in(outsider)
     assert client.post(f"/admin/localize/submit/page/{other.pk}/", {"locales": [locale.pk]}).status_code == 302
     assert not other.has_translation(locale)
     before = translation.source.last_updated_at
@@ -20,28 +25,28 @@ def test_the_right_to_submit_alone_makes_and_publishes_nothing(account, dutch, e
     assert TranslationSource.objects.get(pk=translation.source_id).last_updated_at == before
 
 
-def test_what_somebody_locked_is_changed_by_nobody_else(account, english, translation, sign_in, editor):
-    Page.objects.filter(pk=english.pk).update(locked=True, locked_by=account("Eindredactie"))
+def test_what_somebody_locked_is_changed_by_nobody_else(english, translation, editor):
+    Page.objects.filter(pk=english.pk).update(locked=True, locked_by=staff("Eindredactie"))
     segment = segments(translation, "summary")[0]
     address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
-    response = sign_in(editor).put(address, {"value": "Other"}, content_type="application/json")
+    response = signed_in(editor).put(address, {"value": "Other"}, content_type="application/json")
     assert response.status_code == 403
-    sign_in(editor).post(f"/admin/translation/{translation.pk}/", {"action": "publish"})
-    sign_in(editor).post(f"/admin/localize/translate/{translation.pk}/disable/")
+    signed_in(editor).post(f"/admin/translation/{translation.pk}/", {"action": "publish"})
+    signed_in(editor).post(f"/admin/localize/translate/{translation.pk}/disable/")
     assert Translation.objects.get(pk=translation.pk).enabled
     assert not StringTranslation.objects.filter(data="Other").exists()
 
 
-def test_a_locked_page_is_not_published_through_the_librarys_editor(account, english, sign_in, editor, commit):
-    Page.objects.filter(pk=english.pk).update(locked=True, locked_by=account("Eindredactie"))
-    with commit():
-        sign_in(editor).post(f"/admin/pages/{english.pk}/edit/", {"action": "publish"})
+def test_a_locked_page_is_not_published_through_the_librarys_editor(english, editor):
+    Page.objects.filter(pk=english.pk).update(locked=True, locked_by=staff("Eindredactie"))
+    with committed():
+        signed_in(editor).post(f"/admin/pages/{english.pk}/edit/", {"action": "publish"})
     assert fresh(english).latest_revision_id == english.latest_revision_id
 
 
-def test_who_may_not_publish_changes_nothing_that_is_public(translator, english, translation, sign_in):
+def test_who_may_not_publish_changes_nothing_that_is_public(translator, english, translation):
     GroupPagePermission.objects.filter(group__name="Vertalers", permission__codename="publish_page").delete()
-    client = sign_in(translator)
+    client = signed_in(translator)
     client.post(f"/admin/localize/page/{english.pk}/convert_to_alias/")
     client.post(f"/admin/localize/translate/{translation.pk}/disable/")
     client.post(f"/admin/translation/{translation.pk}/", {"action": "publish"})
@@ -50,11 +55,11 @@ def test_who_may_not_publish_changes_nothing_that_is_public(translator, english,
     assert fresh(english).latest_revision_id == english.latest_revision_id
 
 
-def test_titles_of_drafts_and_snippets_are_only_for_who_works_with_them(account, sign_in):
-    outsider = account("Vertalers")
+def test_titles_of_drafts_and_snippets_are_only_for_who_works_with_them():
+    outsider = staff("Vertalers")
     group = outsider.groups.get()
     group.permissions.set(group.permissions.filter(codename="access_admin"))
-    client = sign_in(outsider)
+    client = signed_in(outsider)
     assert client.get("/admin/localize/reports/translations/").status_code == 302
     assert client.get("/admin/localize/reports/translations/results/").status_code == 302
     assert client.get("/admin/localize/api/snippets/projects/theme/").status_code == 403

@@ -3,33 +3,34 @@
 import datetime
 
 from django.core.management import call_command
-from django.utils import timezone
 from wagtail.models import Page, Revision
 
-from ..making import change, make_page
-from .looking import fresh, is_live
+from tests.factories import change, standard_page
+from tests.support.clock import NOW
+
+from .pages import fresh, is_live
 
 
-def test_a_translation_expires_with_its_source(dutch, english, committing):
-    moment = timezone.now().replace(microsecond=0) + datetime.timedelta(days=3)
-    change(dutch, committing, expire_at=moment)
+def test_a_translation_expires_with_its_source(dutch, english):
+    moment = NOW + datetime.timedelta(days=3)
+    change(dutch, expire_at=moment)
     assert fresh(english).expire_at == moment
-    change(dutch, committing, expire_at=None)
+    change(dutch, expire_at=None)
     assert fresh(english).expire_at is None
 
 
 def test_what_expires_by_schedule_takes_its_translation_along(dutch, english):
-    Page.objects.filter(pk=dutch.pk).update(expire_at=timezone.now() - datetime.timedelta(minutes=1))
+    Page.objects.filter(pk=dutch.pk).update(expire_at=NOW - datetime.timedelta(minutes=1))
     call_command("publish_scheduled")
     assert not is_live(dutch)
     assert not is_live(english)
 
 
 def test_a_scheduled_publication_that_is_refused_waits_and_stops_no_other(dutch, english, editor):
-    past = timezone.now() - datetime.timedelta(minutes=1)
+    past = NOW - datetime.timedelta(minutes=1)
     refused = fresh(english).save_revision()
     dutch.unpublish()
-    other = make_page(title="Ook op tijd")
+    other = standard_page(title="Ook op tijd")
     due = fresh(other).save_revision(changed=True)
     other.unpublish()
     Revision.objects.filter(pk__in=[refused.pk, due.pk]).update(approved_go_live_at=past)

@@ -1,20 +1,24 @@
 """What stands around every page: menus, footer, social media. Kept until something that shows is changed."""
 
-from collections.abc import Callable
-from operator import attrgetter
+import json
+from dataclasses import dataclass
 
 from django import template
+from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
 from vwn_site.core.localisation import active_locale, language_of, live_pages, source_locale
 from vwn_site.core.page_cache import remember
-from vwn_site.core.records import TranslatableSnippet
 
 from ..models import FooterText, Menu, SiteSettings
 
 register = template.Library()
+
+# Where the footer's text stands, among the locations of menus.
+FOOTER = "footer-text"
 
 
 @register.simple_tag(takes_context=True)
@@ -29,34 +33,54 @@ def around(context) -> dict:
 def _read(request) -> dict:
     site = Site.find_for_request(request) if request else None
     settings = SiteSettings.for_site(site) if site else None
-    footer = next(iter(_localised(FooterText, lambda _footer: None).values()), None)
+    words = _words()
+    footer = words.pop(FOOTER, None)
     return {
-        "menus": _menus(_localised(Menu, attrgetter("location"))),
+        "menus": _menus(words),
         "footer_text": footer.text if footer else "",
-        "footer_language": language_of(footer.locale_id) if footer else "",
+        "footer_language": footer.language if footer else "",
         "main_website": settings.main_website if settings else "",
         "contact_email": settings.contact_email if settings else "",
         "social_media": [dict(block.value) for block in settings.social_media] if settings else [],
     }
 
 
-def _localised(model: type[TranslatableSnippet], key_of: Callable) -> dict:
-    """One public object for each key: in the language being shown, else in the source language."""
-    shown, source = active_locale().pk, source_locale().pk
-    rows = sorted(model.objects.filter(live=True, locale__in={shown, source}), key=lambda one: one.locale_id == shown)
-    return {key_of(one): one for one in rows}
+@dataclass(frozen=True)
+class Words:
+    """The words of a menu, which are its links as JSON, or of the footer, with the language that they are in."""
+
+    heading: str
+    text: str
+    language: str
 
 
-def _menus(menus: dict) -> dict:
+def _words() -> dict[str, Words]:
+    """The menus by location and the footer: in the language being shown, else in the source language; one query."""
+    shown = active_locale().pk
+    menus = _rows(Menu.objects.all(), F("location"), F("heading"), Cast("links", TextField()))
+    footers = _rows(FooterText.objects.all(), Value(FOOTER), Value(""), F("text"))
+    rows = sorted(menus.union(footers, all=True), key=lambda row: row[-1] == shown)
+    return {place: Words(heading, text, language_of(locale)) for place, heading, text, locale in rows}
+
+
+def _rows(snippets: QuerySet, place, heading, text) -> QuerySet:
+    """Public snippets in the languages that may be shown: where each stands, its words and its locale."""
+    columns = {"place": Cast(place, CharField()), "words_above": Cast(heading, CharField()), "words": text}
+    locales = {active_locale().pk, source_locale().pk}
+    own = snippets.order_by().filter(live=True, locale__in=locales).annotate(**columns)
+    return own.values_list(*columns, "locale_id")
+
+
+def _menus(menus: dict[str, Words]) -> dict:
     """Each menu's heading and the links that lead somewhere; the pages of all menus are read together."""
-    pages = _pages(link["value"]["page"] for menu in menus.values() for link in menu.links.raw_data)
-    return {location: _menu(menu, pages) for location, menu in menus.items()}
+    links = {location: json.loads(menu.text) for location, menu in menus.items()}
+    pages = _pages(link["value"]["page"] for own in links.values() for link in own)
+    return {location: _menu(menu, links[location], pages) for location, menu in menus.items()}
 
 
-def _menu(menu: Menu, pages: dict) -> dict:
-    language = language_of(menu.locale_id)
-    links = [_link(one, pages, language) for one in menu.links.raw_data]
-    return {"heading": menu.heading, "language": language, "links": [*filter(None, links)]}
+def _menu(menu: Words, links: list[dict], pages: dict) -> dict:
+    shown = [_link(link, pages, menu.language) for link in links]
+    return {"heading": menu.heading, "language": menu.language, "links": [*filter(None, shown)]}
 
 
 def _pages(primary_keys) -> dict:

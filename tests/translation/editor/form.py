@@ -1,13 +1,12 @@
-"""Opens the editor of a translation and sends its form, as a browser would."""
+"""The editor of a translation: opened, and its form sent, as a browser would."""
 
 import html
-import json
 import re
 
 from django.urls import reverse
-from wagtail_localize.models import StringTranslation, TranslationSource
 
-from ..making import segments
+from tests.factories import change
+from vwn_site.home.models import StandardPage
 
 
 def open_editor(client, translation, query: str = "") -> str:
@@ -34,25 +33,10 @@ def save_one(client, translation, segment, text: str, seen: str, **more):
     return client.post(address, {"text": text, "seen": seen, **more}, headers={"accept": "application/json"})
 
 
-def segment_of(translation, text: str):
-    return next(one for one in segments(translation) if text in one.string.data)
-
-
-def written(translation, segment) -> str:
-    found = StringTranslation.objects.filter(
-        translation_of=segment.string_id, context=segment.context_id, locale=translation.target_locale
-    )
-    return found[0].data if found else ""
-
-
-def change(translation, before: str, after: str):
-    source = translation.source.get_source_instance()
-    stored = list(source.body.raw_data)
-    stored[0]["value"] = stored[0]["value"].replace(before, after)
-    source.body = json.dumps(stored)
-    source.save_revision().publish()
-    TranslationSource.update_or_create_from_instance(source)
-    translation.source.refresh_from_db()
+def reword(page: StandardPage, before: str, after: str):
+    """Publishes a page with other words in its first block."""
+    first, *others = page.body.raw_data
+    change(page, body=[{**first, "value": first["value"].replace(before, after)}, *others])
 
 
 def comment_on(client, translation, segment, text: str):

@@ -1,0 +1,110 @@
+"""Results stand in tables, with everything that is known of them, wherever their project is told about."""
+
+import pytest
+
+from projects.choices import Qualifier, Unit
+from projects.models import Indicator, Project, Result
+from tests.factories import (
+    achievements_page,
+    country_page,
+    document,
+    organisation,
+    partner_page,
+    project,
+    project_page,
+    result,
+)
+from tests.support.reading import read
+from vwn_site.core.page_cache import start_generation
+
+from .sections import assert_table_has, rows_in, table_in
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("results")]
+
+DUTCH, ENGLISH = ("meer dan 1.400", "vluchtelingen", "mei 2022"), ("more than 1,400", "refugees", "May 2022")
+PORTO = {"nl": "/projecten/advocaten-in-porto/", "en": "/en/projects/lawyers-in-porto/"}
+
+
+@pytest.fixture(scope="module")
+def results(module_data):
+    """A result of a project, from a document, and two results of no project, one of them from an earlier year.
+
+    There are pages of the project, its country, its partner and the year.
+    """
+    harbour = organisation("Haven voor Iedereen")
+    lawyers = project("lawyers-porto", countries=["PT"], partners=[harbour])
+    facts = {"value": 1400, "qualifier": Qualifier.MORE_THAN, "unit": Unit.REFUGEES, "as_of": "2022-05"}
+    result(lawyers, year=2021, source_document=document(), **facts)
+    result(year=2021, value=35)
+    result(year=2019, value=12, source_url="https://www.example.org/a/report")
+    project_page(lawyers, "Advocaten in Porto", english="Lawyers in Porto")
+    country_page("PT", english=True)
+    partner_page(harbour, english=True)
+    achievements_page(2021, english=True)
+
+
+def withdraw_project():
+    Project.objects.get(identifier="lawyers-porto").unpublish()
+    start_generation()
+
+
+@pytest.mark.parametrize(
+    ("address", "number", "project_address"),
+    [("/resultaten/", "meer dan 1.400", PORTO["nl"]), ("/en/results/", "more than 1,400", PORTO["en"])],
+)
+def test_every_result_stands_in_a_table_with_its_number_and_project(client, address, number, project_address):
+    html = read(client, address)
+    table = table_in(html)
+    assert rows_in(html) == Result.objects.live().count() == 3
+    assert number in table
+    assert table.index(">2021<") < table.index(">2019<")
+    assert f'href="{project_address}"' in table
+
+
+TABLES = {
+    "/resultaten/2021/": (*DUTCH, PORTO["nl"]),
+    "/en/results/2021/": (*ENGLISH, PORTO["en"]),
+    "/landen/portugal/": (*DUTCH, PORTO["nl"]),
+    "/en/countries/portugal/": (*ENGLISH, PORTO["en"]),
+    "/partners/haven-voor-iedereen/": (*DUTCH, PORTO["nl"]),
+    "/en/partners/haven-voor-iedereen/": (*ENGLISH, PORTO["en"]),
+    PORTO["nl"]: DUTCH,
+    PORTO["en"]: ENGLISH,
+}
+
+
+@pytest.mark.parametrize("address", TABLES)
+def test_each_result_has_its_number_unit_project_source_and_date(client, address):
+    assert_table_has(read(client, address), *TABLES[address])
+
+
+def test_a_result_of_a_withdrawn_project_is_in_no_table(client):
+    assert "1.400" in read(client, "/resultaten/")
+    withdraw_project()
+    html = read(client, "/resultaten/")
+    assert "1.400" not in html
+    assert rows_in(html) == 2
+
+
+def test_a_result_of_a_withdrawn_project_is_not_on_the_page_of_its_year(client):
+    assert "Advocaten in Porto" in table_in(read(client, "/resultaten/2021/"))
+    withdraw_project()
+    html = read(client, "/resultaten/2021/")
+    assert "Advocaten in Porto" not in table_in(html)
+    assert rows_in(html) == 1
+
+
+def test_a_source_elsewhere_is_named_by_its_host(client):
+    assert '<a href="https://www.example.org/a/report">example.org</a>' in read(client, "/en/results/")
+
+
+@pytest.mark.parametrize(("address", "following"), [("/resultaten/", "Volgende"), ("/en/results/", "Next")])
+def test_all_results_can_be_reached_page_by_page_in_both_languages(client, address, following):
+    counted = Indicator.objects.get(slug="advice", locale__language_code="nl")
+    Result.objects.bulk_create(
+        Result(identifier=f"extra-{number}", indicator=counted, year=2000) for number in range(60)
+    )
+    pages = [read(client, f"{address}?page={number}") for number in (1, 2)]
+    assert [rows_in(html) for html in pages] == [50, 13]
+    assert f'href="?page=2">{following}' in pages[0]
+    assert client.get(f"{address}?page=3").status_code == 404

@@ -1,0 +1,41 @@
+"""The results of the real projects, in charts and in tables."""
+
+import pytest
+
+from projects.models import Result
+from tests.projects.sections import assert_chart_is_in_table, assert_table_has, rows_in, table_in
+from tests.support.reading import read
+
+pytestmark = pytest.mark.django_db
+
+HOTSPOTS = {"nl": "/projecten/hotspots-in-griekenland/", "en": "/en/projects/hotspots-in-greece/"}
+DUTCH, ENGLISH = ("meer dan 400", "vluchtelingen", "mei 2019"), ("more than 400", "refugees", "May 2019")
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "words"),
+    [
+        ("/resultaten/", "Vergeleken: organisaties", "organisaties vormen samen de"),
+        ("/en/results/", "Compared: organisations", "organisations together form the"),
+    ],
+)
+def test_organisations_are_compared_in_a_chart_on_the_page_of_results(client, address, title, words):
+    assert_chart_is_in_table(read(client, address), title, words)
+
+
+@pytest.mark.parametrize(("address", "number"), [("/resultaten/", "meer dan 400"), ("/en/results/", "more than 400")])
+def test_every_result_stands_in_a_table_with_its_number_and_project(client, address, number):
+    html = read(client, address)
+    table = table_in(html)
+    assert rows_in(html) == Result.objects.live().count()
+    assert number in table
+    assert table.index(">2019<") < table.index(">2018<")
+    assert f'href="{HOTSPOTS["en" if address.startswith("/en/") else "nl"]}"' in table
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [("/resultaten/2018/", (*DUTCH, HOTSPOTS["nl"])), ("/en/results/2018/", (*ENGLISH, HOTSPOTS["en"]))],
+)
+def test_the_refugees_helped_on_the_islands_stand_in_a_table_with_project_source_and_date(client, address, words):
+    assert_table_has(read(client, address), *words)

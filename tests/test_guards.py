@@ -1,0 +1,63 @@
+"""What keeps the suite honest: tests assert, wait for what they want to see, and reach no other machine."""
+
+import datetime
+import socket
+from pathlib import Path
+
+import pytest
+from django.utils import timezone
+from pytest_socket import SocketConnectBlockedError
+
+from .support.clock import NOW
+from .support.guards import Suite
+
+TESTS = Path(__file__).resolve().parent
+
+
+def problems_in(directory: Path, source: str) -> list[str]:
+    (directory / "test_sample.py").write_text(source)
+    return Suite(directory).problems()
+
+
+def test_every_test_asserts_something_and_none_waits_or_asks_a_clock_of_its_own():
+    assert Suite(TESTS).problems() == []
+
+
+@pytest.mark.parametrize(
+    ("source", "problem"),
+    [
+        ("def test_a(client):\n    client.get('/')\n", "asserts nothing"),
+        ("def test_a():\n    assert True\n", "asserts nothing"),
+        ("def look():\n    return 1\n\ndef test_a():\n    look()\n", "asserts nothing"),
+        ("class TestA:\n    def test_a(self):\n        pass\n", "asserts nothing"),
+        ("import time\n\ndef test_a():\n    time.sleep(1)\n    assert f()\n", "waits a fixed time"),
+        ("def test_a(page):\n    page.wait_for_timeout(5)\n    assert page.url\n", "waits a fixed time"),
+        ("import time\n\ndef test_a():\n    assert time.monotonic() > 3\n", "asks a clock"),
+    ],
+)
+def test_a_test_that_breaks_a_rule_is_named(tmp_path, source, problem):
+    [found] = problems_in(tmp_path, source)
+    assert found.startswith("test_sample.py:")
+    assert problem in found
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "def test_a(page):\n    expect(page).to_have_title('x')\n",
+        "def test_a():\n    with pytest.raises(ValueError):\n        f()\n",
+        "def look():\n    assert f()\n\ndef test_a():\n    look()\n",
+    ],
+)
+def test_a_test_that_asserts_itself_or_through_a_helper_is_in_order(tmp_path, source):
+    assert problems_in(tmp_path, source) == []
+
+
+def test_the_clock_begins_at_the_same_moment_for_every_test():
+    assert NOW <= timezone.now() < NOW + datetime.timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("address", [("192.0.2.1", 80), ("10.0.0.1", 5432)])
+def test_no_other_machine_is_reached(address):
+    with pytest.raises(SocketConnectBlockedError):
+        socket.create_connection(address, timeout=1)
