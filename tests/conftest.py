@@ -18,6 +18,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
+from django.utils import timezone
 from wagtail.models import Page
 
 from vwn_site.core.localisation import forget_locales
@@ -172,7 +173,7 @@ def server(worker_databases):
 
 
 @pytest.fixture
-def site(request, server, database, worker_databases, django_db_blocker):
+def site(request, server, database, worker_databases, django_db_blocker, clock):
     """The real server with production settings on a fresh copy of the module's database.
 
     The test is connected to that database too, and what it makes there is committed at once. Tests with the marker
@@ -181,6 +182,9 @@ def site(request, server, database, worker_databases, django_db_blocker):
     template = template_of(request.node)
     server.begin(TEMPLATE[template], only_reads=request.node.get_closest_marker("only_reads") is not None)
     worker_databases.connect_to(server.database)
+    # One clock for both, which ticks from when it is asked first: what the server does is later than what it reads.
+    clock.move_to(server.now)
+    timezone.now()
     with django_db_blocker.unblock():
         yield server
     worker_databases.connect(template)

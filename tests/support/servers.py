@@ -4,19 +4,24 @@ import os
 import shutil
 import socket
 import subprocess
+from datetime import datetime, timedelta
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
 
 import requests
+import time_machine
 from django.conf import settings
 from wagtail.models import Page
 
 from deploy.serve import environment, gunicorn
 
+from .clock import NOW
 from .databases import ROOT, Template, address_of, drop, maintenance, run
 from .static_files import ensure_static_files
+
+real_time = time_machine.escape_hatch.time.time
 
 
 class Server:
@@ -46,10 +51,11 @@ class Server:
 
     def _start(self):
         descriptor = self.socket.fileno()
+        self.started_at = real_time()
         self.process = subprocess.Popen(  # noqa: S603
             gunicorn(f"fd://{descriptor}", "tests.support.wsgi"),
             cwd=ROOT,
-            env=self.environment,
+            env={**self.environment, "STARTED_AT": str(self.started_at)},
             stdout=self.log,
             stderr=self.log,
             pass_fds=[descriptor],
@@ -89,6 +95,11 @@ class Server:
             self.template = template
             self._start()
             requests.get(f"{self.url}/healthz", timeout=120).raise_for_status()
+
+    @property
+    def now(self) -> datetime:
+        """What time it is for the server, whose clock goes on from one test to the next."""
+        return NOW + timedelta(seconds=real_time() - self.started_at)
 
     def mails_to(self, address: str) -> list[EmailMessage]:
         """The mails that the site sent to an address, the oldest first."""

@@ -1,10 +1,15 @@
-"""The site's application with its clock at the moment of the tests."""
+"""The site's application, whose clock stood at the moment of the tests when its server was started."""
+
+import os
+import time
+from datetime import timedelta
 
 import time_machine
 
 from .clock import NOW
 
-time_machine.travel(NOW, tick=True).start()
+time_machine.travel(NOW + timedelta(seconds=time.time() - float(os.environ["STARTED_AT"])), tick=True).start()
+time.time()  # It ticks from when it is asked first.
 
 from vwn_site.wsgi import application  # noqa: E402
 

@@ -84,7 +84,7 @@ def test_two_thousand_lines_would_cost_the_same_few_queries():
     pages = [standard_page(title="Nog een pagina", english=True)]
     queries()
     few = queries()
-    pages += [standard_page(title=f"Nog een pagina, de {number}e", english=True) for number in range(2, 5)]
+    pages += [standard_page(title=f"Nog een pagina, de {number}e", english=True) for number in (2, 3)]
     assert all(page.title in titles(client, "?state=all") for page in pages)
     many = queries()
     assert len(many) == len(few) <= 15, "\n".join(many)
