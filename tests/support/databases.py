@@ -35,7 +35,7 @@ def address_of(database: str) -> str:
         return urlunsplit(urlsplit(base)._replace(path=f"/{database}"))
     from vwn_site.core.embedded_postgres import database_url
 
-    return database_url("postgres").replace("/postgres?", f"/{database}?", 1)
+    return database_url("postgres", durable=False).replace("/postgres?", f"/{database}?", 1)
 
 
 @contextmanager

