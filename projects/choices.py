@@ -48,7 +48,9 @@ class OrganisationRole(models.TextChoices):
     CO_PARTNER = "co-partner", _("Co-partner")
     RESEARCH_PARTNER = "research-partner", _("Research partner")
     CONSORTIUM_MEMBER = "consortium-member", _("Consortium member")
+    COALITION_MEMBER = "coalition-member", _("Member of the coalition")
     INITIATOR = "initiator", _("Initiator")
+    INVOLVED = "involved", _("Involved")
     FUNDER = "funder", _("Funder")
 
 

@@ -105,7 +105,7 @@ def read_directory() -> Directory:
     for kind, identifier, key, name, language, iso_code in rows:
         page = page_about(pages, kind, key)
         href = (page.url or "") if page else ""
-        shown = country_name(iso_code) if iso_code else name
+        shown = name or country_name(iso_code)
         found[kind][identifier] = Named(identifier, shown, language, href, iso_code)
     return Directory(**found, pages=pages)
 
@@ -129,7 +129,7 @@ def row(queryset: QuerySet, kind: str, identifier: str, key: str, **facts) -> Qu
 
 
 def rows_of_countries() -> QuerySet:
-    return row(Country.objects.all(), "country", "identifier", "pk", iso_code=F("iso_code"))
+    return row(Country.objects.all(), "country", "identifier", "pk", iso_code=F("iso_code"), name=F("own_name"))
 
 
 def rows_of_organisations() -> QuerySet:

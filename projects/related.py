@@ -78,9 +78,12 @@ def country_context(page: CountryPage) -> dict:
     }
 
 
-def projects_and_results(entries: list[Entry]) -> dict:
-    """The first projects of a page and the most recent results of all of them, with the pages of their projects."""
-    shown, first = results_of(entries, AT_MOST), entries[:AT_MOST]
+def projects_and_results(entries: list[Entry], **of) -> dict:
+    """The first projects of a page and the most recent results of all of them, with the pages of their projects.
+
+    `of` leaves the results that belong to what the page is about: an organisation that achieved them, or a theme.
+    """
+    shown, first = results_of(entries, AT_MOST, **of), entries[:AT_MOST]
     others = [entry for entry in entries[AT_MOST:] if entry.project_id in projects_of(shown)]
     pages = pages_of_entries([*first, *others], named=True)
     listed = set(keys_of(first))
@@ -110,13 +113,15 @@ def partner_context(page: PartnerPage) -> dict:
     name_from_directory([organisation, *others])
     pages = directory().pages
     names = getattr(page, "other_names", None)  # a page that is previewed was not read by its address
+    is_funder = any(organisation.identifier in entry.funders for entry in entries)
     return {
-        **projects_and_results(entries),
+        # What a funder paid for came of its projects; a partner has only what it achieved itself.
+        **projects_and_results(entries, **({} if is_funder else {"achieved_by__organisation": organisation})),
         "organisation": organisation,
         "names": organisation.names.all() if names is None else names,
         "memberships": memberships,
         "members": members,
-        "is_funder": any(organisation.identifier in entry.funders for entry in entries),
+        "is_funder": is_funder,
         "connections": connections(entries, but={organisation.identifier}),
         "partner_pages": pages.organisations,
         "country_page": pages.countries.get(organisation.country_id),
@@ -126,7 +131,8 @@ def partner_context(page: PartnerPage) -> dict:
 def theme_context(page: ThemePage) -> dict:
     """The theme's projects with all that is connected to them."""
     entries = [entry for entry in catalogue() if page.theme.slug in entry.themes]
-    return {**projects_and_results(entries), "theme": page.theme, "connections": connections(entries)}
+    own = projects_and_results(entries, themes__theme=page.theme)
+    return {**own, "theme": page.theme, "connections": connections(entries)}
 
 
 def themes_with_counts() -> list[ThemePage]:

@@ -19,9 +19,10 @@ def public_results() -> QuerySet[Result]:
     return Result.objects.live().filter(Q(project__in=public) | Q(project=None))
 
 
-def results_of(entries: Iterable[Entry], at_most: int) -> list[Result]:
-    """The most recent results of some projects."""
-    return results(Result.objects.live().filter(project__in=[entry.project_id for entry in entries])[:at_most])
+def results_of(entries: Iterable[Entry], at_most: int, **of) -> list[Result]:
+    """The most recent results of some projects, or those of them that are also `of` an organisation or a theme."""
+    own = Result.objects.live().filter(project__in=[entry.project_id for entry in entries], **of)
+    return results(own.distinct()[:at_most])
 
 
 def projects_of(shown: Iterable[Result]) -> set[int]:

@@ -38,7 +38,7 @@ def test_imports_go_one_way(app):
             assert imported_apps(path) <= MAY_IMPORT[app] | {app}, path
 
 
-def test_there_are_sixteen_page_types_and_each_tells_editors_what_it_is_for():
+def test_there_are_seventeen_page_types_and_each_tells_editors_what_it_is_for():
     descriptions = {str(model.page_description) for model in our_page_models()}
-    assert len(our_page_models()) == 16
-    assert len(descriptions) == 16
+    assert len(our_page_models()) == 17
+    assert len(descriptions) == 17

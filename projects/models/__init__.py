@@ -15,7 +15,7 @@ from .projects import (
     ProjectPlace,
     ProjectTheme,
 )
-from .results import Indicator, Result
+from .results import Indicator, Result, ResultOrganisation, ResultTheme
 from .theme_pages import ThemeIndexPage, ThemePage
 from .themes import Theme
 
@@ -42,6 +42,8 @@ __all__ = [
     "ProjectPlace",
     "ProjectTheme",
     "Result",
+    "ResultOrganisation",
+    "ResultTheme",
     "Theme",
     "ThemeIndexPage",
     "ThemePage",

@@ -10,18 +10,28 @@ from ..choices import Region
 
 
 class Country(Record):
-    """A country or territory by its ISO 3166-1 code; its name comes from CLDR in any language."""
+    """A country or territory by its ISO 3166-1 code; its name comes from CLDR in any language, or is its own in all."""
 
     iso_code = models.CharField(
         _("ISO code"), max_length=2, unique=True, help_text=_("Two letters, for example GR. Kosovo is XK.")
     )
+    own_name = models.CharField(
+        _("name"),
+        max_length=80,
+        blank=True,
+        help_text=_("Only when the work is in a part of what the code stands for, for example Bonaire."),
+    )
     region = models.CharField(_("region"), max_length=30, choices=Region.choices)
 
-    panels = [FieldPanel("identifier"), FieldRowPanel([FieldPanel("iso_code"), FieldPanel("region")])]
+    panels = [
+        FieldPanel("identifier"),
+        FieldRowPanel([FieldPanel("iso_code"), FieldPanel("own_name"), FieldPanel("region")]),
+    ]
     search_fields = [
         index.SearchField("identifier"),
         index.AutocompleteField("identifier"),
         index.SearchField("iso_code"),
+        index.SearchField("own_name"),
         index.FilterField("region"),
     ]
 
@@ -36,7 +46,7 @@ class Country(Record):
     @property
     def name(self) -> str:
         """The country's name in the language being shown."""
-        return country_name(self.iso_code)
+        return self.own_name or country_name(self.iso_code)
 
     def name_in(self, language: str) -> str:
-        return country_name(self.iso_code, language)
+        return self.own_name or country_name(self.iso_code, language)

@@ -49,6 +49,12 @@ class Project(Record):
     scope = models.CharField(
         _("scope"), max_length=20, choices=Scope.choices, blank=True, help_text=_("For work not tied to countries.")
     )
+    contact_name = models.CharField(
+        _("contact"), max_length=120, blank=True, help_text=_("A team or a role, for example International Programme.")
+    )
+    contact_email = models.EmailField(
+        _("e-mail address of the contact"), blank=True, help_text=_("Of a team or a role, not of a person.")
+    )
     consortium_size = models.PositiveSmallIntegerField(
         _("organisations in the consortium"),
         null=True,
@@ -82,6 +88,9 @@ class Project(Record):
                 FieldPanel("consortium_size"),
             ],
             heading=_("With whom and paid by whom"),
+        ),
+        MultiFieldPanel(
+            [FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")])], heading=_("Contact")
         ),
         InlinePanel("themes", heading=_("Themes"), label=_("theme")),
         InlinePanel("documents", heading=_("Documents"), label=_("document")),

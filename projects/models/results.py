@@ -5,7 +5,9 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
+from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
@@ -58,6 +60,12 @@ class Result(Record):
     qualifier = models.CharField(_("how exact"), max_length=20, choices=Qualifier.choices, default=Qualifier.EXACTLY)
     unit = models.CharField(_("unit"), max_length=30, choices=Unit.choices, blank=True)
     as_of = PartialDateField(_("known as of"))
+    source_title = models.CharField(
+        _("source, title"), max_length=200, blank=True, help_text=_("Of the page or report, in its own language.")
+    )
+    source_language = models.CharField(
+        _("language of the source's title"), max_length=12, blank=True, help_text=_("A language code such as nl or en.")
+    )
     source_url = models.URLField(_("source, address"), blank=True)
     source_document = models.ForeignKey(
         "media.CustomDocument",
@@ -76,6 +84,9 @@ class Result(Record):
         FieldRowPanel([FieldPanel("year"), FieldPanel("as_of")]),
         FieldPanel("indicator"),
         FieldRowPanel([FieldPanel("qualifier"), FieldPanel("value"), FieldPanel("unit")]),
+        InlinePanel("achieved_by", heading=_("Who achieved it"), label=_("organisation")),
+        InlinePanel("themes", heading=_("Themes"), label=_("theme")),
+        FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_language")]),
         FieldPanel("source_url"),
         FieldPanel("source_document"),
     ]
@@ -116,8 +127,8 @@ class Result(Record):
 
     @property
     def source_name(self) -> str:
-        """Whose page the source is: the host of its address."""
-        return (urlsplit(self.source_url).hostname or "").removeprefix("www.")
+        """The title of the source, else whose page it is: the host of its address."""
+        return self.source_title or (urlsplit(self.source_url).hostname or "").removeprefix("www.")
 
     def figure(self, language: str | None = None) -> str:
         """The number with its qualifier as words of the language, without the unit; empty without a number."""
@@ -125,3 +136,37 @@ class Result(Record):
             return ""
         number = format_number(self.value.normalize() if self.value % 1 else int(self.value), language)
         return number if self.qualifier == Qualifier.EXACTLY else f"{self.get_qualifier_display()} {number}"
+
+
+class ResultOrganisation(Orderable):
+    """An organisation that achieved a result; it stands on the page of no other partner."""
+
+    result = ParentalKey(Result, on_delete=models.CASCADE, related_name="achieved_by")
+    organisation = models.ForeignKey(
+        "projects.Organisation", on_delete=models.CASCADE, related_name="results", verbose_name=_("organisation")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("organisation of a result")
+        verbose_name_plural = _("organisations of a result")
+        constraints = [models.UniqueConstraint(fields=["result", "organisation"], name="result_organisation_once")]
+
+    def __str__(self):
+        return f"{self.result} – {self.organisation}"
+
+
+class ResultTheme(Orderable):
+    """A theme that a result belongs to; always the theme of the source locale."""
+
+    result = ParentalKey(Result, on_delete=models.CASCADE, related_name="themes")
+    theme = models.ForeignKey(
+        "projects.Theme", on_delete=models.CASCADE, related_name="results", verbose_name=_("theme")
+    )
+
+    class Meta(Orderable.Meta):
+        verbose_name = _("theme of a result")
+        verbose_name_plural = _("themes of a result")
+        constraints = [models.UniqueConstraint(fields=["result", "theme"], name="result_theme_once")]
+
+    def __str__(self):
+        return f"{self.result} – {self.theme}"

@@ -27,6 +27,7 @@ from .pages import (
     achievements_page,
     contact_page,
     country_page,
+    definitions_page,
     home,
     index_page,
     newsletter_page,
@@ -38,7 +39,7 @@ from .pages import (
 )
 from .people import signed_in, staff
 from .records import country, organisation, project, result
-from .snippets import acknowledgement, footer_text, indicator, menu, site_settings, theme
+from .snippets import acknowledgement, definition, footer_text, indicator, menu, site_settings, theme
 from .states import (
     change,
     committed,
@@ -64,6 +65,8 @@ __all__ = [
     "contact_page",
     "country",
     "country_page",
+    "definition",
+    "definitions_page",
     "document",
     "download_block",
     "english_locale",

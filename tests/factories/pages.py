@@ -12,7 +12,7 @@ from projects import models as projects
 from projects.models import Achievement, Country, Organisation, Project, Theme
 from stories.models import StoryIndexPage, StoryPage
 from vwn_site.core.localisation import source_locale
-from vwn_site.home.models import HomePage, StandardPage
+from vwn_site.home.models import DefinitionsPage, HomePage, StandardPage
 from vwn_site.newsletter.models import ContactPage, NewsletterPage
 
 from . import records, snippets
@@ -77,6 +77,10 @@ def standard_page(*blocks: dict, title: str = "", below: Page | None = None, **f
     if blocks:
         fields["body"] = list(blocks)
     return _page(StandardPage, below or HomePage, title, **fields)
+
+
+def definitions_page(title: str = "Woorden uitgelegd", **fields) -> DefinitionsPage:
+    return _page(DefinitionsPage, HomePage, title, **{"english": "Words explained", **fields})
 
 
 def newsletter_page(title: str = "Nieuwsbrief", **fields) -> NewsletterPage:

@@ -21,6 +21,8 @@ from projects.models import (
     ProjectPlace,
     ProjectTheme,
     Result,
+    ResultOrganisation,
+    ResultTheme,
 )
 
 from .snippets import indicator
@@ -115,10 +117,19 @@ def _takes_part(value, role: OrganisationRole, **facts) -> ProjectOrganisation:
     return ProjectOrganisation(organisation=as_organisation(value), role=role, **facts)
 
 
-def result(of: Project | None = None, *, counts: Indicator | None = None, year: int = 2021, **facts) -> Result:
-    """A result of a project, or of none; without `counts` it counts people who were given advice."""
+def result(
+    of: Project | None = None, *, counts: Indicator | None = None, year: int = 2021, achieved_by=(), themes=(), **facts
+) -> Result:
+    """A result of a project, or of none; without `counts` it counts people who were given advice.
+
+    `achieved_by` are the organisations, on whose pages it stands, and `themes` the themes.
+    """
     identifier = facts.pop("identifier", "") or f"result-{next(numbers)}"
     counts = counts or Indicator.objects.filter(slug="advice").first() or indicator()
     if facts.get("value") is not None:
         facts.setdefault("unit", "people")
-    return Result.objects.create(identifier=identifier, project=of, indicator=counts, year=year, **facts)
+    made = Result(identifier=identifier, project=of, indicator=counts, year=year, **facts)
+    made.achieved_by = _in_order(ResultOrganisation(organisation=as_organisation(one)) for one in achieved_by)
+    made.themes = _in_order(ResultTheme(theme=theme) for theme in themes)
+    made.save()
+    return made

@@ -22,8 +22,18 @@ from .skeleton import HOME
 from .states import committed, translate
 
 SENTENCE_IN_ENGLISH = "We help refugees on the coast with advice and with a place to wait."
+ADVICE = {"term": "advice", "text": "What somebody says who knows about something."}
 SECTIONS = ("text", "achievements", "running_projects", "completed_projects", "stories", "brochure")
 SECTIONS += ("newsletter", "follow")
+SETTINGS = {
+    "address": "Kade 1\n1000 AA Havenstad",
+    "phone": "000 000 00 00",
+    "press_email": "pers@haven.example",
+    "donate_url": "https://www.haven.example/doneer",
+    "volunteer_url": "https://www.haven.example/vrijwilliger",
+    "registration": "KvK 00000000",
+    "annual_report_url": "https://www.haven.example/verslag",
+}
 
 
 @time_machine.travel(NOW - timedelta(days=30))
@@ -58,6 +68,7 @@ def make_words():
     snippets.indicator()
     snippets.theme("Rechtshulp", english="Legal aid")
     snippets.theme("Onderwijs", english="Education")
+    snippets.definition("raad", "Wat iemand zegt die ergens verstand van heeft.", english=ADVICE)
 
 
 def make_projects(picture, report):
@@ -89,7 +100,7 @@ def make_projects(picture, report):
     )
     source = {"qualifier": Qualifier.MORE_THAN, "as_of": "2022", "source_document": report}
     for project, value, year in ((lawyers, 1400, 2021), (lawyers, 900, 2020), (lessons, 35, 2019)):
-        records.result(project, value=value, year=year, **source)
+        records.result(project, value=value, year=year, achieved_by=[harbour], themes=[advice], **source)
     records.result(lessons, year=2018, value=3, unit=Unit.TRAININGS, source_url="https://school.example/verslag")
     pages.project_page(
         lawyers,
@@ -140,6 +151,7 @@ def make_pages(picture):
 def make_plain_pages(picture, report):
     about = pages.standard_page(*every_block(picture, report), title="Over de proef", english="About the trial")
     pages.standard_page(text_block(), title="Onder de proef", below=about, english="Below the trial")
+    pages.definitions_page()
     pages.newsletter_page(body=[text_block()])
     pages.contact_page(body=[text_block()])
 
@@ -162,6 +174,8 @@ def every_block(picture, report) -> list[dict]:
         blocks.download_block(report, "Het hele verslag"),
         blocks.related_pages_block("Lees ook", *shown),
         blocks.link_block("Steun de haven", url="https://haven.example/steun"),
+        blocks.block("from_settings", {"what": "ways-to-help"}),
+        blocks.block("from_settings", {"what": "contact"}),
     ]
 
 
@@ -174,7 +188,7 @@ def make_surroundings():
     snippets.menu("legal", [about], english={})
     snippets.footer_text("<p>Wij helpen.</p>", english="<p>We help.</p>")
     medium = block("medium", {"name": "Fediverse", "url": "https://social.example/@haven"})
-    snippets.site_settings(main_website="https://www.haven.example/", social_media=[medium])
+    snippets.site_settings(main_website="https://www.haven.example/", social_media=[medium], **SETTINGS)
 
 
 def make_home(picture, report):

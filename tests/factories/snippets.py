@@ -5,7 +5,7 @@ from wagtail.models import Site
 
 from projects.models import Acknowledgement, Indicator, Organisation, Theme
 from vwn_site.core.localisation import source_locale
-from vwn_site.home.models import FooterText, Menu, SiteSettings
+from vwn_site.home.models import Definition, FooterText, Menu, SiteSettings
 
 from .states import translate
 
@@ -34,6 +34,18 @@ def acknowledgement(of: Organisation, statement: str = "Medegefinancierd", *, en
     """What a funder wants said; `english` has its words by field."""
     live = fields.pop("live", True)
     return _snippet(Acknowledgement(organisation=of, statement=statement, **fields), english, live)
+
+
+def definition(
+    term: str = "haven",
+    text: str = "Een plek voor schepen.",
+    *,
+    english: dict | None = None,
+    forms: str = "",
+    live=True,
+) -> Definition:
+    """A word that is explained; `english` has its words by field."""
+    return _snippet(Definition(term=term, text=text, forms=forms), english, live)
 
 
 def menu(

@@ -98,7 +98,7 @@ def test_the_form_is_protected_like_that_of_the_newsletter(visitor):
 
 @pytest.mark.parametrize(
     ("address", "words"),
-    [("/contact/", "Je bereikt ons via onze website"), ("/en/contact/", "You reach us through our website")],
+    [("/contact/", "Je bereikt ons via onze website"), ("/en/contact/", "You can reach us through our website")],
 )
 def test_without_an_address_to_send_to_the_page_says_where_we_are_reached_instead(visitor, settings, address, words):
     contact_page()

@@ -43,7 +43,7 @@ def connected_pages(module_data):
         "lawyers-porto", countries=["PT", "IE"], partners=[harbour], funders=[lottery], themes=[advice, education]
     )
     faro = project("harbour-faro", countries=["SI"], themes=[advice])
-    result(lawyers, value=1400, qualifier="more-than")
+    result(lawyers, value=1400, qualifier="more-than", themes=[advice])
     project_page(lawyers, "Advocaten in Porto", english="Lawyers in Porto")
     project_page(faro, "De haven van Faro", english="The harbour of Faro")
     for about, english in ((advice, "Legal aid"), (education, "Education")):
@@ -66,6 +66,7 @@ def test_a_theme_page_shows_projects_results_countries_partners_funders_and_stor
     html = read(client, ADVICE["en"])
     assert "Lawyers in Porto" in html
     assert "more than 1,400" in html
+    assert "<table>" not in read(client, EDUCATION["en"]), "a result shows only with the themes that it belongs to"
     assert STORY in html
     assert connected(client, ADVICE["en"]) == {
         "Countries": ["Ireland", "Portugal", "Slovenia"],

@@ -3,7 +3,7 @@
 import pytest
 
 from projects.choices import Qualifier, Unit
-from projects.models import Indicator, Project, Result
+from projects.models import Indicator, Project, ProjectOrganisation, Result
 from tests.factories import (
     achievements_page,
     country_page,
@@ -34,7 +34,7 @@ def results(module_data):
     harbour = organisation("Haven voor Iedereen")
     lawyers = project("lawyers-porto", countries=["PT"], partners=[harbour])
     facts = {"value": 1400, "qualifier": Qualifier.MORE_THAN, "unit": Unit.REFUGEES, "as_of": "2022-05"}
-    result(lawyers, year=2021, source_document=document(), **facts)
+    result(lawyers, year=2021, source_document=document(), achieved_by=[harbour], **facts)
     result(year=2021, value=35)
     result(year=2019, value=12, source_url="https://www.example.org/a/report")
     project_page(lawyers, "Advocaten in Porto", english="Lawyers in Porto")
@@ -108,3 +108,17 @@ def test_all_results_can_be_reached_page_by_page_in_both_languages(client, addre
     assert [rows_in(html) for html in pages] == [50, 13]
     assert f'href="?page=2">{following}' in pages[0]
     assert client.get(f"{address}?page=3").status_code == 404
+
+
+def test_a_result_stands_on_the_page_of_a_partner_that_achieved_it_and_of_no_other(client):
+    lawyers = Project.objects.get(identifier="lawyers-porto")
+    partner_page(organisation("Raad van de Zuidkust"), english=True)
+    ProjectOrganisation.objects.create(
+        project=lawyers, organisation=organisation("Raad van de Zuidkust"), role="research-partner"
+    )
+    start_generation()
+    for prefix in ("/partners/", "/en/partners/"):
+        assert "1.400" in read(client, f"{prefix}haven-voor-iedereen/").replace("1,400", "1.400")
+        other = read(client, f"{prefix}raad-van-de-zuidkust/")
+        assert PORTO["en" if prefix.startswith("/en/") else "nl"] in other
+        assert "<table>" not in other

@@ -14,10 +14,12 @@ def test_no_english_passage_is_taken_for_dutch_and_few_dutch_sentences_are_misse
     pairs = {(without_markup(text.translation_of.data), without_markup(text.data)) for text in stored}
     pairs = [pair for pair in pairs if len(pair[0].split()) >= 4 and pair[0] != pair[1]]
     false_alarms = [english for _dutch, english in pairs if language_of(english) == "nl"]
-    missed = [dutch for dutch, _english in pairs if language_of(dutch) != "nl"]
-    assert len(pairs) > 200
+    # Titles and lists are little more than names.
+    sentences = [dutch for dutch, _english in pairs if dutch.endswith(".")]
+    missed = [dutch for dutch in sentences if language_of(dutch) != "nl"]
+    assert len(sentences) > 200
     assert false_alarms == []
-    assert len(missed) / len(pairs) <= 0.04
+    assert len(missed) / len(sentences) <= 0.04
 
 
 def test_the_words_of_our_content_are_told_apart():

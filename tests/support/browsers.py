@@ -113,8 +113,8 @@ def keep_picture(page: Page, name: str):
 
 
 def looks(page: Page, chosen=EVERY_LOOK, height: int = 900):
-    """Shows the page that is open in some looks, at rest; yields the name of each."""
-    for width, scheme in chosen:
+    """Shows the page that is open in some looks, with FULL=1 in every one, at rest; yields the name of each."""
+    for width, scheme in EVERY_LOOK if os.environ.get("FULL") == "1" else chosen:
         page.set_viewport_size({"width": width, "height": height})
         page.emulate_media(color_scheme=scheme)
         settle(page)

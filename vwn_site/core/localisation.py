@@ -15,6 +15,8 @@ from wagtail.models import Locale, Page
 
 # English on this site is British English: 4 May 2019, not May 4, 2019.
 BABEL_LOCALES = {"en": "en_GB"}
+# Where the site's own words differ from CLDR's, by language and code.
+COUNTRY_NAMES = {"en": {"TR": "Turkey"}}
 
 
 def babel_locale(language: str | None = None) -> BabelLocale:
@@ -32,6 +34,8 @@ def country_name(iso_code: str, language: str | None = None) -> str:
     """A country's name from CLDR; CLDR's ampersand is written out, as running text wants it. Kosovo is XK."""
     locale = babel_locale(language)
     conjunction = {"nl": " en ", "en": " and "}.get(locale.language, " & ")
+    if own := COUNTRY_NAMES.get(locale.language, {}).get(iso_code):
+        return own
     return locale.territories.get(iso_code, iso_code).replace(" & ", conjunction)
 
 

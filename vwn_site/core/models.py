@@ -16,6 +16,7 @@ from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Page, PageManager, PageViewRestriction
 from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField
 
 from .blocks import BodyBlock, UpdatesBlock
 from .localisation import active_locale, language_of, source_locale
@@ -51,6 +52,12 @@ class BasePage(Page):
         help_text=_("What the picture shows, for who cannot see it. Leave empty only when it is pure decoration."),
     )
 
+    to_confirm = models.TextField(
+        _("still to be confirmed"),
+        blank=True,
+        help_text=_("For the editors only: what is missing on this page or not certain yet, one thing on each line."),
+    )
+
     # Public pages are read, never posted to; forms have their own views.
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     show_in_menus_default = False
@@ -60,8 +67,10 @@ class BasePage(Page):
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
     ]
+    settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
-    override_translatable_fields = []
+    # Notes for the editors are no words of the page.
+    override_translatable_fields = [SynchronizedField("to_confirm", overridable=False)]
 
     # The foreign key to the record whose facts the page shows.
     record_field = ""

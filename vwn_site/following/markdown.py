@@ -3,7 +3,7 @@
 import re
 from html.parser import HTMLParser
 
-LEFT_OUT = {"nav", "form", "svg", "script", "style", "iframe", "template"}
+LEFT_OUT = {"nav", "form", "svg", "script", "style", "iframe", "template", "dfn"}
 HEADINGS = {f"h{level}": f"\n\n{'#' * level} " for level in range(1, 7)}
 BEFORE = HEADINGS | {
     "p": "\n\n", "ul": "\n", "ol": "\n", "li": "\n- ", "dt": "\n\n", "dd": "\n\n", "tr": "\n| ", "br": "\n",

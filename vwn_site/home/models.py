@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
+from vwn_site.core.querysets import shown_words
 from vwn_site.core.records import TranslatableSnippet
 
 from .sections import HomeSections, latest_stories, pictures, project_groups, read_sections
@@ -33,6 +34,7 @@ class HomePage(BasePage):
         "projects.AchievementsIndexPage",
         "stories.StoryIndexPage",
         "home.StandardPage",
+        "home.DefinitionsPage",
         "newsletter.NewsletterPage",
         "newsletter.ContactPage",
     ]
@@ -119,6 +121,60 @@ class FooterText(TranslatableSnippet):
         return str(self._meta.verbose_name)
 
 
+class Definition(index.Indexed, TranslatableSnippet):
+    """A word that readers may not know, explained in a sentence; each language has words of its own.
+
+    It is explained where it first stands in the text of a page, and on the page of all definitions. The glossary of
+    the translators (translation.GlossaryTerm) is another thing: how words are to be translated.
+    """
+
+    term = models.CharField(_("word"), max_length=80)
+    forms = models.CharField(
+        _("other forms"),
+        max_length=200,
+        blank=True,
+        help_text=_("As they stand in sentences, separated by commas, for example: hotspots."),
+    )
+    text = models.CharField(
+        _("explanation"), max_length=300, help_text=_("One or two plain sentences that are right by themselves.")
+    )
+
+    panels = [FieldPanel("term"), FieldPanel("forms"), FieldPanel("text")]
+    search_fields = [index.SearchField("term"), index.AutocompleteField("term"), index.FilterField("locale_id")]
+    translatable_fields = [TranslatableField("term"), TranslatableField("forms"), TranslatableField("text")]
+
+    class Meta(TranslatableSnippet.Meta):
+        verbose_name = _("definition")
+        verbose_name_plural = _("definitions")
+        ordering = ["term"]
+        constraints = [models.UniqueConstraint(fields=["term", "locale"], name="definition_once_per_locale")]
+
+    def __str__(self):
+        return self.term
+
+
+def words_of(term: str, forms: str) -> tuple[str, ...]:
+    """A word that is explained, and its other forms."""
+    return (term, *(form.strip() for form in forms.split(",") if form.strip()))
+
+
+class DefinitionsPage(BasePage):
+    """All words that are explained on the site, on one page."""
+
+    max_count_per_parent = 1
+    parent_page_types = ["home.HomePage"]
+    subpage_types = []
+    page_description = _("All words that the site explains, in alphabetical order.")
+
+    class Meta:
+        verbose_name = _("page of definitions")
+        verbose_name_plural = _("pages of definitions")
+
+    def get_context(self, request, *args, **options):
+        shown = sorted(shown_words(Definition), key=lambda definition: definition.term.casefold())
+        return {**super().get_context(request, *args, **options), "definitions": shown}
+
+
 class SocialLinkBlock(blocks.StructBlock):
     name = blocks.CharBlock(label=_("Name"), default="", max_length=40)
     url = blocks.URLBlock(label=_("Address"), default="")
@@ -134,10 +190,31 @@ class SiteSettings(BaseSiteSetting):
 
     main_website = models.URLField(_("main website"), blank=True)
     contact_email = models.EmailField(_("e-mail address for contact"), blank=True)
+    address = models.TextField(_("address"), blank=True, help_text=_("As on an envelope, on several lines."))
+    phone = models.CharField(_("telephone"), max_length=40, blank=True)
+    press_email = models.EmailField(_("e-mail address for the press"), blank=True)
+    press_phone = models.CharField(_("telephone for the press"), max_length=40, blank=True)
+    donate_url = models.URLField(_("where to donate"), blank=True)
+    volunteer_url = models.URLField(_("where to volunteer"), blank=True)
+    registration = models.CharField(
+        _("registration"), max_length=120, blank=True, help_text=_("For example the numbers of KvK and RSIN.")
+    )
+    annual_report_url = models.URLField(_("annual report"), blank=True)
     social_media = StreamField([("medium", SocialLinkBlock())], blank=True, verbose_name=_("social media"))
 
     panels = [
-        MultiFieldPanel([FieldPanel("main_website"), FieldPanel("contact_email")], heading=_("Contact")),
+        MultiFieldPanel(
+            [
+                FieldPanel("main_website"),
+                FieldPanel("contact_email"),
+                FieldPanel("address"),
+                FieldPanel("phone"),
+                FieldRowPanel([FieldPanel("press_email"), FieldPanel("press_phone")]),
+            ],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel([FieldPanel("donate_url"), FieldPanel("volunteer_url")], heading=_("Ways to help")),
+        MultiFieldPanel([FieldPanel("registration"), FieldPanel("annual_report_url")], heading=_("The organisation")),
         FieldPanel("social_media"),
     ]
 

@@ -1,10 +1,13 @@
-"""Menus and footer in the admin."""
+"""Menus, footer, definitions and the report of what is missing, in the admin."""
 
+from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
-from .models import FooterText, Menu
+from .models import Definition, FooterText, Menu
+from .reports import EditorsMenuItem, ToConfirmView
 
 
 class MenuViewSet(SnippetViewSet):
@@ -18,6 +21,16 @@ class FooterTextViewSet(SnippetViewSet):
     icon = "pilcrow"
 
 
+class DefinitionViewSet(SnippetViewSet):
+    model = Definition
+    icon = "help"
+    list_display = ["term", "text"]
+    search_fields = ["term", "forms", "text"]
+    search_backend_name = None
+    menu_order = 155
+    add_to_admin_menu = True
+
+
 class AroundThePageViewSetGroup(SnippetViewSetGroup):
     """What stands around every page."""
 
@@ -28,3 +41,15 @@ class AroundThePageViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(AroundThePageViewSetGroup)
+register_snippet(DefinitionViewSet)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("reports/to-confirm/", ToConfirmView.as_view(), name="to_confirm")]
+
+
+@hooks.register("register_reports_menu_item")
+def register_reports_menu_item():
+    label = _("Still to be confirmed")
+    return EditorsMenuItem(label, reverse("to_confirm"), name="to-confirm", icon_name="help", order=1100)

@@ -143,12 +143,13 @@ class Builder:
         return {"heading": self.words(item.heading), "pages": pages}
 
     def link(self, item: LinkItem | None, _index=None):
-        item = item or LinkItem.model_construct(label=None, page=None, url=None, document=None)
+        item = item or LinkItem.model_construct(label=None, page=None, url=None, document=None, language="")
         return {
             "label": self.words(item.label),
             "page": self.references.primary_key("page", item.page),
             "url": item.url or "",
             "document": self.references.primary_key("document", item.document),
+            "language": item.language or "",
         }
 
     def links(self, items: list[LinkItem]) -> list[dict]:
@@ -198,4 +199,5 @@ BLOCKS: dict[str, Callable] = {
     "download": Builder.download,
     "related_pages": Builder.related_pages,
     "link": Builder.link,
+    "from_settings": lambda _builder, item, _index: item.model_dump(),
 }

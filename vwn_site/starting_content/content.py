@@ -18,6 +18,7 @@ RECORDS = {
     "acknowledgement": ("records/acknowledgements.yaml", schema.AcknowledgementItem),
     "theme": ("records/themes.yaml", schema.VocabularyItem),
     "indicator": ("records/indicators.yaml", schema.VocabularyItem),
+    "definition": ("records/definitions.yaml", schema.DefinitionItem),
     "project": ("records/projects.yaml", schema.ProjectItem),
     "result": ("records/results.yaml", schema.ResultItem),
     "term": ("records/glossary.yaml", schema.TermItem),

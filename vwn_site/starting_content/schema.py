@@ -63,6 +63,7 @@ class SlugPair(Form):
 class CountryItem(Form):
     identifier: Slug
     iso_code: Annotated[str, Field(pattern=r"^[A-Z]{2}$")]
+    own_name: str = ""
     region: Region
 
 
@@ -127,6 +128,22 @@ class TermItem(Form):
         return slugify(self.term)
 
 
+class WordForms(Form):
+    """Other forms of a word, in either language."""
+
+    nl: list[GlossaryWord] = []
+    en: list[GlossaryWord] = []
+
+
+class DefinitionItem(Form):
+    """A word that is explained to readers. The key stays when the word changes."""
+
+    slug: Slug
+    term: Pair
+    forms: WordForms = WordForms()
+    text: Pair
+
+
 class ProjectCountryItem(Form):
     country: Slug
     share: Decimal | None = None
@@ -149,6 +166,8 @@ class ProjectItem(Form):
     as_of: DateText = ""
     scope: Scope | Literal[""] = ""
     consortium_size: int | None = None
+    contact_name: str = ""
+    contact_email: str = ""
     countries: list[ProjectCountryItem] = []
     places: list[Words] = []
     themes: list[Slug] = []
@@ -165,8 +184,12 @@ class ResultItem(Form):
     unit: Unit | Literal[""] = ""
     indicator: Slug
     as_of: DateText = ""
+    source_title: str = ""
+    source_language: str = "nl"
     source_url: str = ""
     source_document: Slug | None = None
+    achieved_by: list[Slug] = []
+    themes: list[Slug] = []
 
 
 # Pictures and documents
@@ -180,7 +203,7 @@ class ImageItem(Form):
     width: int = 1280
     height: int = 800
     title: Words
-    alt: Pair
+    alt: Pair | None = None
     credit: str = ""
 
 
@@ -205,6 +228,7 @@ class LinkItem(Form):
     page: str | None = None
     url: str | None = None
     document: Slug | None = None
+    language: str = ""
 
     @model_validator(mode="after")
     def leads_to_one_thing(self):
@@ -250,6 +274,10 @@ class VideoItem(Form):
     transcript: Pair | None = None
 
 
+class FromSettingsItem(Form):
+    what: Literal["ways-to-help", "contact"]
+
+
 class DownloadItem(Form):
     document: Slug
     text: Pair | None = None
@@ -274,6 +302,7 @@ class BlockItem(Form):
     download: DownloadItem | None = None
     related_pages: RelatedItem | None = None
     link: LinkItem | None = None
+    from_settings: FromSettingsItem | None = None
 
     @model_validator(mode="after")
     def is_one_block(self):
@@ -313,6 +342,7 @@ class PageItem(Form):
     slug: SlugPair | None = None
     summary: Pair | None = None
     image: Slug | None = None
+    to_confirm: list[Words] = []
 
 
 class HomeItem(PageItem):
@@ -399,7 +429,33 @@ class MenuItem(Form):
     links: list[LinkItem]
 
 
+class AddressPair(Form):
+    """An address that is gone, in both languages."""
+
+    nl: Annotated[str, Field(pattern=r"^/.*/$")]
+    en: Annotated[str, Field(pattern=r"^/en/.*/$")]
+
+
+class RedirectItem(Form):
+    from_: AddressPair = Field(alias="from")
+    to: Words
+
+
+class QuestionsPair(Form):
+    """Questions in both languages, as visitors type them."""
+
+    nl: list[Words]
+    en: list[Words]
+
+
+class PickItem(Form):
+    page: Words
+    questions: QuestionsPair
+
+
 class SiteFile(Form):
     settings: SettingsItem
     menus: list[MenuItem]
     footer_text: Pair
+    picks: list[PickItem] = []
+    redirects: list[RedirectItem] = []

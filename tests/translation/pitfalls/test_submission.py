@@ -11,6 +11,7 @@ from tests.factories import (
     acknowledgement,
     block,
     committed,
+    definition,
     english_locale,
     footer_text,
     indicator,
@@ -23,7 +24,7 @@ from tests.factories import (
     theme,
     translation_of,
 )
-from vwn_site.home.models import FooterText, Menu, StandardPage
+from vwn_site.home.models import Definition, FooterText, Menu, StandardPage
 
 pytestmark = pytest.mark.django_db
 
@@ -82,6 +83,7 @@ def test_no_translatable_model_has_a_field_that_is_unique_for_all_languages():
 
 MAKERS = {
     Acknowledgement: lambda: acknowledgement(organisation()),
+    Definition: definition,
     FooterText: footer_text,
     Indicator: lambda: indicator(english=""),
     Menu: menu,

@@ -4,6 +4,7 @@ from wagtail import blocks
 from .links import LinkBlock
 from .media import DownloadBlock, FigureBlock, ImageBlock, VideoBlock
 from .related import RelatedPagesBlock
+from .settings import FromSettingsBlock
 from .text import AccordionBlock, CallOutBlock, HeadingBlock, QuotationBlock, RichTextBlock, StepsBlock
 
 TEXT = _("Text")
@@ -26,6 +27,7 @@ class BodyBlock(blocks.StreamBlock):
     download = DownloadBlock(group=ONWARD)
     related_pages = RelatedPagesBlock(group=ONWARD)
     link = LinkBlock(group=ONWARD, label=_("Link button"))
+    from_settings = FromSettingsBlock(group=ONWARD)
 
     class Meta:
         template = "blocks/body.html"

@@ -1,5 +1,7 @@
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +12,11 @@ from ..localisation import in_language
 from .choosers import SharedDocumentChooserBlock, SharedPageChooserBlock
 
 TARGETS = ("page", "url", "document")
+
+
+def host_of(url: str) -> str:
+    """The host of an address without the www that nobody says."""
+    return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
 class LinkValue(blocks.StructValue):
@@ -38,6 +45,11 @@ class LinkValue(blocks.StructValue):
         return target.title if target else self.get("url") or ""
 
     @property
+    def host(self) -> str:
+        """Where an address elsewhere leads, as readers know it: vluchtelingenwerk.nl."""
+        return host_of(self.get("url") or "") if self.is_external else ""
+
+    @property
     def is_external(self) -> bool:
         return bool(self.get("url")) and not self.get("page") and not self.get("document")
 
@@ -57,6 +69,13 @@ class LinkBlock(blocks.StructBlock):
     page = SharedPageChooserBlock(label=_("Page"), required=False)
     url = blocks.URLBlock(label=_("Address elsewhere"), required=False, default="")
     document = SharedDocumentChooserBlock(label=_("Document"), required=False)
+    language = blocks.ChoiceBlock(
+        label=_("Language there"),
+        choices=settings.LANGUAGES,
+        required=False,
+        search_index=False,
+        help_text=_("Of an address elsewhere, when it differs from the page's."),
+    )
 
     class Meta:
         icon = "link"

@@ -6,9 +6,11 @@ from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from .. import sharing
+from ..blocks import links
 from ..localisation import format_number, language_of
 from ..partial_dates import as_partial_date
 from ..places import Place
@@ -45,6 +47,18 @@ def language_name(code: str) -> str:
 def language(words) -> str:
     """The language that a page or a translatable snippet is written in."""
     return language_of(words.locale_id)
+
+
+@register.simple_tag
+def host_of(url: str) -> str:
+    """The host of an address as readers know it, for text that says where a link leads."""
+    return links.host_of(url)
+
+
+@register.simple_tag
+def in_which_language(code: str) -> str:
+    """ "in Dutch", "in English", in the language being shown; for links to what is in another one."""
+    return {"nl": _("in Dutch"), "en": _("in English")}.get(code, "")
 
 
 @register.simple_tag

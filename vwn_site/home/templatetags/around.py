@@ -1,102 +1,13 @@
-"""What stands around every page: menus, footer, social media. Kept until something that shows is changed."""
-
-import json
-from dataclasses import dataclass
+"""What stands around every page, for templates."""
 
 from django import template
-from django.db.models import CharField, F, QuerySet, TextField, Value
-from django.db.models.functions import Cast
-from django.utils.translation import get_language
-from wagtail.documents import get_document_model
-from wagtail.models import Site
 
-from vwn_site.core.localisation import active_locale, language_of, live_pages, source_locale
-from vwn_site.core.page_cache import remember
-
-from ..models import FooterText, Menu, SiteSettings
+from ..frame import frame
 
 register = template.Library()
-
-# Where the footer's text stands, among the locations of menus.
-FOOTER = "footer-text"
 
 
 @register.simple_tag(takes_context=True)
 def around(context) -> dict:
-    """The menus by location, the footer's text and the site's settings, in the language being shown.
-
-    What is not translated stands in the source language, with its code as `language`.
-    """
-    return remember(f"around-{get_language()}", lambda: _read(context.get("request")))
-
-
-def _read(request) -> dict:
-    site = Site.find_for_request(request) if request else None
-    settings = SiteSettings.for_site(site) if site else None
-    words = _words()
-    footer = words.pop(FOOTER, None)
-    return {
-        "menus": _menus(words),
-        "footer_text": footer.text if footer else "",
-        "footer_language": footer.language if footer else "",
-        "main_website": settings.main_website if settings else "",
-        "contact_email": settings.contact_email if settings else "",
-        "social_media": [dict(block.value) for block in settings.social_media] if settings else [],
-    }
-
-
-@dataclass(frozen=True)
-class Words:
-    """The words of a menu, which are its links as JSON, or of the footer, with the language that they are in."""
-
-    heading: str
-    text: str
-    language: str
-
-
-def _words() -> dict[str, Words]:
-    """The menus by location and the footer: in the language being shown, else in the source language; one query."""
-    shown = active_locale().pk
-    menus = _rows(Menu.objects.all(), F("location"), F("heading"), Cast("links", TextField()))
-    footers = _rows(FooterText.objects.all(), Value(FOOTER), Value(""), F("text"))
-    rows = sorted(menus.union(footers, all=True), key=lambda row: row[-1] == shown)
-    return {place: Words(heading, text, language_of(locale)) for place, heading, text, locale in rows}
-
-
-def _rows(snippets: QuerySet, place, heading, text) -> QuerySet:
-    """Public snippets in the languages that may be shown: where each stands, its words and its locale."""
-    columns = {"place": Cast(place, CharField()), "words_above": Cast(heading, CharField()), "words": text}
-    locales = {active_locale().pk, source_locale().pk}
-    own = snippets.order_by().filter(live=True, locale__in=locales).annotate(**columns)
-    return own.values_list(*columns, "locale_id")
-
-
-def _menus(menus: dict[str, Words]) -> dict:
-    """Each menu's heading and the links that lead somewhere; the pages of all menus are read together."""
-    links = {location: json.loads(menu.text) for location, menu in menus.items()}
-    pages = _pages(link["value"]["page"] for own in links.values() for link in own)
-    return {location: _menu(menu, links[location], pages) for location, menu in menus.items()}
-
-
-def _menu(menu: Words, links: list[dict], pages: dict) -> dict:
-    shown = [_link(link, pages, menu.language) for link in links]
-    return {"heading": menu.heading, "language": menu.language, "links": [*filter(None, shown)]}
-
-
-def _pages(primary_keys) -> dict:
-    pages, shown = live_pages(primary_keys)
-    return {page.pk: one for page, one in zip(pages, shown, strict=True)}
-
-
-def _link(raw: dict, pages: dict, language: str) -> dict | None:
-    value = raw["value"]
-    written = {"text": value["label"], "language": language} if value["label"] else {}
-    if value["page"]:
-        page = pages.get(value["page"])
-        if not page or not page.url:
-            return None
-        return {"text": page.title, "language": language_of(page.locale_id), "href": page.url, **written}
-    if value["document"]:
-        document = get_document_model().objects.filter(pk=value["document"]).first()
-        return {"text": document.title, "language": language, "href": document.url, **written} if document else None
-    return {"text": value["url"], "language": "", "href": value["url"], **written}
+    """The menus by location, the footer's text and the site's settings, in the language being shown."""
+    return frame(context.get("request"))

@@ -4,7 +4,7 @@ from wagtail.models import Page, Site
 
 from projects import models as projects
 from stories.models import StoryIndexPage, StoryPage
-from vwn_site.home.models import HomePage, StandardPage
+from vwn_site.home.models import DefinitionsPage, HomePage, StandardPage
 from vwn_site.newsletter.models import ContactPage, NewsletterPage
 
 from ..building import Builder
@@ -29,7 +29,12 @@ PAGE_MODELS = {
     "stories": StoryPage,
     "plain": StandardPage,
 }
-FORM_PAGES = {"plain/newsletter": NewsletterPage, "plain/contact": ContactPage}
+# Plain pages that are more than words.
+OWN_MODELS = {
+    "plain/newsletter": NewsletterPage,
+    "plain/contact": ContactPage,
+    "plain/definitions": DefinitionsPage,
+}
 
 
 class PageLoader:
@@ -108,7 +113,7 @@ class PageLoader:
         }
         if hasattr(one, "introduction"):
             words["introduction"] = builder.rich_text(one.introduction)
-        if hasattr(one, "body"):
+        if hasattr(page_model(item), "body"):
             words["body"] = builder.body(one.body)
             words["updates"] = builder.updates(one.updates)
         if hasattr(one, "sections"):
@@ -146,6 +151,7 @@ class PageLoader:
         for name, value in {**self.facts(item), **self.words(item, language)}.items():
             setattr(page, name, value)
         page.image = self.references.get("image", item.content.image)
+        page.to_confirm = "\n".join(item.content.to_confirm)
         if item.kind == "results":
             page.achievements = self.achievements(item, language)
 
@@ -167,7 +173,7 @@ def page_model(item: Item):
         return HomePage
     if item.kind == "indexes":
         return INDEX_MODELS[item.key]
-    return FORM_PAGES.get(item.full_key) or PAGE_MODELS[item.kind]
+    return OWN_MODELS.get(item.full_key) or PAGE_MODELS[item.kind]
 
 
 def free_home_slug(root: Page):

@@ -1,6 +1,11 @@
 """Records: facts in no language, the words of the vocabularies that go with them, and the glossary."""
 
+from collections.abc import Iterable
+
+from wagtail.models import Orderable
+
 from projects import models as projects
+from vwn_site.home.models import Definition
 from vwn_site.translation.models import GlossaryTerm
 
 from ..content import Item
@@ -21,6 +26,7 @@ class RecordLoader:
             "acknowledgement": self.acknowledgement,
             "theme": lambda item: self.vocabulary(item, projects.Theme),
             "indicator": lambda item: self.vocabulary(item, projects.Indicator),
+            "definition": self.definition,
             "project": self.project,
             "result": self.result,
             "term": self.term,
@@ -55,7 +61,7 @@ class RecordLoader:
         facts = one.model_dump(exclude={"identifier", "country", "successor", "names", "memberships"})
         organisation = self.record(item, projects.Organisation, **facts)
         organisation.country = self.references.get("country", one.country)
-        organisation.names = [projects.OrganisationName(**name.model_dump()) for name in one.names]
+        organisation.names = in_order(projects.OrganisationName(**name.model_dump()) for name in one.names)
         return publish(organisation)
 
     def link_organisation(self, item: Item):
@@ -67,12 +73,12 @@ class RecordLoader:
         ):
             return
         organisation.successor = self.references.get("organisation", one.successor)
-        organisation.memberships = [
+        organisation.memberships = in_order(
             projects.Membership(
                 group=self.references.get("organisation", link.group), **link.model_dump(exclude={"group"})
             )
             for link in one.memberships
-        ]
+        )
         publish(organisation)
         self.run.outcome.written.remove(item.full_key)
         self.run.remember(item, organisation)
@@ -99,31 +105,48 @@ class RecordLoader:
         translate(snippet, counterpart_of(snippet, name=item.content.name.en), self.run.target_locale)
         return snippet
 
+    def definition(self, item: Item):
+        """A word that is explained to readers, with its translation."""
+        one = item.content
+        definition = self.run.loaded_object(item) or Definition(locale=self.run.source_locale)
+        definition.term, definition.text, definition.forms = one.term.nl, one.text.nl, ", ".join(one.forms.nl)
+        publish(definition)
+        english = {"term": one.term.en, "text": one.text.en, "forms": ", ".join(one.forms.en)}
+        translate(definition, counterpart_of(definition, **english), self.run.target_locale)
+        return definition
+
     def project(self, item: Item):
         one, find = item.content, self.references.get
         facts = one.model_dump(exclude={"identifier", "countries", "places", "themes", "documents", "organisations"})
         project = self.record(item, projects.Project, **facts)
-        project.countries = [
+        project.countries = in_order(
             projects.ProjectCountry(country=find("country", link.country), share=link.share) for link in one.countries
-        ]
-        project.places = [projects.ProjectPlace(name=name) for name in one.places]
-        project.themes = [projects.ProjectTheme(theme=find("theme", slug)) for slug in one.themes]
-        project.documents = [projects.ProjectDocument(document=find("document", key)) for key in one.documents]
-        project.organisations = [
+        )
+        project.places = in_order(projects.ProjectPlace(name=name) for name in one.places)
+        project.themes = in_order(projects.ProjectTheme(theme=find("theme", slug)) for slug in one.themes)
+        project.documents = in_order(projects.ProjectDocument(document=find("document", key)) for key in one.documents)
+        project.organisations = in_order(
             projects.ProjectOrganisation(
                 organisation=find("organisation", link.organisation), **link.model_dump(exclude={"organisation"})
             )
             for link in one.organisations
-        ]
+        )
         return publish(project)
 
     def result(self, item: Item):
         one = item.content
-        facts = one.model_dump(exclude={"identifier", "project", "indicator", "source_document"})
+        links = {"project", "indicator", "source_document", "achieved_by", "themes"}
+        facts = one.model_dump(exclude={"identifier", *links})
         facts["project"] = self.references.get("project", one.project)
         facts["indicator"] = self.references.get("indicator", one.indicator)
         facts["source_document"] = self.references.get("document", one.source_document)
-        return publish(self.record(item, projects.Result, **facts))
+        result = self.record(item, projects.Result, **facts)
+        result.achieved_by = in_order(
+            projects.ResultOrganisation(organisation=self.references.get("organisation", key))
+            for key in one.achieved_by
+        )
+        result.themes = in_order(projects.ResultTheme(theme=self.references.get("theme", slug)) for slug in one.themes)
+        return publish(result)
 
     def term(self, item: Item):
         one = item.content
@@ -137,3 +160,11 @@ class RecordLoader:
             },
         )
         return term
+
+
+def in_order(rows: Iterable[Orderable]) -> list[Orderable]:
+    """Rows of a record with the place of each, as the admin gives it; without one their order is up to the database."""
+    rows = list(rows)
+    for place, row in enumerate(rows):
+        row.sort_order = place
+    return rows

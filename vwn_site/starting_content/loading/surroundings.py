@@ -1,5 +1,7 @@
 """What stands around the pages: the site's address of the home page, its settings, menus and footer."""
 
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, Site
 
 from vwn_site.home.models import FooterText, Menu, SiteSettings
@@ -32,6 +34,10 @@ class SurroundingsLoader:
         if self.run.is_settled(item):
             return
         self.load_settings(item)
+        for pick in item.content.picks:
+            self.load_pick(pick)
+        for redirect in item.content.redirects:
+            self.load_redirect(redirect)
         for menu in item.content.menus:
             self.load_menu(menu)
         footer = FooterText.objects.filter(locale=self.run.source_locale).first() or FooterText(
@@ -57,6 +63,19 @@ class SurroundingsLoader:
             for one in item.content.settings.social_media
         ]
         settings.save()
+
+    def load_pick(self, one):
+        """Puts a page first for some questions; in English the search leads to its translation."""
+        page = Page.objects.get(pk=self.references.get("page", one.page).pk)
+        for question in {*one.questions.nl, *one.questions.en}:
+            SearchPromotion.objects.get_or_create(query=Query.get(question), page=page)
+
+    def load_redirect(self, one):
+        """Leads from an address that is gone to the page that took its place, in both languages."""
+        page = Page.objects.get(pk=self.references.get("page", one.to).pk)
+        for language, target in ((SOURCE, page), (TARGET, page.get_translation(self.run.target_locale))):
+            old_path = Redirect.normalise_path(getattr(one.from_, language))
+            Redirect.objects.update_or_create(old_path=old_path, site=None, defaults={"redirect_page": target})
 
     def load_menu(self, one):
         menu = Menu.objects.filter(locale=self.run.source_locale, location=one.location).first()

@@ -1,0 +1,76 @@
+"""Addresses of the settings: shown where they belong, and left out while they are empty."""
+
+import pytest
+
+from tests.factories import block, committed, contact_page, project, project_page, site_settings, standard_page
+from tests.support.reading import read
+
+pytestmark = pytest.mark.django_db
+
+FILLED = {
+    "address": "Kade 1\n1000 AA Havenstad",
+    "phone": "000 123 45 67",
+    "press_email": "pers@haven.example",
+    "donate_url": "https://www.haven.example/doneer",
+    "volunteer_url": "https://www.haven.example/vrijwilliger",
+    "registration": "KvK 00000000",
+    "annual_report_url": "https://www.haven.example/verslag",
+}
+
+
+@pytest.fixture
+def support_page():
+    return standard_page(block("from_settings", {"what": "ways-to-help"}), title="Help mee", english="Help us")
+
+
+@pytest.mark.parametrize(
+    ("address", "donate", "volunteer"),
+    [("/help-mee/", "Doneren", "Vrijwilliger worden"), ("/en/help-us/", "Donate", "Volunteer")],
+)
+def test_ways_to_help_lead_where_the_settings_say_and_vanish_when_empty(
+    client, support_page, address, donate, volunteer
+):
+    html = read(client, address)
+    assert donate not in html
+    assert volunteer not in html
+    with committed():
+        site_settings(**FILLED)
+    html = read(client, address)
+    assert f'href="https://www.haven.example/doneer">{donate}' in html
+    assert f'href="https://www.haven.example/vrijwilliger">{volunteer}' in html
+
+
+@pytest.mark.parametrize(("address", "press"), [("/contact/", "Voor de pers"), ("/en/contact/", "For the press")])
+def test_the_contact_page_has_address_telephone_and_press_when_they_are_known(client, address, press):
+    contact_page()
+    html = read(client, address)
+    assert press not in html
+    assert "contact-details" not in html
+    with committed():
+        site_settings(**FILLED)
+    html = read(client, address)
+    assert "Kade 1<br>1000 AA Havenstad" in html
+    assert 'href="tel:0001234567">000 123 45 67</a>' in html
+    assert press in html
+    assert 'href="mailto:pers@haven.example"' in html
+
+
+@pytest.mark.parametrize(("address", "report"), [("/", "Jaarverslag"), ("/en/", "Annual report")])
+def test_the_footer_has_the_organisation_when_it_is_known(client, address, report):
+    assert report not in read(client, address)
+    with committed():
+        site_settings(**FILLED)
+    html = read(client, address)
+    assert "KvK 00000000" in html
+    assert f'href="https://www.haven.example/verslag">{report}</a>' in html
+
+
+@pytest.mark.parametrize("address", ["/projecten/advocaten/", "/en/projects/lawyers/"])
+def test_a_project_names_the_team_to_write_to_when_there_is_one(client, address):
+    about = project("lawyers-porto")
+    project_page(about, "Advocaten", english="Lawyers")
+    assert "mailto:team@haven.example" not in read(client, address)
+    about.contact_name, about.contact_email = "Internationaal Programma", "team@haven.example"
+    with committed():
+        about.save()
+    assert '<a href="mailto:team@haven.example">Internationaal Programma</a>' in read(client, address)

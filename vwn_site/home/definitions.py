@@ -1,0 +1,74 @@
+"""Explains words where they first stand in running text: the word becomes a button that shows its definition."""
+
+import re
+from dataclasses import dataclass
+
+from django.utils.html import format_html
+from django.utils.text import slugify
+
+from .frame import frame
+from .models import words_of
+
+TAG = re.compile(r"(<[^>]*>)")
+NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")
+# In these no word is explained: a button within a link or a heading would be two things to choose in one.
+UNEXPLAINED = {"a", "button", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "figcaption", "blockquote"}
+APOSTROPHE = "(?:'|’|&#x27;|&#39;)"
+EXPLANATION = (
+    '<button type="button" class="definition" popovertarget="definition-{key}">{shown}</button>'
+    '<dfn class="definition__text" popover id="definition-{key}"><b>{term}</b>: {text}</dfn>'
+)
+
+
+@dataclass(frozen=True)
+class Explained:
+    """A definition ready to be looked for: its words as a pattern, and what is shown."""
+
+    key: str
+    term: str
+    text: str
+    words: tuple[str, ...]
+
+
+def definitions(request) -> list[Explained]:
+    """The public definitions in the language being shown."""
+    rows = frame(request)["definitions"]
+    return [Explained(slugify(row.heading), row.heading, row.text, words_of(row.heading, row.forms)) for row in rows]
+
+
+def explain(html: str, known: list[Explained]) -> str:
+    """The HTML with each definition at the first place in running text where one of its words stands."""
+    left, depth, pieces = {one.key: one for one in known}, 0, []
+    for piece in TAG.split(html):
+        if piece.startswith("<"):
+            depth += _step(piece)
+            pieces.append(piece)
+        else:
+            pieces.append(piece if depth else _explain_text(piece, left))
+    return "".join(pieces)
+
+
+def _step(tag: str) -> int:
+    """How much deeper a tag leads into what is not explained."""
+    name = NAME.match(tag)
+    if not name or name[1].lower() not in UNEXPLAINED:
+        return 0
+    return -1 if tag.startswith("</") else 1
+
+
+def _explain_text(text: str, left: dict[str, Explained]) -> str:
+    if not left or not text.strip():
+        return text
+    by_word = {word.lower(): one for one in left.values() for word in one.words}
+    words = sorted(by_word, key=len, reverse=True)
+    pattern = "|".join(re.escape(word).replace("'", APOSTROPHE) for word in words)
+    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda match: _once(match, by_word, left), text, flags=re.IGNORECASE)
+
+
+def _once(match: re.Match, by_word: dict[str, Explained], left: dict[str, Explained]) -> str:
+    word = re.sub(APOSTROPHE, "'", match[0]).lower()
+    found = left.pop(by_word[word].key, None)
+    if found is None:
+        return match[0]
+    explanation = format_html(EXPLANATION, key=found.key, term=found.term, text=found.text, shown="\0")
+    return explanation.replace("\0", match[0])

@@ -1,0 +1,113 @@
+"""What stands around every page: menus, footer, social media. Kept until something that shows is changed."""
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass
+
+from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models.functions import Cast
+from django.utils.translation import get_language
+from wagtail.documents import get_document_model
+from wagtail.models import Site
+
+from vwn_site.core.localisation import active_locale, language_of, live_pages, source_locale
+from vwn_site.core.page_cache import remember
+
+from .models import Definition, FooterText, Menu, SiteSettings
+
+# Where the footer's text and definitions stand, among the locations of menus.
+FOOTER, DEFINITION = "footer-text", "definition"
+# What the settings say that is one text and the same in every language.
+ADDRESSES = ("main_website", "contact_email", "address", "phone", "press_email", "press_phone")
+ADDRESSES += ("donate_url", "volunteer_url", "registration", "annual_report_url")
+
+
+def frame(request) -> dict:
+    """The menus by location, the footer's text, the site's settings and the definitions, in the language being shown.
+
+    What is not translated stands in the source language, with its code as `language`; definitions are left out then.
+    """
+    return remember(f"around-{get_language()}", lambda: _read(request))
+
+
+def _read(request) -> dict:
+    site = Site.find_for_request(request) if request else None
+    settings = SiteSettings.for_site(site) if site else None
+    words = _words()
+    footers, definitions = words.pop(FOOTER, []), words.pop(DEFINITION, [])
+    footer = footers[-1] if footers else None
+    return {
+        "menus": _menus({location: menus[-1] for location, menus in words.items()}),
+        "definitions": [one for one in definitions if one.language == language_of(active_locale().pk)],
+        "footer_text": footer.text if footer else "",
+        "footer_language": footer.language if footer else "",
+        **{name: getattr(settings, name, "") for name in ADDRESSES},
+        "social_media": [dict(block.value) for block in settings.social_media] if settings else [],
+    }
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of a menu, whose text is its links as JSON; of the footer; or of a definition, with its other forms."""
+
+    heading: str
+    text: str
+    forms: str
+    language: str
+
+
+def _words() -> dict[str, list[Words]]:
+    """What is public by where it stands, in the source language and last in the one being shown; one query."""
+    shown = active_locale().pk
+    menus = _rows(Menu.objects.all(), F("location"), F("heading"), Cast("links", TextField()), Value(""))
+    footers = _rows(FooterText.objects.all(), Value(FOOTER), Value(""), F("text"), Value(""))
+    definitions = _rows(Definition.objects.all(), Value(DEFINITION), F("term"), F("text"), F("forms"))
+    rows = sorted(menus.union(footers, definitions, all=True), key=lambda row: row[-1] == shown)
+    words = defaultdict(list)
+    for place, heading, text, forms, locale in rows:
+        words[place].append(Words(heading, text, forms, language_of(locale)))
+    return words
+
+
+def _rows(snippets: QuerySet, place, heading, text, forms) -> QuerySet:
+    """Public snippets in the languages that may be shown: where each stands, its words and its locale."""
+    columns = {
+        "place": Cast(place, CharField()),
+        "words_above": Cast(heading, CharField()),
+        "words": Cast(text, TextField()),
+    }
+    columns["other_forms"] = Cast(forms, CharField())
+    locales = {active_locale().pk, source_locale().pk}
+    own = snippets.order_by().filter(live=True, locale__in=locales).annotate(**columns)
+    return own.values_list(*columns, "locale_id")
+
+
+def _menus(menus: dict[str, Words]) -> dict:
+    """Each menu's heading and the links that lead somewhere; the pages of all menus are read together."""
+    links = {location: json.loads(menu.text) for location, menu in menus.items()}
+    pages = _pages(link["value"]["page"] for own in links.values() for link in own)
+    return {location: _menu(menu, links[location], pages) for location, menu in menus.items()}
+
+
+def _menu(menu: Words, links: list[dict], pages: dict) -> dict:
+    shown = [_link(link, pages, menu.language) for link in links]
+    return {"heading": menu.heading, "language": menu.language, "links": [*filter(None, shown)]}
+
+
+def _pages(primary_keys) -> dict:
+    pages, shown = live_pages(primary_keys)
+    return {page.pk: one for page, one in zip(pages, shown, strict=True)}
+
+
+def _link(raw: dict, pages: dict, language: str) -> dict | None:
+    value = raw["value"]
+    written = {"text": value["label"], "language": language} if value["label"] else {}
+    if value["page"]:
+        page = pages.get(value["page"])
+        if not page or not page.url:
+            return None
+        return {"text": page.title, "language": language_of(page.locale_id), "href": page.url, **written}
+    if value["document"]:
+        document = get_document_model().objects.filter(pk=value["document"]).first()
+        return {"text": document.title, "language": language, "href": document.url, **written} if document else None
+    return {"text": value["url"], "language": "", "href": value["url"], **written}
