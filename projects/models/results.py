@@ -1,5 +1,3 @@
-from urllib.parse import urlsplit
-
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -11,6 +9,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from vwn_site.core.blocks.links import host_of
 from vwn_site.core.localisation import format_number, language_of
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record, TranslatableSnippet
@@ -128,7 +127,7 @@ class Result(Record):
     @property
     def source_name(self) -> str:
         """The title of the source, else whose page it is: the host of its address."""
-        return self.source_title or (urlsplit(self.source_url).hostname or "").removeprefix("www.")
+        return self.source_title or host_of(self.source_url)
 
     def figure(self, language: str | None = None) -> str:
         """The number with its qualifier as words of the language, without the unit; empty without a number."""

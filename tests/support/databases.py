@@ -140,7 +140,7 @@ def schema() -> Iterator[Path]:
     yield ROOT / "uv.lock"
     yield ROOT / "vwn_site" / "settings" / "base.py"
     yield Path(__file__)
-    yield from (ROOT / "tests" / "factories").glob("skeleton.py")
+    yield from (ROOT / "tests" / "factories" / name for name in ("skeleton.py", "states.py"))
     yield ROOT / "vwn_site" / "starting_content" / "roles.py"
     for path in files_of(".py"):
         if "migrations" in path.parts or "models" in path.parts or path.name in ("models.py", "records.py"):

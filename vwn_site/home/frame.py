@@ -75,8 +75,8 @@ def _rows(snippets: QuerySet, place, heading, text, forms) -> QuerySet:
         "place": Cast(place, CharField()),
         "words_above": Cast(heading, CharField()),
         "words": Cast(text, TextField()),
+        "other_forms": Cast(forms, CharField()),
     }
-    columns["other_forms"] = Cast(forms, CharField())
     locales = {active_locale().pk, source_locale().pk}
     own = snippets.order_by().filter(live=True, locale__in=locales).annotate(**columns)
     return own.values_list(*columns, "locale_id")
