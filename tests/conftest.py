@@ -27,7 +27,7 @@ from vwn_site.core.localisation import forget_locales
 pytest.register_assert_rewrite("tests.support", "tests.projects", "tests.translation", "tests.newsletter")
 
 from .support import evidence  # noqa: E402
-from .support.browsers import Watched, chromium_path, launch, open_page  # noqa: E402
+from .support.browsers import Reader, Watched, chromium_path, launch, open_page  # noqa: E402
 from .support.clock import NOW  # noqa: E402
 from .support.databases import TEMPLATE, drop, maintenance  # noqa: E402
 from .support.servers import Server  # noqa: E402
@@ -143,13 +143,22 @@ def module_data(database, django_db_blocker):
         transaction.set_rollback(True)
 
 
+@pytest.fixture(scope="session")
+def read_pages() -> dict[str, list]:
+    """What `rendered` read of each template database."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def rendered(database, django_db_blocker):
-    """Every live page of the module's database with its response to a reader, asked for once."""
-    with django_db_blocker.unblock(), time_machine.travel(NOW):
-        client = Client(headers={"accept-encoding": "identity"})
-        pages = Page.objects.live().filter(depth__gt=1).select_related("locale").order_by("path")
-        return [(page, client.get(f"{page.url}?q=haven")) for page in pages]
+def rendered(request, database, read_pages, django_db_blocker):
+    """Every live page of the module's database with its response to a reader, asked for once by each worker."""
+    template = template_of(request.node)
+    if template not in read_pages:
+        with django_db_blocker.unblock(), time_machine.travel(NOW):
+            client = Client(headers={"accept-encoding": "identity"})
+            pages = Page.objects.live().filter(depth__gt=1).select_related("locale").order_by("path")
+            read_pages[template] = [(page, client.get(f"{page.url}?q=haven")) for page in pages]
+    return read_pages[template]
 
 
 # Browsers
@@ -197,15 +206,30 @@ def browser_of(request, browser, site):
     yield lambda name="", **options: open_page(browser, watched, name, **options)
     for context in {page.context for page in watched.pages}:
         context.close()
-    allowed = [host for marker in request.node.iter_markers("asks") for host in marker.args]
+    assert_asked_no_other_host(request.node, watched)
+
+
+def assert_asked_no_other_host(node, watched: Watched):
+    allowed = [host for marker in node.iter_markers("asks") for host in marker.args]
     unexpected = [address for address in watched.strangers if not any(host in address for host in allowed)]
     assert unexpected == [], "other hosts were asked"
 
 
+@pytest.fixture(scope="session")
+def reader(browser, server):
+    """The browser of a reader, which the tests of a worker use one after the other: to start one costs half a second."""
+    return Reader(browser, server.url)
+
+
 @pytest.fixture
-def page(browser_of):
-    """A fresh page in Dutch, 1280 px wide; what it asks of other hosts fails, and is kept in `strangers`."""
-    return browser_of()
+def page(request, reader, site):
+    """The page of a reader in Dutch, 1280 px wide, whose browser remembers nothing.
+
+    What it asks of other hosts fails, and is kept in `strangers`.
+    """
+    request.node.stash[WATCHED] = reader.watched
+    yield reader.fresh_page()
+    assert_asked_no_other_host(request.node, reader.watched)
 
 
 @pytest.hookimpl(wrapper=True)

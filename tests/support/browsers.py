@@ -61,6 +61,12 @@ class Watched:
     def __init__(self, url: str):
         self.url, self.pages, self.console, self.network, self.strangers = url, [], [], [], []
 
+    def begin(self):
+        """Forgets what was said and asked for until now."""
+        self.pages = [page for page in self.pages if not page.is_closed()]
+        for said in (self.console, self.network, self.strangers):
+            said.clear()
+
     def watch(self, page: Page):
         self.pages.append(page)
         page.on("console", lambda message: self.console.append(f"{message.type}: {message.text}"))
@@ -72,6 +78,33 @@ class Watched:
     def _judge(self, request):
         if urlsplit(request.url).scheme in ("http", "https", "ws", "wss") and not request.url.startswith(self.url):
             self.strangers.append(request.url)
+
+
+class Reader:
+    """A browser that one test after the other reads with, each as if it were the first."""
+
+    def __init__(self, browser: Browser, url: str):
+        self.browser, self.watched, self.page = browser, Watched(url), None
+
+    def fresh_page(self) -> Page:
+        if self.page is None or self.page.is_closed():
+            self.page = open_page(self.browser, self.watched)
+            self.session = self.page.context.new_cdp_session(self.page)
+        self._forget()
+        return self.page
+
+    def _forget(self):
+        self.page.goto("about:blank")
+        for other in self.page.context.pages:
+            if other != self.page:
+                other.close()
+        self.page.unroute_all()
+        self.page.set_viewport_size({"width": 1280, "height": 900})
+        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        self.page.context.clear_cookies()
+        self.session.send("Network.clearBrowserCache")
+        self.session.send("Storage.clearDataForOrigin", {"origin": self.watched.url, "storageTypes": "all"})
+        self.watched.begin()
 
 
 def open_page(browser: Browser, watched: Watched, name: str = "", **options) -> Page:
