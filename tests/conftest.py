@@ -18,7 +18,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
 from django.db import connection, transaction
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 from wagtail.models import Page
 
 from vwn_site.core.localisation import forget_locales
@@ -122,8 +122,9 @@ def clock():
 
 @pytest.fixture(autouse=True)
 def fresh_caches(database):
-    """No test sees what another one cached."""
+    """No test sees what another one cached, nor reads in the language of the last request of another one."""
     forget_everything()
+    translation.deactivate()
 
 
 def forget_everything():
