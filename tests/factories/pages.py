@@ -14,6 +14,7 @@ from stories.models import StoryIndexPage, StoryPage
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import DefinitionsPage, HomePage, StandardPage
 from vwn_site.newsletter.models import ContactPage, NewsletterPage
+from vwn_site.search.backend import indexing_postponed
 
 from . import records, snippets
 from .states import committed, translate
@@ -97,7 +98,7 @@ def _page(model: type[Page], parent, title: str, *, english=None, live: bool = T
     values = {"title": title, "summary": "Wat wij doen.", "locale": source_locale(), "live": False, **fields}
     page = model(**values)
     parent = parent if isinstance(parent, Page) else index_page(parent)
-    with committed():
+    with indexing_postponed(), committed():
         parent.add_child(instance=page)
         revision = page.save_revision()
         if live:

@@ -10,6 +10,7 @@ from django.utils.text import slugify
 from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from vwn_site.search.backend import indexing_postponed
 from vwn_site.translation.gate import incomplete_allowed, remarks_allowed
 from vwn_site.translation.passages import texts_by_place
 
@@ -64,7 +65,7 @@ def translate(original, english: dict | None = None, *, live: bool = True, witho
     english = {**(english or {})}
     if "title" in english:
         english.setdefault("slug", slugify(english["title"]))
-    with remarks_allowed(), committed():
+    with remarks_allowed(), indexing_postponed(), committed():
         source, _made = TranslationSource.update_or_create_from_instance(original)
         translation, _made = Translation.objects.get_or_create(source=source, target_locale=english_locale())
         _write(translation, _texts(original, english), without)
