@@ -1,6 +1,8 @@
 """Dutch compounds: a part finds the compound, the compound finds its parts, and a syllable finds nothing."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
 from tests.factories import standard_page, text_block
@@ -107,6 +109,20 @@ def test_a_compound_is_shown_with_the_part_marked():
         passages = [hit.passage for hit in find("opvangkinderen").hits]
     assert any("<mark>kinderopvang</mark>" in passage for passage in passages)
     assert any("<mark>opvang</mark>" in passage for passage in passages)
+
+
+def test_a_compound_takes_no_more_queries_than_another_word():
+    taken = []
+    for question in ("opvang", "kinderopvang", "kustwachtboten"):
+        titles(question)
+        with CaptureQueriesContext(connection) as queries:
+            assert titles(question)
+        taken.append(len(queries))
+    assert len(set(taken)) == 1, taken
+
+
+def test_what_is_too_long_for_a_word_is_not_divided():
+    assert parts_of("raad" * 50, "nl") == ()
 
 
 def test_english_words_are_kept_whole():

@@ -20,6 +20,8 @@ COMPOUNDING = {"nl"}
 SHORT_NOUNS = {"bus", "dag", "hof", "les", "lid", "wet", "zee"}
 SHORTEST_PART = 3
 SHORTEST_SURE = 5
+# No word is longer; dividing what pretends to be one would take long.
+LONGEST_WORD = 40
 DIMINUTIVES = ("je", "tje", "pje", "etje", "jes", "tjes")
 LINKS = ("s", "en")
 # Beginnings that nobody looks for: a voordeel is no deel, a samenwerking no werking.
@@ -94,8 +96,9 @@ def familiar_splits(word: str, language: str, is_familiar: Callable[[str], bool]
 
 def is_divisible(word: str, language: str) -> bool:
     """Verbs and names keep together: VluchtelingenWerk is not about work, nor Nederlands about land."""
-    is_name = not word[1:].islower() or word.lower() in names(language)
-    return not is_name and not (is_word(word, language) and base_form(word, language).endswith("en"))
+    if len(word) > LONGEST_WORD or not word[1:].islower() or word.lower() in names(language):
+        return False
+    return not (is_word(word, language) and base_form(word, language).endswith("en"))
 
 
 @lru_cache
@@ -118,19 +121,18 @@ def is_regular(word: str, base: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def splits(word: str, language: str) -> list[tuple[str, str]]:
-    """The ways to divide a word into two that the dictionary has, else into two that are compounds themselves.
-
-    That with the longest beginning comes first.
-    """
+    """The ways to divide a word into two that the dictionary has, else into two that are compounds themselves."""
     return ways_to_split(word, language, is_word) or ways_to_split(word, language, is_word_or_compound)
 
 
 def ways_to_split(word: str, language: str, known: Callable[[str, str], bool]) -> list[tuple[str, str]]:
-    return [
+    """First those that need no linking letters, as veer and schip; of these first that with the longest beginning."""
+    ways = [
         (first, second)
         for first, second in halves(word, SHORTEST_PART)
         if can_begin(first, language, known) and can_end(second, language, known)
     ]
+    return sorted(ways, key=lambda way: not known(way[0], language))
 
 
 def splits_with_a_stranger(word: str, language: str) -> list[tuple[str, str]]:
