@@ -5,7 +5,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from tests.factories import standard_page, text_block
+from tests.factories import standard_page, story_page, text_block
 from vwn_site.search.compounds import parts_of
 from vwn_site.search.finding import find
 
@@ -123,6 +123,16 @@ def test_a_compound_takes_no_more_queries_than_another_word():
 
 def test_what_is_too_long_for_a_word_is_not_divided():
     assert parts_of("raad" * 50, "nl") == ()
+
+
+def test_what_holds_one_part_stands_below_all_that_holds_more(client):
+    story_page("Noor van de opvang")
+    html = client.get("/zoeken/", {"q": "kinderopvang"}).content.decode()
+    best, rest = html.split("Met een deel van je woorden")
+    assert "Blad Kinderen" in best
+    assert "Blad Opvang" not in best and "Noor van de opvang" not in best
+    assert "Blad Opvang" in rest and "Noor van de opvang" in rest
+    assert "Met een deel van je woorden" not in client.get("/zoeken/", {"q": "opvang"}).content.decode()
 
 
 def test_english_words_are_kept_whole():

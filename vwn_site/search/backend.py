@@ -64,7 +64,14 @@ class FoldingIndexer(ObjectIndexer):
 
 
 class InOrder(Or):
-    """What any of several queries finds; what an earlier one finds comes before what only later ones do."""
+    """What any of several queries finds; what an earlier one finds comes before what only later ones do.
+
+    Each query must find whatever those before it find.
+    """
+
+    def rank_of_step(self, place: int) -> float:
+        """The least rank of what the query at this place finds."""
+        return STEP * (len(self.subqueries) - place)
 
 
 _postponed: ContextVar[dict | None] = ContextVar("objects_to_index", default=None)

@@ -1,6 +1,6 @@
 """Finding public pages and documents by words, in the language being shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from itertools import chain, pairwise
 from operator import or_
@@ -15,6 +15,7 @@ from modelsearch.query import And, PlainText, SearchQuery
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex, get_page_models
 
+from projects.filters import labels
 from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result, ThemePage
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
@@ -27,6 +28,8 @@ from .words import WORD, fold, passage, respelled, words_of
 
 AT_MOST = 200
 SHORTEST_KNOWN_WORD = 4
+# A part of a country's name that says which one, as Bosnië and Macedonië do, and noord does not.
+SHORTEST_NAME = 6
 KINDS = {
     "project": _("Projects"),
     "country": _("Countries"),
@@ -49,13 +52,17 @@ KIND_OF_MODEL = {
 
 @dataclass(frozen=True)
 class Hit:
-    """One page or document that was found, with the passage that holds the words."""
+    """One page or document that was found, with the passage that holds the words.
+
+    It `holds_all` words that were asked for, or both parts of those that are compounds.
+    """
 
     kind: str
     title: str
     url: str
     passage: str
     document: object = None
+    holds_all: bool = True
 
 
 @dataclass(frozen=True)
@@ -79,17 +86,39 @@ class Findings:
 
 
 def find(question: str, country: str = "") -> Findings:
-    """What holds all words; else what holds them as they are usually spelled; else what holds some of them."""
-    query = all_words(question)
-    hits = hits_for(question, query, country)
+    """What holds all words; else what holds them as they are usually spelled; else what holds some of them.
+
+    Before it come the projects in a country that the question names beside other words.
+    """
+    findings = find_words(question, country)
+    projects = [] if country else projects_in_named_country(findings.question)
+    if not projects:
+        return findings
+    addresses = {hit.url for hit in projects}
+    others = [hit for hit in findings.hits if hit.url not in addresses]
+    return Findings(findings.question, projects + others)
+
+
+def find_words(question: str, country: str) -> Findings:
+    hits = hits_for(question, all_words(question), country)
     if hits:
-        return Findings(question, hits, is_complete=isinstance(query, PlainText))
+        return Findings(question, hits, is_complete=all(hit.holds_all for hit in hits))
     spelled = respelled(question, vocabulary())
     for words, wording in ((spelled, all_words), (question, any_word), (spelled, any_word)):
         hits = hits_for(words, wording(words), country) if words else []
         if hits:
             return Findings(words, hits)
     return Findings(question, [])
+
+
+def projects_in_named_country(question: str) -> list[Hit]:
+    words = set(words_of(question))
+    for country, name in labels()["country"].items():
+        names = set(words_of(str(name)))
+        is_named = names <= words or any(len(one) >= SHORTEST_NAME for one in names & words)
+        if is_named and any(len(word) >= SHORTEST_KNOWN_WORD for word in words - names):
+            return [hit for hit in hits_for(question, any_word(question), country) if hit.kind == "project"]
+    return []
 
 
 def all_words(question: str) -> SearchQuery:
@@ -125,6 +154,8 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     if not country:
         documents = documents_to_search().search(query).annotate_score("score")[:AT_MOST]
         found += [(one.score, Hit("document", one.title, one.url, "", one)) for one in documents]
+    if isinstance(query, InOrder):
+        found = [(score, replace(hit, holds_all=score >= query.rank_of_step(1))) for score, hit in found]
     return [hit for _score, hit in sorted(found, key=lambda pair: -(pair[0] or 0))]
 
 
