@@ -137,6 +137,21 @@ def test_results_are_grouped_and_can_be_narrowed_to_a_kind_and_a_country(client)
     assert "/en/countries/ireland/" not in about_portugal
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "project", "country"),
+    [
+        ("nl", "cursus Portugal", "/projecten/advocaten-in-porto/", "/landen/portugal/"),
+        ("nl", "vluchtelingen portugal", "/projecten/advocaten-in-porto/", "/landen/portugal/"),
+        ("en", "training in Portugal", "/en/projects/lawyers-in-porto/", "/en/countries/portugal/"),
+    ],
+)
+def test_a_country_named_beside_other_words_puts_its_projects_first(client, language, question, project, country):
+    addresses = results(client, language, question)
+    assert addresses[0] == project
+    assert addresses.count(project) == 1
+    assert results(client, language, "Portugal")[0] == country
+
+
 @pytest.mark.parametrize("language", ADDRESSES)
 @pytest.mark.parametrize(
     "question",

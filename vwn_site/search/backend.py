@@ -1,18 +1,18 @@
 """Wagtail's database search for two languages in one index.
 
-Each object is indexed with the stemming of its own language, and without accents. A question is looked for with the
-stemming of every language: which language is answered is up to the queryset.
+Each object is indexed with the stemming of its own language, without accents, and with the parts of its compounds. A
+question is looked for with the stemming of every language: which language is answered is up to the queryset.
 """
 
 from collections import defaultdict
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import reduce
-from operator import or_
+from operator import add, or_
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from modelsearch.backends.database.postgres.postgres import (
     IndexEntry,
     ObjectIndexer,
@@ -22,37 +22,56 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchQueryCompiler,
     get_content_type_pk,
 )
-from modelsearch.query import PlainText
+from modelsearch.query import Or, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from vwn_site.core.localisation import language_of
 
+from .compounds import parts_in
 from .words import fold
 
 # PostgreSQL's text search configurations; what has no language or another one is not stemmed.
 CONFIGURATIONS = {"nl": "dutch", "en": "english"}
 UNSTEMMED = "simple"
 TITLE_WEIGHT = 4.0
+# The least that a search field can weigh.
+WEIGHT_OF_PARTS = "D"
+# More than any rank, so that a step cannot be made up for.
+STEP = 1000.0
 FIELDS = ("title", "body", "autocomplete", "title_norm", "title_text", "body_text")
 
 
-def configuration_of(item) -> str:
-    """The text search configuration for the language that something is written in."""
+def written_in(item) -> str:
+    """The language that something is written in, as a code; empty when it has none."""
     locale_id = getattr(item, "locale_id", None)
-    language = language_of(locale_id) if locale_id else getattr(item, "language", "")
-    return CONFIGURATIONS.get(language, UNSTEMMED)
+    return language_of(locale_id) if locale_id else getattr(item, "language", "")
 
 
 class FoldingIndexer(ObjectIndexer):
-    """Makes vectors in the language of the object, without accents."""
+    """Makes vectors in the language of the object, without accents; for a search also of the parts of compounds."""
 
     def __init__(self, item, backend):
         super().__init__(item, backend)
-        self.config = configuration_of(item)
+        self.language = written_in(item)
+        self.config = CONFIGURATIONS.get(self.language, UNSTEMMED)
 
     def as_vector(self, texts, for_autocomplete=False):
+        if not for_autocomplete:
+            parts = (part for text, _weight in texts for part in parts_in(text, self.language))
+            texts = [*texts, (" ".join(parts), WEIGHT_OF_PARTS)]
         return super().as_vector([(fold(text), weight) for text, weight in texts], for_autocomplete)
+
+
+class InOrder(Or):
+    """What any of several queries finds; what an earlier one finds comes before what only later ones do.
+
+    Each query must find whatever those before it find.
+    """
+
+    def rank_of_step(self, place: int) -> float:
+        """The least rank of what the query at this place finds."""
+        return STEP * (len(self.subqueries) - place)
 
 
 _postponed: ContextVar[dict | None] = ContextVar("objects_to_index", default=None)
@@ -105,18 +124,28 @@ class AnyFilter:
 
 class BilingualQueryCompiler(AnyFilter, PostgresSearchQueryCompiler):
     def build_tsquery(self, query, config=None):
-        if not isinstance(query, PlainText):
-            return super().build_tsquery(query, config=config)
-        folded = PlainText(fold(query.query_string), operator=query.operator)
         configurations = [*(CONFIGURATIONS[code] for code, _name in settings.LANGUAGES if code in CONFIGURATIONS)]
-        queries = [self.build_tsquery_content(folded, config=one) for one in (*configurations, UNSTEMMED)]
+        queries = [self.build_tsquery_content(query, config=one) for one in (*configurations, UNSTEMMED)]
         return reduce(or_, queries) if queries[0] else SearchQuery("")
+
+    def build_tsquery_content(self, query, config=None, invert=False):
+        if isinstance(query, PlainText):
+            query = PlainText(fold(query.query_string), operator=query.operator)
+        return super().build_tsquery_content(query, config=config, invert=invert)
 
     def get_index_vectors(self, search_query):
         return [
             (F("index_entries__title"), F("index_entries__title_norm") * TITLE_WEIGHT),
             (F("index_entries__body"), 1.0),
         ]
+
+    def _build_rank_expression(self, vectors, config):
+        rank = super()._build_rank_expression(vectors, config)
+        if not isinstance(self.query, InOrder):
+            return rank
+        # The queryset that is ranked has title and body as one vector, of this name.
+        steps = [When(_vector_=self.build_tsquery(query), then=Value(STEP)) for query in self.query.subqueries]
+        return reduce(add, (Case(step, default=Value(0.0)) for step in steps), rank)
 
 
 class FoldingAutocompleteCompiler(AnyFilter, PostgresAutocompleteQueryCompiler):

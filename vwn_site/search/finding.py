@@ -1,8 +1,8 @@
 """Finding public pages and documents by words, in the language being shown."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
-from itertools import pairwise
+from itertools import chain, pairwise
 from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
@@ -11,19 +11,25 @@ from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelsearch.backends.database.postgres.postgres import IndexEntry
+from modelsearch.query import And, PlainText, SearchQuery
 from wagtail.documents import get_document_model
 from wagtail.models import Page, ReferenceIndex, get_page_models
 
+from projects.filters import labels
 from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result, ThemePage
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import public
 
+from .backend import InOrder
+from .compounds import meaning_of, parts_in
 from .pages import about_country, findable_pages
-from .words import WORD, fold, passage, respelled
+from .words import WORD, fold, passage, respelled, words_of
 
 AT_MOST = 200
 SHORTEST_KNOWN_WORD = 4
+# A part of a country's name that says which one, as Bosnië and Macedonië do, and noord does not.
+SHORTEST_NAME = 6
 KINDS = {
     "project": _("Projects"),
     "country": _("Countries"),
@@ -46,13 +52,17 @@ KIND_OF_MODEL = {
 
 @dataclass(frozen=True)
 class Hit:
-    """One page or document that was found, with the passage that holds the words."""
+    """One page or document that was found, with the passage that holds the words.
+
+    It `holds_all` words that were asked for, or both parts of those that are compounds.
+    """
 
     kind: str
     title: str
     url: str
     passage: str
     document: object = None
+    holds_all: bool = True
 
 
 @dataclass(frozen=True)
@@ -76,30 +86,76 @@ class Findings:
 
 
 def find(question: str, country: str = "") -> Findings:
-    """What holds all words; else what holds them as they are usually spelled; else what holds some of them."""
-    hits = hits_for(question, "and", country)
+    """What holds all words; else what holds them as they are usually spelled; else what holds some of them.
+
+    Before it come the projects in a country that the question names beside other words.
+    """
+    findings = find_words(question, country)
+    projects = [] if country else projects_in_named_country(findings.question)
+    if not projects:
+        return findings
+    addresses = {hit.url for hit in projects}
+    others = [hit for hit in findings.hits if hit.url not in addresses]
+    return Findings(findings.question, projects + others)
+
+
+def find_words(question: str, country: str) -> Findings:
+    hits = hits_for(question, all_words(question), country)
     if hits:
-        return Findings(question, hits, is_complete=True)
+        return Findings(question, hits, is_complete=all(hit.holds_all for hit in hits))
     spelled = respelled(question, vocabulary())
-    for words, operator in ((spelled, "and"), (question, "or"), (spelled, "or")):
-        hits = hits_for(words, operator, country) if words else []
+    for words, wording in ((spelled, all_words), (question, any_word), (spelled, any_word)):
+        hits = hits_for(words, wording(words), country) if words else []
         if hits:
             return Findings(words, hits)
     return Findings(question, [])
 
 
-def hits_for(question: str, operator: str, country: str = "") -> list[Hit]:
+def projects_in_named_country(question: str) -> list[Hit]:
+    words = set(words_of(question))
+    for country, name in labels()["country"].items():
+        names = set(words_of(str(name)))
+        is_named = names <= words or any(len(one) >= SHORTEST_NAME for one in names & words)
+        if is_named and any(len(word) >= SHORTEST_KNOWN_WORD for word in words - names):
+            return [hit for hit in hits_for(question, any_word(question), country) if hit.kind == "project"]
+    return []
+
+
+def all_words(question: str) -> SearchQuery:
+    """The query for all words; after that for both parts of each compound, and then for one of its parts."""
+    exactly = PlainText(question, operator="and")
+    words = words_of(question)
+    meanings = [meaning_of(word, get_language(), is_familiar) for word in words]
+    if meanings == [[word] for word in words]:
+        return exactly
+    both = PlainText(" ".join(chain.from_iterable(meanings)), operator="and")
+    either = And([PlainText(" ".join(parts), operator="or") for parts in meanings])
+    return InOrder([exactly, both, either])
+
+
+def any_word(question: str) -> SearchQuery:
+    return PlainText(" ".join([question, *parts_in(question, get_language())]), operator="or")
+
+
+def is_familiar(word: str) -> bool:
+    return word in vocabulary()
+
+
+def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     pages = about_country(findable_pages(), country) if country else findable_pages()
     pages = pages.annotate(body=F("index_entries__body_text"), kind_id=F("content_type"))
     types = ContentType.objects.get_for_models(*KIND_OF_MODEL, Page, Project, Result, get_document_model())
     kinds = {types[model].pk: kind for model, kind in KIND_OF_MODEL.items()}
+    language = get_language()
     found = [
-        (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, passage(page.body or "", question)))
-        for page in pages.search(question, operator=operator).annotate_score("score")[:AT_MOST]
+        (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, passage(page.body, question, language)))
+        for page in pages.search(query).annotate_score("score")[:AT_MOST]
     ]
     if not country:
-        documents = documents_to_search().search(question, operator=operator).annotate_score("score")[:AT_MOST]
+        documents = documents_to_search().search(query).annotate_score("score")[:AT_MOST]
         found += [(one.score, Hit("document", one.title, one.url, "", one)) for one in documents]
+    if isinstance(query, InOrder):
+        found = [(score, replace(hit, holds_all=score >= query.rank_of_step(1))) for score, hit in found]
     return [hit for _score, hit in sorted(found, key=lambda pair: -(pair[0] or 0))]
 
 

@@ -16,6 +16,7 @@ from .pages import findable_pages
 
 LONGEST_QUERY = 200
 SHOWN_OF_EACH_KIND = 5
+SHOWN_OF_THE_REST = 10
 SUGGESTIONS = 8
 
 
@@ -53,9 +54,19 @@ def question_of(request) -> str:
 
 
 def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
-    """Of each kind its key, name, best hits and number of hits, the kind with the best hit first."""
-    groups = ((kind, findings.of_kind(kind)) for kind in findings.kinds)
-    return [(kind, KINDS[kind], hits[:SHOWN_OF_EACH_KIND], len(hits)) for kind, hits in groups]
+    """Of each kind its key, name, best hits and number of hits, the kind with the best hit first.
+
+    What holds only a part of a compound comes after all kinds of what holds more, when there is any.
+    """
+    best = [hit for hit in findings.hits if hit.holds_all]
+    rest = [hit for hit in findings.hits if not hit.holds_all] if best else []
+    shown = Findings(findings.question, best or findings.hits)
+    groups = [
+        (kind, KINDS[kind], shown.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
+        for kind in shown.kinds
+    ]
+    rest = rest[:SHOWN_OF_THE_REST]
+    return [*groups, ("rest", _("With part of your words"), rest, len(rest))] if rest else groups
 
 
 def promoted(question: str) -> list:

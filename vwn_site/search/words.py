@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from django.utils.html import conditional_escape, format_html_join
 from django.utils.safestring import mark_safe
 
+from .compounds import parts_of
+
 WORD = re.compile(r"\w+")
 # Letters that no accent can be taken off, as people type them.
 PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"})
@@ -35,11 +37,15 @@ def beginning(word: str) -> str:
     return word[: max(4, len(word) - LONGEST_ENDING)]
 
 
-def passage(text: str, question: str) -> str:
-    """The piece of a text around the first hit as safe HTML, with every word that was asked for in <mark>."""
+def passage(text: str, question: str, language: str = "") -> str:
+    """The piece of a text around the first hit as safe HTML, with every word that was asked for in <mark>.
+
+    In a language that has compounds also parts of what was asked for, and words with a part that was.
+    """
     text = " ".join(text.split())
-    asked = {beginning(word) for word in words_of(question) if len(word) > 1}
-    hits = [match.span() for match in WORD.finditer(fold(text)) if _is_asked(match.group().lower(), asked)]
+    words = [word for word in words_of(question) if len(word) > 1]
+    asked = {beginning(fold(part)) for word in words for part in (word, *parts_of(word, language))}
+    hits = [match.span() for match in WORD.finditer(text) if _is_asked(match.group(), asked, language)]
     start = max(0, hits[0][0] - PASSAGE_LENGTH // 3) if hits else 0
     start = text.rfind(" ", 0, start) + 1 if start else 0
     end = start + PASSAGE_LENGTH
@@ -56,8 +62,9 @@ def passage(text: str, question: str) -> str:
     )
 
 
-def _is_asked(word: str, asked: set[str]) -> bool:
-    return any(word.startswith(one) for one in asked)
+def _is_asked(word: str, asked: set[str], language: str) -> bool:
+    forms = (fold(form).lower() for form in (word, *parts_of(word, language)))
+    return any(form.startswith(one) for form in forms for one in asked)
 
 
 def respelled(question: str, vocabulary: dict[str, str]) -> str:
