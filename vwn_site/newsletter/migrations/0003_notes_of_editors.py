@@ -483,4 +483,14 @@ class Migration(migrations.Migration):
                 verbose_name="alternative text of the picture",
             ),
         ),
+        migrations.AlterField(
+            model_name="subscription",
+            name="unsubscribed_by",
+            field=models.CharField(
+                blank=True,
+                choices=[("link", "The link in an e-mail"), ("one_click", "The button of a mail program")],
+                max_length=20,
+                verbose_name="unsubscribed by",
+            ),
+        ),
     ]
