@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 class Status(models.TextChoices):
     PLANNED = "planned", _("Planned")
-    RUNNING = "running", _("Running")
+    RUNNING = "running", _("Current")
     COMPLETED = "completed", _("Completed")
     CANCELLED = "cancelled", _("Cancelled")
 
@@ -75,7 +75,7 @@ class Unit(models.TextChoices):
     PEOPLE = "people", _("people")
     REFUGEES = "refugees", _("refugees")
     ORGANISATIONS = "organisations", _("organisations")
-    TRAININGS = "trainings", _("trainings")
+    TRAININGS = "trainings", _("training courses")
     APPLICATIONS = "applications", _("applications")
     COUNTRIES = "countries", _("countries")
     MUNICIPALITIES = "municipalities", _("municipalities")

@@ -41,7 +41,7 @@ class MapCountry:
     @property
     def numbers(self) -> str:
         projects = ngettext("%(count)s project", "%(count)s projects", self.total) % {"count": self.total}
-        running = _("%(count)s running") % {"count": self.running} if self.running else _("none running")
+        running = _("%(count)s current") % {"count": self.running} if self.running else _("none current")
         return f"{projects}, {running}"
 
 

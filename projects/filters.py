@@ -34,7 +34,7 @@ FACETS = (
     Facet("status", _("Status"), _("All statuses"), lambda entry: (entry.status,)),
     Facet("partner", _("Partner"), _("All partners"), lambda entry: entry.partners),
     Facet("funder", _("Funder"), _("All funders"), lambda entry: entry.funders),
-    Facet("year", _("Running in"), _("All years"), lambda entry: tuple(map(str, entry.years))),
+    Facet("year", _("Year"), _("All years"), lambda entry: tuple(map(str, entry.years))),
 )
 SORT = "sort"
 SORTS = {"newest": _("Newest first"), "oldest": _("Oldest first")}

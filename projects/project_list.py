@@ -33,4 +33,4 @@ def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int
 
 def _group_heading(status: str) -> str:
     ended = status in (Status.COMPLETED, Status.CANCELLED)
-    return _("Completed projects") if ended else _("Running projects")
+    return _("Completed projects") if ended else _("Current projects")

@@ -21,9 +21,7 @@ from .querysets import StoryPageQuerySet
 class StoryPage(BodyMixin, UpdatesMixin, BasePage):
     """A story about a person and their work or life."""
 
-    person = models.CharField(
-        _("person"), max_length=120, help_text=_("The name as the person wants it to be published.")
-    )
+    person = models.CharField(_("person"), max_length=120, help_text=_("The name as the person wants it published."))
     role = models.CharField(_("role"), max_length=160, blank=True, help_text=_("For example: asylum lawyer."))
     kind = models.CharField(_("kind"), max_length=20, choices=StoryKind.choices, default=StoryKind.INTERVIEW)
     organisation = models.ForeignKey(
@@ -45,7 +43,7 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = []
-    page_description = _("A personal story, tied to an organisation, a country or a project.")
+    page_description = _("A personal story, linked to an organisation, a country or a project.")
 
     content_panels = [
         *BasePage.content_panels,
@@ -58,7 +56,7 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
                 FieldPanel("project"),
                 FieldPanel("source_url"),
             ],
-            heading=_("About whom"),
+            heading=_("Who it is about"),
         ),
         *BodyMixin.panels,
         *UpdatesMixin.panels,

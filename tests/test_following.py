@@ -30,6 +30,7 @@ MAP = {
     "x": "http://www.w3.org/1999/xhtml",
     "i": "http://www.google.com/schemas/sitemap-image/1.1",
 }
+NAMES = {"nl": "VluchtelingenWerk Nederland", "en": "Dutch Council for Refugees"}
 FEEDS = {
     "nl": ["/feed/", "/feed/land/portugal/", "/feed/project/lawyers-porto/"],
     "en": ["/en/feed/", "/en/feed/country/portugal/", "/en/feed/project/lawyers-porto/"],
@@ -53,7 +54,8 @@ def test_a_feed_has_what_atom_demands_and_the_full_text_in_its_language(client, 
     assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == language
     for name in ("title", "id", "updated"):
         assert len(feed.findall(f"a:{name}", ATOM)) == 1, name
-    assert texts(feed, "a:author/a:name", ATOM) == ["VluchtelingenWerk Nederland"]
+    assert texts(feed, "a:author/a:name", ATOM) == [NAMES[language]]
+    assert texts(feed, "a:title", ATOM)[0].startswith(f"{NAMES[language]}, ")
     self_links = [link.get("href") for link in feed.findall("a:link", ATOM) if link.get("rel") == "self"]
     assert self_links == [f"{HOST}{address}"]
     entries = feed.findall("a:entry", ATOM)

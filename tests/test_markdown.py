@@ -40,7 +40,7 @@ def test_it_says_that_the_page_itself_is_the_one_to_find(client):
     assert "# Lawyers in Porto" in text
     assert "## At a glance" in text
     assert "[European Coast Fund](http://testserver/en/partners/european-coast-fund/)" in text
-    assert "Main menu" not in text and "Skip to the content" not in text
+    assert "Main menu" not in text and "Skip to content" not in text
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ import re
 
 import pytest
 
-from tests.factories import change, english_locale, project_page, withdraw
+from projects.choices import OrganisationRole
+from projects.models import ProjectOrganisation
+from tests.factories import change, english_locale, organisation, project, project_page, withdraw
 
 from .support.clock import NOW
 from .support.reading import (
@@ -21,6 +23,7 @@ from .support.reading import (
 pytestmark = [pytest.mark.django_db, pytest.mark.database("sample")]
 
 ADDRESSES = {"nl": "/projecten/", "en": "/en/projects/"}
+NAMES = {"nl": "VluchtelingenWerk Nederland", "en": "Dutch Council for Refugees"}
 
 
 def test_every_page_answers_in_its_own_language_without_words_of_the_other(rendered):
@@ -43,6 +46,14 @@ def test_pages_hold_no_inline_script_or_style_and_ask_no_other_host(rendered):
     assert_none_has_inline_code_or_asks_another_host(rendered)
 
 
+@pytest.mark.parametrize("language", ADDRESSES)
+def test_the_site_has_one_name_in_a_language_in_titles_shared_links_and_at_the_top(client, language):
+    html = read(client, ADDRESSES[language])
+    assert re.search(r"<title>(.*)</title>", html).group(1).endswith(f" – {NAMES[language]}")
+    assert f'<meta property="og:site_name" content="{NAMES[language]}">' in html
+    assert f'<span class="brand__name">{NAMES[language]}<' in html
+
+
 def test_both_languages_list_the_same_projects_in_the_same_order(client):
     orders = []
     for address in ADDRESSES.values():
@@ -57,7 +68,21 @@ def test_a_project_that_is_not_translated_stands_in_the_english_list_in_dutch_an
     withdraw(page.get_translation(english_locale()))
     html = read(client, ADDRESSES["en"])
     entry = re.search(r'<h3[^>]*><a href="/projecten/raad-in-de-haven/" lang="nl">.*?</h3>', html, re.DOTALL).group()
-    assert "In Nederlands" in entry
+    assert "In Dutch" in entry
+
+
+@pytest.mark.parametrize("language", ADDRESSES)
+def test_the_list_names_the_local_partner_of_a_project_whoever_was_filled_in_first(client, language):
+    harbour = project(partners=["Raad van de Haven"])
+    network = organisation("Netwerk aan Zee")
+    ProjectOrganisation.objects.create(
+        project=harbour, organisation=network, role=OrganisationRole.CO_PARTNER, sort_order=-1
+    )
+    project_page(harbour, "Samen in de haven", english="Together in the harbour")
+    title = {"nl": "Samen in de haven", "en": "Together in the harbour"}[language]
+    entry = re.search(rf">{title}</a>.*?</li>", read(client, ADDRESSES[language]), re.DOTALL).group()
+    assert "Raad van de Haven" in entry
+    assert "Netwerk aan Zee" not in entry
 
 
 def test_a_translation_older_than_its_source_says_so_with_both_dates(client, clock):
@@ -68,7 +93,7 @@ def test_a_translation_older_than_its_source_says_so_with_both_dates(client, clo
     change(page, summary="In de haven krijgen vluchtelingen nu ook rechtshulp in hoger beroep.")
     html = read(client, address)
     assert "About this translation" in html
-    assert "This translation is of 24 November 2026. The Dutch page was changed on 26 November 2026" in html
+    assert "This translation dates from 24 November 2026. The Dutch page was updated on 26 November 2026" in html
     assert 'href="/projecten/raad-in-de-haven/" hreflang="nl"' in html
 
 

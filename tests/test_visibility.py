@@ -65,7 +65,7 @@ def test_each_list_leads_to_the_page_in_its_own_language(client):
 def test_without_a_translation_the_english_lists_lead_to_the_dutch_page_and_say_so(client):
     withdraw(dutch_page().get_translation(english_locale()))
     assert lists_that_lead_to(client, ADDRESSES[:1]) == LISTS
-    assert "In Nederlands" in read(client, "/en/projects/")
+    assert "In Dutch" in read(client, "/en/projects/")
 
 
 def test_a_withdrawn_dutch_page_is_in_no_list_of_either_language(client):

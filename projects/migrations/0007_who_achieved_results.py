@@ -5,6 +5,8 @@ import modelcluster.fields
 import wagtail.fields
 from django.db import migrations, models
 
+import vwn_site.core.partial_dates
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -194,7 +196,7 @@ class Migration(migrations.Migration):
                         {
                             "default": "",
                             "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
-                            "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                            "help_text": "A language code such as en, el or sr-Latn, if it is not the language of the page.",
                             "label": "Language",
                             "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
                             "required": False,
@@ -252,7 +254,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "On YouTube or Vimeo, or any other address.",
+                            "help_text": "On YouTube, Vimeo or any other site.",
                             "label": "Address",
                             "required": False,
                         },
@@ -293,13 +295,13 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "Empty: the document's title.",
+                            "help_text": "Empty: the document’s title.",
                             "label": "Text",
                             "max_length": 140,
                             "required": False,
                         },
                     ),
-                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Links"}),
                     35: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -307,7 +309,7 @@ class Migration(migrations.Migration):
                     ),
                     36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
                     37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
-                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Links"}),
                     39: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -327,7 +329,7 @@ class Migration(migrations.Migration):
                     41: (
                         "wagtail.blocks.URLBlock",
                         (),
-                        {"default": "", "label": "Address elsewhere", "required": False},
+                        {"default": "", "label": "External address", "required": False},
                     ),
                     42: (
                         "vwn_site.core.blocks.choosers.SharedDocumentChooserBlock",
@@ -339,15 +341,15 @@ class Migration(migrations.Migration):
                         [],
                         {
                             "choices": [("nl", "Dutch"), ("en", "English")],
-                            "help_text": "Of an address elsewhere, when it differs from the page's.",
-                            "label": "Language there",
+                            "help_text": "Of an external address, if it is not that of this page.",
+                            "label": "Language of the external page",
                             "required": False,
                         },
                     ),
                     44: (
                         "wagtail.blocks.StructBlock",
                         [[("label", 39), ("page", 40), ("url", 41), ("document", 42), ("language", 43)]],
-                        {"group": "Onward", "label": "Link button"},
+                        {"group": "Links", "label": "Link button"},
                     ),
                     45: (
                         "wagtail.blocks.ChoiceBlock",
@@ -360,7 +362,7 @@ class Migration(migrations.Migration):
                             "label": "What",
                         },
                     ),
-                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Onward"}),
+                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Links"}),
                 },
                 verbose_name="body",
             ),
@@ -407,7 +409,7 @@ class Migration(migrations.Migration):
                         {
                             "default": "",
                             "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
-                            "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                            "help_text": "A language code such as en, el or sr-Latn, if it is not the language of the page.",
                             "label": "Language",
                             "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
                             "required": False,
@@ -465,7 +467,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "On YouTube or Vimeo, or any other address.",
+                            "help_text": "On YouTube, Vimeo or any other site.",
                             "label": "Address",
                             "required": False,
                         },
@@ -506,13 +508,13 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "Empty: the document's title.",
+                            "help_text": "Empty: the document’s title.",
                             "label": "Text",
                             "max_length": 140,
                             "required": False,
                         },
                     ),
-                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Links"}),
                     35: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -520,7 +522,7 @@ class Migration(migrations.Migration):
                     ),
                     36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
                     37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
-                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Links"}),
                     39: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -540,7 +542,7 @@ class Migration(migrations.Migration):
                     41: (
                         "wagtail.blocks.URLBlock",
                         (),
-                        {"default": "", "label": "Address elsewhere", "required": False},
+                        {"default": "", "label": "External address", "required": False},
                     ),
                     42: (
                         "vwn_site.core.blocks.choosers.SharedDocumentChooserBlock",
@@ -552,15 +554,15 @@ class Migration(migrations.Migration):
                         [],
                         {
                             "choices": [("nl", "Dutch"), ("en", "English")],
-                            "help_text": "Of an address elsewhere, when it differs from the page's.",
-                            "label": "Language there",
+                            "help_text": "Of an external address, if it is not that of this page.",
+                            "label": "Language of the external page",
                             "required": False,
                         },
                     ),
                     44: (
                         "wagtail.blocks.StructBlock",
                         [[("label", 39), ("page", 40), ("url", 41), ("document", 42), ("language", 43)]],
-                        {"group": "Onward", "label": "Link button"},
+                        {"group": "Links", "label": "Link button"},
                     ),
                     45: (
                         "wagtail.blocks.ChoiceBlock",
@@ -573,7 +575,7 @@ class Migration(migrations.Migration):
                             "label": "What",
                         },
                     ),
-                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Onward"}),
+                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Links"}),
                 },
                 verbose_name="body",
             ),
@@ -620,7 +622,7 @@ class Migration(migrations.Migration):
                         {
                             "default": "",
                             "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
-                            "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                            "help_text": "A language code such as en, el or sr-Latn, if it is not the language of the page.",
                             "label": "Language",
                             "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
                             "required": False,
@@ -678,7 +680,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "On YouTube or Vimeo, or any other address.",
+                            "help_text": "On YouTube, Vimeo or any other site.",
                             "label": "Address",
                             "required": False,
                         },
@@ -719,13 +721,13 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "Empty: the document's title.",
+                            "help_text": "Empty: the document’s title.",
                             "label": "Text",
                             "max_length": 140,
                             "required": False,
                         },
                     ),
-                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Links"}),
                     35: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -733,7 +735,7 @@ class Migration(migrations.Migration):
                     ),
                     36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
                     37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
-                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Links"}),
                     39: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -753,7 +755,7 @@ class Migration(migrations.Migration):
                     41: (
                         "wagtail.blocks.URLBlock",
                         (),
-                        {"default": "", "label": "Address elsewhere", "required": False},
+                        {"default": "", "label": "External address", "required": False},
                     ),
                     42: (
                         "vwn_site.core.blocks.choosers.SharedDocumentChooserBlock",
@@ -765,15 +767,15 @@ class Migration(migrations.Migration):
                         [],
                         {
                             "choices": [("nl", "Dutch"), ("en", "English")],
-                            "help_text": "Of an address elsewhere, when it differs from the page's.",
-                            "label": "Language there",
+                            "help_text": "Of an external address, if it is not that of this page.",
+                            "label": "Language of the external page",
                             "required": False,
                         },
                     ),
                     44: (
                         "wagtail.blocks.StructBlock",
                         [[("label", 39), ("page", 40), ("url", 41), ("document", 42), ("language", 43)]],
-                        {"group": "Onward", "label": "Link button"},
+                        {"group": "Links", "label": "Link button"},
                     ),
                     45: (
                         "wagtail.blocks.ChoiceBlock",
@@ -786,7 +788,7 @@ class Migration(migrations.Migration):
                             "label": "What",
                         },
                     ),
-                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Onward"}),
+                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Links"}),
                 },
                 verbose_name="body",
             ),
@@ -851,7 +853,7 @@ class Migration(migrations.Migration):
                         {
                             "default": "",
                             "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
-                            "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                            "help_text": "A language code such as en, el or sr-Latn, if it is not the language of the page.",
                             "label": "Language",
                             "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
                             "required": False,
@@ -909,7 +911,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "On YouTube or Vimeo, or any other address.",
+                            "help_text": "On YouTube, Vimeo or any other site.",
                             "label": "Address",
                             "required": False,
                         },
@@ -950,13 +952,13 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "Empty: the document's title.",
+                            "help_text": "Empty: the document’s title.",
                             "label": "Text",
                             "max_length": 140,
                             "required": False,
                         },
                     ),
-                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Links"}),
                     35: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -964,7 +966,7 @@ class Migration(migrations.Migration):
                     ),
                     36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
                     37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
-                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Links"}),
                     39: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -984,7 +986,7 @@ class Migration(migrations.Migration):
                     41: (
                         "wagtail.blocks.URLBlock",
                         (),
-                        {"default": "", "label": "Address elsewhere", "required": False},
+                        {"default": "", "label": "External address", "required": False},
                     ),
                     42: (
                         "vwn_site.core.blocks.choosers.SharedDocumentChooserBlock",
@@ -996,15 +998,15 @@ class Migration(migrations.Migration):
                         [],
                         {
                             "choices": [("nl", "Dutch"), ("en", "English")],
-                            "help_text": "Of an address elsewhere, when it differs from the page's.",
-                            "label": "Language there",
+                            "help_text": "Of an external address, if it is not that of this page.",
+                            "label": "Language of the external page",
                             "required": False,
                         },
                     ),
                     44: (
                         "wagtail.blocks.StructBlock",
                         [[("label", 39), ("page", 40), ("url", 41), ("document", 42), ("language", 43)]],
-                        {"group": "Onward", "label": "Link button"},
+                        {"group": "Links", "label": "Link button"},
                     ),
                     45: (
                         "wagtail.blocks.ChoiceBlock",
@@ -1017,7 +1019,7 @@ class Migration(migrations.Migration):
                             "label": "What",
                         },
                     ),
-                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Onward"}),
+                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Links"}),
                 },
                 verbose_name="body",
             ),
@@ -1064,7 +1066,7 @@ class Migration(migrations.Migration):
                         {
                             "default": "",
                             "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
-                            "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                            "help_text": "A language code such as en, el or sr-Latn, if it is not the language of the page.",
                             "label": "Language",
                             "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
                             "required": False,
@@ -1122,7 +1124,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "On YouTube or Vimeo, or any other address.",
+                            "help_text": "On YouTube, Vimeo or any other site.",
                             "label": "Address",
                             "required": False,
                         },
@@ -1163,13 +1165,13 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "Empty: the document's title.",
+                            "help_text": "Empty: the document’s title.",
                             "label": "Text",
                             "max_length": 140,
                             "required": False,
                         },
                     ),
-                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Links"}),
                     35: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -1177,7 +1179,7 @@ class Migration(migrations.Migration):
                     ),
                     36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
                     37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
-                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Links"}),
                     39: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -1197,7 +1199,7 @@ class Migration(migrations.Migration):
                     41: (
                         "wagtail.blocks.URLBlock",
                         (),
-                        {"default": "", "label": "Address elsewhere", "required": False},
+                        {"default": "", "label": "External address", "required": False},
                     ),
                     42: (
                         "vwn_site.core.blocks.choosers.SharedDocumentChooserBlock",
@@ -1209,15 +1211,15 @@ class Migration(migrations.Migration):
                         [],
                         {
                             "choices": [("nl", "Dutch"), ("en", "English")],
-                            "help_text": "Of an address elsewhere, when it differs from the page's.",
-                            "label": "Language there",
+                            "help_text": "Of an external address, if it is not that of this page.",
+                            "label": "Language of the external page",
                             "required": False,
                         },
                     ),
                     44: (
                         "wagtail.blocks.StructBlock",
                         [[("label", 39), ("page", 40), ("url", 41), ("document", 42), ("language", 43)]],
-                        {"group": "Onward", "label": "Link button"},
+                        {"group": "Links", "label": "Link button"},
                     ),
                     45: (
                         "wagtail.blocks.ChoiceBlock",
@@ -1230,7 +1232,7 @@ class Migration(migrations.Migration):
                             "label": "What",
                         },
                     ),
-                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Onward"}),
+                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Links"}),
                 },
                 verbose_name="body",
             ),
@@ -1294,5 +1296,374 @@ class Migration(migrations.Migration):
                 "abstract": False,
                 "constraints": [models.UniqueConstraint(fields=("result", "theme"), name="result_theme_once")],
             },
+        ),
+        migrations.AlterField(
+            model_name="achievementsindexpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="achievementspage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="achievementspage",
+            name="updates",
+            field=wagtail.fields.StreamField(
+                [("update", 2)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Date"}),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "One sentence for readers, for example: The results of 2019 were added.",
+                            "label": "What changed",
+                            "max_length": 300,
+                        },
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("date", 0), ("text", 1)]], {}),
+                },
+                default=list,
+                help_text="Only changes of substance. They are shown on the page, and followers of the feed are told about them.",
+                verbose_name="what changed",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="acknowledgement",
+            name="disclaimer",
+            field=models.TextField(
+                blank=True,
+                help_text="That the funder is not responsible for the views expressed.",
+                max_length=800,
+                verbose_name="disclaimer",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="acknowledgement",
+            name="emblem",
+            field=models.CharField(
+                blank=True,
+                choices=[("eu", "Emblem of the European Union")],
+                help_text="It always appears next to the statement.",
+                max_length=10,
+                verbose_name="emblem",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="acknowledgement",
+            name="mandatory",
+            field=models.BooleanField(
+                default=True,
+                help_text="Shown on every page about a project of this funder. If this is not ticked, the text is kept but not shown.",
+                verbose_name="mandatory",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="acknowledgement",
+            name="text",
+            field=models.TextField(
+                blank=True,
+                help_text="Anything else that the funder asks us to say.",
+                max_length=400,
+                verbose_name="text",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="country",
+            name="own_name",
+            field=models.CharField(
+                blank=True,
+                help_text="Only if the work is in one part of the territory that the code stands for, for example Bonaire.",
+                max_length=80,
+                verbose_name="name",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="countryindexpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="countrypage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="countrypage",
+            name="updates",
+            field=wagtail.fields.StreamField(
+                [("update", 2)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Date"}),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "One sentence for readers, for example: The results of 2019 were added.",
+                            "label": "What changed",
+                            "max_length": 300,
+                        },
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("date", 0), ("text", 1)]], {}),
+                },
+                default=list,
+                help_text="Only changes of substance. They are shown on the page, and followers of the feed are told about them.",
+                verbose_name="what changed",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="membership",
+            name="leads",
+            field=models.BooleanField(default=False, verbose_name="lead organisation"),
+        ),
+        migrations.AlterField(
+            model_name="partnerindexpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="partnerpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="partnerpage",
+            name="updates",
+            field=wagtail.fields.StreamField(
+                [("update", 2)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Date"}),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "One sentence for readers, for example: The results of 2019 were added.",
+                            "label": "What changed",
+                            "max_length": 300,
+                        },
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("date", 0), ("text", 1)]], {}),
+                },
+                default=list,
+                help_text="Only changes of substance. They are shown on the page, and followers of the feed are told about them.",
+                verbose_name="what changed",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="project",
+            name="as_of",
+            field=vwn_site.core.partial_dates.PartialDateField(
+                blank=True,
+                db_collation="C",
+                default="",
+                help_text="For example 2018-12-31, 2018-12 or 2018.",
+                max_length=10,
+                verbose_name="facts as of",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="project",
+            name="consortium_size",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="If not every member is listed below.",
+                null=True,
+                verbose_name="organisations in the consortium",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="project",
+            name="length_in_months",
+            field=models.PositiveSmallIntegerField(
+                blank=True,
+                help_text="If the length is known but not both dates.",
+                null=True,
+                validators=[django.core.validators.MinValueValidator(1)],
+                verbose_name="length in months",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="project",
+            name="status_by_hand",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("planned", "Planned"),
+                    ("running", "Current"),
+                    ("completed", "Completed"),
+                    ("cancelled", "Cancelled"),
+                ],
+                help_text="Leave empty: the status then follows from the dates.",
+                max_length=20,
+                verbose_name="status",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="projectindexpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="projectpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="projectpage",
+            name="updates",
+            field=wagtail.fields.StreamField(
+                [("update", 2)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Date"}),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "One sentence for readers, for example: The results of 2019 were added.",
+                            "label": "What changed",
+                            "max_length": 300,
+                        },
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("date", 0), ("text", 1)]], {}),
+                },
+                default=list,
+                help_text="Only changes of substance. They are shown on the page, and followers of the feed are told about them.",
+                verbose_name="what changed",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="result",
+            name="as_of",
+            field=vwn_site.core.partial_dates.PartialDateField(
+                blank=True,
+                db_collation="C",
+                default="",
+                help_text="For example 2018-12-31, 2018-12 or 2018.",
+                max_length=10,
+                verbose_name="as of",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="result",
+            name="source_language",
+            field=models.CharField(
+                blank=True,
+                help_text="A language code such as nl or en.",
+                max_length=12,
+                verbose_name="language of the source’s title",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="result",
+            name="unit",
+            field=models.CharField(
+                blank=True,
+                choices=[
+                    ("people", "people"),
+                    ("refugees", "refugees"),
+                    ("organisations", "organisations"),
+                    ("trainings", "training courses"),
+                    ("applications", "applications"),
+                    ("countries", "countries"),
+                    ("municipalities", "municipalities"),
+                ],
+                max_length=30,
+                verbose_name="unit",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="themeindexpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="themepage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="themepage",
+            name="updates",
+            field=wagtail.fields.StreamField(
+                [("update", 2)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Date"}),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "One sentence for readers, for example: The results of 2019 were added.",
+                            "label": "What changed",
+                            "max_length": 300,
+                        },
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("date", 0), ("text", 1)]], {}),
+                },
+                default=list,
+                help_text="Only changes of substance. They are shown on the page, and followers of the feed are told about them.",
+                verbose_name="what changed",
+            ),
         ),
     ]

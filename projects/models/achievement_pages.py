@@ -22,7 +22,7 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["projects.AchievementsIndexPage"]
     subpage_types = []
-    page_description = _("What was achieved in one year; each achievement may lead to a project and a result.")
+    page_description = _("What was achieved in one year. Each achievement can link to a project and a result.")
 
     content_panels = [
         *BasePage.content_panels,
@@ -93,7 +93,7 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.AchievementsPage"]
-    page_description = _("All years with what was achieved in them.")
+    page_description = _("All years, with what was achieved in each.")
 
     content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]
     search_fields = [*BasePage.search_fields, *IndexPageMixin.search_fields]

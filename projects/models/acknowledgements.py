@@ -23,21 +23,28 @@ class Acknowledgement(index.Indexed, TranslatableSnippet):
     statement = models.CharField(
         _("statement"), max_length=160, help_text=_("For example: Co-funded by the European Union.")
     )
-    text = models.TextField(_("text"), max_length=400, blank=True, help_text=_("What else the funder wants said."))
+    text = models.TextField(
+        _("text"), max_length=400, blank=True, help_text=_("Anything else that the funder asks us to say.")
+    )
     disclaimer = models.TextField(
-        _("disclaimer"), max_length=800, blank=True, help_text=_("For whose views the funder is not responsible.")
+        _("disclaimer"),
+        max_length=800,
+        blank=True,
+        help_text=_("That the funder is not responsible for the views expressed."),
     )
     emblem = models.CharField(
         _("emblem"),
         max_length=10,
         choices=Emblem.choices,
         blank=True,
-        help_text=_("It always stands beside the statement."),
+        help_text=_("It always appears next to the statement."),
     )
     mandatory = models.BooleanField(
         _("mandatory"),
         default=True,
-        help_text=_("Shown on every page about a project of this funder. Without it, it is kept but not shown."),
+        help_text=_(
+            "Shown on every page about a project of this funder. If this is not ticked, the text is kept but not shown."
+        ),
     )
 
     objects = AcknowledgementQuerySet.as_manager()

@@ -140,7 +140,7 @@ class Membership(Orderable):
     group = models.ForeignKey(
         Organisation, on_delete=models.CASCADE, related_name="members", verbose_name=_("coalition or network")
     )
-    leads = models.BooleanField(_("leads it"), default=False)
+    leads = models.BooleanField(_("lead organisation"), default=False)
     since = PartialDateField(_("since"))
     until = PartialDateField(_("until"))
 

@@ -58,12 +58,12 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
 
 
 class ProjectIndexPage(IndexPageMixin, BasePage):
-    """All projects, running ones first."""
+    """All projects, current ones first."""
 
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.ProjectPage"]
-    page_description = _("All projects, running ones first.")
+    page_description = _("All projects, current ones first.")
 
     content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]
     search_fields = [*BasePage.search_fields, *IndexPageMixin.search_fields]

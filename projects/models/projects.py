@@ -43,9 +43,9 @@ class Project(Record):
         null=True,
         blank=True,
         validators=[MinValueValidator(1)],
-        help_text=_("When the length is known but not both dates."),
+        help_text=_("If the length is known but not both dates."),
     )
-    as_of = PartialDateField(_("facts known as of"))
+    as_of = PartialDateField(_("facts as of"))
     scope = models.CharField(
         _("scope"), max_length=20, choices=Scope.choices, blank=True, help_text=_("For work not tied to countries.")
     )
@@ -59,7 +59,7 @@ class Project(Record):
         _("organisations in the consortium"),
         null=True,
         blank=True,
-        help_text=_("When not every member is listed below."),
+        help_text=_("If not every member is listed below."),
     )
 
     objects = ProjectQuerySet.as_manager()
@@ -87,7 +87,7 @@ class Project(Record):
                 InlinePanel("organisations", heading=_("Organisations"), label=_("organisation")),
                 FieldPanel("consortium_size"),
             ],
-            heading=_("With whom and paid by whom"),
+            heading=_("Partners and funders"),
         ),
         MultiFieldPanel(
             [FieldRowPanel([FieldPanel("contact_name"), FieldPanel("contact_email")])], heading=_("Contact")
@@ -174,7 +174,9 @@ class Project(Record):
 
     @cached_property
     def partners(self) -> list["ProjectOrganisation"]:
-        return [link for link in self.organisations.all() if link.role != OrganisationRole.FUNDER]
+        """All but the funders, as editors ordered them, local partners first: lists name only the first."""
+        partners = [link for link in self.organisations.all() if link.role != OrganisationRole.FUNDER]
+        return sorted(partners, key=lambda link: link.role != OrganisationRole.LOCAL_PARTNER)
 
     @cached_property
     def funders(self) -> list["ProjectOrganisation"]:

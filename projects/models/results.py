@@ -58,12 +58,12 @@ class Result(Record):
     value = models.DecimalField(_("number"), max_digits=14, decimal_places=2, null=True, blank=True)
     qualifier = models.CharField(_("how exact"), max_length=20, choices=Qualifier.choices, default=Qualifier.EXACTLY)
     unit = models.CharField(_("unit"), max_length=30, choices=Unit.choices, blank=True)
-    as_of = PartialDateField(_("known as of"))
+    as_of = PartialDateField(_("as of"))
     source_title = models.CharField(
         _("source, title"), max_length=200, blank=True, help_text=_("Of the page or report, in its own language.")
     )
     source_language = models.CharField(
-        _("language of the source's title"), max_length=12, blank=True, help_text=_("A language code such as nl or en.")
+        _("language of the source’s title"), max_length=12, blank=True, help_text=_("A language code such as nl or en.")
     )
     source_url = models.URLField(_("source, address"), blank=True)
     source_document = models.ForeignKey(

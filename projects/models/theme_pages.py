@@ -28,7 +28,7 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["projects.ThemeIndexPage"]
     subpage_types = []
-    page_description = _("One theme: what it is about. Its projects, partners and results list themselves.")
+    page_description = _("One theme: what it is about. Its projects, partners and results are added automatically.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("theme"), *BodyMixin.panels, *UpdatesMixin.panels]
     search_fields = [*BasePage.search_fields, *BodyMixin.search_fields, index.FilterField("theme_id")]

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                         {
                             "default": "",
                             "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
-                            "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                            "help_text": "A language code such as en, el or sr-Latn, if it is not the language of the page.",
                             "label": "Language",
                             "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
                             "required": False,
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "On YouTube or Vimeo, or any other address.",
+                            "help_text": "On YouTube, Vimeo or any other site.",
                             "label": "Address",
                             "required": False,
                         },
@@ -169,13 +169,13 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "Empty: the document's title.",
+                            "help_text": "Empty: the document’s title.",
                             "label": "Text",
                             "max_length": 140,
                             "required": False,
                         },
                     ),
-                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Links"}),
                     35: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                     ),
                     36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
                     37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
-                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Links"}),
                     39: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                     41: (
                         "wagtail.blocks.URLBlock",
                         (),
-                        {"default": "", "label": "Address elsewhere", "required": False},
+                        {"default": "", "label": "External address", "required": False},
                     ),
                     42: (
                         "vwn_site.core.blocks.choosers.SharedDocumentChooserBlock",
@@ -215,15 +215,15 @@ class Migration(migrations.Migration):
                         [],
                         {
                             "choices": [("nl", "Dutch"), ("en", "English")],
-                            "help_text": "Of an address elsewhere, when it differs from the page's.",
-                            "label": "Language there",
+                            "help_text": "Of an external address, if it is not that of this page.",
+                            "label": "Language of the external page",
                             "required": False,
                         },
                     ),
                     44: (
                         "wagtail.blocks.StructBlock",
                         [[("label", 39), ("page", 40), ("url", 41), ("document", 42), ("language", 43)]],
-                        {"group": "Onward", "label": "Link button"},
+                        {"group": "Links", "label": "Link button"},
                     ),
                     45: (
                         "wagtail.blocks.ChoiceBlock",
@@ -236,9 +236,76 @@ class Migration(migrations.Migration):
                             "label": "What",
                         },
                     ),
-                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Onward"}),
+                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Links"}),
                 },
                 verbose_name="body",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="storyindexpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="storypage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="storypage",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("interview", "Interview"),
+                    ("portrait", "Portrait"),
+                    ("report", "Feature"),
+                    ("column", "Column"),
+                ],
+                default="interview",
+                max_length=20,
+                verbose_name="kind",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="storypage",
+            name="person",
+            field=models.CharField(
+                help_text="The name as the person wants it published.", max_length=120, verbose_name="person"
+            ),
+        ),
+        migrations.AlterField(
+            model_name="storypage",
+            name="updates",
+            field=wagtail.fields.StreamField(
+                [("update", 2)],
+                blank=True,
+                block_lookup={
+                    0: ("wagtail.blocks.DateBlock", (), {"label": "Date"}),
+                    1: (
+                        "wagtail.blocks.CharBlock",
+                        (),
+                        {
+                            "default": "",
+                            "help_text": "One sentence for readers, for example: The results of 2019 were added.",
+                            "label": "What changed",
+                            "max_length": 300,
+                        },
+                    ),
+                    2: ("wagtail.blocks.StructBlock", [[("date", 0), ("text", 1)]], {}),
+                },
+                default=list,
+                help_text="Only changes of substance. They are shown on the page, and followers of the feed are told about them.",
+                verbose_name="what changed",
             ),
         ),
     ]

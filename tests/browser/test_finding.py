@@ -43,7 +43,7 @@ def test_two_filters_are_chosen_shared_in_the_other_language_and_undone(page, le
     expect(page.locator(".filters__count")).to_have_text("3 projects")
     page.go_back()
     expect(page.locator(".filters__count")).to_have_text("1 project")
-    page.get_by_role("link", name="Clear all choices").click()
+    page.get_by_role("link", name="Clear all filters").click()
     page.wait_for_url("**/en/projects/")
     expect(page.locator(".filters__count")).to_have_text(f"{len(everything)} projects")
 
@@ -51,7 +51,7 @@ def test_two_filters_are_chosen_shared_in_the_other_language_and_undone(page, le
 @pytest.mark.only_reads
 def test_a_combination_that_leaves_nothing_offers_the_way_out(page):
     page.goto("/en/projects/?country=slovenia&funder=europees-kustfonds")
-    expect(page.get_by_text("No project fits all of these choices together.")).to_be_visible()
+    expect(page.get_by_text("No projects match all of these filters.")).to_be_visible()
     assert entries(page) == []
     page.get_by_role("link", name="Show all projects").click()
     page.wait_for_url("**/en/projects/")
@@ -60,7 +60,7 @@ def test_a_combination_that_leaves_nothing_offers_the_way_out(page):
 
 def test_the_map_leads_to_a_country_by_keyboard(page, lessons):
     page.goto("/en/countries/")
-    portugal = page.get_by_role("link", name="Portugal: 3 projects, 2 running")
+    portugal = page.get_by_role("link", name="Portugal: 3 projects, 2 current")
     page.locator("h1").click()
     for _press in range(40):
         page.keyboard.press("Tab")

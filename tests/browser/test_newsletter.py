@@ -37,7 +37,7 @@ def signed_up(page, site, address: str, start: str = "/nieuwsbrief/"):
     page.goto(start)
     page.get_by_label(re.compile("e-mail")).fill(address)
     page.get_by_role("button", name=SIGN_UP).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Kijk in je mailbox|Look in your mailbox"))
+    expect(page.get_by_role("heading", level=1)).to_have_text(re.compile("Kijk in je mailbox|Check your inbox"))
     [message] = site.mails_to(address)
     return message
 
@@ -76,7 +76,7 @@ def test_a_reader_of_english_meets_english_only_and_may_switch_on_the_way(page, 
     expect(page.get_by_role("button", name="Ja, ik wil de nieuwsbrief")).to_be_visible()
     page.get_by_role("link", name="English").click()
     page.get_by_role("button", name="Yes, I want the newsletter").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("You receive our newsletter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("You will receive our newsletter")
 
 
 def test_mistakes_are_named_at_the_top_with_a_way_to_the_field_by_keyboard(page):
@@ -90,7 +90,7 @@ def test_mistakes_are_named_at_the_top_with_a_way_to_the_field_by_keyboard(page)
     field = page.get_by_label("Je e-mailadres")
     expect(field).to_be_focused()
     expect(field).to_have_value("geen adres")
-    expect(field).to_have_accessible_description("Dit is geen e-mailadres. Vul het in zoals naam@voorbeeld.nl.")
+    expect(field).to_have_accessible_description("Dit is geen e-mailadres. Schrijf het zoals naam@voorbeeld.nl.")
 
 
 def test_a_message_reaches_the_organisation(page, site):

@@ -11,8 +11,8 @@ from tests.factories import picture, project, project_page, text_block
 pytestmark = [pytest.mark.browser, pytest.mark.database("sample")]
 
 SHEETS = {
-    "/projecten/raad-in-faro/": ("Raad in Faro", "Medegefinancierd door het Kustfonds", "Laatst veranderd op"),
-    "/en/projects/advice-in-faro/": ("Advice in Faro", "Co-funded by the Coast Fund", "Last changed on"),
+    "/projecten/raad-in-faro/": ("Raad in Faro", "Medegefinancierd door het Kustfonds", "Laatst bijgewerkt op"),
+    "/en/projects/advice-in-faro/": ("Advice in Faro", "Co-funded by the Coast Fund", "Last updated on"),
 }
 ONLY_ON_A_SCREEN = (".main-menu", ".breadcrumbs", ".site-footer", ".share", ".hero-picture")
 
@@ -68,7 +68,7 @@ def test_a_table_of_results_shows_every_cell_with_its_heading_on_a_narrow_screen
     page.goto("/en/results/")
     row = page.locator(".results tbody tr").first
     headings = row.evaluate("row => [...row.cells].map(cell => getComputedStyle(cell, '::before').content)")
-    assert headings == [f'"{words}"' for words in ("Year", "Number", "Unit", "What", "Project", "Source", "As of")]
+    assert headings == [f'"{words}"' for words in ("Year", "Result", "Project", "Source", "As of")]
     for cell in row.locator("td").all():
         box = cell.bounding_box()
         assert box["x"] >= 0

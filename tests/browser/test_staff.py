@@ -74,7 +74,7 @@ def test_what_redactie_publishes_is_in_both_languages_at_once(redactie, aid, sit
     assert_previewed(redactie, "Rechtshulp in Porto", "Haven voor Iedereen")
     publish(redactie)
     assert_listed(redactie, "/projecten/", "Rechtshulp in Porto", "Loopt")
-    assert_listed(redactie, "/en/projects/", "Rechtshulp in Porto", "Running")
+    assert_listed(redactie, "/en/projects/", "Rechtshulp in Porto", "Current")
     entry = redactie.locator(".project-entry", has_text="Rechtshulp in Porto")
     assert entry.locator(".language-mark").count() == 1
 
@@ -114,7 +114,7 @@ def test_what_is_published_follows_its_dates(redactie, aid):
     completed = {"heading": "Wat wij deden", "text": "", "link": link()}
     change(home(), sections=[block("completed_projects", completed)])
     assert_listed(redactie, "/projecten/", "Rechtshulp in Porto", "Loopt")
-    assert_listed(redactie, "/en/projects/", "Rechtshulp in Porto", "Running")
+    assert_listed(redactie, "/en/projects/", "Rechtshulp in Porto", "Current")
     redactie.goto("/")
     assert redactie.locator(".completed-list", has_text="Rechtshulp in Porto").count() == 0
 

@@ -24,11 +24,11 @@ WORDS = {
     "en": {
         "subject": "Confirm that you want our newsletter",
         "already": "You already receive our newsletter",
-        "sent": "Look in your mailbox",
+        "sent": "Check your inbox",
         "button": "Yes, I want the newsletter",
-        "confirmed": "You receive our newsletter",
-        "used": "This link was used before",
-        "invalid": "This link does not work any more",
+        "confirmed": "You will receive our newsletter",
+        "used": "This link has already been used",
+        "invalid": "This link no longer works",
         "consent": "I want to receive the newsletter",
     },
 }

@@ -63,7 +63,7 @@ def test_a_domain_in_any_script_is_stored_as_it_travels_in_mail(visitor, typed, 
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("nl", "Vul je e-mailadres in."), ("en", "Fill in your e-mail address.")]
+    ("language", "words"), [("nl", "Vul je e-mailadres in."), ("en", "Enter your e-mail address.")]
 )
 def test_an_empty_form_names_the_field_in_a_summary_that_leads_to_it(visitor, language, words):
     html = visitor.sign_up("", language).content.decode()

@@ -59,7 +59,7 @@ def test_a_line_end_in_the_address_is_refused(visitor):
     ("language", "errors"),
     [
         ("nl", ["Vul je e-mailadres in.", "Schrijf je bericht."]),
-        ("en", ["Fill in your e-mail address.", "Write your message."]),
+        ("en", ["Enter your e-mail address.", "Write your message."]),
     ],
 )
 def test_what_is_missing_is_named_and_what_was_typed_stays(visitor, language, errors):

@@ -47,7 +47,7 @@ def test_the_mail_is_plain_text_and_html_in_one_language_and_can_be_unsubscribed
     assert f'<html lang="{language}">' in html
     for text in (plain, html):
         assert ("Wis mijn adres meteen" in text) == (language == "nl")
-        assert ("Delete my address at once" in text) == (language == "en")
+        assert ("Delete my address now" in text) == (language == "en")
         assert path_in(mail.outbox[0], "bevestigen", "confirm") in text
     assert message["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
     assert message["List-Unsubscribe"].startswith("<http")
@@ -114,7 +114,7 @@ def test_the_daily_command_deletes_what_was_not_confirmed_in_seven_days_and_noth
 
 
 @pytest.mark.parametrize(
-    ("language", "words"), [("nl", "We kunnen op dit moment geen mail versturen"), ("en", "We cannot send mail")]
+    ("language", "words"), [("nl", "We kunnen op dit moment geen mail versturen"), ("en", "We cannot send e-mail")]
 )
 def test_without_a_mail_server_nothing_is_stored_what_was_typed_stays_and_it_works_later(
     visitor, settings, language, words

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.mark.parametrize(
     ("language", "button", "done"),
-    [("nl", "Uitschrijven", "Je bent uitgeschreven"), ("en", "Unsubscribe", "You are unsubscribed")],
+    [("nl", "Uitschrijven", "Je bent uitgeschreven"), ("en", "Unsubscribe", "You have unsubscribed")],
 )
 def test_the_link_shows_a_button_and_only_the_button_unsubscribes(visitor, language, button, done):
     leave = visitor.confirm("lezer@example.org", language)
@@ -115,7 +115,7 @@ def test_who_lost_their_mails_gets_a_link_to_unsubscribe_by_filling_in_the_form(
     ("address", "words"),
     [
         ("/nieuwsbrief/uitschrijven/", "Deze link kennen we niet"),
-        ("/en/newsletter/unsubscribe/", "We know nothing of this link"),
+        ("/en/newsletter/unsubscribe/", "We do not recognise this link"),
     ],
 )
 def test_an_unknown_link_unsubscribes_nobody_and_says_what_can_be_done(visitor, address, words):

@@ -39,7 +39,7 @@ def assert_chart_is_in_table(html: str, title: str, words: str):
     figures = re.findall(r'class="chart__figure"[^>]*>([^<]+)<', chart)
     assert len(figures) > 1
     for figure in figures:
-        assert f">{figure}</td>" in table
+        assert f">{figure}</strong>" in table
 
 
 def assert_table_has(html: str, *words: str):

@@ -65,7 +65,7 @@ def test_every_page_of_a_theme_lists_its_projects(client, language):
 def test_a_theme_page_shows_projects_results_countries_partners_funders_and_stories(client):
     html = read(client, ADVICE["en"])
     assert "Lawyers in Porto" in html
-    assert "more than 1,400" in html
+    assert "More than 1,400" in html
     assert "<table>" not in read(client, EDUCATION["en"]), "a result shows only with the themes that it belongs to"
     assert STORY in html
     assert connected(client, ADVICE["en"]) == {

@@ -1,5 +1,7 @@
 """Results stand in tables, with everything that is known of them, wherever their project is told about."""
 
+import re
+
 import pytest
 
 from projects.choices import Qualifier, Unit
@@ -21,7 +23,7 @@ from .sections import assert_table_has, rows_in, table_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("results")]
 
-DUTCH, ENGLISH = ("meer dan 1.400", "vluchtelingen", "mei 2022"), ("more than 1,400", "refugees", "May 2022")
+DUTCH, ENGLISH = ("Meer dan 1.400", "mei 2022"), ("More than 1,400", "May 2022")
 PORTO = {"nl": "/projecten/advocaten-in-porto/", "en": "/en/projects/lawyers-in-porto/"}
 
 
@@ -50,7 +52,7 @@ def withdraw_project():
 
 @pytest.mark.parametrize(
     ("address", "number", "project_address"),
-    [("/resultaten/", "meer dan 1.400", PORTO["nl"]), ("/en/results/", "more than 1,400", PORTO["en"])],
+    [("/resultaten/", "Meer dan 1.400", PORTO["nl"]), ("/en/results/", "More than 1,400", PORTO["en"])],
 )
 def test_every_result_stands_in_a_table_with_its_number_and_project(client, address, number, project_address):
     html = read(client, address)
@@ -76,6 +78,18 @@ TABLES = {
 @pytest.mark.parametrize("address", TABLES)
 def test_each_result_has_its_number_unit_project_source_and_date(client, address):
     assert_table_has(read(client, address), *TABLES[address])
+
+
+@pytest.mark.parametrize("address", ["/resultaten/", "/en/results/"])
+def test_a_result_reads_as_one_line_that_begins_with_a_capital_and_no_cell_is_a_dash(client, address):
+    html = read(client, address)
+    cells = re.findall(r"<td[^>]*>(.*?)</td>", table_in(html), re.DOTALL)
+    cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in cells]
+    lines = cells[1::5]
+    assert len(lines) == rows_in(html)
+    assert [line for line in lines if not (line[0].isupper() or line[0].isdigit())] == []
+    assert "–" not in cells
+    assert "" not in cells
 
 
 def test_a_result_of_a_withdrawn_project_is_in_no_table(client):

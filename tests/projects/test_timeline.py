@@ -96,7 +96,7 @@ def test_every_project_of_the_list_stands_in_the_timeline_with_its_words(client,
     html = section(client, LISTS[language])
     assert set(re.findall(r'href="([^"]+)"', html)) == shown
     assert {"nl": "Jaren niet bekend", "en": "Years not known"}[language] in html
-    assert {"nl": "2024 – 2026, loopt", "en": "2024 – 2026, running"}[language] in html
+    assert {"nl": "2024 – 2026, loopt", "en": "2024 – 2026, current"}[language] in html
     assert html.count("timeline__bar timeline__bar--") == 3
 
 

@@ -91,7 +91,7 @@ def test_inflection_accents_and_capitals_do_not_matter(language, word, variant):
 
 def test_a_typing_error_is_answered_with_what_was_meant_and_says_so(client):
     html = client.get(ADDRESSES["en"], {"q": "Portugl"}).content.decode()
-    assert "This was found for “Portugal”" in html
+    assert "This is what we found for “Portugal”" in html
     assert HIT.findall(html)[0] == "/en/countries/portugal/"
 
 
@@ -231,6 +231,6 @@ def test_suggestions_are_titles_in_the_language_being_read(client):
 def test_what_editors_choose_for_a_heading_is_no_word_of_the_page(client, language):
     [hit] = findings(language, "porto").of_kind("project")
     assert "Wachten" in hit.passage
-    for label in ("Hoofdstuk", "Section"):
+    for label in ("Kop", "Section"):
         assert label not in hit.passage
         assert results(client, language, label) == []

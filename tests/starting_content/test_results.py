@@ -9,7 +9,7 @@ from tests.support.reading import read
 pytestmark = pytest.mark.django_db
 
 HOTSPOTS = {"nl": "/projecten/hotspots-in-griekenland/", "en": "/en/projects/hotspots-in-greece/"}
-DUTCH, ENGLISH = ("meer dan 400", "vluchtelingen", "mei 2019"), ("more than 400", "refugees", "May 2019")
+DUTCH, ENGLISH = ("Meer dan 400", "vluchtelingen", "mei 2019"), ("More than 400", "refugees", "May 2019")
 
 
 @pytest.mark.parametrize("address", ["/resultaten/", "/en/results/"])
@@ -19,7 +19,7 @@ def test_no_chart_sets_what_was_counted_in_different_ways_beside_each_other(clie
     assert '<figure class="chart">' not in html
 
 
-@pytest.mark.parametrize(("address", "number"), [("/resultaten/", "meer dan 400"), ("/en/results/", "more than 400")])
+@pytest.mark.parametrize(("address", "number"), [("/resultaten/", "Meer dan 400"), ("/en/results/", "More than 400")])
 def test_every_result_stands_in_a_table_with_its_number_and_project(client, address, number):
     html = read(client, address)
     table = table_in(html)

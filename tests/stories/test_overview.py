@@ -58,7 +58,7 @@ def test_a_story_that_is_not_translated_stands_in_the_english_overview_in_dutch_
     story_page("Kim Voorbeeld", "Kim wacht", summary="Kim wacht al lang.")
     (card,) = cards(client, "/en/stories/")
     assert '<a href="/verhalen/kim-wacht/" lang="nl">Kim wacht</a>' in card
-    assert '<span class="language-mark">In Nederlands</span>' in card
+    assert '<span class="language-mark">In Dutch</span>' in card
     assert '<p lang="nl">Kim wacht al lang.</p>' in card
     (dutch,) = cards(client, "/verhalen/")
     assert "language-mark" not in dutch

@@ -105,7 +105,7 @@ def test_a_story_has_its_words_in_its_own_language_and_none_of_the_other(client,
 KINDS = {
     StoryKind.INTERVIEW: {"nl": "Interview", "en": "Interview"},
     StoryKind.PORTRAIT: {"nl": "Portret", "en": "Portrait"},
-    StoryKind.REPORT: {"nl": "Reportage", "en": "Report"},
+    StoryKind.REPORT: {"nl": "Reportage", "en": "Feature"},
     StoryKind.COLUMN: {"nl": "Column", "en": "Column"},
 }
 

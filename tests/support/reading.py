@@ -21,14 +21,14 @@ INTERFACE = {
         "Naar de inhoud",
         "Hoofdmenu",
         "Zoeken",
-        "Betaald door wie",
-        "Laatst veranderd op",
+        "Wie betaalt",
+        "Laatst bijgewerkt op",
         "In het kort",
         "Wanneer",
     ],
-    "en": ["Skip to the content", "Main menu", "Search", "Paid by whom", "Last changed on", "At a glance", "With whom"],
+    "en": ["Skip to content", "Main menu", "Search", "Funded by", "Last updated on", "At a glance", "When"],
 }
-LAST_CHANGED = {"nl": "Laatst veranderd op", "en": "Last changed on"}
+LAST_CHANGED = {"nl": "Laatst bijgewerkt op", "en": "Last updated on"}
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 # What search engines demand of a thing, by its type.
 REQUIRED = {

@@ -160,5 +160,5 @@ def test_what_one_may_not_do_to_one_line_is_done_to_the_others_and_said(people, 
     keys = {name: str(targets[name].source.object_id) for name in ("own", "other")}
     form = {"action": "priority", "priority": "1", "key": list(keys.values())}
     page = people["l"].post("/admin/translation/action/", form, follow=True).content.decode()
-    assert "Pagina other: You may not do this." in page
+    assert "Pagina other: You are not allowed to do this." in page
     assert [str(plan.translation_key) for plan in TranslationPlan.objects.all()] == [keys["own"]]

@@ -201,7 +201,7 @@ def test_files_are_kept_no_longer_than_needed(sent, translator):
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ["Not taken over", "The markup or text is not right", "which we did not send"]),
+        ("en", ["Not imported", "The markup or text is not right", "which we did not send"]),
         ("nl", ["Niet overgenomen", "De opmaak of de tekst klopt niet", "dat we niet verstuurd hebben"]),
     ],
 )
@@ -222,10 +222,10 @@ def test_somebody_sends_files_looks_and_takes_them_over(translator, translation,
     client = signed_in(translator)
     changed = with_target(sent, "summary", "Written elsewhere")
     report = client.post("/admin/translation/files/import/", {"files": _files(changed)}, follow=True)
-    assert "Take over 1 passage" in report.content.decode()
+    assert "Import 1 passage" in report.content.decode()
     assert "Written elsewhere" in report.content.decode()
     done = client.post(report.redirect_chain[-1][0], follow=True)
-    assert "1 passage is taken over" in done.content.decode()
+    assert "1 passage was imported" in done.content.decode()
     assert stored(translation, "summary") == "Written elsewhere"
 
 

@@ -40,7 +40,7 @@ CHANGED = "Noor legt gezinnen en kinderen uit wat hun rechten zijn."
 CHANGED_ENGLISH = "Noor explains to families and children what their rights are."
 STATES = ("missing", "outdated", "in translation", "in review", "up to date")
 MARKED = re.compile(r"<(ins|del)><span[^>]*>[^<]*</span>(.*?)<span", re.DOTALL)
-NOTE = "This translation is of 24 November 2026. The Dutch page was changed on 24 November 2026 and may say more."
+NOTE = "This translation dates from 24 November 2026. The Dutch page was updated on 24 November 2026 and may say more."
 WHERE_STORIES_STAND = {
     "search": "/en/search/?q=Noor",
     "feed": "/en/feed/",

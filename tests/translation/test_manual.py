@@ -60,7 +60,7 @@ def test_what_was_sent_back_says_who_did_and_why_until_it_is_handed_in_again(tra
     translate(page, live=False)
     translation, client = translation_of(page), signed_in(translator)
     handed_in = send(client, translation, action="hand-in").content.decode()
-    assert "This is handed in for review: the reviewers have it." in handed_in
+    assert "This has been submitted for review and is with the reviewers." in handed_in
     reviewer = staff("Eindredactie")
     reviewer.first_name, reviewer.last_name = "Dirk", "Jansen"
     reviewer.save()

@@ -124,13 +124,13 @@ def test_submitting_makes_translations_where_that_is_allowed(translator):
     assert Translation.objects.filter(source__object_id=page.translation_key).exists()
     assert not page.get_translation(english_locale()).live
     again = signed_in(translator).post(ACTION, data, follow=True).content.decode()
-    assert "It was submitted before" in again
+    assert "It has already been submitted" in again
 
 
 def test_who_may_not_is_told_so_and_nothing_happens(translator, outdated):
     client = signed_in(translator)
     response = client.post(ACTION, {"key": str(outdated.translation_key), "action": "minor"}, follow=True)
-    assert "You may not do this" in response.content.decode()
+    assert "You are not allowed to do this" in response.content.decode()
     assert state_of(outdated, english_locale()).state is State.OUTDATED
 
 

@@ -11,4 +11,4 @@ def paginated(request, queryset, per_page: int = ENTRIES_PER_PAGE):
     try:
         return Paginator(queryset, per_page).page(asked)
     except (PageNotAnInteger, EmptyPage, ValueError):
-        raise Http404(_("This list has no such page.")) from None
+        raise Http404(_("There is no such page in this list.")) from None

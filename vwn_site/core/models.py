@@ -49,7 +49,9 @@ class BasePage(Page):
         _("alternative text of the picture"),
         max_length=255,
         blank=True,
-        help_text=_("What the picture shows, for who cannot see it. Leave empty only when it is pure decoration."),
+        help_text=_(
+            "What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative."
+        ),
     )
 
     to_confirm = models.TextField(
@@ -167,7 +169,9 @@ class UpdatesMixin(models.Model):
         blank=True,
         default=list,
         verbose_name=_("what changed"),
-        help_text=_("Only changes of substance. They are shown on the page, and tell followers of the feed about it."),
+        help_text=_(
+            "Only changes of substance. They are shown on the page, and followers of the feed are told about them."
+        ),
     )
 
     panels = [FieldPanel("updates")]

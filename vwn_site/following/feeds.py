@@ -38,7 +38,7 @@ class FullTextFeed(Atom1Feed):
     def add_root_elements(self, handler):
         super().add_root_elements(handler)
         handler.startElement("author", {})
-        handler.addQuickElement("name", "VluchtelingenWerk Nederland")
+        handler.addQuickElement("name", _("Dutch Council for Refugees"))
         handler.endElement("author")
 
     def add_item_elements(self, handler, item):
@@ -69,7 +69,7 @@ class EverythingFeed(Feed):
         return found
 
     def title(self, about):
-        return _("VluchtelingenWerk Nederland, International Programme")
+        return _("Dutch Council for Refugees, International Programme")
 
     def link(self, about):
         return root_url()

@@ -15,6 +15,8 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 from wagtail.models import Page
 
@@ -63,7 +65,8 @@ def draw(page: Page) -> bytes:
         write(pen, line, size, top + number * size * 1.15)
     small = ImageFont.truetype(str(FONTS / "source-sans-3-latin.woff2"), 30)
     small.set_variation_by_axes([600])
-    pen.text((MARGIN, SIZE[1] - 62), "VluchtelingenWerk Nederland", font=small, fill=SUN)
+    with override(page.language):
+        pen.text((MARGIN, SIZE[1] - 62), _("Dutch Council for Refugees"), font=small, fill=SUN)
     written = io.BytesIO()
     canvas.save(written, "JPEG", quality=82, optimize=True)
     return written.getvalue()

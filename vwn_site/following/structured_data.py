@@ -1,5 +1,6 @@
 """What search engines are told about a page, in schema.org's words (JSON-LD)."""
 
+from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage, ThemePage
@@ -9,7 +10,6 @@ from vwn_site.home.models import HomePage
 from .share_pictures import share_picture_address
 
 CONTEXT = "https://schema.org"
-PUBLISHER = {"@type": "NGO", "name": "VluchtelingenWerk Nederland", "url": "https://www.vluchtelingenwerk.nl/"}
 
 
 def structured_data(page: Page, ancestors: list[Page], context: dict, request) -> list[dict]:
@@ -19,6 +19,10 @@ def structured_data(page: Page, ancestors: list[Page], context: dict, request) -
     if about:
         found.append(about(page, context, request))
     return [{"@context": CONTEXT, **one} for one in found]
+
+
+def publisher() -> dict:
+    return {"@type": "NGO", "name": _("Dutch Council for Refugees"), "url": "https://www.vluchtelingenwerk.nl/"}
 
 
 def breadcrumbs(page: Page, ancestors: list[Page], request) -> dict:
@@ -33,7 +37,8 @@ def breadcrumbs(page: Page, ancestors: list[Page], request) -> dict:
 
 
 def about_us(page: HomePage, context: dict, request) -> dict:
-    return {**PUBLISHER, "alternateName": "Dutch Council for Refugees"}
+    names = {"VluchtelingenWerk Nederland", "Dutch Council for Refugees"} - {publisher()["name"]}
+    return {**publisher(), "alternateName": names.pop()}
 
 
 def about_project(page: ProjectPage, context: dict, request) -> dict:
@@ -45,7 +50,7 @@ def about_project(page: ProjectPage, context: dict, request) -> dict:
         "description": page.summary,
         "url": page.get_full_url(request),
         "identifier": project.identifier,
-        "parentOrganization": PUBLISHER,
+        "parentOrganization": publisher(),
         "foundingDate": str(project.start),
         "dissolutionDate": str(project.end),
         "funder": [organisation(link.organisation) for link in project.funders],
@@ -66,8 +71,8 @@ def about_article(page: Page, context: dict, request) -> dict:
         "image": [request.build_absolute_uri(share_picture_address(page))],
         "datePublished": iso(page.first_published_at),
         "dateModified": iso(page.last_published_at),
-        "author": PUBLISHER,
-        "publisher": PUBLISHER,
+        "author": publisher(),
+        "publisher": publisher(),
     }
     return without_empty(described)
 

@@ -59,15 +59,19 @@ def _step(tag: str) -> int:
 def _explain_text(text: str, left: dict[str, Explained]) -> str:
     if not left or not text.strip():
         return text
-    by_word = {word.lower(): one for one in left.values() for word in one.words}
+    by_word = {_plain(word): one for one in left.values() for word in one.words}
     words = sorted(by_word, key=len, reverse=True)
     pattern = "|".join(re.escape(word).replace("'", APOSTROPHE) for word in words)
     return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda match: _once(match, by_word, left), text, flags=re.IGNORECASE)
 
 
+def _plain(word: str) -> str:
+    """A word in small letters and with a straight apostrophe, however it is written."""
+    return re.sub(APOSTROPHE, "'", word).lower()
+
+
 def _once(match: re.Match, by_word: dict[str, Explained], left: dict[str, Explained]) -> str:
-    word = re.sub(APOSTROPHE, "'", match[0]).lower()
-    found = left.pop(by_word[word].key, None)
+    found = left.pop(by_word[_plain(match[0])].key, None)
     if found is None:
         return match[0]
     explanation = format_html(EXPLANATION, key=found.key, term=found.term, text=found.text, shown="\0")

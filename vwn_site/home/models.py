@@ -38,7 +38,7 @@ class HomePage(BasePage):
         "newsletter.NewsletterPage",
         "newsletter.ContactPage",
     ]
-    page_description = _("The front page.")
+    page_description = _("The home page.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("sections")]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("sections")]
@@ -64,7 +64,7 @@ class StandardPage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
-    page_description = _("A plain page with words, for example about privacy.")
+    page_description = _("A plain page with text, for example about privacy.")
 
     content_panels = [*BasePage.content_panels, *BodyMixin.panels, *UpdatesMixin.panels]
     search_fields = [*BasePage.search_fields, *BodyMixin.search_fields]
@@ -77,7 +77,7 @@ class StandardPage(BodyMixin, UpdatesMixin, BasePage):
 class MenuLocation(models.TextChoices):
     MAIN = "main", _("Main menu")
     FOOTER = "footer", _("Footer")
-    LEGAL = "legal", _("Small print")
+    LEGAL = "legal", _("Privacy and accessibility")
 
 
 class Menu(TranslatableSnippet):
@@ -197,7 +197,7 @@ class SiteSettings(BaseSiteSetting):
     donate_url = models.URLField(_("where to donate"), blank=True)
     volunteer_url = models.URLField(_("where to volunteer"), blank=True)
     registration = models.CharField(
-        _("registration"), max_length=120, blank=True, help_text=_("For example the numbers of KvK and RSIN.")
+        _("registration"), max_length=120, blank=True, help_text=_("For example the KvK and RSIN numbers.")
     )
     annual_report_url = models.URLField(_("annual report"), blank=True)
     social_media = StreamField([("medium", SocialLinkBlock())], blank=True, verbose_name=_("social media"))

@@ -20,7 +20,7 @@ class SectionBlock(blocks.StructBlock):
 
     heading = blocks.CharBlock(label=_("Heading"), default="", max_length=120)
     text = blocks.RichTextBlock(label=_("Text"), default="", required=False)
-    link = LinkBlock(label=_("Leads to"), required=False)
+    link = LinkBlock(label=_("Links to"), required=False)
 
 
 class TextSection(SectionBlock):
@@ -38,7 +38,7 @@ class TextSection(SectionBlock):
 class AchievementsSection(SectionBlock):
     class Meta:
         icon = "check"
-        label = _("Achievements of the latest year")
+        label = _("Results of the latest year")
         description = _("What was achieved in the most recent year that has a page.")
         template = "home/sections/achievements.html"
 
@@ -71,8 +71,8 @@ class RunningProjectsSection(ProjectsSection):
 
     class Meta:
         icon = "history"
-        label = _("Running projects")
-        description = _("The projects that run or are planned.")
+        label = _("Current projects")
+        description = _("Projects that are current or planned.")
         template = "home/sections/running_projects.html"
 
 
@@ -82,7 +82,7 @@ class CompletedProjectsSection(ProjectsSection):
     class Meta:
         icon = "tick"
         label = _("Completed projects")
-        description = _("The projects that were completed.")
+        description = _("Projects that have been completed.")
         template = "home/sections/completed_projects.html"
 
 
@@ -122,7 +122,7 @@ class FollowSection(SectionBlock):
     class Meta:
         icon = "group"
         label = _("Follow us")
-        description = _("The social media of the site settings.")
+        description = _("The social media from the site settings.")
         template = "home/sections/follow.html"
 
 

@@ -6,7 +6,7 @@ from django.core.validators import validate_email
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-NOT_AN_ADDRESS = _("This is not an e-mail address. Fill it in like name@example.org.")
+NOT_AN_ADDRESS = _("This is not an e-mail address. Write it like name@example.org.")
 LONGEST_ADDRESS = 254
 
 

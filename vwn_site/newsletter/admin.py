@@ -79,13 +79,13 @@ class EraseView(generic.DeleteView):
 
     permission_required = "erase"
     page_title = gettext_lazy("Erase")
-    success_message = gettext_lazy("Everything about this address was erased.")
+    success_message = gettext_lazy("Everything about this address has been erased.")
 
     @property
     def confirmation_message(self):
         return _(
-            "Erase everything about this address, in every language, here and at the provider of the newsletter? "
-            "The evidence of consent goes too. This cannot be undone."
+            "Erase everything about this address, in every language, here and at the mailing service? "
+            "The record of consent will be erased too. This cannot be undone."
         )
 
     def delete_action(self):
@@ -159,7 +159,7 @@ class ProviderChangeViewSet(ModelViewSet):
 
     model = ProviderChange
     icon = "history"
-    menu_label = gettext_lazy("Waiting for the provider")
+    menu_label = gettext_lazy("Waiting for the mailing service")
     exclude_form_fields = []
     list_display = ["__str__", "language", "created_at", "attempts", "next_attempt_at", "last_error"]
 

@@ -14,7 +14,7 @@ class AddressField(forms.CharField):
     widget = forms.EmailInput(attrs={"autocomplete": "email", "spellcheck": "false", "autocapitalize": "none"})
 
     def __init__(self, **options):
-        messages = {"required": _("Fill in your e-mail address."), "max_length": NOT_AN_ADDRESS}
+        messages = {"required": _("Enter your e-mail address."), "max_length": NOT_AN_ADDRESS}
         super().__init__(label=_("Your e-mail address"), max_length=LONGEST_ADDRESS, error_messages=messages, **options)
 
     def clean(self, value):
@@ -34,7 +34,9 @@ class VisitorForm(forms.Form):
 
     def clean_leave_empty(self):
         if self.cleaned_data["leave_empty"]:
-            raise forms.ValidationError(_("This field was filled in, which programs do. Send the form once more."))
+            raise forms.ValidationError(
+                _("A hidden field was filled in, as automated programs do. Send the form again.")
+            )
         return ""
 
     @property
@@ -63,7 +65,7 @@ class ContactForm(VisitorForm):
         error_messages={"max_length": _("Use at most 120 characters.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = AddressField(help_text=_("We answer to this address."))
+    email = AddressField(help_text=_("We will reply to this address."))
     message = forms.CharField(
         label=_("Your message"),
         max_length=LONGEST_MESSAGE,

@@ -41,7 +41,7 @@ def problem_with(request, form: forms.Form) -> int:
     if not form.is_valid():
         return 422
     if not is_from_here(request):
-        form.add_error(None, _("We could not see that this form was sent from our site. Send it once more."))
+        form.add_error(None, _("We could not tell whether this form was sent from our site. Send it again."))
         return 403
     if is_flood(request):
         form.add_error(None, _("There were too many attempts. Try again in an hour."))
@@ -54,7 +54,7 @@ def attempt(act: Callable, form: forms.Form) -> int:
     try:
         act(form)
     except MailFailed:
-        form.add_error(None, _("We cannot send mail at this moment. Nothing was stored. Try again later."))
+        form.add_error(None, _("We cannot send e-mail at the moment. Nothing was stored. Try again later."))
         return 503
     return 0
 

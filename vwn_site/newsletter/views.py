@@ -33,7 +33,7 @@ def sign_up(request):
 @csrf_exempt
 @require_safe
 def sent(request):
-    return render(request, "newsletter/sent.html", {"title": _("Look in your mailbox")})
+    return render(request, "newsletter/sent.html", {"title": _("Check your inbox")})
 
 
 @csrf_exempt
@@ -57,18 +57,18 @@ def confirmation(request, token: Token) -> HttpResponse:
 
 
 def used_link(request) -> HttpResponse:
-    return render(request, "newsletter/used.html", {"title": _("This link was used before")}, status=410)
+    return render(request, "newsletter/used.html", {"title": _("This link has already been used")}, status=410)
 
 
 def invalid_link(request) -> HttpResponse:
-    context = {"title": _("This link does not work any more"), "form": SignUpForm()}
+    context = {"title": _("This link no longer works"), "form": SignUpForm()}
     return render(request, "newsletter/invalid.html", context, status=410)
 
 
 @csrf_exempt
 @require_safe
 def confirmed(request):
-    return render(request, "newsletter/confirmed.html", {"title": _("You receive our newsletter")})
+    return render(request, "newsletter/confirmed.html", {"title": _("You will receive our newsletter")})
 
 
 @csrf_exempt
@@ -86,8 +86,8 @@ def unsubscribe(request, secret: str):
     else:
         is_known = Token.objects.find(secret, Purpose.UNSUBSCRIBE) is not None
     if not is_known:
-        context = {"title": _("We know nothing of this link")}
+        context = {"title": _("We do not recognise this link")}
         return render(request, "newsletter/unknown.html", context, status=410)
     if request.method == "POST":
-        return render(request, "newsletter/unsubscribed.html", {"title": _("You are unsubscribed")})
+        return render(request, "newsletter/unsubscribed.html", {"title": _("You have unsubscribed")})
     return render(request, "newsletter/unsubscribe.html", {"title": _("Unsubscribe from the newsletter")})

@@ -149,7 +149,7 @@ DEMO = env.bool("DEMO", default=False)
 
 # Wagtail
 
-WAGTAIL_SITE_NAME = "VluchtelingenWerk internationaal"
+WAGTAIL_SITE_NAME = "VluchtelingenWerk Nederland"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
@@ -218,7 +218,7 @@ SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelinge
 EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="VluchtelingenWerk internationaal <noreply@localhost>")
+DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="VluchtelingenWerk Nederland <noreply@localhost>")
 
 # Forms of visitors. Where messages go when the site settings name no address; how many proxies of our own add to
 # X-Forwarded-For; and who sends the newsletters ("console" is nobody).

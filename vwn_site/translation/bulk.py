@@ -59,7 +59,7 @@ class Subject:
 class ActionForm(forms.Form):
     """What is to be done, with what it needs."""
 
-    action = forms.ChoiceField(label=gettext_lazy("With what is chosen"))
+    action = forms.ChoiceField(label=gettext_lazy("With the selection"))
     assigned_to = forms.ModelChoiceField(
         None, label=gettext_lazy("Assign to"), required=False, empty_label=gettext_lazy("Nobody")
     )
@@ -80,7 +80,7 @@ def submit(subject: Subject, _values: dict):
     if not guards.may_submit(subject.user, subject.source, subject.locale):
         raise PermissionDenied
     if subject.translation is not None:
-        raise ValidationError(_("It was submitted before."))
+        raise ValidationError(_("It has already been submitted."))
     TranslationCreator(subject.user, [subject.locale]).create_translations(subject.source)
 
 
@@ -101,7 +101,7 @@ def take_as_minor(subject: Subject, _values: dict):
 
 def _submitted(subject: Subject) -> Translation:
     if subject.translation is None:
-        raise ValidationError(_("It was not submitted yet."))
+        raise ValidationError(_("It has not been submitted yet."))
     return subject.translation
 
 
@@ -114,10 +114,10 @@ ACTIONS: dict[str, tuple[str, Callable[[Subject, dict], None] | None]] = {
     "priority": (gettext_lazy("Set the priority"), lambda one, values: one.plan(priority=values["priority"] or 2)),
     "at_agency": (gettext_lazy("It is at the agency"), lambda one, _values: one.plan(at_agency=True)),
     "back": (gettext_lazy("It is back from the agency"), lambda one, _values: one.plan(at_agency=False)),
-    "not_needed": (gettext_lazy("Not to be translated"), lambda one, _values: one.plan(not_needed=True)),
-    "needed": (gettext_lazy("To be translated after all"), lambda one, _values: one.plan(not_needed=False)),
-    "sync": (gettext_lazy("Take over the source text again"), synchronise),
-    "minor": (gettext_lazy("The translation still holds"), take_as_minor),
+    "not_needed": (gettext_lazy("Do not translate"), lambda one, _values: one.plan(not_needed=True)),
+    "needed": (gettext_lazy("Translate after all"), lambda one, _values: one.plan(not_needed=False)),
+    "sync": (gettext_lazy("Bring in the source text again"), synchronise),
+    "minor": (gettext_lazy("The translation is still correct"), take_as_minor),
     EXPORT: (gettext_lazy("Download as files"), None),
 }
 
@@ -139,9 +139,9 @@ def act(name: str, found: Iterable[Status], values: dict, locale: Locale, user) 
             with transaction.atomic():
                 action(Subject.of(status, locale, user), values)
         except PermissionDenied:
-            report.refused.append((status, _("You may not do this.")))
+            report.refused.append((status, _("You are not allowed to do this.")))
         except ObjectDoesNotExist:
-            report.refused.append((status, _("It is not there any more.")))
+            report.refused.append((status, _("It is no longer there.")))
         except ValidationError as error:
             report.refused.append((status, " ".join(error.messages)))
         else:

@@ -42,7 +42,7 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
     """
     passages = carried_over(translation)
     if not passages:
-        raise ValidationError(_("There is no former translation that could still hold."))
+        raise ValidationError(_("There is no earlier translation that could still be correct."))
     was_in_step = is_in_step(translation)
     edit = MinorEdit.objects.create(source=translation.source, target_locale=translation.target_locale, made_by=user)
     segments = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in passages])

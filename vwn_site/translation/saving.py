@@ -93,7 +93,7 @@ def _obstacle(submission: Submission, segment, stored: StringTranslation | None,
     """What forbids to store a submission before anything of it is read as markup: a kind of outcome and why."""
     string_id, stored_digest, _initial = submission.seen_parts
     if str(segment.string_id) != string_id:
-        return CHANGED, _("The source text has changed meanwhile. Look whether your text still holds.")
+        return CHANGED, _("The source text has changed in the meantime. Check whether your text is still correct.")
     if len(submission.typed) > LONGEST:
         return REFUSED, _("The text is too long.")
     is_other = stored is not None and digest(stored.data) != stored_digest
@@ -104,7 +104,10 @@ def _obstacle(submission: Submission, segment, stored: StringTranslation | None,
 
 def conflict_message(stored: StringTranslation, place: Place) -> str:
     values = {"name": name_of(stored.last_translated_by), "text": to_typed(stored.data, place.is_rich)}
-    message = _("%(name)s wrote something else here meanwhile: “%(text)s”. Your text is not saved yet; save to use it.")
+    message = _(
+        "%(name)s has written something else here in the meantime: “%(text)s”. "
+        "Your text is not saved yet; save to use it."
+    )
     return message % values
 
 
@@ -112,6 +115,6 @@ def check_place(place: Place, path: str, typed: str):
     """ValidationError when a text does not fit the field that it is for."""
     if place.limit and not place.is_rich and len(typed) > place.limit:
         values = {"length": len(typed), "limit": place.limit}
-        raise ValidationError(_("At most %(limit)s characters fit here; these are %(length)s.") % values)
+        raise ValidationError(_("At most %(limit)s characters fit here; there are %(length)s.") % values)
     if path == "slug" and not slugify(typed):
         raise ValidationError(_("An address needs letters or digits."))

@@ -57,20 +57,20 @@ class WorkFilter(forms.Form):
     assigned = forms.ChoiceField(label=_("Assigned to"), required=False)
     extra = forms.ChoiceField(label=_("Plan"), required=False)
     sort = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[(name, label) for name, (label, _key) in ORDERINGS.items()]
+        label=_("Sort by"), required=False, choices=[(name, label) for name, (label, _key) in ORDERINGS.items()]
     )
     language = forms.ChoiceField(label=_("Into"), required=False)
 
     def __init__(self, data, *, locales, people, kinds):
         super().__init__(data)
-        waiting = (WAITING, _("Everything that waits"))
+        waiting = (WAITING, _("Everything that is waiting"))
         self.fields["state"].choices = [waiting, *State.choices, (ALL, _("Everything"))]
         self.fields["kind"].choices = [("", _("All types")), *kinds]
         everybody = [("", _("Everybody")), (ME, _("Me")), (NOBODY, _("Nobody"))]
         self.fields["assigned"].choices = [*everybody, *((str(one.pk), name_of(one)) for one in people)]
         self.fields["extra"].choices = [
             ("", _("Everything")),
-            ("late", _("Past its date")),
+            ("late", _("Overdue")),
             ("agency", _("At the agency")),
             ("important", _("High priority, home page or in a menu")),
         ]

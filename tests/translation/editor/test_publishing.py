@@ -132,4 +132,4 @@ def test_the_history_says_which_passage_was_translated_and_how(client, translato
     write_passage(translation, segment_with(translation, "helpen"), "We <b>help</b>.", translator)
     address = reverse("wagtailadmin_pages:history", args=[translation.get_target_instance().pk])
     page = html.unescape(client.get(address).content.decode())
-    assert "Tekst vertaald: “We help.”" in page
+    assert "Tekst vertaald: ‘We help.’" in page

@@ -9,7 +9,7 @@ from .text import AccordionBlock, CallOutBlock, HeadingBlock, QuotationBlock, Ri
 
 TEXT = _("Text")
 MEDIA = _("Pictures and figures")
-ONWARD = _("Onward")
+ONWARD = _("Links")
 
 
 class BodyBlock(blocks.StreamBlock):

@@ -67,20 +67,20 @@ class LinkBlock(blocks.StructBlock):
         label=_("Text"), required=False, default="", max_length=120, help_text=_("Empty: the title of the page.")
     )
     page = SharedPageChooserBlock(label=_("Page"), required=False)
-    url = blocks.URLBlock(label=_("Address elsewhere"), required=False, default="")
+    url = blocks.URLBlock(label=_("External address"), required=False, default="")
     document = SharedDocumentChooserBlock(label=_("Document"), required=False)
     language = blocks.ChoiceBlock(
-        label=_("Language there"),
+        label=_("Language of the external page"),
         choices=settings.LANGUAGES,
         required=False,
         search_index=False,
-        help_text=_("Of an address elsewhere, when it differs from the page's."),
+        help_text=_("Of an external address, if it is not that of this page."),
     )
 
     class Meta:
         icon = "link"
         label = _("Link")
-        description = _("A link to a page, a document or an address elsewhere.")
+        description = _("A link to a page, a document or an external address.")
         value_class = LinkValue
         template = "blocks/link.html"
         preview_value = {"label": _("Read on about our projects"), "url": "https://www.vluchtelingenwerk.nl"}

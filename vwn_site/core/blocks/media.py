@@ -73,7 +73,7 @@ class VideoBlock(blocks.StructBlock):
 
     title = blocks.CharBlock(label=_("Title"), default="", max_length=140)
     url = blocks.URLBlock(
-        label=_("Address"), default="", required=False, help_text=_("On YouTube or Vimeo, or any other address.")
+        label=_("Address"), default="", required=False, help_text=_("On YouTube, Vimeo or any other site.")
     )
     poster = ImageChooserBlock(label=_("Poster"), required=False)
     language = blocks.ChoiceBlock(
@@ -85,7 +85,7 @@ class VideoBlock(blocks.StructBlock):
     class Meta:
         icon = "media"
         label = _("Video")
-        description = _("A film that plays after a click; nothing is fetched from elsewhere before.")
+        description = _("A video that plays after a click. Until then, nothing is fetched from other sites.")
         value_class = VideoValue
         template = "blocks/video.html"
         preview_value = {"title": "…", "url": "https://www.youtube.com/watch?v=aaaaaaaaaaa", "description": "…"}
@@ -96,7 +96,7 @@ class DownloadBlock(blocks.StructBlock):
 
     document = DocumentChooserBlock(label=_("Document"))
     text = blocks.CharBlock(
-        label=_("Text"), default="", required=False, max_length=140, help_text=_("Empty: the document's title.")
+        label=_("Text"), default="", required=False, max_length=140, help_text=_("Empty: the document’s title.")
     )
 
     class Meta:

@@ -2,7 +2,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 
-LANGUAGE_HELP = _("A language code such as en, el or sr-Latn, when it differs from the page's.")
+LANGUAGE_HELP = _("A language code such as en, el or sr-Latn, if it is not the language of the page.")
 
 
 class HeadingValue(blocks.StructValue):
@@ -61,7 +61,7 @@ class QuotationBlock(blocks.StructBlock):
     class Meta:
         icon = "openquote"
         label = _("Quotation")
-        description = _("Somebody's own words, with their name.")
+        description = _("Somebody’s own words, with their name.")
         template = "blocks/quotation.html"
         preview_value = {"text": "…", "speaker": "…", "role": "", "language": ""}
 

@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
                         {
                             "default": "",
                             "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
-                            "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                            "help_text": "A language code such as en, el or sr-Latn, if it is not the language of the page.",
                             "label": "Language",
                             "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
                             "required": False,
@@ -128,7 +128,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "On YouTube or Vimeo, or any other address.",
+                            "help_text": "On YouTube, Vimeo or any other site.",
                             "label": "Address",
                             "required": False,
                         },
@@ -169,13 +169,13 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "Empty: the document's title.",
+                            "help_text": "Empty: the document’s title.",
                             "label": "Text",
                             "max_length": 140,
                             "required": False,
                         },
                     ),
-                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Links"}),
                     35: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -183,7 +183,7 @@ class Migration(migrations.Migration):
                     ),
                     36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
                     37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
-                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Links"}),
                     39: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -203,7 +203,7 @@ class Migration(migrations.Migration):
                     41: (
                         "wagtail.blocks.URLBlock",
                         (),
-                        {"default": "", "label": "Address elsewhere", "required": False},
+                        {"default": "", "label": "External address", "required": False},
                     ),
                     42: (
                         "vwn_site.core.blocks.choosers.SharedDocumentChooserBlock",
@@ -215,15 +215,15 @@ class Migration(migrations.Migration):
                         [],
                         {
                             "choices": [("nl", "Dutch"), ("en", "English")],
-                            "help_text": "Of an address elsewhere, when it differs from the page's.",
-                            "label": "Language there",
+                            "help_text": "Of an external address, if it is not that of this page.",
+                            "label": "Language of the external page",
                             "required": False,
                         },
                     ),
                     44: (
                         "wagtail.blocks.StructBlock",
                         [[("label", 39), ("page", 40), ("url", 41), ("document", 42), ("language", 43)]],
-                        {"group": "Onward", "label": "Link button"},
+                        {"group": "Links", "label": "Link button"},
                     ),
                     45: (
                         "wagtail.blocks.ChoiceBlock",
@@ -236,7 +236,7 @@ class Migration(migrations.Migration):
                             "label": "What",
                         },
                     ),
-                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Onward"}),
+                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Links"}),
                 },
                 verbose_name="body",
             ),
@@ -283,7 +283,7 @@ class Migration(migrations.Migration):
                         {
                             "default": "",
                             "error_messages": {"invalid": "Write a language code such as en, el or sr-Latn."},
-                            "help_text": "A language code such as en, el or sr-Latn, when it differs from the page's.",
+                            "help_text": "A language code such as en, el or sr-Latn, if it is not the language of the page.",
                             "label": "Language",
                             "regex": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$",
                             "required": False,
@@ -341,7 +341,7 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "On YouTube or Vimeo, or any other address.",
+                            "help_text": "On YouTube, Vimeo or any other site.",
                             "label": "Address",
                             "required": False,
                         },
@@ -382,13 +382,13 @@ class Migration(migrations.Migration):
                         (),
                         {
                             "default": "",
-                            "help_text": "Empty: the document's title.",
+                            "help_text": "Empty: the document’s title.",
                             "label": "Text",
                             "max_length": 140,
                             "required": False,
                         },
                     ),
-                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Onward"}),
+                    34: ("wagtail.blocks.StructBlock", [[("document", 32), ("text", 33)]], {"group": "Links"}),
                     35: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -396,7 +396,7 @@ class Migration(migrations.Migration):
                     ),
                     36: ("wagtail.blocks.PageChooserBlock", (), {"label": "Page"}),
                     37: ("wagtail.blocks.ListBlock", (36,), {"label": "Pages", "max_num": 6, "min_num": 1}),
-                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Onward"}),
+                    38: ("wagtail.blocks.StructBlock", [[("heading", 35), ("pages", 37)]], {"group": "Links"}),
                     39: (
                         "wagtail.blocks.CharBlock",
                         (),
@@ -416,7 +416,7 @@ class Migration(migrations.Migration):
                     41: (
                         "wagtail.blocks.URLBlock",
                         (),
-                        {"default": "", "label": "Address elsewhere", "required": False},
+                        {"default": "", "label": "External address", "required": False},
                     ),
                     42: (
                         "vwn_site.core.blocks.choosers.SharedDocumentChooserBlock",
@@ -428,15 +428,15 @@ class Migration(migrations.Migration):
                         [],
                         {
                             "choices": [("nl", "Dutch"), ("en", "English")],
-                            "help_text": "Of an address elsewhere, when it differs from the page's.",
-                            "label": "Language there",
+                            "help_text": "Of an external address, if it is not that of this page.",
+                            "label": "Language of the external page",
                             "required": False,
                         },
                     ),
                     44: (
                         "wagtail.blocks.StructBlock",
                         [[("label", 39), ("page", 40), ("url", 41), ("document", 42), ("language", 43)]],
-                        {"group": "Onward", "label": "Link button"},
+                        {"group": "Links", "label": "Link button"},
                     ),
                     45: (
                         "wagtail.blocks.ChoiceBlock",
@@ -449,9 +449,48 @@ class Migration(migrations.Migration):
                             "label": "What",
                         },
                     ),
-                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Onward"}),
+                    46: ("wagtail.blocks.StructBlock", [[("what", 45)]], {"group": "Links"}),
                 },
                 verbose_name="body",
+            ),
+        ),
+        migrations.AlterModelOptions(
+            name="providerchange",
+            options={
+                "default_permissions": ("view",),
+                "ordering": ["pk"],
+                "verbose_name": "change waiting for the mailing service",
+                "verbose_name_plural": "changes waiting for the mailing service",
+            },
+        ),
+        migrations.AlterField(
+            model_name="contactpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="newsletterpage",
+            name="image_alt",
+            field=models.CharField(
+                blank=True,
+                help_text="What the picture shows, for people who cannot see it. Leave empty only if it is purely decorative.",
+                max_length=255,
+                verbose_name="alternative text of the picture",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="subscription",
+            name="unsubscribed_by",
+            field=models.CharField(
+                blank=True,
+                choices=[("link", "The link in an e-mail"), ("one_click", "The button of a mail program")],
+                max_length=20,
+                verbose_name="unsubscribed by",
             ),
         ),
     ]

@@ -44,8 +44,8 @@ class ProviderChange(models.Model):
     objects = ProviderChangeQuerySet.as_manager()
 
     class Meta:
-        verbose_name = _("change that waits for the provider")
-        verbose_name_plural = _("changes that wait for the provider")
+        verbose_name = _("change waiting for the mailing service")
+        verbose_name_plural = _("changes waiting for the mailing service")
         ordering = ["pk"]
         default_permissions = ("view",)
 

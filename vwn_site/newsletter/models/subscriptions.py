@@ -26,7 +26,7 @@ class State(models.TextChoices):
 class Way(models.TextChoices):
     """How somebody unsubscribed."""
 
-    LINK = "link", _("The link in a mail")
+    LINK = "link", _("The link in an e-mail")
     ONE_CLICK = "one_click", _("The button of a mail program")
 
 

@@ -34,14 +34,14 @@ def register_admin_menu_item():
 def register_log_actions(actions):
     @actions.register_action("translation.export")
     class ExportFormatter(LogFormatter):
-        label = _("Hand off for translation")
+        label = _("Send out for translation")
 
         def format_message(self, entry):
             return _("Exported as a file for translation")
 
     @actions.register_action("translation.import")
     class ImportFormatter(LogFormatter):
-        label = _("Take over a translated file")
+        label = _("Import a translated file")
 
         def format_message(self, entry):
-            return _("Passages taken over from a translated file")
+            return _("Passages imported from a translated file")

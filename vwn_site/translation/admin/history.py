@@ -29,13 +29,13 @@ def register_log_actions(actions):
 
     @actions.register_action("translation.override")
     class OverrideFormatter(LogFormatter):
-        label = gettext_lazy("Choose otherwise than the source")
+        label = gettext_lazy("Choose something other than the source")
 
         def format_message(self, entry):
             place = place_of(entry.content_type.model_class(), entry.data.get("field_path", ""))
             if entry.data.get("value") is None:
-                return _("%(place)s as in the source again") % {"place": place.name}
-            return _("%(place)s chosen otherwise than in the source") % {"place": place.name}
+                return _("%(place)s reset to the source") % {"place": place.name}
+            return _("%(place)s set to something other than the source") % {"place": place.name}
 
     @actions.register_action("translation.overrule")
     class OverruleFormatter(LogFormatter):

@@ -17,7 +17,7 @@ class CheckersMenuItem(MenuItem):
 
 @hooks.register("register_reports_menu_item")
 def register_reports_menu_item():
-    label, address = _("Soundness of translations"), reverse("translation:integrity")
+    label, address = _("Are the translations in order?"), reverse("translation:integrity")
     return CheckersMenuItem(label, address, name="translation-integrity", icon_name="warning", order=1150)
 
 
@@ -30,7 +30,7 @@ def register_permissions():
 def register_log_actions(actions):
     @actions.register_action("translation.mend")
     class MendFormatter(LogFormatter):
-        label = _("Mend a translation")
+        label = _("Fix a translation")
 
         def format_message(self, entry):
-            return _("Mended: %(problem)s") % {"problem": entry.data.get("problem", "")}
+            return _("Fixed: %(problem)s") % {"problem": entry.data.get("problem", "")}

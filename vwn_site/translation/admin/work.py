@@ -26,20 +26,20 @@ def without_the_library_report(request, menu_items):
 def register_log_actions(actions):
     @actions.register_action("translation.minor_edit")
     class MinorEditFormatter(LogFormatter):
-        label = _("Say that the translation still holds")
+        label = _("Say that the translation is still correct")
 
         def format_message(self, entry):
             number = entry.data.get("passages", 0)
             text = ngettext(
-                "The translation still holds: %(number)s passage kept",
-                "The translation still holds: %(number)s passages kept",
+                "The translation is still correct: %(number)s passage kept",
+                "The translation is still correct: %(number)s passages kept",
                 number,
             )
             return text % {"number": number}
 
     actions.register_action(
         "translation.minor_edit_undone",
-        _("Take back that the translation still holds"),
-        _("Taken back that the translation still holds"),
+        _("Undo that the translation is still correct"),
+        _("Undone that the translation is still correct"),
     )
     actions.register_action("translation.plan", _("Plan a translation"), _("Plan of the translation changed"))

@@ -67,7 +67,7 @@ def unpack(uploads: Iterable[tuple[str, io.BufferedIOBase, int]]) -> list[Receiv
     for one in chain.from_iterable(_open(*upload) for upload in uploads):
         left -= len(one.data)
         if left < 0 or len(received) >= MOST_FILES:
-            refusal = _("Too much at once: this file and those after it are not read. Send it in parts.")
+            refusal = _("Too much at once: this file and those after it were not read. Send them in parts.")
             received[one.name] = Received(one.name, refusal=refusal)
             break
         name = _free_name(one.name, received)

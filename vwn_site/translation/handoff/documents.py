@@ -74,7 +74,7 @@ class Document:
 
     def __post_init__(self):
         if len(self.units) > MOST_UNITS:
-            message = _("The file has more than %(number)s passages; that is no translation of one page.")
+            message = _("The file has more than %(number)s passages, so it is not the translation of one page.")
             raise FileRefused(message % {"number": MOST_UNITS})
         if not self.uuid:
             self.uuid = next((unit.uuid for unit in self.units if unit.uuid), "")

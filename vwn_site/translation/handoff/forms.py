@@ -9,7 +9,7 @@ from .archive import LARGEST_TOTAL, MEBIBYTE
 class ExportForm(forms.Form):
     file_format = forms.ChoiceField(
         label=_("Kind of file"),
-        choices=[("xliff", _("XLIFF 1.2, for translation programs")), ("po", _("PO, for Poedit and the like"))],
+        choices=[("xliff", _("XLIFF 1.2, for translation programs")), ("po", _("PO, for Poedit and similar programs"))],
         initial="xliff",
         widget=forms.RadioSelect,
     )

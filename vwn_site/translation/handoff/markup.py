@@ -180,7 +180,7 @@ def check_links(source: str, html: str):
     if ours - theirs:
         raise BrokenMarkup(_("A link of the source text is missing."))
     if theirs - ours:
-        raise BrokenMarkup(_("A link stands in it twice, or is not in the source text."))
+        raise BrokenMarkup(_("A link appears twice, or is not in the source text."))
 
 
 def has_same_markup(source: str, html: str) -> bool:

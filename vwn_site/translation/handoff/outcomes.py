@@ -14,16 +14,16 @@ EXCERPT = 160
 
 
 class Outcome(models.TextChoices):
-    TAKEN = "taken", _("taken")
-    CONFIRMED = "confirmed", _("taken: a draft by a machine is confirmed")
+    TAKEN = "taken", _("imported")
+    CONFIRMED = "confirmed", _("imported: a machine draft is confirmed")
     UNCHANGED = "unchanged", _("unchanged")
     EMPTY = "empty", _("not translated in the file")
     UNFINISHED = "unfinished", _("marked as not finished in the file")
-    CHANGED_SOURCE = "changed_source", _("the source text is different by now")
+    CHANGED_SOURCE = "changed_source", _("the source text has changed since")
     UNKNOWN = "unknown", _("not a passage of this page")
     OBSOLETE = "obsolete", _("marked as obsolete in the file")
     BROKEN = "broken", _("the markup or text is not right")
-    REPEATED = "repeated", _("stands in the file twice, with different translations")
+    REPEATED = "repeated", _("appears in the file twice, with different translations")
     COPIED = "copied", _("the translation is the source text itself")
     UNREADABLE = "unreadable", _("the file cannot be read")
     FOREIGN = "foreign", _("the file is not of a translation on this site")

@@ -118,7 +118,7 @@ def _parse(data: bytes) -> Element:
         message = _("The file is damaged or not complete: an error at line %(line)s, position %(column)s.")
         raise FileRefused(message % place) from error
     except (LookupError, ValueError) as error:
-        raise FileRefused(_("The file's encoding is not known. Save it as UTF-8.")) from error
+        raise FileRefused(_("The file’s encoding is not known. Save it as UTF-8.")) from error
 
 
 def _document(name: str, file: Element, prefix: str) -> Document:

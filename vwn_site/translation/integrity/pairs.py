@@ -48,7 +48,7 @@ def translations_without_ends() -> Iterator[Problem]:
         for one in going_on:
             ends = {(one.source.object_id, one.source.locale_id), (one.source.object_id, one.target_locale_id)}
             if not ends <= there:
-                yield Problem(one.source, _("A translation is going on, but one of its pages is gone."), _stop(one))
+                yield Problem(one.source, _("A translation is under way, but one of its pages is gone."), _stop(one))
 
 
 def _stop(translation: Translation):
@@ -89,7 +89,7 @@ def differing_privacy() -> Iterator[Problem]:
         if locale == source or original is None or restrictions[page.pk] == restrictions[original.pk]:
             continue
         if restrictions[original.pk]:
-            yield Problem(page, _("Its privacy differs from the source's."), _restrict(page, original))
+            yield Problem(page, _("Its privacy differs from the source’s."), _restrict(page, original))
         else:
             yield Problem(page, _("It is for some readers only, and the source is for everybody."))
 
@@ -107,4 +107,4 @@ def _restrict(page: Page, original: Page):
 
 def aliases() -> Iterator[Problem]:
     for page in translated(Page).filter(alias_of__isnull=False):
-        yield Problem(page, _("It shows the words of another page. Translate it or take it away."))
+        yield Problem(page, _("It shows the words of another page. Translate it or remove it."))

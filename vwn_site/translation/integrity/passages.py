@@ -163,9 +163,7 @@ def outdated_schemas() -> Iterator[Problem]:
         if app not in versions:
             versions[app] = get_schema_version(app)
         if source.schema_version != versions[app]:
-            yield Problem(
-                source, _("It was handed to translators before an upgrade. Synchronise it."), _refresh(source)
-            )
+            yield Problem(source, _("It was sent to translators before an upgrade. Synchronise it."), _refresh(source))
 
 
 def _refresh(source: TranslationSource):

@@ -154,7 +154,7 @@ def not_published(request, opened: Opened, problem: ValidationError):
         return edit(request, opened, held_up=True)
     # A missing address is a kind of incompleteness that nobody can decide to publish with.
     if isinstance(problem, refusals.SlugMissing):
-        messages.error(request, _("Not published: write the last part of the page's address first."))
+        messages.error(request, _("Not published: write the last part of the page’s address first."))
     elif isinstance(problem, refusals.Incomplete):
         return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
     else:
@@ -182,11 +182,11 @@ def hand_in(request, opened: Opened, argument: str):
         publishing.hand_in(opened.translation, request.user)
     except (ValueError, ValidationError) as problem:
         reason = " ".join(problem.messages) if isinstance(problem, ValidationError) else _("nobody reviews this page.")
-        messages.error(request, _("Not handed in: %(reason)s") % {"reason": reason})
+        messages.error(request, _("Not submitted: %(reason)s") % {"reason": reason})
         return edit(request, opened)
-    messages.success(request, _("“%(title)s” is handed in for review.") % {"title": name_in(opened)})
+    messages.success(request, _("“%(title)s” has been submitted for review.") % {"title": name_in(opened)})
     if blocking_remarks(opened.translation):
-        messages.warning(request, _("There are remarks that the reviewer has to settle before it can be public."))
+        messages.warning(request, _("The reviewer must resolve some remarks before the page can be published."))
     return None
 
 

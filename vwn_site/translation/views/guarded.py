@@ -165,14 +165,14 @@ def stop(request, translation_id):
 
 def convert_to_alias(request, page_id):
     """There are no pages that show another language: one would lie about its language to who cannot see it."""
-    messages.error(request, _("Pages of this site do not mirror another language."))
+    messages.error(request, _("Pages on this site are not copies of a page in another language."))
     return redirect("wagtailadmin_pages:edit", page_id)
 
 
 @require_POST
 def upload_pofile(request, translation_id):
     """Files are taken over with a report of what was taken, skipped and why."""
-    messages.warning(request, _("Choose the file here: you will see what is taken over before it is."))
+    messages.warning(request, _("Choose the file here. You will see what would be imported before anything changes."))
     return redirect("translation:import")
 
 
@@ -185,7 +185,7 @@ def machine_translate(request, translation_id):
 def draft(request, translation_id):
     translation = find_translation(translation_id)
     if machine.translator() is None:
-        messages.error(request, _("No machine translates on this site."))
+        messages.error(request, _("There is no machine translation on this site."))
     elif not machine.may_be_sent(translation):
         messages.error(request, _("The texts of stories are not sent to a machine."))
     else:

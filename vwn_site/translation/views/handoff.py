@@ -75,7 +75,7 @@ class ExportView(FilesViewMixin, FormView):
         )
         first = next(files, None)
         if first is None:
-            messages.warning(self.request, _("Nothing to hand off in what you chose. Choose something else."))
+            messages.warning(self.request, _("There is nothing to translate in what you chose. Choose something else."))
             return self.render_to_response(self.get_context_data(form=form))
         return zip_response(chain([first], files))
 
@@ -131,7 +131,7 @@ class DeliveryView(OwnDeliveryMixin, FilesViewMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         delivery = take_over(self.delivery())
         number = sum(row.kind.is_taken for row in delivery.rows)
-        text = ngettext("%(number)s passage is taken over.", "%(number)s passages are taken over.", number)
+        text = ngettext("%(number)s passage was imported.", "%(number)s passages were imported.", number)
         messages.success(request, text % {"number": number})
         return redirect("translation:delivery", delivery.pk)
 

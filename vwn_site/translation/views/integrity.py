@@ -15,7 +15,7 @@ PERMISSION = "translation.check_translations"
 
 
 class IntegrityView(WagtailAdminTemplateMixin, TemplateView):
-    page_title = gettext_lazy("Soundness of translations")
+    page_title = gettext_lazy("Are the translations in order?")
     header_icon = "warning"
     template_name = "translation/integrity.html"
 
@@ -35,6 +35,6 @@ class IntegrityView(WagtailAdminTemplateMixin, TemplateView):
 
     def post(self, request, *args, **kwargs):
         number = len(mend(list(find()), request.user))
-        text = ngettext("%(number)s problem is mended.", "%(number)s problems are mended.", number)
+        text = ngettext("%(number)s problem was fixed.", "%(number)s problems were fixed.", number)
         messages.success(request, text % {"number": number})
         return redirect("translation:integrity")

@@ -33,7 +33,7 @@ def draft_and_tell(request, translation: Translation, machine):
 def tell(request, drafted: Drafted, name: str):
     values = {"name": name, "written": drafted.written, "skipped": drafted.skipped}
     if drafted.failure is not None:
-        messages.error(request, _("%(name)s does not answer. Drafted: %(written)d. Try again later.") % values)
+        messages.error(request, _("%(name)s is not responding. Drafted: %(written)d. Try again later.") % values)
         if drafted.failure.retry_after:
             wait = {"name": name, "seconds": drafted.failure.retry_after}
             messages.error(request, _("%(name)s asks you to wait %(seconds)d seconds.") % wait)

@@ -17,7 +17,7 @@ from .opening import find_translation, gone
 class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
     """Shows each changed passage with the translation that would be kept; posting keeps them."""
 
-    page_title = gettext_lazy("The translation still holds")
+    page_title = gettext_lazy("The translation is still correct")
     header_icon = "check"
     template_name = "translation/minor_edit.html"
 
@@ -53,7 +53,7 @@ class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
             edit = last_minor_edit(self.translation)
             if edit is not None:
                 undo(edit, request.user)
-            messages.success(request, _("The translation counts as outdated again."))
+            messages.success(request, _("The translation is marked as outdated again."))
         else:
             self._make(request)
         return redirect(get_edit_url(self.translation.source.get_source_instance()))

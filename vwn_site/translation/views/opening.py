@@ -43,7 +43,7 @@ def opened_by(user, translation: Translation, instance) -> Opened:
 
 def reason_of(lock, user) -> str:
     if isinstance(lock, WorkflowLock):
-        return _("This is handed in for review: the reviewers have it.")
+        return _("This has been submitted for review and is with the reviewers.")
     return lock.get_message(user) or _("Somebody has locked this.")
 
 
@@ -83,7 +83,7 @@ def segment_of(translation: Translation, segment_id: int) -> StringSegment:
 
 def gone(request, translation: Translation):
     """Says that the page is gone or stopped, and shows what was typed, so that it can be kept elsewhere."""
-    message = _("This page was deleted meanwhile, or is no longer translated here.")
+    message = _("This page has been deleted in the meantime, or is no longer translated here.")
     if wants_json(request):
         return JsonResponse({"kind": "gone", "message": message}, status=410)
     typed = [text for name, text in request.POST.items() if name.startswith("text-") and text.strip()]

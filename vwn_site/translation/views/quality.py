@@ -79,11 +79,11 @@ def settle(translation: Translation, segment: StringSegment, check_name: str, re
     """Overrules a check of a passage; why it could not be, or an empty text."""
     reason = reason.replace("\0", "").strip()[:250]
     if not reason or stored_translation(translation, segment) is None:
-        return _("Say why the remark does not hold.")
+        return _("Say why the remark does not apply.")
     try:
         overrule_check(translation, segment, check_name, reason, user)
     except NotOverrulable:
-        return _("This remark can only be settled in the text.")
+        return _("This remark can only be resolved in the text.")
     return ""
 
 

@@ -143,7 +143,7 @@ def chosen_keys(values: list[str]) -> list[UUID]:
 def export(request, chosen):
     ids = [one.translation_id for one in chosen if one.translation_id]
     if not ids:
-        messages.warning(request, _("Nothing that you chose was submitted yet."))
+        messages.warning(request, _("Nothing that you chose has been submitted yet."))
         return redirect("translation:work")
     return redirect(f"{reverse('translation:export')}?{urlencode({'translation': ids}, doseq=True)}")
 
