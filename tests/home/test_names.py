@@ -6,11 +6,12 @@ from wagtail.models import Site
 from tests.factories import organisation, standard_page, text_block
 from tests.support.reading import read
 from vwn_site.home.models import SiteSettings
-from vwn_site.home.names import mark_names
+from vwn_site.home.names import by_first_word, mark_names
 
 pytestmark = pytest.mark.django_db
 
-NAMES = {"Harbour Council": "en", "Harbour Council of Ships": "en", "Lawyers' Raad": "nl", "Raad & Co": "nl"}
+LANGUAGES = {"Harbour Council": "en", "Harbour Council of Ships": "en", "Lawyers' Raad": "nl", "Raad & Co": "nl"}
+NAMES = by_first_word(LANGUAGES)
 
 
 @pytest.mark.parametrize(
@@ -43,15 +44,12 @@ def test_nothing_is_marked_in_attributes_in_parts_of_words_or_where_the_language
 
 
 def test_each_language_marks_the_names_in_the_other_one(client):
-    organisation(name="Havenraad Zee", name_language="nl", names=[("Sea Harbour Council", "en")])
+    organisation("Havenraad Zee", name_language="nl", names={"en": "Sea Harbour Council"})
     settings = SiteSettings.for_site(Site.objects.get())
-    settings.foreign_names = "en: Ships Programme\n\nno language"
+    settings.foreign_names = "en: Ships Programme\n\nwithout a language"
     settings.save()
-    both = "<p>Havenraad Zee and Sea Harbour Council, Ships Programme</p>"
-    page = standard_page(title="Schepen", body=[text_block(both)], english={"body": [text_block(both)]})
-    dutch = read(client, page.url)
-    assert (
-        'Havenraad Zee and <span lang="en">Sea Harbour Council</span>, <span lang="en">Ships Programme</span>' in dutch
-    )
-    english = read(client, page.url.replace("/", "/en/", 1))
-    assert '<span lang="nl">Havenraad Zee</span> and Sea Harbour Council, Ships Programme' in english
+    body = text_block("<p>Havenraad Zee, Sea Harbour Council, Ships Programme</p>")
+    standard_page(body, title="De tekst", english={"title": "The text", "body": [body]})
+    dutch, english = read(client, "/de-tekst/"), read(client, "/en/the-text/")
+    assert 'Havenraad Zee, <span lang="en">Sea Harbour Council</span>, <span lang="en">Ships Programme</span>' in dutch
+    assert '<span lang="nl">Havenraad Zee</span>, Sea Harbour Council, Ships Programme' in english

@@ -14,7 +14,8 @@ TOKEN = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
 # The introduction of a page, and what stands below a title in a list.
 SUMMARIES = (
     "//main//*[contains(concat(' ', @class, ' '), ' lead ')]"
-    " | //main//li[.//a]//p | //main//article//p | //main//dl//dd[contains(@class, 'summary')]"
+    " | //main//*[contains(@class, 'project-entry') or contains(@class, 'story-card')]//p"
+    " | //main//li[a or h3]/p"
 )
 
 

@@ -26,7 +26,7 @@ def shared(found: dict[tuple[str, str], set[str]]) -> dict:
 
 def test_the_crawl_reads_forms_searches_filtered_lists_and_errors_in_both_languages(crawled):
     assert {page.language for page in crawled} == {"nl", "en"}
-    assert {page.status for page in crawled} == {200, 404, 405, 500}
+    assert {page.status for page in crawled} == {200, 404, 405, 410, 422, 500}
     assert len(crawled) > 140
 
 
@@ -63,4 +63,4 @@ def test_drawings_are_decoration_and_a_shared_picture_says_the_words_on_it(crawl
         drawings += len(pictures)
         if page.meta("og:image"):
             assert plain(page.root.findtext(".//h1")) in page.meta("og:image:alt"), page.address
-    assert drawings > 100
+    assert drawings > 50
