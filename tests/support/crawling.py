@@ -8,7 +8,8 @@ from lxml import html
 
 # What is no text for a reader; what stands in the head cannot say the language of a part of it.
 NO_TEXT = {"head", "script", "style"}
-INLINE = {"a", "abbr", "b", "bdi", "br", "button", "cite", "code", "em", "i", "mark", "small", "span", "strong", "sup"}
+# A link is a line of its own, because it may be the name of what it leads to.
+INLINE = {"abbr", "b", "bdi", "br", "button", "code", "em", "i", "mark", "small", "span", "strong", "sup"}
 SPOKEN_ATTRIBUTES = ("alt", "aria-label", "title", "placeholder")
 
 
