@@ -83,7 +83,7 @@ def test_nothing_that_looks_like_a_name_in_one_language_says_to_be_in_another(cr
 def test_a_title_of_a_page_in_the_other_language_says_its_language(crawled):
     titles = defaultdict(set)
     for page in crawled:
-        titles[page.language].add(plain(page.root.findtext(".//h1")))
+        titles[page.language].add(plain(page.root.find(".//h1").text_content()))
     for page in crawled:
         strange = titles[OTHER[page.language]] - titles[page.language]
         untold = [text for language, text in page.texts() if language == page.language and text in strange]
