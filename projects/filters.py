@@ -13,6 +13,8 @@ from django.utils.functional import cached_property
 from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 
+from vwn_site.core.templatetags.site import lang_attribute
+
 from .catalogue import Entry, catalogue
 from .choices import Status
 from .links import directory
@@ -42,12 +44,16 @@ SORTS = {"newest": _("Newest first"), "oldest": _("Oldest first")}
 
 @dataclass(frozen=True)
 class Choice:
-    """One answer to a facet, with the number of projects that choosing it would leave."""
+    """One answer to a facet, with the number of projects that choosing it would leave.
+
+    `language` is that of the label when it is not the one being shown.
+    """
 
     value: str
     label: str
     count: int
     is_chosen: bool
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -65,8 +71,11 @@ class ShownFacet:
     @property
     def options(self) -> str:
         """The choices as options of a select, without a template: there may be hundreds of partners."""
-        rows = ((one.value, " selected" if one.is_chosen else "", one.label, one.count) for one in self.choices)
-        return format_html_join("", '<option value="{}"{}>{} ({})</option>', rows)
+        rows = (
+            (one.value, lang_attribute(one.language), " selected" if one.is_chosen else "", one.label, one.count)
+            for one in self.choices
+        )
+        return format_html_join("", '<option value="{}"{}{}>{} ({})</option>', rows)
 
 
 class ProjectFilter:
@@ -130,7 +139,11 @@ class ProjectFilter:
         if chosen:
             counts.setdefault(chosen, 0)
         names = self._labels.get(facet.key, {})
-        choices = [Choice(value, names.get(value, value), count, value == chosen) for value, count in counts.items()]
+        languages = languages_of_names() if facet.key in ("partner", "funder") else {}
+        choices = [
+            Choice(value, names.get(value, value), count, value == chosen, languages.get(value, ""))
+            for value, count in counts.items()
+        ]
         return in_reading_order(facet, choices)
 
     def running_by_country(self) -> Counter:
@@ -184,6 +197,11 @@ def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:
     if facet.key == "status":
         return sorted(choices, key=lambda choice: Status.values.index(choice.value))
     return sorted(choices, key=lambda choice: choice.label.casefold())
+
+
+def languages_of_names() -> dict[str, str]:
+    """The language of each organisation's name, empty when it is the one being shown."""
+    return {one.identifier: one.language for one in directory().organisation.values()}
 
 
 def labels() -> dict[str, dict[str, str]]:

@@ -8,10 +8,11 @@ from .models import Organisation, Project
 
 
 def names_of(organisation: Organisation | None) -> list[str]:
-    """Every name and abbreviation that an organisation has or had."""
+    """Every name that an organisation has or had, the official one with its abbreviation."""
     if organisation is None:
         return []
-    return [organisation.name, organisation.abbreviation, *(name.name for name in organisation.names.all())]
+    official = f"{organisation.name} ({organisation.abbreviation})" if organisation.abbreviation else organisation.name
+    return [official, *(name.name for name in organisation.names.all())]
 
 
 def words_of_project(project: Project, language: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from projects.catalogue import catalogue
 from projects.choices import Status
-from projects.models import CountryPage, Project, ProjectPage
+from projects.models import CountryPage, Organisation, Project, ProjectPage
 from tests.factories import withdraw
 
 from .lists import ENTRY, LISTS, choices_by_facet, listed, read
@@ -38,6 +38,12 @@ def test_choices_combine_and_each_can_be_taken_back(client):
 def test_the_language_switcher_keeps_the_choices(client, language, other):
     html = read(client, f"{LISTS[language]}?country=portugal&year=2012")
     assert f'href="{other}?country=portugal&amp;year=2012"' in html
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", ' lang="en"'), ("en", "")])
+def test_a_choice_named_in_another_language_says_so(client, language, told):
+    Organisation.objects.filter(name="Šola za vse").update(name="School for All", name_language="en")
+    assert f'"{told}>School for All (2)</option>' in read(client, LISTS[language])
 
 
 @pytest.mark.parametrize(

@@ -1,51 +1,66 @@
-"""What a crawl of all pages finds: titles and descriptions of their own, and links that say where they lead."""
+"""What a crawl of all pages finds: titles and descriptions of their own, links that say where they lead, and pictures
+that say no more than they show."""
 
-import re
 from collections import defaultdict
 
 import pytest
 
+from tests.support.crawling import name_of_link
+
 pytestmark = pytest.mark.django_db
 
-LINK = re.compile(r'<a\b[^>]*href="([^"]+)"[^>]*>(.*?)</a>', re.DOTALL)
 SHORTEST, LONGEST = 70, 155
 
 
-def content_of(html: str, pattern: str) -> str:
-    found = re.search(pattern, html, re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", found.group(1)).split()) if found else ""
-
-
-def by_language(rendered, pattern: str) -> dict[tuple[str, str], list[str]]:
-    """The addresses of the pages by language and by what stands at the pattern."""
-    found = defaultdict(list)
-    for page, response in rendered:
-        found[page.locale.language_code, content_of(response.content.decode(), pattern)].append(page.url)
+def addresses_by(pages, words) -> dict[tuple[str, str], set[str]]:
+    """Where each words stand in each language, whatever is asked there."""
+    found = defaultdict(set)
+    for page in pages:
+        found[page.language, words(page)].add(page.path)
     return found
 
 
-def test_no_two_pages_of_a_language_have_the_same_title(rendered):
-    titles = by_language(rendered, r"<title>(.*?)</title>")
-    assert len(titles) > 100
-    assert {title: pages for title, pages in titles.items() if len(pages) > 1} == {}
+def shared(found: dict[tuple[str, str], set[str]]) -> dict:
+    return {words: addresses for words, addresses in found.items() if len(addresses) > 1}
 
 
-def test_every_page_has_a_description_of_its_own_of_a_good_length(rendered):
-    descriptions = by_language(rendered, r'<meta name="description" content="([^"]*)"')
-    assert {text: pages for text, pages in descriptions.items() if len(pages) > 1} == {}
-    for (_language, text), pages in descriptions.items():
-        length = len(text.replace("&#x27;", "'").replace("&amp;", "&").replace("&quot;", '"'))
-        assert SHORTEST <= length <= LONGEST, (pages, length)
+def test_the_crawl_reads_forms_searches_filtered_lists_and_errors_in_both_languages(crawled):
+    assert {page.language for page in crawled} == {"nl", "en"}
+    assert {page.status for page in crawled} == {200, 404, 405, 410, 422, 500}
+    assert len(crawled) > 140
 
 
-def test_no_page_has_one_text_for_links_to_different_places_and_none_is_a_bare_address(rendered):
-    for page, response in rendered:
+def test_no_two_pages_of_a_language_have_the_same_title(crawled):
+    pages = [page for page in crawled if page.status == 200]
+    assert all(page.title for page in crawled)
+    assert shared(addresses_by(pages, lambda page: page.title)) == {}
+
+
+def test_every_page_has_a_description_of_its_own_of_a_good_length(crawled):
+    pages = [page for page in crawled if page.is_indexed]
+    assert len(pages) > 110
+    assert shared(addresses_by(pages, lambda page: page.meta("description"))) == {}
+    for page in pages:
+        assert SHORTEST <= len(page.meta("description")) <= LONGEST, (page.address, page.meta("description"))
+
+
+def test_no_page_has_one_text_for_links_to_different_places_and_none_is_a_bare_address(crawled):
+    for page in crawled:
         targets = defaultdict(set)
-        main = re.search(r"<main.*?</main>", response.content.decode(), re.DOTALL).group()
-        main = re.sub(r"<svg.*?</svg>", "", main, flags=re.DOTALL)  # numbers on the map, which have labels
-        for address, text in LINK.findall(main):
-            text = " ".join(re.sub(r"<[^>]+>", " ", text).split())
-            assert not text.startswith(("http", "www.")), (page.url, text)
-            targets[text].add(address)
-        targets.pop("", None)
-        assert {text: places for text, places in targets.items() if len(places) > 1} == {}, page.url
+        for link in page.root.xpath("//body//a[@href]"):
+            name = name_of_link(link)
+            assert name, (page.address, link.get("href"))
+            assert not name.startswith(("http", "www.")), (page.address, name)
+            targets[name].add(link.get("href"))
+        assert {name: places for name, places in targets.items() if len(places) > 1} == {}, page.address
+
+
+def test_drawings_are_decoration_and_a_shared_picture_says_the_words_on_it(crawled):
+    drawings = 0
+    for page in crawled:
+        pictures = page.root.xpath("//img[contains(@src, '/media/')]")
+        assert all(picture.get("alt") == "" for picture in pictures), page.address
+        drawings += len(pictures)
+        if page.meta("og:image"):
+            assert page.meta("og:title") in page.meta("og:image:alt"), page.address
+    assert drawings > 50

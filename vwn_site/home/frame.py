@@ -14,6 +14,7 @@ from vwn_site.core.localisation import active_locale, language_of, live_pages, s
 from vwn_site.core.page_cache import remember
 
 from .models import Definition, FooterText, Menu, SiteSettings
+from .names import foreign_names
 
 # Where the footer's text and definitions stand, among the locations of menus.
 FOOTER, DEFINITION = "footer-text", "definition"
@@ -39,6 +40,7 @@ def _read(request) -> dict:
     return {
         "menus": _menus({location: menus[-1] for location, menus in words.items()}),
         "definitions": [one for one in definitions if one.language == language_of(active_locale().pk)],
+        "names": foreign_names(settings.foreign_names if settings else "", get_language()),
         "footer_text": footer.text if footer else "",
         "footer_language": footer.language if footer else "",
         **{name: getattr(settings, name, "") for name in ADDRESSES},

@@ -201,6 +201,15 @@ class SiteSettings(BaseSiteSetting):
     )
     annual_report_url = models.URLField(_("annual report"), blank=True)
     social_media = StreamField([("medium", SocialLinkBlock())], blank=True, verbose_name=_("social media"))
+    foreign_names = models.TextField(
+        _("names in another language"),
+        blank=True,
+        help_text=_(
+            "One on each line after the code of its language, such as en: European Resettlement Network. Screen "
+            "readers then pronounce it well on pages in another language. Names of organisations are known from their "
+            "records."
+        ),
+    )
 
     panels = [
         MultiFieldPanel(
@@ -216,6 +225,7 @@ class SiteSettings(BaseSiteSetting):
         MultiFieldPanel([FieldPanel("donate_url"), FieldPanel("volunteer_url")], heading=_("Ways to help")),
         MultiFieldPanel([FieldPanel("registration"), FieldPanel("annual_report_url")], heading=_("The organisation")),
         FieldPanel("social_media"),
+        FieldPanel("foreign_names"),
     ]
 
     class Meta:

@@ -421,6 +421,7 @@ class SettingsItem(Form):
     main_website: str = ""
     contact_email: str = ""
     social_media: list[SocialItem] = []
+    foreign_names: str = ""
 
 
 class MenuItem(Form):

@@ -54,6 +54,7 @@ class SurroundingsLoader:
         settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
         settings.main_website = item.content.settings.main_website
         settings.contact_email = item.content.settings.contact_email
+        settings.foreign_names = item.content.settings.foreign_names
         settings.social_media = [
             {
                 "type": "medium",

@@ -1,0 +1,84 @@
+"""Names in another language than the page's say which, so that screen readers pronounce them well."""
+
+import re
+from collections import defaultdict
+from html import escape
+
+from projects.models import Organisation
+
+TAG = re.compile(r"(<[^>]*>)")
+ELEMENT = re.compile(r"<(\w+)")
+LANGUAGE = re.compile(r"\slang=")
+# In these an element would be shown as text, or is not allowed.
+UNMARKED = {"option", "textarea", "title", "script", "style", "svg"}
+APOSTROPHES = ("'", "’", "&#x27;", "&#39;")
+WORD = re.compile(r"(?<![\w-])\w+")
+# A name with its language, as the name is written in HTML, by its first word and the longest first.
+Names = dict[str, list[tuple[str, str]]]
+
+
+def foreign_names(listed: str, language: str) -> Names:
+    """The names that are not in the language being shown: of organisations, and those that the settings list."""
+    rows = Organisation.objects.order_by().values_list("name", "name_language", "names__name", "names__language")
+    known = {pair for row in rows for pair in (row[:2], row[2:])}
+    known |= {(name.strip(), code.strip()) for code, _, name in (line.partition(":") for line in listed.splitlines())}
+    own = {name for name, code in known if code == language}
+    return by_first_word({name: code for name, code in sorted(filter(all, known)) if name not in own})
+
+
+def by_first_word(languages: dict[str, str]) -> Names:
+    """There may be thousands of names; only those that begin with a word of the text are looked for in it."""
+    names = defaultdict(list)
+    for name in sorted(languages, key=len, reverse=True):
+        if first := WORD.match(name):
+            written = {escape(name, quote=False).replace("'", apostrophe) for apostrophe in APOSTROPHES}
+            names[first[0]] += [(one, languages[name]) for one in written]
+    return dict(names)
+
+
+def mark_names(html: str, names: Names) -> str:
+    """The HTML with the language of each foreign name in its text, save where the language is told already."""
+    pieces, closed = [], Closed()
+    for piece in TAG.split(html):
+        if piece.startswith("<"):
+            closed.pass_by(piece)
+        elif not closed:
+            piece = _mark_text(piece, names)
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+class Closed:
+    """Whether the text that follows stands in an element in which nothing is marked."""
+
+    def __init__(self):
+        self.name, self.depth = "", 0
+
+    def __bool__(self):
+        return self.depth > 0
+
+    def pass_by(self, tag: str):
+        if self.depth:
+            self.depth += bool(re.match(rf"<{self.name}\b", tag)) - bool(re.match(rf"</{self.name}\b", tag))
+        elif (element := ELEMENT.match(tag)) and (element[1] in UNMARKED or LANGUAGE.search(tag)):
+            self.name, self.depth = element[1], 1
+
+
+def _mark_text(text: str, names: Names) -> str:
+    pieces, end = [], 0
+    for word in WORD.finditer(text):
+        found = _name_at(word, names) if word.start() >= end else None
+        if found:
+            name, language = found
+            pieces += [text[end : word.start()], f'<span lang="{escape(language)}">{name}</span>']
+            end = word.start() + len(name)
+    return "".join([*pieces, text[end:]])
+
+
+def _name_at(word: re.Match, names: Names) -> tuple[str, str] | None:
+    """The longest name that begins with a word of a text and does not end within another one."""
+    for name, language in names.get(word[0], ()):
+        end = word.start() + len(name)
+        if word.string.startswith(name, word.start()) and not re.match(r"[\w-]", word.string[end : end + 1]):
+            return name, language
+    return None
