@@ -17,12 +17,12 @@ from vwn_site.core.partial_dates import as_partial_date
 from vwn_site.core.querysets import public
 
 from .choices import OrganisationRole, Status
-from .models import ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme
+from .models import ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One public project. Years are those in which it ran: none when nothing is known about its dates."""
+    """One public project. Years are those in which it ran, or of its results; none when nothing is known of either."""
 
     project_id: int
     identifier: str
@@ -46,6 +46,7 @@ def read_catalogue() -> Iterable[Entry]:
     funders = organisations.filter(role=OrganisationRole.FUNDER).values("organisation__identifier")
     partners = organisations.exclude(role=OrganisationRole.FUNDER).values("organisation__identifier")
     countries = ProjectCountry.objects.filter(project=OuterRef("project")).values("country__identifier")
+    results = Result.objects.live().filter(project=OuterRef("project")).values("year")
     themes = ProjectTheme.objects.filter(project=OuterRef("project"), theme__live=True).values("theme__slug")
     pages = ProjectPage.objects.filter(public(), locale=source_locale()).in_listing_order()
     rows = pages.values_list(
@@ -58,12 +59,18 @@ def read_catalogue() -> Iterable[Entry]:
         ArraySubquery(themes),
         ArraySubquery(partners),
         ArraySubquery(funders),
+        ArraySubquery(results),
     )
-    for project_id, identifier, status, start, end, *links in rows:
-        years = years_of(str(start), str(end), status)
+    for project_id, identifier, status, start, end, *links, result_years in rows:
+        years = years_of(str(start), str(end), status) or years_between(result_years)
         yield Entry(
             project_id, identifier, status, str(start), str(end), years, *(tuple(dict.fromkeys(one)) for one in links)
         )
+
+
+def years_between(years: list[int]) -> range:
+    """The years from the first to the last of some."""
+    return range(min(years), max(years) + 1) if years else range(0)
 
 
 def years_of(start: str, end: str, status: str) -> range:

@@ -35,6 +35,7 @@ class OrganisationKind(models.TextChoices):
     NETWORK = "network", _("Network")
     REFUGEE_LED = "refugee-led", _("Refugee-led organisation")
     PROFESSIONAL_BODY = "professional-body", _("Professional body")
+    CENTRE = "centre", _("Centre of expertise")
     GOVERNMENT = "government", _("Government body")
     EUROPEAN_INSTITUTION = "european-institution", _("European institution")
     LOTTERY = "lottery", _("Lottery")
@@ -49,7 +50,7 @@ class OrganisationRole(models.TextChoices):
     RESEARCH_PARTNER = "research-partner", _("Research partner")
     CONSORTIUM_MEMBER = "consortium-member", _("Consortium member")
     COALITION_MEMBER = "coalition-member", _("Member of the coalition")
-    INITIATOR = "initiator", _("Initiator")
+    INITIATOR = "initiator", _("One of the initiators")
     INVOLVED = "involved", _("Involved")
     FUNDER = "funder", _("Funder")
 

@@ -113,15 +113,13 @@ def partner_context(page: PartnerPage) -> dict:
     name_from_directory([organisation, *others])
     pages = directory().pages
     names = getattr(page, "other_names", None)  # a page that is previewed was not read by its address
-    is_funder = any(organisation.identifier in entry.funders for entry in entries)
     return {
-        # What a funder paid for came of its projects; a partner has only what it achieved itself.
-        **projects_and_results(entries, **({} if is_funder else {"achieved_by__organisation": organisation})),
+        **projects_and_results(entries, achieved_by__organisation=organisation),
         "organisation": organisation,
         "names": organisation.names.all() if names is None else names,
         "memberships": memberships,
         "members": members,
-        "is_funder": is_funder,
+        "is_funder": any(organisation.identifier in entry.funders for entry in entries),
         "connections": connections(entries, but={organisation.identifier}),
         "partner_pages": pages.organisations,
         "country_page": pages.countries.get(organisation.country_id),

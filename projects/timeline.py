@@ -18,7 +18,7 @@ MOST_MARKS = 6
 
 @dataclass(frozen=True)
 class Row:
-    """A project of which something is known about when it ran. Places are per cent of the axis."""
+    """A project that is known to have run, or to have had results, in some years. Places are per cent of the axis."""
 
     entry: Entry
     page: Page
@@ -42,7 +42,10 @@ class Row:
             return f"{start.in_words()} – {end.in_words()}"
         if start:
             return _("since %(start)s") % {"start": start.in_words()}
-        return _("until %(end)s") % {"end": end.in_words()}
+        if end:
+            return _("until %(end)s") % {"end": end.in_words()}
+        first, last = self.entry.years[0], self.entry.years[-1]
+        return _("results in %(years)s") % {"years": first if first == last else f"{first}–{last}"}
 
 
 @dataclass(frozen=True)

@@ -218,7 +218,7 @@ def assert_asked_no_other_host(node, watched: Watched):
 
 @pytest.fixture(scope="session")
 def reader(browser, server):
-    """The browser of a reader, which the tests of a worker use one after the other: to start one costs half a second."""
+    """The browser of a reader, which all tests of a worker use in turn: to start one costs half a second."""
     return Reader(browser, server.url)
 
 

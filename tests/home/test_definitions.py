@@ -4,9 +4,19 @@ import re
 
 import pytest
 
-from tests.factories import definition, definitions_page, heading_block, standard_page, text_block
+from tests.factories import (
+    definition,
+    definitions_page,
+    heading_block,
+    signed_in,
+    staff,
+    standard_page,
+    text_block,
+    translate,
+)
 from tests.support.reading import read
 from vwn_site.home.definitions import Explained, explain
+from vwn_site.home.models import Definition
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +80,17 @@ def test_each_language_explains_with_its_own_words(client):
     assert "A place for ships." in translated
     assert "Een plek voor schepen." not in translated
     assert BUTTON.findall(read(client, "/zonder/")) == []
+
+
+def test_a_word_with_one_form_in_dutch_can_have_more_in_english(client):
+    form = {"term": "boot", "forms": "", "text": "Een klein schip.", "action-publish": "action-publish"}
+    signed_in(staff()).post("/admin/snippets/home/definition/add/", form)
+    translate(Definition.objects.get(term="boot"), {"term": "boat", "forms": "boats", "text": "A small ship."})
+    body = text_block("<p>Een boot.</p>")
+    english = {"title": "The text", "body": [{**body, "value": "<p>Two boats.</p>"}]}
+    standard_page(body, title="De tekst", english=english)
+    assert BUTTON.findall(read(client, "/de-tekst/")) == [("definition-boot", "boot")]
+    assert BUTTON.findall(read(client, "/en/the-text/")) == [("definition-boat", "boats")]
 
 
 def test_a_word_without_a_translation_is_not_explained_in_dutch_on_an_english_page(client):

@@ -11,7 +11,7 @@ from projects.catalogue import Entry, years_of
 from projects.choices import Status
 from projects.models import ProjectPage
 from projects.timeline import MOST_MARKS, Timeline
-from tests.factories import more_projects, plain_pages, project
+from tests.factories import more_projects, plain_pages, project, result
 from tests.support.clock import NOW
 
 from .lists import LISTS
@@ -71,6 +71,19 @@ def test_the_period_is_said_as_precisely_as_it_is_known():
         assert {row.period for row in rows} == {"since December 2013", "2013 – 4 May 2014", "until 2020"}
     with translation.override("nl"):
         assert {row.period for row in rows} == {"sinds december 2013", "2013 – 4 mei 2014", "tot en met 2020"}
+
+
+@pytest.mark.parametrize(
+    ("address", "words"),
+    [("/projecten/?year=2018", "resultaten in 2018, loopt"), ("/en/projects/?year=2018", "results in 2018, running")],
+)
+def test_a_project_without_dates_stands_in_the_years_of_its_results(client, address, words):
+    advice = project("advice", status_by_hand=Status.RUNNING)
+    result(advice, year=2018)
+    plain_pages(ProjectPage, {"nl": "Advies", "en": "Advice"}, project=advice)
+    html = section(client, address)
+    assert words in html
+    assert "timeline__undated" not in html
 
 
 @pytest.fixture

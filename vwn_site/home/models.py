@@ -152,6 +152,14 @@ class Definition(index.Indexed, TranslatableSnippet):
     def __str__(self):
         return self.term
 
+    def clean(self):
+        """Without other forms the word itself stands there: translators are only offered fields that say something.
+
+        So a word that has one form in Dutch can have several in another language.
+        """
+        super().clean()
+        self.forms = self.forms or self.term
+
 
 def words_of(term: str, forms: str) -> tuple[str, ...]:
     """A word that is explained, and its other forms."""

@@ -46,15 +46,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddField(
             model_name="sitesettings",
-            name="foreign_names",
-            field=models.TextField(
-                blank=True,
-                help_text="One on each line after the code of its language, such as en: European Resettlement Network. Screen readers then pronounce it well on pages in another language. Names of organisations are known from their records.",
-                verbose_name="names in another language",
-            ),
-        ),
-        migrations.AddField(
-            model_name="sitesettings",
             name="phone",
             field=models.CharField(blank=True, max_length=40, verbose_name="telephone"),
         ),

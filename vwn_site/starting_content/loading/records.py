@@ -109,9 +109,10 @@ class RecordLoader:
         """A word that is explained to readers, with its translation."""
         one = item.content
         definition = self.run.loaded_object(item) or Definition(locale=self.run.source_locale)
-        definition.term, definition.text, definition.forms = one.term.nl, one.text.nl, ", ".join(one.forms.nl)
+        definition.term, definition.text = one.term.nl, one.text.nl
+        definition.forms = ", ".join(one.forms.nl) or one.term.nl
         publish(definition)
-        english = {"term": one.term.en, "text": one.text.en, "forms": ", ".join(one.forms.en)}
+        english = {"term": one.term.en, "text": one.text.en, "forms": ", ".join(one.forms.en) or one.term.en}
         translate(definition, counterpart_of(definition, **english), self.run.target_locale)
         return definition
 
