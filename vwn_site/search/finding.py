@@ -1,7 +1,7 @@
 """Finding public pages and documents by words, in the language being shown."""
 
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
 from itertools import chain, pairwise
 from operator import or_
 
@@ -52,7 +52,7 @@ KIND_OF_MODEL = {
 
 @dataclass(frozen=True)
 class Hit:
-    """One page or document that was found, with the passage that holds the words.
+    """One page or document that was found. Its passage with the words is cut when it is shown: most hits never are.
 
     It `holds_all` words that were asked for, or both parts of those that are compounds.
     """
@@ -60,9 +60,14 @@ class Hit:
     kind: str
     title: str
     url: str
-    passage: str
+    text: str = ""
+    question: str = ""
     document: object = None
     holds_all: bool = True
+
+    @cached_property
+    def passage(self) -> str:
+        return passage(self.text, self.question, get_language())
 
 
 @dataclass(frozen=True)
@@ -146,14 +151,13 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     pages = pages.annotate(body=F("index_entries__body_text"), kind_id=F("content_type"))
     types = ContentType.objects.get_for_models(*KIND_OF_MODEL, Page, Project, Result, get_document_model())
     kinds = {types[model].pk: kind for model, kind in KIND_OF_MODEL.items()}
-    language = get_language()
     found = [
-        (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, passage(page.body, question, language)))
+        (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, page.body, question))
         for page in pages.search(query).annotate_score("score")[:AT_MOST]
     ]
     if not country:
         documents = documents_to_search().search(query).annotate_score("score")[:AT_MOST]
-        found += [(one.score, Hit("document", one.title, one.url, "", one)) for one in documents]
+        found += [(one.score, Hit("document", one.title, one.url, document=one)) for one in documents]
     if isinstance(query, InOrder):
         found = [(score, replace(hit, holds_all=score >= query.rank_of_step(1))) for score, hit in found]
     return [hit for _score, hit in sorted(found, key=lambda pair: -(pair[0] or 0))]
