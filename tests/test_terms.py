@@ -1,4 +1,4 @@
-"""One word for one thing in the interface and the starting content, by docs/terms.yaml, and one style of quotation marks."""
+"""One word for one thing in the interface and the content, by docs/terms.yaml, and one style of quotation marks."""
 
 import re
 from collections.abc import Iterator
