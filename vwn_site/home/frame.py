@@ -4,20 +4,21 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 
-from django.db.models import CharField, F, QuerySet, TextField, Value
+from django.db.models import CharField, F, IntegerField, QuerySet, TextField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from wagtail.documents import get_document_model
 from wagtail.models import Site
 
+from projects.models import Organisation, OrganisationName
 from vwn_site.core.localisation import active_locale, language_of, live_pages, source_locale
 from vwn_site.core.page_cache import remember
 
 from .models import Definition, FooterText, Menu, SiteSettings
 from .names import foreign_names
 
-# Where the footer's text and definitions stand, among the locations of menus.
-FOOTER, DEFINITION = "footer-text", "definition"
+# Where the footer's text, definitions and names of organisations stand, among the locations of menus.
+FOOTER, DEFINITION, NAME = "footer-text", "definition", "name"
 # What the settings say that is one text and the same in every language.
 ADDRESSES = ("main_website", "contact_email", "address", "phone", "press_email", "press_phone")
 ADDRESSES += ("donate_url", "volunteer_url", "registration", "annual_report_url")
@@ -26,6 +27,7 @@ ADDRESSES += ("donate_url", "volunteer_url", "registration", "annual_report_url"
 def frame(request) -> dict:
     """The menus by location, the footer's text, the site's settings and the definitions, in the language being shown.
 
+    `names` are those in another language, by their first word.
     What is not translated stands in the source language, with its code as `language`; definitions are left out then.
     """
     return remember(f"around-{get_language()}", lambda: _read(request))
@@ -35,12 +37,14 @@ def _read(request) -> dict:
     site = Site.find_for_request(request) if request else None
     settings = SiteSettings.for_site(site) if site else None
     words = _words()
-    footers, definitions = words.pop(FOOTER, []), words.pop(DEFINITION, [])
+    footers, definitions, names = (words.pop(place, []) for place in (FOOTER, DEFINITION, NAME))
     footer = footers[-1] if footers else None
     return {
         "menus": _menus({location: menus[-1] for location, menus in words.items()}),
         "definitions": [one for one in definitions if one.language == language_of(active_locale().pk)],
-        "names": foreign_names(settings.foreign_names if settings else "", get_language()),
+        "names": foreign_names(
+            {(name.heading, name.language) for name in names}, getattr(settings, "foreign_names", ""), get_language()
+        ),
         "footer_text": footer.text if footer else "",
         "footer_language": footer.language if footer else "",
         **{name: getattr(settings, name, "") for name in ADDRESSES},
@@ -50,7 +54,8 @@ def _read(request) -> dict:
 
 @dataclass(frozen=True)
 class Words:
-    """The words of a menu, whose text is its links as JSON; of the footer; or of a definition, with its other forms."""
+    """The words of a menu, whose text is its links as JSON; of the footer; of a definition, with its other forms; or
+    the name of an organisation."""
 
     heading: str
     text: str
@@ -64,10 +69,11 @@ def _words() -> dict[str, list[Words]]:
     menus = _rows(Menu.objects.all(), F("location"), F("heading"), Cast("links", TextField()), Value(""))
     footers = _rows(FooterText.objects.all(), Value(FOOTER), Value(""), F("text"), Value(""))
     definitions = _rows(Definition.objects.all(), Value(DEFINITION), F("term"), F("text"), F("forms"))
-    rows = sorted(menus.union(footers, definitions, all=True), key=lambda row: row[-1] == shown)
+    names = _names(Organisation, "name_language"), _names(OrganisationName, "language")
+    rows = sorted(menus.union(footers, definitions, *names, all=True), key=lambda row: row[-1] == shown)
     words = defaultdict(list)
     for place, heading, text, forms, locale in rows:
-        words[place].append(Words(heading, text, forms, language_of(locale)))
+        words[place].append(Words(heading, text, forms, text if place == NAME else language_of(locale)))
     return words
 
 
@@ -82,6 +88,18 @@ def _rows(snippets: QuerySet, place, heading, text, forms) -> QuerySet:
     locales = {active_locale().pk, source_locale().pk}
     own = snippets.order_by().filter(live=True, locale__in=locales).annotate(**columns)
     return own.values_list(*columns, "locale_id")
+
+
+def _names(model, language: str) -> QuerySet:
+    """Names of organisations as rows like those of snippets, with the language of each as text."""
+    columns = {
+        "place": Value(NAME, CharField()),
+        "words_above": Cast("name", CharField()),
+        "words": Cast(language, TextField()),
+        "other_forms": Value("", CharField()),
+        "no_locale": Cast(Value(None), IntegerField()),
+    }
+    return model.objects.order_by().annotate(**columns).values_list(*columns)
 
 
 def _menus(menus: dict[str, Words]) -> dict:

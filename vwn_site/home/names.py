@@ -4,8 +4,6 @@ import re
 from collections import defaultdict
 from html import escape
 
-from projects.models import Organisation
-
 TAG = re.compile(r"(<[^>]*>)")
 ELEMENT = re.compile(r"<(\w+)")
 LANGUAGE = re.compile(r"\slang=")
@@ -17,11 +15,11 @@ WORD = re.compile(r"(?<![\w-])\w+")
 Names = dict[str, list[tuple[str, str]]]
 
 
-def foreign_names(listed: str, language: str) -> Names:
-    """The names that are not in the language being shown: of organisations, and those that the settings list."""
-    rows = Organisation.objects.order_by().values_list("name", "name_language", "names__name", "names__language")
-    known = {pair for row in rows for pair in (row[:2], row[2:])}
-    known |= {(name.strip(), code.strip()) for code, _, name in (line.partition(":") for line in listed.splitlines())}
+def foreign_names(recorded: set[tuple[str, str]], listed: str, language: str) -> Names:
+    """The names that are not in the language being shown: of those recorded, and those that the settings list."""
+    known = recorded | {
+        (name.strip(), code.strip()) for code, _, name in (line.partition(":") for line in listed.splitlines())
+    }
     own = {name for name, code in known if code == language}
     return by_first_word({name: code for name, code in sorted(filter(all, known)) if name not in own})
 
