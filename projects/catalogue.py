@@ -16,13 +16,16 @@ from vwn_site.core.page_cache import remember
 from vwn_site.core.partial_dates import as_partial_date
 from vwn_site.core.querysets import public
 
-from .choices import OrganisationRole, Status
+from .choices import OTHER_ROLES, OrganisationRole, Status
 from .models import ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One public project. Years are those in which it ran, or of its results; none when nothing is known of either."""
+    """One public project. Years are those in which it ran, or of its results; none when nothing is known of either.
+
+    Partners are all organisations but the funders; others are those among them that are no partners of ours.
+    """
 
     project_id: int
     identifier: str
@@ -34,6 +37,7 @@ class Entry:
     themes: tuple[str, ...]
     partners: tuple[str, ...]
     funders: tuple[str, ...]
+    others: tuple[str, ...] = ()
 
 
 def catalogue() -> tuple[Entry, ...]:
@@ -45,6 +49,7 @@ def read_catalogue() -> Iterable[Entry]:
     organisations = ProjectOrganisation.objects.filter(project=OuterRef("project"), organisation__live=True)
     funders = organisations.filter(role=OrganisationRole.FUNDER).values("organisation__identifier")
     partners = organisations.exclude(role=OrganisationRole.FUNDER).values("organisation__identifier")
+    others = organisations.filter(role__in=OTHER_ROLES).values("organisation__identifier")
     countries = ProjectCountry.objects.filter(project=OuterRef("project")).values("country__identifier")
     results = Result.objects.live().filter(project=OuterRef("project")).values("year")
     themes = ProjectTheme.objects.filter(project=OuterRef("project"), theme__live=True).values("theme__slug")
@@ -59,6 +64,7 @@ def read_catalogue() -> Iterable[Entry]:
         ArraySubquery(themes),
         ArraySubquery(partners),
         ArraySubquery(funders),
+        ArraySubquery(others),
         ArraySubquery(results),
     )
     for project_id, identifier, status, start, end, *links, result_years in rows:

@@ -55,6 +55,10 @@ class OrganisationRole(models.TextChoices):
     FUNDER = "funder", _("Funder")
 
 
+# Of those that are in a project without being partners of VluchtelingenWerk.
+OTHER_ROLES = (OrganisationRole.INITIATOR, OrganisationRole.INVOLVED)
+
+
 class Emblem(models.TextChoices):
     """A sign that stands beside a funder's statement, drawn by its owner's rules."""
 

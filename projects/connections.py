@@ -10,7 +10,8 @@ from .links import Named, directory
 AT_MOST = 24
 KINDS = {
     "countries": ("country", lambda entry: entry.countries),
-    "partners": ("organisation", lambda entry: entry.partners),
+    "partners": ("organisation", lambda entry: [one for one in entry.partners if one not in entry.others]),
+    "others": ("organisation", lambda entry: entry.others),
     "funders": ("organisation", lambda entry: entry.funders),
 }
 
@@ -24,7 +25,7 @@ class Connection:
 
 
 def connections(entries: list[Entry], but: Container[str] = ()) -> dict[str, list[Connection]]:
-    """The countries, partners and funders of some projects by name, save some; of many the most frequent."""
+    """The countries, partners, others and funders of some projects by name, save some; of many the most frequent."""
     found = {kind: _of_kind(entries, *KINDS[kind], but) for kind in KINDS}
     return {kind: own for kind, own in found.items() if own}
 

@@ -65,7 +65,7 @@ def country_context(page: CountryPage) -> dict:
     """The country's projects with all that is connected, and the partners that have their seat or work in it."""
     identifier = page.country.identifier
     entries = [entry for entry in catalogue() if identifier in entry.countries]
-    working = {partner for entry in entries for partner in entry.partners}
+    working = {partner for entry in entries for partner in entry.partners if partner not in entry.others}
     wanted = Q(organisation__identifier__in=working) | Q(organisation__country=page.country_id)
     partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, organisation__live=True))
     name_from_directory(partner.organisation for partner in partners)
@@ -119,6 +119,7 @@ def partner_context(page: PartnerPage) -> dict:
         "names": organisation.names.all() if names is None else names,
         "memberships": memberships,
         "members": members,
+        "is_other": bool(entries) and all(organisation.identifier in entry.others for entry in entries),
         "is_funder": any(organisation.identifier in entry.funders for entry in entries),
         "connections": connections(entries, but={organisation.identifier}),
         "partner_pages": pages.organisations,
@@ -189,15 +190,18 @@ def project_counts() -> dict[str, tuple[int, int]]:
 
 
 def organisations_by_part() -> dict:
-    """Partners and funders that are in a public project or have a page, with their pages."""
+    """Partners, funders and others that are in a public project or have a page, with their pages."""
     organisations = list(Organisation.objects.live().with_names().select_related("country"))
     organisations.sort(key=lambda organisation: organisation.display_name.casefold())
     pages = linked_pages(organisations=[organisation.pk for organisation in organisations]).organisations
     funders = {funder for entry in catalogue() for funder in entry.funders}
-    partners = {partner for entry in catalogue() for partner in entry.partners}
-    partners |= {one.identifier for one in organisations if one.pk in pages and one.identifier not in funders}
+    partners = {partner for entry in catalogue() for partner in entry.partners if partner not in entry.others}
+    others = {other for entry in catalogue() for other in entry.others} - partners
+    known = funders | others
+    partners |= {one.identifier for one in organisations if one.pk in pages and one.identifier not in known}
     return {
         "partners": [one for one in organisations if one.identifier in partners],
+        "others": [one for one in organisations if one.identifier in others],
         "funders": [one for one in organisations if one.identifier in funders],
         "partner_pages": pages,
     }

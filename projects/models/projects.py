@@ -18,7 +18,7 @@ from vwn_site.core.localisation import format_number
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
 
-from ..choices import OrganisationRole, Scope, Status
+from ..choices import OTHER_ROLES, OrganisationRole, Scope, Status
 from ..forms import ProjectForm
 from ..querysets import ProjectQuerySet
 from .countries import Country
@@ -174,9 +174,24 @@ class Project(Record):
 
     @cached_property
     def partners(self) -> list["ProjectOrganisation"]:
-        """All but the funders, as editors ordered them, local partners first: lists name only the first."""
+        """All but the funders, as editors ordered them, local partners first."""
         partners = [link for link in self.organisations.all() if link.role != OrganisationRole.FUNDER]
         return sorted(partners, key=lambda link: link.role != OrganisationRole.LOCAL_PARTNER)
+
+    @property
+    def own_partners(self) -> list["ProjectOrganisation"]:
+        """Those that are partners of VluchtelingenWerk."""
+        return [link for link in self.partners if link.role not in OTHER_ROLES]
+
+    @property
+    def others(self) -> list["ProjectOrganisation"]:
+        """Those that took part or are named without being partners of VluchtelingenWerk."""
+        return [link for link in self.partners if link.role in OTHER_ROLES]
+
+    @property
+    def first_partners(self) -> list["ProjectOrganisation"]:
+        """What lists name: all that have the role of the first, as both local partners of a project that has two."""
+        return [link for link in self.partners if link.role == self.partners[0].role]
 
     @cached_property
     def funders(self) -> list["ProjectOrganisation"]:

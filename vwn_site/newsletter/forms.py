@@ -65,7 +65,7 @@ class ContactForm(VisitorForm):
         error_messages={"max_length": _("Use at most 120 characters.")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    email = AddressField(help_text=_("We will reply to this address."))
+    email = AddressField(help_text=_("We need this address to be able to reply."))
     message = forms.CharField(
         label=_("Your message"),
         max_length=LONGEST_MESSAGE,
