@@ -16,7 +16,7 @@ DUTCH_TITLE, ENGLISH_TITLE = "Sport voor nieuwkomers in Porto", "Sport for newco
 DUTCH, ENGLISH = "/sport-voor-nieuwkomers-in-porto/", "/en/sport-for-newcomers-in-porto/"
 SATURDAY, SUNDAY = (f"Samen voetballen op {day}, met 30 mensen." for day in ("zaterdag", "zondag"))
 SATURDAY_IN_ENGLISH = "Playing football together on Saturday, with 30 people."
-NOTE = "This translation is of"
+NOTE = "This translation dates from"
 
 
 def line(page: Page):

@@ -8,7 +8,7 @@ from tests.support.browsers import BOTH_SCHEMES, looks, violations_of
 
 pytestmark = pytest.mark.browser
 
-PUBLIC, NOTE = "/en/lawyers-in-porto/", "This translation is of"
+PUBLIC, NOTE = "/en/lawyers-in-porto/", "This translation dates from"
 LIST = "/admin/translation/"
 
 

@@ -75,7 +75,7 @@ def test_the_period_is_said_as_precisely_as_it_is_known():
 
 @pytest.mark.parametrize(
     ("address", "words"),
-    [("/projecten/?year=2018", "resultaten in 2018, loopt"), ("/en/projects/?year=2018", "results in 2018, running")],
+    [("/projecten/?year=2018", "resultaten in 2018, loopt"), ("/en/projects/?year=2018", "results in 2018, current")],
 )
 def test_a_project_without_dates_stands_in_the_years_of_its_results(client, address, words):
     advice = project("advice", status_by_hand=Status.RUNNING)

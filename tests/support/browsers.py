@@ -17,6 +17,8 @@ VIOLATIONS = """async ([context, rules]) => {
 }"""
 # For how many milliseconds something may not be there yet, on a machine that is busy with other tests too.
 PATIENCE = 30_000
+# What a test may let the page believe of its screen and its reader.
+EMULATED = ("media", "color_scheme", "reduced_motion", "forced_colors", "contrast")
 # How a page is looked at: its width and colour scheme.
 EVERY_LOOK = tuple(product((360, 1280), ("light", "dark")))
 BOTH_SCHEMES = ((1280, "light"), (360, "dark"))
@@ -100,7 +102,7 @@ class Reader:
                 other.close()
         self.page.unroute_all()
         self.page.set_viewport_size({"width": 1280, "height": 900})
-        self.page.emulate_media(media="null", color_scheme="null", reduced_motion="null")
+        self.page.emulate_media(**dict.fromkeys(EMULATED, "null"))
         self.page.context.clear_cookies()
         self.session.send("Network.clearBrowserCache")
         self.session.send("Storage.clearDataForOrigin", {"origin": self.watched.url, "storageTypes": "all"})

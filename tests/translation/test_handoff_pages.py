@@ -93,7 +93,7 @@ def test_only_who_may_submit_translations_comes_in(client, address):
 
 def test_nothing_to_hand_off_is_said_and_no_empty_zip_is_sent(translator, translation):
     response = signed_in(translator).post(ADDRESS, choose(translation, passages="to_do"))
-    assert "Nothing to hand off" in response.content.decode()
+    assert "There is nothing to translate" in response.content.decode()
 
 
 def test_the_agency_is_remembered_only_when_asked_for_and_history_tells(translator, translation, snippet):

@@ -67,8 +67,8 @@ def test_the_button_mends_and_looking_does_not(dutch, english):
     assert f"/admin/pages/{english.pk}/edit/" in page
     assert Page.objects.get(pk=english.pk).live
     done = client.post(REPORT, follow=True).content.decode()
-    assert "1 problem is mended" in done
-    assert "Both languages fit together" in done
+    assert "1 problem was fixed" in done
+    assert "The languages match" in done
     assert not Page.objects.get(pk=english.pk).live
 
 

@@ -16,7 +16,7 @@ from vwn_site.translation.writing import write_machine_text, write_passage
 from .passages import segment_at, written
 
 pytestmark = pytest.mark.django_db
-NOTE = "This translation is of"
+NOTE = "This translation dates from"
 
 
 @pytest.fixture(scope="module")
