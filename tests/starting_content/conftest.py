@@ -4,6 +4,7 @@ from django.urls import reverse
 from django.utils.translation import override
 
 from tests.support.crawling import Crawled
+from tests.support.reading import read
 from vwn_site.core.error_pages import server_error
 
 # What is shown besides the pages of the tree: forms by name, searches, lists that are filtered, and what is not there.
@@ -15,6 +16,23 @@ LISTS = {
 }
 LISTS["nl"] += [f"/projecten/?{query}" for query in ("country=malta", "partner=greek-council-for-refugees")]
 LISTS["en"] += [f"/en/projects/?{query}" for query in ("country=malta", "funder=nationale-postcode-loterij")]
+
+
+@pytest.fixture(scope="session")
+def answers() -> dict[str, str]:
+    return {}
+
+
+@pytest.fixture
+def read_once(answers, client):
+    """Reads an address of the starting content, which each worker asks for once: for tests that change nothing."""
+
+    def text_of(address: str) -> str:
+        if address not in answers:
+            answers[address] = read(client, address)
+        return answers[address]
+
+    return text_of
 
 
 @pytest.fixture(scope="module")
