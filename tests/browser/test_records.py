@@ -73,6 +73,11 @@ def test_a_table_of_results_shows_every_cell_with_its_heading_on_a_narrow_screen
         box = cell.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= 360
+    # No part of a cell wraps below its heading.
+    begins = "cell => Math.min(...[...cell.children].flatMap(one => [...one.getClientRects()].map(rect => rect.left)))"
+    parts = [cell.evaluate(begins) for cell in page.locator(".results td").filter(has=page.locator("*")).all()]
+    assert len(parts) > 3
+    assert len({round(left) for left in parts}) == 1, parts
 
 
 @pytest.mark.only_reads
