@@ -7,7 +7,7 @@ import pytest
 
 from tests.support.paper import words_of_pages
 
-FILES = Path(__file__).parents[1] / "vwn_site" / "starting_content" / "data" / "files"
+FILES = Path(__file__).parents[2] / "vwn_site" / "starting_content" / "data" / "files"
 BROCHURE = FILES / "brochure-internationaal-programma.pdf"
 WHAT_IT_IS = "demonstratiedocument, gemaakt voor deze website. Het is geen uitgave van VluchtelingenWerk Nederland en"
 

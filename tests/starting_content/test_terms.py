@@ -8,7 +8,7 @@ import pytest
 from babel.messages.pofile import read_po
 from ruamel.yaml import YAML
 
-ROOT = Path(__file__).resolve().parent.parent
+ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "vwn_site" / "starting_content" / "data"
 TERMS = YAML(typ="safe").load(ROOT / "docs" / "terms.yaml")
 GLOSSARY = YAML(typ="safe").load(CONTENT / "records" / "glossary.yaml")
