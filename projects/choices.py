@@ -46,7 +46,7 @@ class OrganisationRole(models.TextChoices):
     """What an organisation does in a project; the order is that of the facts on a project's page."""
 
     LOCAL_PARTNER = "local-partner", _("Local partner")
-    CO_PARTNER = "co-partner", _("Co-partner")
+    CO_PARTNER = "co-partner", _("Project partner")
     RESEARCH_PARTNER = "research-partner", _("Research partner")
     CONSORTIUM_MEMBER = "consortium-member", _("Consortium member")
     COALITION_MEMBER = "coalition-member", _("Member of the coalition")

@@ -799,7 +799,7 @@ class Migration(migrations.Migration):
             field=models.CharField(
                 choices=[
                     ("local-partner", "Local partner"),
-                    ("co-partner", "Co-partner"),
+                    ("co-partner", "Project partner"),
                     ("research-partner", "Research partner"),
                     ("consortium-member", "Consortium member"),
                     ("coalition-member", "Member of the coalition"),

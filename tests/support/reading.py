@@ -21,7 +21,7 @@ INTERFACE = {
         "Naar de inhoud",
         "Hoofdmenu",
         "Zoeken",
-        "Wie betaalt",
+        "Gefinancierd door",
         "Laatst bijgewerkt op",
         "In het kort",
         "Wanneer",
