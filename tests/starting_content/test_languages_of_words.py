@@ -38,6 +38,10 @@ def small_words(text: str) -> list[str]:
     return [word for word in words_of(text) if word[0].islower()]
 
 
+# A passage that ends within a name shows a part of it, which is no name in any language.
+CUT_NAME = re.compile(r"(?:\b(?:[A-Z][\w-]+|of|and|for|on) )+…")
+
+
 def only_in(language: str, text: str) -> int:
     """How many more words of a text only this language has than only the other."""
     of, not_of = (
@@ -77,7 +81,7 @@ def test_nothing_that_looks_like_a_name_in_one_language_says_to_be_in_another(cr
     for page in crawled:
         for language, text in page.texts():
             for code in OTHER.keys() - {language}:
-                assert looks_like_a_name_in(code, text) == [], (page.address, language, text)
+                assert looks_like_a_name_in(code, CUT_NAME.sub("", text)) == [], (page.address, language, text)
 
 
 def test_a_title_of_a_page_in_the_other_language_says_its_language(crawled):
