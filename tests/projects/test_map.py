@@ -141,7 +141,7 @@ def test_crimea_is_part_of_ukraine_and_kosovo_and_north_macedonia_stand_on_their
 
 def test_the_map_says_that_its_boundaries_express_no_opinion(client):
     assert "The boundaries on this map do not express an opinion." in page(client, "en")
-    assert "Met de grenzen op deze kaart geven we geen mening." in page(client, "nl")
+    assert "Met de grenzen op deze kaart nemen we geen standpunt in." in page(client, "nl")
 
 
 def test_numbers_of_neighbours_never_cover_one_another():

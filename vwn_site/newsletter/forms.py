@@ -27,7 +27,7 @@ class VisitorForm(forms.Form):
     template_name = "newsletter/form.html"
 
     leave_empty = forms.CharField(
-        label=_("Leave this field empty; it is there to catch programs"),
+        label=_("Leave this field empty. It is there to stop automated spam."),
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
