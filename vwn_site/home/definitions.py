@@ -8,12 +8,12 @@ from django.utils.text import slugify
 
 from .frame import frame
 from .models import words_of
+from .names import APOSTROPHES, TAG
 
-TAG = re.compile(r"(<[^>]*>)")
 NAME = re.compile(r"</?\s*([a-zA-Z0-9]+)")
 # In these no word is explained: a button within a link or a heading would be two things to choose in one.
 UNEXPLAINED = {"a", "button", "summary", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "strong", "figcaption", "blockquote"}
-APOSTROPHE = "(?:'|’|&#x27;|&#39;)"
+APOSTROPHE = f"(?:{'|'.join(APOSTROPHES)})"
 EXPLANATION = (
     '<button type="button" class="definition" popovertarget="definition-{key}">{shown}</button>'
     '<dfn class="definition__text" popover id="definition-{key}"><b>{term}</b>: {text}</dfn>'

@@ -9,6 +9,7 @@ ELEMENT = re.compile(r"<(\w+)")
 LANGUAGE = re.compile(r"\slang=")
 # In these an element would be shown as text, or is not allowed.
 UNMARKED = {"option", "textarea", "title", "script", "style", "svg"}
+# As they are written in HTML.
 APOSTROPHES = ("'", "’", "&#x27;", "&#39;")
 WORD = re.compile(r"(?<![\w-])\w+")
 # A name with its language, as the name is written in HTML, by its first word and the longest first.

@@ -1,23 +1,14 @@
 """Explaining words in what a template writes."""
 
 from django import template
+from django.utils.safestring import mark_safe
 
 from ..definitions import definitions, explain
 
 register = template.Library()
 
 
-@register.tag
-def explained(parser, token):
+@register.simple_block_tag(takes_context=True)
+def explained(context, content):
     """Between {% explained %} and {% endexplained %} each known word is explained where it first stands in a text."""
-    nodelist = parser.parse(("endexplained",))
-    parser.delete_first_token()
-    return ExplainedNode(nodelist)
-
-
-class ExplainedNode(template.Node):
-    def __init__(self, nodelist):
-        self.nodelist = nodelist
-
-    def render(self, context):
-        return explain(self.nodelist.render(context), definitions(context.get("request")))
+    return mark_safe(explain(content, definitions(context.get("request"))))  # noqa: S308
