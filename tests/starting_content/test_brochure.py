@@ -22,7 +22,7 @@ def test_each_page_says_that_it_is_a_demonstration_and_never_a_source():
     "hedged",
     [
         "Soms zitten asielzoekers maandenlang opgesloten",
-        "daardoor krijgen mensen niet altijd een eerlijke procedure",
+        "Door asielsystemen die slecht werken, krijgen ze niet altijd een eerlijke procedure",
         "voornamelijk op landen aan de binnen- en buitengrenzen",
         "Te vaak is daar geen humane opvang, en weinig toegang tot bescherming",
         "uitwisseling van kennis en soms met medefinanciering",
