@@ -73,12 +73,6 @@ def test_a_withdrawn_dutch_page_is_in_no_list_of_either_language(client):
     assert lists_that_lead_to(client, ADDRESSES) == []
 
 
-def test_an_english_page_is_in_no_list_while_its_dutch_one_is_offline_in_whatever_way_that_came_about(client):
-    Page.objects.filter(pk=dutch_page().pk).update(live=False)
-    assert dutch_page().get_translation(english_locale()).live
-    assert lists_that_lead_to(client, ADDRESSES) == []
-
-
 @pytest.mark.parametrize("place", [dutch_page, overview])
 def test_who_may_see_the_dutch_decides_who_may_see_the_english(client, place):
     for address in ADDRESSES:

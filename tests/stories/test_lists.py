@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from wagtail.models import Page
 
 from stories.models import StoryPage
 from tests.factories import (
@@ -10,6 +11,7 @@ from tests.factories import (
     change,
     country,
     country_page,
+    english_locale,
     home,
     link,
     make_private,
@@ -94,6 +96,12 @@ def test_a_story_that_is_not_public_stands_nowhere(client, kim, state):
     assert [client.get(address).status_code for address in KIM.values()] == [status, status]
     assert lists_that_lead_to(client, KIM) == {"nl": [], "en": []}
     assert lists_that_lead_to(client, {"nl": "Kim wacht", "en": "Kim waits"}) == {"nl": [], "en": []}
+
+
+def test_an_english_story_stands_nowhere_while_its_dutch_one_is_offline_in_whatever_way_that_came_about(client, kim):
+    Page.objects.filter(pk=kim.pk).update(live=False)
+    assert kim.get_translation(english_locale()).live
+    assert lists_that_lead_to(client, KIM) == {"nl": [], "en": []}
 
 
 def test_a_draft_of_a_story_stands_nowhere(client, ties):

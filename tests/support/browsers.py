@@ -41,7 +41,7 @@ FLAGS = [
 
 
 def chromium_path() -> str | None:
-    """Where a Chromium or Chrome is, or None; the shell without windows comes first, which takes a quarter less time."""
+    """Where a Chromium or Chrome is, or None; first its shell without windows, which takes a quarter less time."""
     names = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
     return os.environ.get("CHROME_PATH") or next(filter(None, map(shutil.which, names)), None)
 

@@ -15,6 +15,11 @@ def public() -> Q:
     return Q(live=True) & ~Exists(above.filter(page__path=F("place")))
 
 
+def has_public_source() -> Exists:
+    """Pages whose page in the source language is public; one in the source language has itself."""
+    return Exists(Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=source_locale()))
+
+
 def shown_words(model: type[Model]) -> QuerySet:
     """Public translatable snippets, each once: in the language being shown, else in the source language."""
     shown, source = active_locale(), source_locale()
@@ -34,9 +39,9 @@ class ShownPageQuerySet(PageQuerySet):
         pages, shown, source = self.filter(public()), active_locale(), source_locale()
         if shown == source:
             return pages.filter(locale=source)
-        same = Page.objects.filter(public(), translation_key=OuterRef("translation_key"))
-        translated = Q(locale=shown, alias_of=None) & Exists(same.filter(locale=source))
-        untranslated = Q(locale=source) & ~Exists(same.filter(locale=shown, alias_of=None))
+        translation = Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=shown)
+        translated = Q(locale=shown, alias_of=None) & has_public_source()
+        untranslated = Q(locale=source) & ~Exists(translation.filter(alias_of=None))
         return pages.filter(translated | untranslated)
 
     def for_listing(self) -> Self:

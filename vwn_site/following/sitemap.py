@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from wagtail.models import Page, Site
 
 from vwn_site.core.localisation import language_of
-from vwn_site.core.querysets import public
+from vwn_site.core.querysets import has_public_source, public
 
 from .share_pictures import share_picture_address
 
@@ -15,13 +15,13 @@ PAGES_PER_MAP = 10_000
 
 
 def pages_of_site(request) -> QuerySet:
-    """The public pages of the site, in all languages, with their translations beside one another."""
+    """The public pages of the site whose source is public too, with their translations beside one another."""
     site = Site.find_for_request(request)
     roots = site.root_page.get_translations(inclusive=True) if site else []
     below = Page.objects.none()
     for root in roots:
         below = below | Page.objects.descendant_of(root, inclusive=True)
-    return below.filter(public(), alias_of=None).order_by("translation_key", "locale")
+    return below.filter(public(), has_public_source(), alias_of=None).order_by("translation_key", "locale")
 
 
 def number_of_maps(request) -> int:

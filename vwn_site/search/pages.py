@@ -3,13 +3,13 @@
 from functools import reduce
 from operator import or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
 from projects.models import CountryPage, PartnerPage, ProjectPage
 from stories.models import StoryPage
-from vwn_site.core.localisation import active_locale, source_locale
-from vwn_site.core.querysets import public
+from vwn_site.core.localisation import active_locale
+from vwn_site.core.querysets import has_public_source, public
 
 # The path from a page to the countries that it is about.
 COUNTRY_PATHS = {
@@ -22,8 +22,7 @@ COUNTRY_PATHS = {
 
 def findable_pages() -> QuerySet:
     """Public pages in the language being shown, whose source is public too."""
-    source = Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=source_locale())
-    return Page.objects.filter(public(), Exists(source), locale=active_locale(), alias_of=None, depth__gt=1)
+    return Page.objects.filter(public(), has_public_source(), locale=active_locale(), alias_of=None, depth__gt=1)
 
 
 def about_country(pages: QuerySet, identifier: str) -> QuerySet:
