@@ -6,6 +6,7 @@ RUN := $(VENV)/bin/python
 STAMP := $(VENV)/.synced
 UV_VERSION := 0.13.9
 WORKERS ?= 2
+BIOME := .ci/biome/node_modules/.bin/biome
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test serve lint format bench messages clean
@@ -29,14 +30,20 @@ serve: $(STAMP) ## the site as in production: real server, page cache, compresse
 test: $(STAMP) ## all tests, in parallel; FAST=1 without browsers and content, FULL=1 axe in every look
 	@$(RUN) -m pytest -n $(WORKERS) $(if $(FAST),-m "not browser" --ignore=tests/starting_content)
 
-lint: $(STAMP) ## check code and templates
+$(BIOME): .ci/biome/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix .ci/biome --silent --no-audit --no-fund && touch $@; \
+	else echo "CSS and JavaScript are left out: that needs npm."; fi
+
+lint: $(STAMP) $(BIOME) ## check code, templates, CSS and JavaScript
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/djlint --lint --quiet templates
+	@if test -x $(BIOME); then $(BIOME) ci --config-path=.ci/biome static; fi
 
-format: $(STAMP) ## put code into the agreed form
+format: $(STAMP) $(BIOME) ## put code into the agreed form
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
+	@if test -x $(BIOME); then $(BIOME) check --write --config-path=.ci/biome static; fi
 
 bench: $(STAMP) ## queries, milliseconds and bytes of every kind of page
 	@$(RUN) manage.py bench

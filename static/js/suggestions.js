@@ -11,6 +11,8 @@ field?.addEventListener("input", () => {
     const answer = await fetch(`${field.dataset.suggestions}?q=${encodeURIComponent(question)}`).catch(() => null);
     if (!answer?.ok || question !== field.value.trim()) return;
     const { suggestions } = await answer.json();
-    list.replaceChildren(...suggestions.map((title) => Object.assign(document.createElement("option"), { value: title })));
+    list.replaceChildren(
+      ...suggestions.map((title) => Object.assign(document.createElement("option"), { value: title })),
+    );
   }, 200);
 });

@@ -16,7 +16,7 @@ const isDirty = (passage) => field(passage).value !== stored.get(passage);
 
 async function post(url, data) {
   const body = new FormData();
-  Object.entries(data).forEach(([name, value]) => body.append(name, value));
+  for (const [name, value] of Object.entries(data)) body.append(name, value);
   const headers = { Accept: "application/json", "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" };
   const response = await fetch(url, { method: "POST", body, headers });
   return response.json();
@@ -132,7 +132,10 @@ const remarkItem = (remark) => Object.assign(document.createElement("li"), { tex
 
 function checkSoon(passage) {
   clearTimeout(waiting.get(passage));
-  waiting.set(passage, setTimeout(() => check(passage).catch(() => {}), 700));
+  waiting.set(
+    passage,
+    setTimeout(() => check(passage).catch(() => {}), 700),
+  );
 }
 
 // Why a remark does not hold counts for the text as it is stored, so that is saved first.
@@ -141,7 +144,10 @@ async function overrule(passage, button) {
   const data = { check_name: button.dataset.overrule, reason: details.querySelector("[data-reason]").value };
   if (!(await save(passage))) return;
   const answer = await post(passage.dataset.overruling, data);
-  const problem = passage.querySelector(`[data-overrule="${data.check_name}"]`)?.closest("details").querySelector("[data-problem]");
+  const problem = passage
+    .querySelector(`[data-overrule="${data.check_name}"]`)
+    ?.closest("details")
+    .querySelector("[data-problem]");
   if (answer.error && problem) problem.textContent = answer.error;
   if (!answer.html) return;
   passage.querySelector("[data-remarks]").innerHTML = answer.html;
@@ -158,7 +164,10 @@ function showHeldUp() {
 
 function heldUpItem(passage) {
   const link = document.createElement("a");
-  Object.assign(link, { href: `#${passage.id}`, textContent: passage.querySelector(".passage-name").textContent.trim() });
+  Object.assign(link, {
+    href: `#${passage.id}`,
+    textContent: passage.querySelector(".passage-name").textContent.trim(),
+  });
   const messages = [...passage.querySelectorAll("[data-holds-up] [data-message]")].map((one) => one.textContent);
   const item = document.createElement("li");
   item.append(link, `: ${messages.join(" · ")}`);
@@ -225,7 +234,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 let isSubmitting = false;
-form.addEventListener("submit", () => { isSubmitting = true; });
+form.addEventListener("submit", () => {
+  isSubmitting = true;
+});
 addEventListener("beforeunload", (event) => {
   if (!isSubmitting && passages.some(isDirty)) event.preventDefault();
 });
