@@ -55,6 +55,15 @@ class FoldingIndexer(ObjectIndexer):
         super().__init__(item, backend)
         self.language = written_in(item)
         self.config = CONFIGURATIONS.get(self.language, UNSTEMMED)
+        self.prepared = {}
+
+    def prepare_field(self, obj, field):
+        """The values of a field. Those of the object itself are read once: five vectors are made of them."""
+        if obj is not self.obj:
+            return super().prepare_field(obj, field)
+        if field not in self.prepared:
+            self.prepared[field] = list(super().prepare_field(obj, field))
+        return self.prepared[field]
 
     def as_vector(self, texts, for_autocomplete=False):
         if not for_autocomplete:
