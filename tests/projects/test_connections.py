@@ -19,7 +19,7 @@ from tests.factories import (
     theme_page,
 )
 from tests.support.reading import read
-from vwn_site.core.page_cache import start_generation
+from vwn_site.core.generation import replace_word
 
 from .lists import ENTRY
 from .sections import connected
@@ -90,7 +90,7 @@ def test_a_page_of_a_theme_points_at_the_same_theme_in_both_languages():
 def test_a_project_leads_to_the_pages_of_its_themes_and_to_the_list_where_there_is_none(client, language):
     assert f'href="{ADVICE[language]}"' in read(client, PORTO[language])
     ThemePage.objects.filter(theme__slug="legal-aid").update(live=False)
-    start_generation()
+    replace_word()
     html = read(client, PORTO[language])
     assert f'href="{ADVICE[language]}"' not in html
     assert "?theme=legal-aid" in html
@@ -126,5 +126,5 @@ def test_a_story_stands_on_the_page_of_its_own_country_only(client):
     assert STORY in read(client, "/en/countries/portugal/")
     assert STORY not in read(client, "/en/countries/ireland/")
     StoryPage.objects.filter(person="Noor Voorbeeld").update(country=None)
-    start_generation()
+    replace_word()
     assert STORY in read(client, "/en/countries/ireland/")

@@ -17,7 +17,7 @@ from tests.factories import (
     result,
 )
 from tests.support.reading import read
-from vwn_site.core.page_cache import start_generation
+from vwn_site.core.generation import replace_word
 
 from .sections import assert_table_has, rows_in, table_in
 
@@ -47,7 +47,7 @@ def results(module_data):
 
 def withdraw_project():
     Project.objects.get(identifier="lawyers-porto").unpublish()
-    start_generation()
+    replace_word()
 
 
 @pytest.mark.parametrize(
@@ -130,7 +130,7 @@ def test_a_result_stands_on_the_page_of_a_partner_that_achieved_it_and_of_no_oth
     ProjectOrganisation.objects.create(
         project=lawyers, organisation=organisation("Raad van de Zuidkust"), role="research-partner"
     )
-    start_generation()
+    replace_word()
     for prefix in ("/partners/", "/en/partners/"):
         assert "1.400" in read(client, f"{prefix}haven-voor-iedereen/").replace("1,400", "1.400")
         other = read(client, f"{prefix}raad-van-de-zuidkust/")

@@ -25,7 +25,7 @@ from tests.factories import (
     story_page,
 )
 from tests.support.reading import read, structured_data
-from vwn_site.core.page_cache import start_generation
+from vwn_site.core.generation import replace_word
 
 pytestmark = pytest.mark.django_db
 
@@ -113,7 +113,7 @@ KINDS = {
 @pytest.mark.parametrize("kind", StoryKind)
 def test_a_story_says_what_kind_it_is_in_each_language(client, noor, kind):
     StoryPage.objects.filter(translation_key=noor.translation_key).update(kind=kind)
-    start_generation()
+    replace_word()
     for language, address in ADDRESSES.items():
         assert f'<p class="kicker">{KINDS[kind][language]}</p>' in read(client, address)
 
