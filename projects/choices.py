@@ -51,7 +51,7 @@ class OrganisationRole(models.TextChoices):
     CONSORTIUM_MEMBER = "consortium-member", _("Consortium member")
     COALITION_MEMBER = "coalition-member", _("Member of the coalition")
     INITIATOR = "initiator", _("One of the initiators")
-    INVOLVED = "involved", _("Involved")
+    INVOLVED = "involved", _("Named in this project")
     FUNDER = "funder", _("Funder")
 
 
