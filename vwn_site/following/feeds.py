@@ -147,7 +147,8 @@ class ProjectFeed(EverythingFeed):
 
 def full_text(page: Page, acknowledgements: list[ShownAcknowledgement], emblem: str) -> str:
     """The words of a page as HTML, without what stands around them; `emblem` is the address of the EU emblem."""
-    context = {"page": page, "acknowledgements": acknowledgements, "emblem": emblem}
+    project = page.project if isinstance(page, ProjectPage) else None
+    context = {"page": page, "project": project, "acknowledgements": acknowledgements, "emblem": emblem}
     return render_to_string("following/full_text.html", context).strip()
 
 
