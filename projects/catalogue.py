@@ -1,15 +1,17 @@
 """The facts of all public projects by which they are found, counted and ordered; the same in every language.
 
-Lists, filters, map, country pages and feeds all ask here, so that they agree. Reading it costs two queries; it is kept
+Lists, filters, map, country pages and feeds all ask here, so that they agree. Reading it costs one query; it is kept
 until something changes that the public may see, and for the day, because a status follows from dates.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONArray
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.page_cache import remember
@@ -28,7 +30,7 @@ class Entry:
 
     `ran` has the years that its dates give it; `years` those and the years of its results, none when nothing is known
     of either. Partners are all organisations but the funders; others are those among them that are no partners of
-    ours. Funders are those that pay and whatever they are part of; `paid_by` has only those that pay.
+    ours. `payers` has for each organisation that pays itself and what it is part of, from the part to the whole.
     """
 
     project_id: int
@@ -42,9 +44,18 @@ class Entry:
     countries: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
-    funders: tuple[str, ...] = ()
-    paid_by: tuple[str, ...] = ()
+    payers: tuple[tuple[str, ...], ...] = ()
     others: tuple[str, ...] = ()
+
+    @property
+    def paid_by(self) -> tuple[str, ...]:
+        """Those that pay."""
+        return tuple(payer[0] for payer in self.payers)
+
+    @property
+    def funders(self) -> tuple[str, ...]:
+        """Those that pay, and whatever they are part of, each once."""
+        return tuple(dict.fromkeys(chain.from_iterable(self.payers)))
 
 
 def catalogue() -> tuple[Entry, ...]:
@@ -53,8 +64,7 @@ def catalogue() -> tuple[Entry, ...]:
 
 
 def read_catalogue() -> Iterable[Entry]:
-    parents = parents_of_organisations()
-    for project_id, identifier, status, start, end, known, *links, result_years in rows_of_catalogue():
+    for project_id, identifier, status, start, end, known, *links, result_years, parents in rows_of_catalogue():
         dates = str(start), str(end), str(known)
         countries, themes, partners, paid_by, others = (tuple(dict.fromkeys(one)) for one in links)
         ran = years_of(*dates, status)
@@ -68,13 +78,13 @@ def read_catalogue() -> Iterable[Entry]:
             countries=countries,
             themes=themes,
             partners=partners,
-            funders=with_wholes(paid_by, parents),
-            paid_by=paid_by,
+            payers=tuple(part_and_wholes(payer, dict(parents)) for payer in paid_by),
             others=others,
         )
 
 
 def rows_of_catalogue() -> QuerySet:
+    """What is read of each project. The pairs of what is part of what are the same in each row: one query for all."""
     organisations = ProjectOrganisation.objects.filter(project=OuterRef("project"), organisation__live=True)
     funders = organisations.filter(role=OrganisationRole.FUNDER).values("organisation__identifier")
     partners = organisations.exclude(role=OrganisationRole.FUNDER).values("organisation__identifier")
@@ -82,6 +92,7 @@ def rows_of_catalogue() -> QuerySet:
     countries = ProjectCountry.objects.filter(project=OuterRef("project")).values("country__identifier")
     results = Result.objects.live().filter(project=OuterRef("project")).values("year")
     themes = ProjectTheme.objects.filter(project=OuterRef("project"), theme__live=True).values("theme__slug")
+    parents = Organisation.objects.parents().values(pair=JSONArray("identifier", "parent__identifier"))
     pages = ProjectPage.objects.filter(public(), locale=source_locale()).in_listing_order()
     return pages.annotate(known_on=known_on("project__")).values_list(
         "project_id",
@@ -96,6 +107,7 @@ def rows_of_catalogue() -> QuerySet:
         ArraySubquery(funders),
         ArraySubquery(others),
         ArraySubquery(results),
+        ArraySubquery(parents),
     )
 
 
@@ -120,20 +132,11 @@ def statuses_in_words(entries: list[Entry]) -> str:
     return numbers_in_words(running_of(open_ended), unconfirmed, oldest)
 
 
-def parents_of_organisations() -> dict[str, str]:
-    """What each organisation is part of, by identifier; only what is public. Kept like the catalogue."""
-    return remember("parents", lambda: dict(Organisation.objects.parents()), hold=True)
-
-
-def with_wholes(organisations: Iterable[str], parents: dict[str, str]) -> tuple[str, ...]:
-    """Organisations followed by what they are part of, each once."""
-    found = dict.fromkeys(organisations)
-    left = list(found)
-    while left:
-        parent = parents.get(left.pop(0))
-        if parent and parent not in found:
-            found[parent] = None
-            left.append(parent)
+def part_and_wholes(part: str, parents: dict[str, str]) -> tuple[str, ...]:
+    """An organisation and what it is part of, from the part to the whole; each once, also in a circle."""
+    found = [part]
+    while (parent := parents.get(found[-1])) and parent not in found:
+        found.append(parent)
     return tuple(found)
 
 

@@ -193,7 +193,7 @@ def query_values(query: QueryDict, key: str) -> list[str]:
 
 
 def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:
-    """Years with the most recent first and the unknown one last, statuses as they follow one another, the rest by name."""
+    """The most recent year first and the unknown one last, statuses as they follow one another, the rest by name."""
     if facet.key == "year":
         return sorted(choices, key=lambda choice: (choice.value != UNKNOWN_YEAR, choice.value), reverse=True)
     if facet.key == "status":

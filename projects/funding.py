@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from .catalogue import parents_of_organisations, with_wholes
+from .catalogue import Entry
 from .models import ProjectOrganisation, ProjectPage, Result
 from .results import results_of_projects
 
@@ -18,10 +18,10 @@ class FundedProject:
     results: list[Result]
 
 
-def family_of(identifier: str) -> set[str]:
-    """An organisation and all that is part of it, by identifier."""
-    parents = parents_of_organisations()
-    return {identifier, *(one for one in parents if identifier in with_wholes([one], parents))}
+def family_of(identifier: str, entries: Iterable[Entry]) -> set[str]:
+    """An organisation and what is part of it and pays for any of these projects, by identifier."""
+    payers = (payer for entry in entries for payer in entry.payers)
+    return {identifier, *(payer[0] for payer in payers if identifier in payer)}
 
 
 def funded_projects(family: Container[str], pages: Iterable[ProjectPage]) -> list[FundedProject]:

@@ -19,7 +19,7 @@ def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
 
 
 def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
-    """Headings with their pages: running, past an end that nobody confirmed, and completed, or, of what was completed only, the years."""
+    """Headings with their pages: running, not confirmed and completed, or, of what was completed only, the years."""
     if asked.sort:
         grouped = [(SORTS[asked.sort], entries)]
     elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):

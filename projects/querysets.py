@@ -116,8 +116,8 @@ class OrganisationQuerySet(models.QuerySet):
         return self.live().filter(projects__role=OrganisationRole.FUNDER).distinct()
 
     def parents(self) -> Self:
-        """Pairs of the identifiers of an organisation and of what it is part of, where both are public."""
-        return self.live().filter(parent__live=True).values_list("identifier", "parent__identifier")
+        """Public organisations that are part of a public one."""
+        return self.live().filter(parent__live=True)
 
     def with_names(self) -> Self:
         return self.prefetch_related("names")
@@ -142,7 +142,7 @@ def card_prefetches(prefix: str = "") -> list:
     """Prefetches of a project's countries and organisations, in order."""
     from .models import ProjectCountry, ProjectOrganisation
 
-    organisations = ProjectOrganisation.objects.select_related("organisation")
+    organisations = ProjectOrganisation.objects.select_related("organisation__parent")
     return [
         Prefetch(f"{prefix}countries", ProjectCountry.objects.select_related("country")),
         Prefetch(f"{prefix}organisations", organisations),
@@ -162,13 +162,16 @@ class PartnerPageQuerySet(ShownPageQuerySet):
         return self.select_related("organisation__country")
 
     def for_serving(self) -> Self:
-        """With the organisation, and as `other_names` what its names are, as mappings."""
-        from .models import OrganisationName
+        """With the organisation, as `other_names` its names, as mappings, and as `parts` what is part of it."""
+        from .models import Organisation, OrganisationName
 
         names = OrganisationName.objects.filter(organisation=models.OuterRef("organisation")).order_by("sort_order")
         facts = {field: field for field in ("name", "language", "former", "until")}
-        return self.select_related("image", "organisation__country", "organisation__successor").annotate(
-            other_names=ArraySubquery(names.values(facts=JSONObject(**facts)))
+        parts = Organisation.objects.live().filter(parent=models.OuterRef("organisation"))
+        linked = ("organisation__country", "organisation__successor", "organisation__parent")
+        return self.select_related("image", *linked).annotate(
+            other_names=ArraySubquery(names.values(facts=JSONObject(**facts))),
+            parts=ArraySubquery(parts.values("identifier")),
         )
 
 

@@ -10,7 +10,7 @@ from vwn_site.core.listings import paginated
 from vwn_site.core.querysets import shown_words
 
 from .acknowledgements import acknowledgements_by
-from .catalogue import Entry, catalogue, entries_by_country, parents_of_organisations, running_of, statuses_in_words
+from .catalogue import Entry, catalogue, entries_by_country, running_of, statuses_in_words
 from .choices import Region
 from .connections import connections
 from .funding import family_of, funded_projects
@@ -38,14 +38,16 @@ RESULTS_PER_PAGE = 50
 def project_context(page: ProjectPage) -> dict:
     """The project with all its facts, its results and achievements, and the pages about its countries and partners."""
     project = page.project
-    prefetch_related_objects([project], *card_prefetches(), "organisations__organisation__names")
+    names = "organisations__organisation__names", "organisations__organisation__parent__names"
+    prefetch_related_objects([project], *card_prefetches(), *names)
+    organisations = [link.organisation for link in project.organisations.all()]
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
     documents = project.documents.select_related("document") if getattr(page, "has_documents", True) else []
     themes = list(shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")))
     own_results = Result.objects.live().filter(project=project)[:MOST_RESULTS]
     linked = linked_pages(
         countries=[link.country_id for link in project.countries.all()],
-        organisations=[link.organisation_id for link in project.organisations.all()],
+        organisations=[key for one in organisations for key in (one.pk, one.parent_id)],
         themes=[theme.translation_key for theme in themes],
     )
     return {
@@ -117,12 +119,13 @@ def partner_context(page: PartnerPage) -> dict:
     entries = [entry for entry in catalogue() if identifier in entry.partners and identifier not in entry.funders]
     own = projects_and_results([*funded, *entries], achieved_by__organisation=organisation)
     projects = own.pop("projects")
-    paid, family = set(keys_of(funded)), family_of(identifier)
+    paid, family = set(keys_of(funded)), family_of(identifier, funded)
     name_from_directory([organisation, *others])
     pages = directory().pages
     names = getattr(page, "other_names", None)  # a page that is previewed was not read by its address
     return {
         **own,
+        **family_context(page),
         **funder_context(organisation, family, [page for page in projects if page.project_id in paid]),
         "funded_total": len(funded),
         "projects": [page for page in projects if page.project_id not in paid],
@@ -139,13 +142,20 @@ def partner_context(page: PartnerPage) -> dict:
     }
 
 
-def funder_context(organisation: Organisation, family: set[str], pages: list[ProjectPage]) -> dict:
-    """What an organisation is part of and what is part of it, and what it pays for, itself or through these."""
-    named, parents = directory().organisation, parents_of_organisations()
-    parts = [identifier for identifier, parent in parents.items() if parent == organisation.identifier]
+def family_context(page: PartnerPage) -> dict:
+    """What an organisation is part of, and what is part of it, by name."""
+    named, whole = directory().organisation, page.organisation.parent
+    parts = getattr(page, "parts", None)  # a page that is previewed was not read by its address
+    parts = list(page.organisation.children.values_list("identifier", flat=True)) if parts is None else parts
     return {
-        "whole": named.get(parents.get(organisation.identifier)),
-        "parts": sorted((named[one] for one in parts if one in named), key=lambda one: one.name.casefold()),
+        "whole": named.get(whole.identifier) if whole else None,
+        "parts": sorted((named[part] for part in parts if part in named), key=lambda part: part.name.casefold()),
+    }
+
+
+def funder_context(organisation: Organisation, family: set[str], pages: list[ProjectPage]) -> dict:
+    """What an organisation pays for, itself or through what is part of it, and what it wants said of that."""
+    return {
         "is_funder": bool(pages),
         "funded": funded_projects(family, pages),
         "acknowledgements": acknowledgements_by([organisation.pk]) if pages else [],

@@ -137,6 +137,10 @@ class Organisation(Record):
         return self.name_language
 
     @property
+    def parent_code(self) -> str:
+        return self.parent.identifier if self.parent else ""
+
+    @property
     def country_code(self) -> str:
         return self.country.iso_code if self.country else ""
 

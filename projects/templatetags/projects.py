@@ -10,10 +10,10 @@ from wagtail.models import Page
 from vwn_site.core.page_cache import remember
 
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
-from ..catalogue import catalogue, parents_of_organisations
+from ..catalogue import catalogue
 from ..charts import Chart, charts
-from ..links import Named, directory
-from ..models import Organisation, ProjectIndexPage, Result
+from ..links import directory
+from ..models import ProjectIndexPage, Result
 
 register = template.Library()
 
@@ -48,12 +48,6 @@ def countries_of_project(project_id: int | None) -> str:
     named = directory().country
     entry = next((one for one in catalogue() if one.project_id == project_id), None)
     return ", ".join(named[country].name for country in entry.countries if country in named) if entry else ""
-
-
-@register.simple_tag
-def whole_of(organisation: Organisation) -> Named | None:
-    """What an organisation is part of."""
-    return directory().organisation.get(parents_of_organisations().get(organisation.identifier))
 
 
 @register.simple_tag
