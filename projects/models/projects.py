@@ -178,10 +178,6 @@ class Project(Record):
         return status_in_words(self.status, self.end, self.known_on or "")
 
     @property
-    def status_label(self) -> str:
-        return self.status.label
-
-    @property
     def country_names(self) -> str:
         return ", ".join(link.country.name for link in self.countries.all())
 
