@@ -140,7 +140,7 @@ def test_an_address_asks_for_some_of_the_results(client, language, asked, found)
         (("/resultaten/", "/en/results/"), "", 3),
         (tuple(PORTO.values()), "?project=lawyers-porto", 2),
         (("/landen/portugal/", "/en/countries/portugal/"), "?country=portugal", 2),
-        (("/partners/haven-voor-iedereen/", "/en/partners/haven-voor-iedereen/"), "?partner=haven-voor-iedereen", 1),
+        (("/partners/haven-voor-iedereen/", "/en/partners/harbour-for-all/"), "?partner=haven-voor-iedereen", 1),
         (("/themas/rechtshulp/", "/en/themes/legal-aid/"), "?theme=legal-aid", 1),
     ],
 )
