@@ -21,11 +21,13 @@ def status_in_words(status: str, end: str, known_on: str) -> str:
     return _("%(status)s (as of %(date)s)") % {"status": words, "date": known.in_words()} if known else words
 
 
-def period_in_words(start: str, end: str) -> str:
-    """ "2018 – May 2019", "since 2018" or "until 2019"; empty when neither date is known."""
+def period_in_words(start: str, end: str, status: str) -> str:
+    """ "2018 – May 2019", "since 2018", "from 2027" or "until 2019"; empty when neither date is known."""
     first, last = as_partial_date(start), as_partial_date(end)
     if first and last:
         return f"{first.in_words()} – {last.in_words()}"
+    if first and status == Status.PLANNED:
+        return _("from %(start)s") % {"start": first.in_words()}
     if first:
         return _("since %(start)s") % {"start": first.in_words()}
     return _("until %(end)s") % {"end": last.in_words()} if last else ""

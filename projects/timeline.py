@@ -38,7 +38,7 @@ class Row:
     @property
     def period(self) -> str:
         """When it ran, in words, as precisely as it is known."""
-        if words := period_in_words(self.entry.start, self.entry.end):
+        if words := period_in_words(self.entry.start, self.entry.end, self.entry.status):
             return words
         first, last = self.entry.years[0], self.entry.years[-1]
         return _("active in %(years)s") % {"years": first if first == last else f"{first}–{last}"}

@@ -170,7 +170,7 @@ class Project(Record):
     @property
     def period(self) -> str:
         """When it ran or is to run, in words, as precisely as it is known; empty without dates."""
-        return period_in_words(self.start, self.end)
+        return period_in_words(self.start, self.end, self.status)
 
     @property
     def status_words(self) -> str:

@@ -75,11 +75,17 @@ def test_the_marks_of_the_axis_are_few_and_even(last):
 
 
 def test_the_period_is_said_as_precisely_as_it_is_known():
-    rows = timeline(entry(1, "2013-12"), entry(2, "2013", "2014-05-04"), entry(3, "", "2020")).rows
+    planned = entry(4, "2027", status=Status.PLANNED)
+    rows = timeline(entry(1, "2013-12"), entry(2, "2013", "2014-05-04"), entry(3, "", "2020"), planned).rows
     with translation.override("en"):
-        assert {row.period for row in rows} == {"since December 2013", "2013 – 4 May 2014", "until 2020"}
+        assert {row.period for row in rows} == {"since December 2013", "2013 – 4 May 2014", "until 2020", "from 2027"}
     with translation.override("nl"):
-        assert {row.period for row in rows} == {"sinds december 2013", "2013 – 4 mei 2014", "tot en met 2020"}
+        assert {row.period for row in rows} == {
+            "sinds december 2013",
+            "2013 – 4 mei 2014",
+            "tot en met 2020",
+            "vanaf 2027",
+        }
 
 
 @pytest.mark.parametrize(
