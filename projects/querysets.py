@@ -92,6 +92,10 @@ class ProjectPageQuerySet(ShownPageQuerySet):
     def with_status_in(self, *statuses: Status) -> Self:
         return self.filter(current_status__in=statuses)
 
+    def status_words(self) -> dict[int, str]:
+        """The status of each project with its date, in the language being shown, by the page's primary key."""
+        return {page.pk: page.project.status_words for page in self.select_related("project")}
+
     def for_cards(self) -> Self:
         """With the facts that an entry of a list shows, save the names of organisations; the list has no pictures."""
         return self.select_related("project").prefetch_related(*card_prefetches("project__"))

@@ -71,10 +71,7 @@ def page_as_markdown(request, path):
 def llms(request):
     """What the site has in the language of the address, for language models: every page's address as Markdown."""
     pages = list(findable_pages().order_by("path"))
-    statuses = {
-        page.pk: page.project.status_words
-        for page in ProjectPage.objects.filter(pk__in=pages).select_related("project")
-    }
+    statuses = ProjectPage.objects.filter(pk__in=pages).status_words()
     lines = [f"# {escaped(pages[0].title)}" if pages else "# VluchtelingenWerk Nederland"]
     for _path, part in groupby(pages[1:], lambda page: page.path[: 3 * page.steplen]):
         first, *others = part
