@@ -52,6 +52,7 @@ class ProjectViewSet(RecordViewSet):
     list_export = [
         "identifier",
         "status",
+        "known_on",
         "start",
         "end",
         "length_in_months",

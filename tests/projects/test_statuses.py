@@ -151,16 +151,20 @@ def test_a_status_without_any_date_is_its_name():
 
 
 @pytest.mark.parametrize("language", PAGES)
-def test_a_page_that_is_kept_says_it_from_the_midnight_after_the_last_day(client, clock, language):
-    clock.move_to(datetime.datetime(2019, 12, 31, 12, tzinfo=datetime.UTC))
+def test_pages_that_are_kept_say_it_from_the_midnight_after_the_last_day(client, clock, settings, language):
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
+    settings.CACHES = {**settings.CACHES, "pages": kept}
+    midnight = datetime.datetime(2020, 1, 1, tzinfo=timezone.get_current_timezone())
+    clock.move_to(midnight - datetime.timedelta(seconds=30))
     about = project("boats-sfax", start="2018", end="2019", **KNOWN)
     project_page(about, "Boten bij Sfax", english="Boats near Sfax")
-    for _time in range(2):
-        assert RUNNING[language] in read(client, PAGES[language])
-    clock.move_to(datetime.datetime(2020, 1, 1, 0, 1, tzinfo=timezone.get_current_timezone()))
-    html = read(client, PAGES[language])
-    assert LAPSED[language] in html
-    assert RUNNING[language] not in html
+    for address in (PAGES[language], LISTS[language]):
+        assert RUNNING[language] in read(client, address)
+    clock.move_to(midnight + datetime.timedelta(seconds=1))
+    for address in (PAGES[language], LISTS[language]):
+        html = read(client, address)
+        assert LAPSED[language] in html
+        assert RUNNING[language] not in html
 
 
 def test_search_engines_are_told_no_end_that_nobody_confirmed(client, boats):
