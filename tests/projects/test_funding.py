@@ -197,7 +197,7 @@ def test_a_circle_that_drafts_made_ends():
 
 def test_an_editor_is_told_in_the_form_why_an_organisation_cannot_be_a_part(client):
     ministry, embassy = named("Ministerie van de Kust"), named("Gezantschap in Porto")
-    address = reverse(Organisation.snippet_viewset.get_url_name("edit"), args=[ministry.pk])
+    address = reverse("wagtailsnippets_projects_organisation:edit", args=[ministry.pk])
     forms = {f"{name}-{count}": 0 for name in ("names", "memberships") for count in ("TOTAL_FORMS", "INITIAL_FORMS")}
     facts = {"identifier": ministry.identifier, "name": ministry.name, "kind": ministry.kind, "parent": embassy.pk}
     response = signed_in(staff("Redactie")).post(address, {**forms, **facts, "action-publish": "1"})
