@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .catalogue import running_of, statuses_in_words
 from .filters import ProjectFilter
 from .links import directory
 
@@ -24,7 +24,10 @@ ROUNDS = 60
 
 @dataclass(frozen=True)
 class MapCountry:
-    """What the map says about a country: its projects, how many of them run, where it leads, whether it is chosen."""
+    """What the map says about a country: its projects, how many of them run, where it leads, whether it is chosen.
+
+    `status_words` says how many run and how many nobody confirmed, as of when.
+    """
 
     iso_code: str
     name: str
@@ -32,6 +35,7 @@ class MapCountry:
     running: int
     href: str
     is_chosen: bool = False
+    status_words: str = ""
 
     @property
     def label(self) -> str:
@@ -41,8 +45,7 @@ class MapCountry:
     @property
     def numbers(self) -> str:
         projects = ngettext("%(count)s project", "%(count)s projects", self.total) % {"count": self.total}
-        running = _("%(count)s current") % {"count": self.running} if self.running else _("none current")
-        return f"{projects}, {running}"
+        return f"{projects}, {self.status_words}"
 
 
 @dataclass(frozen=True)
@@ -76,9 +79,16 @@ def places() -> dict:
 
 
 def map_of_pages(pages: Iterable) -> dict:
-    """The map that leads to country pages, which carry `project_count` and `running_count`."""
+    """The map that leads to country pages, which carry `project_count`, `running_count` and `status_words`."""
     return country_map(
-        MapCountry(page.country.iso_code, page.country.name, page.project_count, page.running_count, page.url)
+        MapCountry(
+            page.country.iso_code,
+            page.country.name,
+            page.project_count,
+            page.running_count,
+            page.url,
+            status_words=page.status_words,
+        )
         for page in pages
         if page.project_count
     )
@@ -87,15 +97,16 @@ def map_of_pages(pages: Iterable) -> dict:
 def map_of_choices(asked: ProjectFilter, address: str) -> dict:
     """The map that leads to the list of projects with a country chosen and every other choice kept."""
     facet = next((shown for shown in asked.facets if shown.facet.key == "country"), None)
-    named, running = directory().country, asked.running_by_country()
+    named, entries = directory().country, asked.entries_by_country()
     return country_map(
         MapCountry(
             named[choice.value].iso_code,
             choice.label,
             choice.count,
-            running[choice.value],
+            running_of(entries.get(choice.value, [])),
             f"{address}?{asked.query_with('country', choice.value)}",
             choice.is_chosen,
+            statuses_in_words(entries.get(choice.value, [])),
         )
         for choice in (facet.choices if facet else [])
         if choice.value in named

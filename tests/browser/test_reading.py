@@ -23,7 +23,7 @@ DUTCH = {
     "/themas/": "main a",
     "/themas/rechtshulp/": ".project-entry",
     "/partners/": ".abbreviation",
-    "/partners/loterij-van-de-kust/": ".project-entry",
+    "/partners/loterij-van-de-kust/": ".funded-list",
     "/partners/haven-voor-iedereen/": ".project-entry",
     "/partners/raad-van-de-zuidkust/": ".connections",
     "/over-de-proef/": ".steps",
