@@ -23,7 +23,7 @@ from wagtail.models import Page
 SIZE = (1200, 630)
 WORDS_HEIGHT = 250
 MARGIN = 60
-NIGHT, PAPER, SUN = "#0f2f38", "#fbf7f0", "#f2b63d"
+NIGHT, PAPER, SUN = "#12343b", "#fbf7f0", "#edae49"
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
 TITLE_FONTS = ("fraunces-latin.woff2", "fraunces-slavic.woff2", "fraunces-latin-ext.woff2")
 TITLE_SIZES = (64, 54, 46, 38)

@@ -27,7 +27,8 @@ def search(request):
     countries = dict(sorted(labels()["country"].items(), key=lambda pair: pair[1].casefold()))
     country = request.GET.get("country", "") if request.GET.get("country") in countries else ""
     kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
-    findings = find(question, country) if question else Findings("", [])
+    findings = find(question, country) if question else Findings([])
+    picks = promoted(question) if question and not kind and not country else []
     if question and findings.hits:
         count_question(question)
     return render(
@@ -37,8 +38,8 @@ def search(request):
             "title": _("Search"),
             "question": question,
             "findings": findings,
-            "respelled": findings.question if findings.question != question else "",
-            "promoted": promoted(question) if question and not kind and not country else [],
+            "promoted": picks,
+            "total": len({pick["url"] for pick in picks} | {hit.url for hit in findings.hits}),
             "kind": kind,
             "kinds": [(key, KINDS[key], len(findings.of_kind(key))) for key in findings.kinds],
             "groups": [] if kind else grouped(findings),
@@ -60,7 +61,7 @@ def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
     """
     best = [hit for hit in findings.hits if hit.holds_all]
     rest = [hit for hit in findings.hits if not hit.holds_all] if best else []
-    shown = Findings(findings.question, best or findings.hits)
+    shown = Findings(best or findings.hits)
     groups = [
         (kind, KINDS[kind], shown.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
         for kind in shown.kinds
