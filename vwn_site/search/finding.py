@@ -78,6 +78,10 @@ class Findings:
     is_complete: bool = False
     offer: str = ""
 
+    def without(self, addresses: set[str]) -> "Findings":
+        """The same but for what stands at some addresses."""
+        return replace(self, hits=[hit for hit in self.hits if hit.url not in addresses])
+
     def of_kind(self, kind: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.kind == kind]
 
@@ -96,8 +100,7 @@ def find(question: str, country: str = "") -> Findings:
     projects = [] if country else projects_in_named_country(question)
     if not projects:
         return findings
-    addresses = {hit.url for hit in projects}
-    others = [hit for hit in findings.hits if hit.url not in addresses]
+    others = findings.without({hit.url for hit in projects}).hits
     return replace(findings, hits=projects + others, is_complete=False)
 
 
@@ -105,7 +108,10 @@ def find_words(question: str, country: str) -> Findings:
     for words in filter(None, (question, divided(question, vocabulary()))):
         if hits := hits_for(words, all_words(words), country):
             return Findings(hits, is_complete=words == question and all(hit.holds_all for hit in hits))
-    return Findings(hits_for(question, any_word(question), country), offer=offer_for(question, country))
+    offer = offer_for(question, country)
+    # A part of a word that was typed wrongly was not asked for.
+    words = PlainText(question, operator="or") if offer else any_word(question)
+    return Findings(hits_for(question, words, country), offer=offer)
 
 
 def offer_for(question: str, country: str) -> str:
@@ -191,6 +197,8 @@ def _read_vocabulary() -> dict[str, str]:
     for title, body in entries.values_list("title_text", "body_text"):
         for word in WORD.findall(f"{title} {body}"):
             if len(word) >= SHORTEST_KNOWN_WORD and not word.isdecimal():
-                words.setdefault(fold(word).lower(), word)
+                key = fold(word).lower()
+                # Written with a capital only when it always is.
+                words[key] = min(words.get(key, word), word, key=str.istitle)
         joined |= {fold(first + second).lower(): f"{first} {second}" for first, second in pairwise(WORD.findall(title))}
     return joined | words

@@ -29,6 +29,7 @@ def search(request):
     kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
     findings = find(question, country) if question else Findings([])
     picks = promoted(question) if question and not kind and not country else []
+    findings = findings.without({pick["url"] for pick in picks})
     if question and findings.hits:
         count_question(question)
     return render(
@@ -39,7 +40,7 @@ def search(request):
             "question": question,
             "findings": findings,
             "promoted": picks,
-            "total": len({pick["url"] for pick in picks} | {hit.url for hit in findings.hits}),
+            "total": len(picks) + len(findings.hits),
             "kind": kind,
             "kinds": [(key, KINDS[key], len(findings.of_kind(key))) for key in findings.kinds],
             "groups": [] if kind else grouped(findings),
@@ -75,14 +76,13 @@ def promoted(question: str) -> list:
     query = Query.objects.filter(query_string__iexact=question).first()
     picks = list(query.editors_picks.select_related("page")) if query else []
     pages = [pick.page for pick in picks if pick.page]
-    shown = dict(zip((page.pk for page in pages), in_language(pages), strict=True))
-    public = {page.pk for page in findable_pages().filter(pk__in=[page.pk for page in shown.values()])}
+    keys = dict(zip((page.pk for page in pages), (page.pk for page in in_language(pages)), strict=True))
+    public = {page.pk: page for page in findable_pages().filter(pk__in=keys.values()).specific()}
     found = []
     for pick in picks:
-        page = shown.get(pick.page_id)
-        if page is not None and page.pk in public:
-            found.append({"title": page.title, "url": page.url, "text": pick.description})
-        elif page is None and pick.external_link_url:
+        if page := public.get(keys.get(pick.page_id)):
+            found.append({"title": page.title, "url": page.url, "text": pick.description or page.summary})
+        elif not pick.page_id and pick.external_link_url:
             found.append({"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description})
     return found
 
