@@ -4,13 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from .country_map import places
+from .country_map import around, places
 from .models import Country
 
-# What lies around a country is told by this much of the map, in its units; the detail is four to three.
+# How much of the map stands around the places, and at least, in its units.
+MARGIN = 120
 LEAST_WIDTH = 520
-AROUND = 120
-ASPECT = 4 / 3
 
 
 @dataclass(frozen=True)
@@ -21,31 +20,26 @@ class Locator:
     places: dict[str, list[int]]
 
     @cached_property
-    def frame(self) -> tuple[int, int, int, int]:
-        """The detail as left, top, width and height; it never leaves the part. The inset is shown whole."""
+    def frame(self) -> tuple[int, ...]:
+        """The detail as left, top, width and height; the inset is shown whole."""
         width, height = places()[self.part]["size"]
         if self.part == "inset":
             return 0, 0, width, height
-        xs, ys = zip(*self.places.values(), strict=True)
-        wide = max(LEAST_WIDTH, max(xs) - min(xs) + 2 * AROUND, (max(ys) - min(ys) + 2 * AROUND) * ASPECT)
-        wide = round(min(wide, width, height * ASPECT))
-        high = round(wide / ASPECT)
-        return within(xs, wide, width), within(ys, high, height), wide, high
+        return around(list(self.places.values()), (width, height), MARGIN, LEAST_WIDTH)
 
     @property
     def view_box(self) -> str:
         return " ".join(map(str, self.frame))
 
     @property
+    def ring(self) -> list[int] | None:
+        """The point around which a ring shows a country that may be too small to be seen; several show themselves."""
+        return next(iter(self.places.values())) if len(self.places) == 1 else None
+
+    @property
     def radius(self) -> int:
-        """Of the ring around each place, which shows countries too small to be seen."""
+        """Of the ring."""
         return round(self.frame[2] / 15)
-
-
-def within(places: Iterable[int], length: int, limit: int) -> int:
-    """Where a detail begins that has the places in its middle, or begins or ends with the map."""
-    middle = (min(places) + max(places)) / 2
-    return round(min(max(middle - length / 2, 0), limit - length))
 
 
 def locator(countries: Iterable[Country]) -> Locator | None:
