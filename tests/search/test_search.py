@@ -110,6 +110,23 @@ def test_what_is_like_nothing_on_the_site_gets_no_offer(client, question):
     assert f"We found nothing for “{question}”." in html
 
 
+@pytest.mark.parametrize(
+    ("language", "question", "words"),
+    [
+        (
+            "nl",
+            "Portugal ijsberen",
+            "Nergens staat alles van ‘Portugal ijsberen’. 2 resultaten hebben er een deel van.",
+        ),
+        ("en", "Portugal polarbears", "Nothing has all of “Portugal polarbears”. 2 results have a part of it."),
+    ],
+)
+def test_what_holds_only_some_of_the_words_is_not_told_as_an_answer(client, language, question, words):
+    html = client.get(ADDRESSES[language], {"q": question}).content.decode()
+    assert words in html
+    assert len(HIT.findall(html)) == 2
+
+
 def test_an_offer_keeps_the_country_that_was_chosen(client):
     html = client.get(ADDRESSES["en"], {"q": "lawyrs", "country": "portugal"}).content.decode()
     assert '<a href="?q=Lawyers&amp;country=portugal">' in html

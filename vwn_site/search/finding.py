@@ -70,12 +70,13 @@ class Hit:
 class Findings:
     """What was found, best first.
 
-    `is_complete` when each hit holds all words that were asked for. `offer` is what may have been meant, and would find
-    something; nobody is answered what they did not ask.
+    `is_complete` when each hit holds all words that were asked for, `is_partial` when none does. `offer` is what may
+    have been meant, and would find something; nobody is answered what they did not ask.
     """
 
     hits: list[Hit]
     is_complete: bool = False
+    is_partial: bool = False
     offer: str = ""
 
     def without(self, addresses: set[str]) -> "Findings":
@@ -111,7 +112,7 @@ def find_words(question: str, country: str) -> Findings:
     offer = offer_for(question, country)
     # A part of a word that was typed wrongly was not asked for.
     words = PlainText(question, operator="or") if offer else any_word(question)
-    return Findings(hits_for(question, words, country), offer=offer)
+    return Findings(hits_for(question, words, country), is_partial=True, offer=offer)
 
 
 def offer_for(question: str, country: str) -> str:
