@@ -1,7 +1,7 @@
 """What a crawl of all pages finds: titles and descriptions of their own, links that say where they lead, and pictures
 that say no more than they show."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 import pytest
 
