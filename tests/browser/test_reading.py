@@ -53,7 +53,7 @@ ENGLISH = {
     "/en/stories/": ".story-card",
     "/en/contact/": "main form",
     "/en/search/?q=haven": ".hit__title",
-    "/en/search/?q=Portugl": ".hit__title",
+    "/en/search/?q=Portugl": ".offer a",
     "/en/nope/": ".error-page",
 }
 ADDRESSES = {**DUTCH, **ENGLISH}
