@@ -20,6 +20,10 @@ GAP = 4
 # The islands of the inset are smaller than a number.
 BELOW_ISLANDS = 40
 ROUNDS = 60
+# How much of the map stands around the countries that have projects, and at least, and in which proportion.
+AROUND = 150
+LEAST_WIDTH = 600
+ASPECT = 4 / 3
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,9 @@ class Shape:
 
 @dataclass(frozen=True)
 class MapPart:
-    """One frame of the map, with the countries that have projects in reading order."""
+    """One part of the map, with the countries that have projects in reading order, and what of it they need."""
 
-    width: int
-    height: int
+    view_box: str
     shapes: list[Shape]
 
 
@@ -135,7 +138,29 @@ def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPa
             x, y = part["places"][country.iso_code]
             x, y = min(max(x, RADIUS), width - RADIUS), min(max(y, RADIUS), height - RADIUS)
             shapes.append(Shape(country, x=x, y=y + below, from_x=x, from_y=y))
-    return MapPart(width, height, apart(shapes))
+    shapes = apart(shapes)
+    points = [(shape.x, shape.y) for shape in shapes]
+    # The islands of the inset need all of it.
+    box = (0, 0, width, height) if below else around(points, (width, height), AROUND, LEAST_WIDTH)
+    return MapPart(" ".join(map(str, box)), shapes)
+
+
+def around(points: list[tuple[float, float]], size: tuple[int, int], margin: int, least: int) -> tuple[int, ...]:
+    """The detail that has some points and a margin around them, four to three: left, top, width and height.
+
+    It never leaves the part of the map, whose size is given; without points it is as much of that as fits.
+    """
+    xs, ys = zip(*points or [(0, 0), size], strict=True)
+    width = max(least, max(xs) - min(xs) + 2 * margin, (max(ys) - min(ys) + 2 * margin) * ASPECT)
+    width = round(min(width, size[0], size[1] * ASPECT))
+    height = round(width / ASPECT)
+    return within(xs, width, size[0]), within(ys, height, size[1]), width, height
+
+
+def within(values: Iterable[float], length: int, limit: int) -> int:
+    """Where a stretch begins that has the values in its middle, or begins or ends with what it is a part of."""
+    middle = (min(values) + max(values)) / 2
+    return round(min(max(middle - length / 2, 0), limit - length))
 
 
 def apart(shapes: list[Shape]) -> list[Shape]:

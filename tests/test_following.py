@@ -219,6 +219,12 @@ def test_a_shared_page_shows_a_picture_of_its_own(client, address):
     assert len(response.content) < 300_000
 
 
+def test_a_page_without_a_picture_of_its_own_is_shared_with_its_title_from_top_to_bottom(client):
+    content = client.get(shared_picture(client, "/verhalen/")).content
+    upper = Image.open(io.BytesIO(content)).convert("L").crop((0, 40, 1200, 380))
+    assert upper.getextrema()[1] > 200, "no letters in the upper part"
+
+
 def test_no_two_shared_pages_have_the_same_picture(client):
     assert len({shared_picture(client, address) for address in SHARED}) == len(SHARED)
 

@@ -209,6 +209,11 @@ class Project(Record):
         return [link for link in self.partners if link.role not in OTHER_ROLES]
 
     @property
+    def further_partners(self) -> list["ProjectOrganisation"]:
+        """Partners of VluchtelingenWerk in another role than the first of them."""
+        return [link for link in self.own_partners if link.role != self.own_partners[0].role]
+
+    @property
     def others(self) -> list["ProjectOrganisation"]:
         """Those that took part or are named without being partners of VluchtelingenWerk."""
         return [link for link in self.partners if link.role in OTHER_ROLES]

@@ -13,7 +13,8 @@ from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import catalogue
 from ..charts import Chart, charts
 from ..links import directory
-from ..models import ProjectIndexPage, Result
+from ..locator import locator
+from ..models import Country, Project, ProjectIndexPage, Result
 
 register = template.Library()
 
@@ -54,3 +55,10 @@ def countries_of_project(project_id: int | None) -> str:
 def acknowledgements_for(project_id: int | None) -> list[ShownAcknowledgement]:
     """What the funders of a project demand to be said where it is told about; nothing without a project."""
     return acknowledgements_of([project_id]).get(project_id, []) if project_id else []
+
+
+@register.inclusion_tag("components/locator_map.html")
+def locator_map(country: Country | None = None, project: Project | None = None) -> dict:
+    """A small map that marks a country or those of a project; nothing where none of them is on the map."""
+    countries = [country] if country else [link.country for link in project.countries.all()]
+    return {"locator": locator(countries)}

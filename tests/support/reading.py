@@ -24,9 +24,9 @@ INTERFACE = {
         "Gefinancierd door",
         "Laatst bijgewerkt op",
         "In het kort",
-        "Wanneer",
+        "Wat kwam ervan",
     ],
-    "en": ["Skip to content", "Main menu", "Search", "Funded by", "Last updated on", "At a glance", "When"],
+    "en": ["Skip to content", "Main menu", "Search", "Funded by", "Last updated on", "At a glance", "What came of it"],
 }
 LAST_CHANGED = {"nl": "Laatst bijgewerkt op", "en": "Last updated on"}
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)

@@ -438,7 +438,7 @@ class SettingsItem(Form):
 
 
 class MenuItem(Form):
-    location: Literal["main", "footer", "legal"]
+    location: Literal["main", "footer", "legal", "doors"]
     heading: Pair | None = None
     links: list[LinkItem]
 
