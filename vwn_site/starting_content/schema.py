@@ -401,6 +401,7 @@ class StoryPageItem(BodyItem):
     organisation: Slug | None = None
     country: Slug | None = None
     project: Slug | None = None
+    content_note: Pair | None = None
     story_date: DateText = ""
     source_url: str = ""
 
