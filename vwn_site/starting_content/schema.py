@@ -414,6 +414,7 @@ class StoryPageItem(BodyItem):
     organisation: Slug | None = None
     country: Slug | None = None
     project: Slug | None = None
+    content_note: Pair | None = None
     story_date: DateText = ""
     source_url: str = ""
 
