@@ -98,7 +98,7 @@ def map_of_choices(asked: ProjectFilter, address: str) -> dict:
             choice.is_chosen,
         )
         for choice in (facet.choices if facet else [])
-        if choice.value in named
+        if choice.value in named and (choice.count or choice.is_chosen)
     )
 
 

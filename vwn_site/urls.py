@@ -13,7 +13,7 @@ from wagtail.urls import urlpatterns as wagtail_urlpatterns
 from vwn_site.core import error_pages, health
 from vwn_site.core.routing import serve
 from vwn_site.following import views as following_views
-from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed
+from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
@@ -39,6 +39,7 @@ urlpatterns += i18n_patterns(
     path("feed/", EverythingFeed.as_view(), name="feed"),
     path(_("feed/country/<slug:country>/"), CountryFeed.as_view(), name="country_feed"),
     path("feed/project/<slug:project>/", ProjectFeed.as_view(), name="project_feed"),
+    path(_("feed/projects/"), ProjectListFeed.as_view(), name="list_feed"),
     path("llms.txt", csrf_exempt(following_views.llms), name="llms"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(following_views.page_as_markdown), name="markdown"),
     *newsletter_urls.urlpatterns,
