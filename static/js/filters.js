@@ -53,8 +53,10 @@ function exchange(found, address) {
 function offer(found) {
   for (const field of form.querySelectorAll("select")) {
     const other = found.getElementById(field.id);
+    // Moving options away chooses others, so the value is read before.
+    const value = waiting.get(field.name) ?? other.value;
     field.replaceChildren(...other.options);
-    if (waiting.has(field.name)) field.value = waiting.get(field.name);
+    field.value = value;
   }
   const [map, other] = [document, found].map((place) => place.querySelector(".map-choice__parts"));
   if (map && other) map.replaceWith(other);
@@ -63,8 +65,9 @@ function offer(found) {
 
 function apply() {
   waiting.clear();
-  const asked = [...new FormData(form)].filter(([, value]) => value);
-  const query = new URLSearchParams(asked).toString();
+  // Also one that leaves nothing any more counts, which a form would not send.
+  const asked = [...form.querySelectorAll("select")].filter((field) => field.value);
+  const query = new URLSearchParams(asked.map(({ name, value }) => [name, value])).toString();
   show(form.getAttribute("action") + (query ? `?${query}` : ""), true);
 }
 
