@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from .filters import ProjectFilter
 from .links import directory
+from .related import project_counts
 
 PLACES = Path(__file__).parent / "map" / "places.json"
 # Of a marker, in the units of the map.
@@ -81,6 +82,16 @@ def map_of_pages(pages: Iterable) -> dict:
         MapCountry(page.country.iso_code, page.country.name, page.project_count, page.running_count, page.url)
         for page in pages
         if page.project_count
+    )
+
+
+def map_of_work() -> dict:
+    """The map of all countries where public projects are or were."""
+    named = directory().country
+    return country_map(
+        MapCountry(named[country].iso_code, named[country].name, total, running, named[country].href)
+        for country, (total, running) in project_counts().items()
+        if country in named
     )
 
 

@@ -7,8 +7,10 @@ from wagtail.images import get_image_model
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from projects.choices import Status
+from projects.links import linked_pages
 from projects.models import Achievement, AchievementsPage
 from projects.related import projects_by_group
+from projects.results import projects_of, public_results, results
 from stories.models import StoryPage
 from vwn_site.core.blocks import LinkBlock, resolve_links
 from vwn_site.core.blocks.choosers import SharedDocumentChooserBlock, SharedImageChooserBlock, at_hand
@@ -144,10 +146,18 @@ def project_groups(sections) -> dict:
     return projects_by_group(statuses, ProjectsSection.at_most) if statuses else {}
 
 
-def read_sections(sections):
-    """Reads what the sections of all kinds point at: their pages, pictures and documents in one query each."""
+def figures(chosen) -> dict:
+    """The results that were chosen and that the public may see, as chosen, and their projects' pages."""
+    keys = [raw["value"] for raw in chosen.raw_data]
+    found = {result.pk: result for result in results(public_results().filter(pk__in=keys, value__isnull=False))}
+    shown = [found[key] for key in keys if key in found]
+    return {"figures": shown, "figure_pages": linked_pages(projects=projects_of(shown)).projects if shown else {}}
+
+
+def read_sections(sections, doors):
+    """Reads what the doors and the sections of all kinds point at: pages, pictures and documents in one query each."""
     values = [raw["value"] for raw in sections.raw_data]
-    links = [value["link"] for value in values if value.get("link")]
+    links = [value["link"] for value in values if value.get("link")] + [raw["value"] for raw in doors.raw_data]
     images = {value.get(name) for value in values for name in ("image", "cover")} - {None}
     documents = {one.get("document") for one in [*values, *links]} - {None}
     pages, shown = live_pages(link.get("page") for link in links)
@@ -157,7 +167,7 @@ def read_sections(sections):
         get_document_model().objects.filter(pk__in=documents),
     ):
         targets = {page.pk: one for page, one in zip(pages, shown, strict=True)}
-        resolve_links((section.value["link"] for section in sections), targets)
+        resolve_links([section.value["link"] for section in sections] + [door.value for door in doors], targets)
 
 
 def latest_stories() -> list[StoryPage]:
