@@ -111,7 +111,7 @@ def test_on_a_phone_the_map_unfolds_and_stays_so_when_a_country_is_chosen(page):
     page.set_viewport_size({"width": 360, "height": 780})
     page.goto("/en/projects/")
     expect(page.locator("#choose-PT")).not_to_be_visible()
-    page.get_by_text("Choose on the map").click()
+    page.get_by_text("Use the map").click()
     page.locator("#choose-PT").click()
     page.wait_for_url("**/en/projects/?country=portugal")
     expect(page.locator("#choose-PT[aria-current]")).to_be_visible()
@@ -120,7 +120,7 @@ def test_on_a_phone_the_map_unfolds_and_stays_so_when_a_country_is_chosen(page):
 @pytest.mark.only_reads
 def test_the_keyboard_can_go_past_the_map(page):
     page.goto("/en/projects/")
-    page.get_by_text("Choose on the map").click()
+    page.get_by_text("Use the map").click()
     page.get_by_role("link", name="Skip the map").focus()
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.id") == "found"
