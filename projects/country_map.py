@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from .filters import ProjectFilter
 from .links import directory
+from .models import Country
 from .related import project_counts
 
 PLACES = Path(__file__).parent / "map" / "places.json"
@@ -85,13 +86,13 @@ def map_of_pages(pages: Iterable) -> dict:
     )
 
 
-def map_of_work() -> dict:
-    """The map of all countries where public projects are or were."""
-    named = directory().country
+def map_of_work(countries: Iterable[Country]) -> dict:
+    """The map of those of the countries where public projects are or were; it leads nowhere."""
+    counts = project_counts()
     return country_map(
-        MapCountry(named[country].iso_code, named[country].name, total, running, named[country].href)
-        for country, (total, running) in project_counts().items()
-        if country in named
+        MapCountry(country.iso_code, country.name, *counts[country.identifier], href="")
+        for country in countries
+        if country.identifier in counts
     )
 
 

@@ -5,13 +5,12 @@ from urllib.parse import urlencode
 from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
-from wagtail.models import Page
 
 from vwn_site.core.page_cache import remember
 
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..charts import Chart, charts
-from ..models import CountryIndexPage, Project, ProjectIndexPage, Result
+from ..models import Project, ProjectIndexPage, Result
 
 register = template.Library()
 
@@ -23,14 +22,8 @@ def project_list(key: str = "", value: str = "") -> str:
     return f"{address}?{urlencode({key: value})}" if key and address else address
 
 
-@register.simple_tag
-def country_list() -> str:
-    """The address of the list of countries in the language being shown; empty without one."""
-    return remember(f"country-list-{get_language()}", lambda: _address(CountryIndexPage))
-
-
-def _address(model: type[Page] = ProjectIndexPage) -> str:
-    page = model.objects.shown().first()
+def _address() -> str:
+    page = ProjectIndexPage.objects.shown().first()
     return page.url if page else ""
 
 

@@ -124,8 +124,8 @@ def test_choices_that_no_project_meets_together_are_explained_with_a_way_out(cli
 @pytest.mark.parametrize(
     ("language", "title", "description"),
     [
-        ("nl", "Projecten in Portugal, Rechtshulp, 2025", "Projecten in Portugal, Rechtshulp, 2025. Wat wij doen."),
-        ("en", "Projects in Portugal, Legal aid, 2025", "Projects in Portugal, Legal aid, 2025. "),
+        ("nl", "Projecten in Portugal, Rechtshulp, 2025", "Projecten in Portugal, Rechtshulp, 2025: 1 project, met"),
+        ("en", "Projects in Portugal, Legal aid, 2025", "Projects in Portugal, Legal aid, 2025: 1 project, with"),
     ],
 )
 def test_the_title_the_heading_and_the_description_say_the_choices(client, language, title, description):

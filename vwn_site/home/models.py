@@ -12,6 +12,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from projects.country_map import map_of_work
+from projects.models import Country
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
 from vwn_site.core.querysets import shown_words
@@ -77,15 +78,19 @@ class HomePage(BasePage):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request, *args, **options):
-        read_sections(self.sections, self.doors)
+        countries = list(Country.objects.all())
+        read_sections(self, countries)
         stories = latest_stories() if any(section.block_type == "stories" for section in self.sections) else []
         shown = [*pictures(self.sections), *(story.image for story in stories)]
         prefetch_related_objects([picture for picture in shown if picture], "renditions")
+        shown_figures = figures(self.figures)
+        groups = project_groups(self.sections, [result.project_id for result in shown_figures])
         return {
             **super().get_context(request, *args, **options),
-            **figures(self.figures),
-            "map": map_of_work(),
-            "project_groups": project_groups(self.sections),
+            "figures": shown_figures,
+            "figure_pages": groups.pop(None),
+            "map": map_of_work(countries),
+            "project_groups": groups,
             "stories": stories,
         }
 
