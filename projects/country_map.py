@@ -9,9 +9,10 @@ from pathlib import Path
 
 from django.utils.translation import ngettext
 
-from .catalogue import running_of, statuses_in_words
+from .catalogue import catalogue, entries_by_country, running_of, statuses_in_words
 from .filters import ProjectFilter
 from .links import directory
+from .models import Country
 
 PLACES = Path(__file__).parent / "map" / "places.json"
 # Of a marker, in the units of the map.
@@ -97,6 +98,16 @@ def map_of_pages(pages: Iterable) -> dict:
     )
 
 
+def map_of_work(countries: Iterable[Country]) -> dict:
+    """The map of those of the countries where public projects are or were; it leads nowhere."""
+    entries = entries_by_country(catalogue())
+    return country_map(
+        MapCountry(country.iso_code, country.name, len(own), running_of(own), "", status_words=statuses_in_words(own))
+        for country in countries
+        if (own := entries.get(country.identifier))
+    )
+
+
 def map_of_choices(asked: ProjectFilter, address: str) -> dict:
     """The map that leads to the list of projects with a country chosen and every other choice kept."""
     facet = next((shown for shown in asked.facets if shown.facet.key == "country"), None)
@@ -112,7 +123,7 @@ def map_of_choices(asked: ProjectFilter, address: str) -> dict:
             statuses_in_words(entries.get(choice.value, [])),
         )
         for choice in (facet.choices if facet else [])
-        if choice.value in named
+        if choice.value in named and (choice.count or choice.is_chosen)
     )
 
 

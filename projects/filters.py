@@ -7,10 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import chain
+from urllib.parse import urlencode
 
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.html import format_html_join
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from vwn_site.core.templatetags.site import lang_attribute
@@ -36,11 +38,15 @@ class Facet:
 FACETS = (
     Facet("country", _("Country"), _("All countries"), lambda entry: entry.countries),
     Facet("theme", _("Theme"), _("All themes"), lambda entry: entry.themes),
+    Facet("year", _("Year"), _("All years"), lambda entry: tuple(map(str, entry.years)) or (UNKNOWN_YEAR,)),
     Facet("status", _("Status"), _("All statuses"), lambda entry: (entry.status,)),
     Facet("partner", _("Partner"), _("All partners"), lambda entry: entry.partners),
     Facet("funder", _("Funder"), _("All funders"), lambda entry: entry.funders),
-    Facet("year", _("Year"), _("All years"), lambda entry: tuple(map(str, entry.years)) or (UNKNOWN_YEAR,)),
 )
+# What the form asks at once; the rest it asks of who wants more.
+FIRST = ("country", "theme", "year")
+# Of a value that nobody knows, so many characters are told.
+TOLD = 60
 SORT = "sort"
 SORTS = {"newest": _("Newest first"), "oldest": _("Oldest first")}
 
@@ -73,12 +79,21 @@ class ShownFacet:
 
     @property
     def options(self) -> str:
-        """The choices as options of a select, without a template: there may be hundreds of partners."""
+        """The choices as options of a select, without a template: there may be hundreds of partners.
+
+        One that would leave nothing cannot be chosen, but can be read.
+        """
         rows = (
-            (one.value, lang_attribute(one.language), " selected" if one.is_chosen else "", one.label, one.count)
+            (one.value, lang_attribute(one.language), state_of_option(one), one.label, one.count)
             for one in self.choices
         )
         return format_html_join("", '<option value="{}"{}{}>{} ({})</option>', rows)
+
+
+def state_of_option(choice: Choice) -> str:
+    if choice.is_chosen:
+        return " selected"
+    return "" if choice.count else " disabled"
 
 
 class ProjectFilter:
@@ -97,8 +112,21 @@ class ProjectFilter:
 
     def _first_known(self, facet: Facet) -> str:
         asked = query_values(self.query, facet.key)
-        known = {value for entry in self.all_entries for value in facet.values(entry)} if asked else set()
-        return next((value for value in asked if value in known), "")
+        return next((value for value in asked if value in self._known[facet.key]), "")
+
+    @cached_property
+    def _known(self) -> dict[str, set[str]]:
+        """By the key of a facet, or of the order, all values that the list can be asked for."""
+        known = {facet.key: {value for one in self.all_entries for value in facet.values(one)} for facet in FACETS}
+        return {**known, SORT: set(SORTS)}
+
+    @cached_property
+    def dropped(self) -> list[str]:
+        """The values that the address asks for and that do not count because no project has them, shortened."""
+        asked = [(key, value) for key in (facet.key for facet in FACETS) for value in query_values(self.query, key)]
+        asked += [(SORT, value) for value in query_values(self.query, SORT)]
+        unknown = dict.fromkeys(value for key, value in asked if value not in self._known[key])
+        return [value if len(value) <= TOLD else f"{value[:TOLD]}…" for value in unknown]
 
     @cached_property
     def entries(self) -> list[Entry]:
@@ -123,7 +151,7 @@ class ProjectFilter:
 
     @cached_property
     def facets(self) -> list[ShownFacet]:
-        """The facets that offer a choice, each with the answers that leave something."""
+        """The facets that offer a choice, each with all answers, also those that leave nothing."""
         shown = [ShownFacet(facet, self._choices(facet), self.query_without(facet.key)) for facet in FACETS]
         return [facet for facet in shown if facet.choices]
 
@@ -131,16 +159,48 @@ class ProjectFilter:
     def chosen_facets(self) -> list[ShownFacet]:
         return [facet for facet in self.facets if facet.chosen]
 
+    @property
+    def first_facets(self) -> list[ShownFacet]:
+        return [facet for facet in self.facets if facet.facet.key in FIRST]
+
+    @property
+    def more_facets(self) -> list[ShownFacet]:
+        return [facet for facet in self.facets if facet.facet.key not in FIRST]
+
+    @property
+    def asks_more(self) -> bool:
+        """Whether something is chosen that the form does not ask at once."""
+        return bool(self.sort or self.chosen.keys() - set(FIRST))
+
+    def heading(self, title: str) -> str:
+        """What the list is called with its choices: "Projects in Greece, 2018"."""
+        chosen = {shown.facet.key: shown.chosen.label for shown in self.chosen_facets}
+        if country := chosen.pop("country", ""):
+            title = gettext("%(title)s in %(country)s") % {"title": title, "country": country}
+        return ", ".join([title, *chosen.values()])
+
+    @property
+    def count(self) -> str:
+        """How many projects are left, and of which choice: "3 projects: Greece, 2018"."""
+        total = len(self.entries)
+        found = ngettext("%(count)s project", "%(count)s projects", total) % {"count": total}
+        chosen = ", ".join(shown.chosen.label for shown in self.chosen_facets)
+        return f"{found}: {chosen}" if chosen else found
+
+    @property
+    def choices_query(self) -> str:
+        """The query string with the choices and the order, and nothing else of the address."""
+        return urlencode(self._chosen_and_sort)
+
     @cached_property
     def _labels(self) -> dict[str, dict[str, str]]:
         return labels()
 
     def _choices(self, facet: Facet) -> list[Choice]:
         left = chain(self._left_but_for[None], self._left_but_for[facet.key])
-        counts = Counter(value for entry in left for value in set(facet.values(entry)))
+        counts = Counter(dict.fromkeys(self._known[facet.key], 0))
+        counts.update(value for entry in left for value in set(facet.values(entry)))
         chosen = self.chosen.get(facet.key)
-        if chosen:
-            counts.setdefault(chosen, 0)
         names = self._labels.get(facet.key, {})
         languages = languages_of_names() if facet.key in ("partner", "funder") else {}
         choices = [
@@ -180,8 +240,12 @@ class ProjectFilter:
         clean = self.query.copy()
         for key in [*(facet.key for facet in FACETS), SORT]:
             clean.pop(key, None)
-        clean.update(self.chosen | ({SORT: self.sort} if self.sort else {}))
+        clean.update(self._chosen_and_sort)
         return clean
+
+    @property
+    def _chosen_and_sort(self) -> dict[str, str]:
+        return self.chosen | ({SORT: self.sort} if self.sort else {})
 
     @property
     def query_without_any(self) -> str:

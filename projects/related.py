@@ -242,14 +242,21 @@ def organisations_by_part() -> dict:
     }
 
 
-def projects_by_group(groups: dict[str, tuple], at_most: int) -> dict[str, list[ProjectPage]]:
-    """For each group the first of its projects of some statuses, with what cards show; all groups are read together."""
+def projects_by_group(groups: dict[str, tuple], at_most: int, also: Iterable[int] = ()) -> dict:
+    """For each group the first of its projects of some statuses, with what cards show; all groups are read together.
+
+    Under None stand the pages of all that were read, those `also` asked for by primary key of the project included.
+    """
     entries = {
         name: [entry for entry in catalogue() if entry.status in statuses][:at_most]
         for name, statuses in groups.items()
     }
-    pages = {page.project_id: page for page in pages_of_entries(one for own in entries.values() for one in own)}
-    return {name: [pages[one.project_id] for one in own if one.project_id in pages] for name, own in entries.items()}
+    also = set(also)
+    others = [entry for entry in catalogue() if entry.project_id in also]
+    read = dict.fromkeys([*(one for own in entries.values() for one in own), *others])
+    pages = {page.project_id: page for page in pages_of_entries(read)}
+    shown = {name: [pages[one.project_id] for one in own if one.project_id in pages] for name, own in entries.items()}
+    return {**shown, None: pages}
 
 
 def pages_of_entries(entries: Iterable[Entry], named: bool = False) -> list[ProjectPage]:

@@ -30,10 +30,16 @@ MAP = {
     "x": "http://www.w3.org/1999/xhtml",
     "i": "http://www.google.com/schemas/sitemap-image/1.1",
 }
+SLOVENIA = {"nl": "Slovenië", "en": "Slovenia"}
 NAMES = {"nl": "VluchtelingenWerk Nederland", "en": "Dutch Council for Refugees"}
 FEEDS = {
-    "nl": ["/feed/", "/feed/land/portugal/", "/feed/project/lawyers-porto/"],
+    "nl": ["/feed/", "/feed/land/portugal/", "/feed/project/lawyers-porto/", "/feed/projecten/?country=portugal"],
     "en": ["/en/feed/", "/en/feed/country/portugal/", "/en/feed/project/lawyers-porto/"],
+}
+FEEDS["en"] += ["/en/feed/projects/?country=portugal"]
+LISTS_FOLLOWED = {
+    ("/feed/projecten/", "nl"): "Projecten",
+    ("/en/feed/projects/", "en"): "Projects",
 }
 
 
@@ -100,6 +106,28 @@ def test_a_country_feed_has_the_projects_of_the_list_with_that_country(client):
     pages = ProjectPage.objects.filter(project__in=projects, locale__language_code="en")
     assert pages
     assert {link for link in links if "/projects/" in link} == {f"{HOST}{page.url}" for page in pages}
+
+
+@pytest.mark.parametrize(("feed", "language"), LISTS_FOLLOWED)
+def test_the_feed_of_a_filtered_list_has_its_projects_and_says_its_choices(client, feed, language):
+    followed = xml(client, f"{feed}?utm_source=mail&country=slovenia&year=2018")
+    pages = ProjectPage.objects.filter(project__identifier="lessons-ljubljana", locale__language_code=language)
+    links = [entry.find("a:link", ATOM).get("href") for entry in followed.findall("a:entry", ATOM)]
+    assert links == [f"{HOST}{page.url}" for page in pages] != []
+    assert followed.find("a:title", ATOM).text.endswith(
+        f": {LISTS_FOLLOWED[feed, language]} in {SLOVENIA[language]}, 2018"
+    )
+    to = {link.get("rel"): link.get("href") for link in followed.findall("a:link", ATOM)}
+    assert to["self"] == f"{HOST}{feed}?country=slovenia&year=2018"
+    assert to["alternate"].endswith("/?country=slovenia&year=2018")
+    assert client.get(to["alternate"].removeprefix(HOST)).status_code == 200
+
+
+@pytest.mark.parametrize(("feed", "language"), LISTS_FOLLOWED)
+def test_a_feed_of_a_list_that_nothing_is_in_yet_is_empty_and_of_unknown_choices_a_404(client, feed, language):
+    assert xml(client, f"{feed}?country=slovenia&theme=legal-aid").findall("a:entry", ATOM) == []
+    for asked in ("country=atlantis", "country=portugal&year=20x8", "theme=%3Cscript%3E", "sort=price"):
+        assert client.get(f"{feed}?{asked}").status_code == 404, asked
 
 
 def test_what_is_withdrawn_or_private_leaves_the_feed_and_the_sitemap_in_both_languages(client):

@@ -14,7 +14,7 @@ from projects.results_file import results_columns, results_file
 from vwn_site.core import error_pages, health
 from vwn_site.core.routing import serve
 from vwn_site.following import views as following_views
-from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed
+from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
@@ -42,6 +42,7 @@ urlpatterns += i18n_patterns(
     path("feed/project/<slug:project>/", ProjectFeed.as_view(), name="project_feed"),
     path(_("data/results.csv"), csrf_exempt(results_file), name="results_file"),
     path(_("data/results.csv-metadata.json"), csrf_exempt(results_columns), name="results_columns"),
+    path(_("feed/projects/"), ProjectListFeed.as_view(), name="list_feed"),
     path("llms.txt", csrf_exempt(following_views.llms), name="llms"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(following_views.page_as_markdown), name="markdown"),
     *newsletter_urls.urlpatterns,

@@ -14,6 +14,8 @@ from .projects import Project
 
 # As many as a phone shows well; a page of 2,000 projects must not take twice the time of one of twelve.
 ENTRIES_PER_PAGE = 12
+# Of a list that is to be printed.
+ENTRIES_ON_PAPER = 500
 
 
 class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
@@ -73,11 +75,14 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("project overviews")
 
     def serve(self, request, *args, **options):
-        """Redirects an address whose filters are empty, unknown or repeated to the one that says the same."""
+        """Redirects an address whose filters are empty or repeated to the one that says the same.
+
+        One with values that are not known is answered, so that the reader is told that they do not count.
+        """
         from ..filters import ProjectFilter
 
         request.project_filter = ProjectFilter(request.GET)
-        if not request.project_filter.is_clean:
+        if not request.project_filter.is_clean and not request.project_filter.dropped:
             query = request.project_filter.clean_query
             return redirect(f"{self.get_url(request)}{'?' if query else ''}{query}")
         return super().serve(request, *args, **options)
@@ -88,10 +93,14 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
         from ..project_list import list_context
 
         asked = getattr(request, "project_filter", None) or ProjectFilter(request.GET)
-        listing = paginated(request, asked.entries, per_page=ENTRIES_PER_PAGE)
+        is_whole = request.GET.get("show") == "all"
+        listing = paginated(request, asked.entries, per_page=ENTRIES_ON_PAPER if is_whole else ENTRIES_PER_PAGE)
+        query = asked.choices_query
         return {
             **super().get_context(request, *args, **options),
             "filter": asked,
+            "list_title": asked.heading(self.title),
+            "address": f"{self.get_full_url(request)}{'?' if query else ''}{query}",
             "map": map_of_choices(asked, self.get_url(request) or ""),
             "listing": listing,
             **list_context(listing.object_list, asked),

@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.database("sample"), pytest.mark.o
 
 # Each address with what shows that the page is in the state that it stands for.
 DUTCH = {
-    "/": ".home-hero__picture",
+    "/": ".home-figures",
     "/projecten/": "#map-PT",
     "/projecten/?country=slovenia&status=completed": "#map-SI[aria-current]",
     "/projecten/?country=slovenia&funder=europees-kustfonds": ".empty",
@@ -40,7 +40,7 @@ DUTCH = {
     "/bestaat-niet/": ".error-page",
 }
 ENGLISH = {
-    "/en/": ".home-hero__picture",
+    "/en/": ".home-figures",
     "/en/projects/": ".language-mark",
     "/en/projects/?sort=newest": "option[value=newest][selected]",
     "/en/projects/lawyers-in-porto/": ".locator",

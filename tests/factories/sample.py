@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import time_machine
 
 from projects.choices import Emblem, Qualifier, Status, Unit
-from projects.models import CountryIndexPage, CountryPage, PartnerIndexPage, PartnerPage, ProjectIndexPage
+from projects.models import CountryIndexPage, CountryPage, PartnerIndexPage, PartnerPage, ProjectIndexPage, Result
 from tests.support.clock import NOW
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import StandardPage
@@ -219,6 +219,9 @@ def make_home(picture, report):
     words = {"text": f"<p>{SENTENCE}</p>", "link": blocks.link()}
     home.image, home.image_alt = picture, "Een haven"
     home.introduction = f"<p>{SENTENCE}</p>"
+    doors = {"Onze projecten": ProjectIndexPage, "Hulp nodig?": ContactPage}
+    home.doors = [blocks.link_block(label, page=pages.index_page(model)) for label, model in doors.items()]
+    home.figures = [block("result", result.pk) for result in Result.objects.exclude(unit=Unit.TRAININGS)]
     home.sections = [
         block(kind, {**words, "heading": f"Wij helpen ({number})", **own.get(kind, {})})
         for number, kind in enumerate(SECTIONS, 1)

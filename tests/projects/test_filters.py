@@ -1,17 +1,21 @@
 """Filters of the list of projects: the same answer in both languages and wherever it is asked."""
 
 import re
+from urllib.parse import quote
 
 import pytest
 
 from projects.catalogue import catalogue
 from projects.choices import Status
-from projects.models import CountryPage, Organisation, Project, ProjectPage
+from projects.models import CountryPage, Organisation, Project, ProjectPage, project_pages
 from tests.factories import withdraw
 
-from .lists import ENTRY, LISTS, choices_by_facet, listed, read
+from .lists import ENTRY, LISTS, choices_by_facet, identifiers_in, listed, read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portfolio")]
+
+# Where the site of the tests says to be.
+HOST = "http://localhost"
 
 
 def test_the_list_without_choices_has_all_projects_running_ones_first(client):
@@ -31,6 +35,7 @@ def test_choices_combine_and_each_can_be_taken_back(client):
     html = read(client, "/en/projects/?country=portugal&status=completed")
     assert 'href="/en/projects/?status=completed"' in html
     assert 'href="/en/projects/?country=portugal"' in html
+    assert '<span class="visually-hidden">Country: </span>Portugal' in html
     assert 'href="/en/projects/">Clear all' in html
 
 
@@ -50,27 +55,55 @@ def test_a_choice_named_in_another_language_says_so(client, language, told):
     ("asked", "clean"),
     [
         ("country=", ""),
-        ("country=atlantis", ""),
-        ("country=PORTUGAL", ""),
-        ("country=atlantis&status=running", "?status=running"),
+        ("country=&status=running", "?status=running"),
         ("country=portugal&country=slovenia", "?country=portugal"),
-        ("country=atlantis&country=slovenia", "?country=slovenia"),
-        ("country=ireland", ""),
-        ("year=20x8", ""),
-        ("year=-1", ""),
-        ("year=99999999999999999999", ""),
-        ("sort=price", ""),
-        ("country=%3Cscript%3Ealert(1)%3C%2Fscript%3E", ""),
-        ("country=%F0%9F%98%80&theme=%D7%A9%D7%9C%D7%95%D7%9D", ""),
-        ("country=' OR 1=1 --", ""),
-        ("theme=" + "x" * 4000, ""),
     ],
 )
 @pytest.mark.parametrize("address", LISTS.values())
-def test_what_no_project_has_is_left_out_of_the_address(client, address, asked, clean):
+def test_what_is_asked_twice_or_not_at_all_is_left_out_of_the_address(client, address, asked, clean):
     response = client.get(f"{address}?{asked}")
     assert (response.status_code, response["Location"]) == (302, f"{address}{clean}")
     assert client.get(response["Location"]).status_code == 200
+
+
+UNKNOWN = {
+    "nl": "De keuze ‘<bdi>{}</bdi>’ kennen we niet; we laten haar weg.",
+    "en": "We do not know the choice “<bdi>{}</bdi>”; we leave it out.",
+}
+
+
+@pytest.mark.parametrize(
+    ("asked", "told", "counts"),
+    [
+        ("country=atlantis", "atlantis", ""),
+        ("country=PORTUGAL", "PORTUGAL", ""),
+        ("country=atlantis&status=running", "atlantis", "status=running"),
+        ("country=atlantis&country=slovenia", "atlantis", "country=slovenia"),
+        ("country=ireland", "ireland", ""),
+        ("year=20x8", "20x8", ""),
+        ("year=-1", "-1", ""),
+        ("year=99999999999999999999", "99999999999999999999", ""),
+        ("sort=price", "price", ""),
+        ("country=%3Cscript%3Ealert(1)%3C%2Fscript%3E", "&lt;script&gt;alert(1)&lt;/script&gt;", ""),
+        ("theme=%D7%A9%D7%9C%D7%95%D7%9D", "שלום", ""),
+        ("country=' OR 1=1 --", "&#x27; OR 1=1 --", ""),
+        ("theme=" + "x" * 4000, "x" * 60 + "…", ""),
+    ],
+)
+@pytest.mark.parametrize("language", LISTS)
+def test_a_value_that_no_project_has_does_not_count_and_the_reader_is_told(client, language, asked, told, counts):
+    html = read(client, f"{LISTS[language]}?{asked}")
+    assert UNKNOWN[language].format(told) in html
+    assert html.count('class="notice"') == 1
+    assert '<meta name="robots" content="noindex">' in html
+    assert identifiers_in(html) == listed(client, f"{LISTS[language]}?{counts}") != []
+
+
+@pytest.mark.parametrize("address", LISTS.values())
+def test_a_list_without_unknown_values_tells_of_none(client, address):
+    html = read(client, f"{address}?country=portugal")
+    assert 'class="notice"' not in html
+    assert "noindex" not in html
 
 
 def test_keys_that_are_not_about_filtering_stay_as_they_are(client):
@@ -86,6 +119,91 @@ def test_choices_that_no_project_meets_together_are_explained_with_a_way_out(cli
     html = read(client, f"{address}?country={country}&funder={funder}")
     assert not ENTRY.findall(html)
     assert re.search(rf'class="empty">.*<a href="{address}">', html)
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "description"),
+    [
+        ("nl", "Projecten in Portugal, Rechtshulp, 2025", "Projecten in Portugal, Rechtshulp, 2025: 1 project, met"),
+        ("en", "Projects in Portugal, Legal aid, 2025", "Projects in Portugal, Legal aid, 2025: 1 project, with"),
+    ],
+)
+def test_the_title_the_heading_and_the_description_say_the_choices(client, language, title, description):
+    html = read(client, f"{LISTS[language]}?country=portugal&theme=legal-aid&year=2025")
+    assert f"<title>{title} – " in html
+    assert f"<h1>{title}</h1>" in html
+    assert f'<meta name="description" content="{description}' in html
+    assert f'rel="canonical" href="{HOST}{LISTS[language]}"' in html
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_the_form_asks_country_theme_and_year_first_and_folds_the_rest(client, language):
+    html = read(client, LISTS[language])
+    assert re.findall(r'<select id="filter-\w+" name="(\w+)"', html) == [
+        "country",
+        "theme",
+        "year",
+        "status",
+        "partner",
+        "funder",
+        "sort",
+    ]
+    first, more = html[: html.index('class="filters__more"')], html[html.index('class="filters__more"') :]
+    assert [key for key in ("country", "theme", "year") if f'name="{key}"' in first] == ["country", "theme", "year"]
+    assert 'name="status"' in more
+
+
+@pytest.mark.parametrize(
+    ("asked", "is_open"),
+    [("", False), ("country=portugal&year=2012", False), ("status=running", True), ("sort=oldest", True)],
+)
+def test_the_rest_of_the_form_is_unfolded_where_something_of_it_is_chosen(client, asked, is_open):
+    html = read(client, f"/projecten/?{asked}")
+    assert ('<details class="filters__more" open>' in html) is is_open
+
+
+def test_a_choice_that_would_leave_nothing_stays_with_its_zero_and_cannot_be_chosen(client):
+    html = read(client, "/projecten/?country=slovenia")
+    assert '<option value="legal-aid" disabled>Rechtshulp (0)</option>' in html
+    assert re.search(r'<option value="education">Onderwijs \(1\)</option>', html)
+    everything = re.findall(r'<option value="([^"]*)"', read(client, "/projecten/"))
+    assert re.findall(r'<option value="([^"]*)"', html) == everything
+    assert 'id="choose-TN"' not in read(client, "/projecten/?theme=education")
+
+
+@pytest.mark.parametrize(
+    ("language", "payer", "since"), [("nl", "Betaald door", "sinds 2025"), ("en", "Paid by", "since 2025")]
+)
+def test_a_row_says_the_years_and_who_pays(client, language, payer, since):
+    html = read(client, f"{LISTS[language]}?country=portugal")
+    rows = [re.sub(r"<[^>]+>", "", row) for row in re.findall(r'<li class="project-entry">.*?</li>', html, re.DOTALL)]
+    (porto,), (faro,) = ([row for row in rows if name in row] for name in ("Porto", "Faro"))
+    assert since in porto
+    assert f"{payer}: Europees Kustfonds, Loterij van de Kust" in porto
+    assert "2011–2012" in faro
+
+
+@pytest.mark.parametrize(
+    ("language", "feed", "follow"),
+    [("nl", "/feed/projecten/", "Volg deze lijst"), ("en", "/en/feed/projects/", "Follow this list")],
+)
+def test_a_list_is_followed_and_shared_with_its_choices(client, language, feed, follow):
+    html = read(client, f"{LISTS[language]}?utm_source=mail&page=1&country=portugal&status=completed")
+    asked = "country=portugal&amp;status=completed"
+    assert re.search(rf'<link rel="alternate" type="application/atom\+xml" data-list-feed href="{feed}\?{asked}"', html)
+    assert re.search(rf'<a class="more__link" href="{feed}\?{asked}">{follow}', html)
+    address = f"{HOST}{LISTS[language]}?{asked}"
+    assert f'data-copy="{address}"' in html
+    shared = quote(f"{HOST}{LISTS[language]}?country=portugal&status=completed", safe="")
+    assert re.search(rf'href="mailto:[^"]*{shared}"', html)
+
+
+def test_a_long_list_is_offered_whole_for_printing(client, monkeypatch):
+    monkeypatch.setattr(project_pages, "ENTRIES_PER_PAGE", 2)
+    html = read(client, "/projecten/?country=portugal")
+    assert len(ENTRY.findall(html)) == 2
+    assert 'href="/projecten/?country=portugal&amp;show=all">Alle 3 projecten' in html
+    assert len(ENTRY.findall(read(client, "/projecten/?country=portugal&show=all"))) == 3
 
 
 def test_the_number_of_projects_is_the_same_in_list_country_page_and_overview(client):

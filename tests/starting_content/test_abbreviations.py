@@ -11,10 +11,11 @@ pytestmark = pytest.mark.django_db
 # Known to every reader of a newspaper, kinds and sizes of files, and a name that nobody ever wrote out.
 KNOWN = {"EU", "NGO", "NGOs", "PDF", "KB", "MB", "SHARE"}
 TOKEN = re.compile(r"[^\W\d_]+(?:/[^\W\d_]+)?")
-# The introduction of a page, and what stands below a title in a list.
+# The introduction of a page, and what stands below a title in a list, save names: who takes part and who pays.
 SUMMARIES = (
     "//main//*[contains(concat(' ', @class, ' '), ' lead ')]"
-    " | //main//*[contains(@class, 'project-entry') or contains(@class, 'story-card')]//p"
+    " | //main//*[contains(@class, 'project-entry') or contains(@class, 'story-card')]"
+    "//p[not(ancestor::*[contains(@class, '__who')])]"
     " | //main//li[a or h3]/p"
 )
 

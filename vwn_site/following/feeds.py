@@ -1,4 +1,7 @@
-"""Atom feeds of what was published: of everything, of a country, of a project; in one language, with the full text."""
+"""Atom feeds of what was published: of everything, of a country, of a project, of a filtered list of projects.
+
+Each is in one language, with the full text.
+"""
 
 import datetime
 import uuid
@@ -16,7 +19,8 @@ from wagtail.models import Page
 
 from projects.acknowledgements import ShownAcknowledgement, acknowledgements_of
 from projects.catalogue import catalogue
-from projects.models import AchievementsPage, Country, ProjectPage
+from projects.filters import ProjectFilter
+from projects.models import AchievementsPage, Country, ProjectIndexPage, ProjectPage
 from projects.templatetags.projects import project_list
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
@@ -145,6 +149,35 @@ class ProjectFeed(EverythingFeed):
 
     def link(self, page):
         return page.get_url(self.request)
+
+
+class ProjectListFeed(EverythingFeed):
+    """The projects of the list with the choices of the address, which are those of the list's own address.
+
+    A choice that no project has is no such list: who follows it must not be sent all projects instead.
+    """
+
+    def get_object(self, request):
+        self.request = request
+        asked, page = ProjectFilter(request.GET), ProjectIndexPage.objects.shown().first()
+        if asked.dropped or page is None:
+            raise Http404(_("There is no such list on this site."))
+        self.query = f"?{asked.choices_query}" if asked.choices_query else ""
+        self.page = page
+        return asked
+
+    def pages(self, asked):
+        projects = [entry.project_id for entry in asked.entries]
+        return findable_pages().filter(pk__in=ProjectPage.objects.filter(project__in=projects).order_by().values("pk"))
+
+    def title(self, asked):
+        return f"{super().title(asked)}: {asked.heading(self.page.title)}"
+
+    def link(self, asked):
+        return f"{self.page.get_url(self.request)}{self.query}"
+
+    def feed_url(self):
+        return f"{super().feed_url()}{self.query}"
 
 
 def full_text(page: Page, acknowledgements: list[ShownAcknowledgement], emblem: str, status: str = "") -> str:

@@ -8,20 +8,39 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseSiteSetting, register_setting
 from wagtail.fields import RichTextField, StreamField
 from wagtail.search import index
+from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from projects.country_map import map_of_work
+from projects.models import Country
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
 from vwn_site.core.querysets import shown_words
 from vwn_site.core.records import TranslatableSnippet
 
-from .sections import HomeSections, latest_stories, pictures, project_groups, read_sections
+from .sections import HomeSections, figures, latest_stories, pictures, project_groups, read_sections
 
 
 class HomePage(BasePage):
-    """The front page: what the International Programme is, and a way into everything."""
+    """The front page: what the International Programme is, what came of it, where it works, and two doors."""
 
-    introduction = RichTextField(_("introduction"), features=["bold", "italic", "link"], blank=True)
+    introduction = RichTextField(
+        _("introduction"), features=["bold", "italic", "link"], blank=True, help_text=_("One sentence.")
+    )
+    doors = StreamField(
+        LinkListBlock(),
+        blank=True,
+        max_num=2,
+        verbose_name=_("doors"),
+        help_text=_("The two ways that most visitors look for; they stand on the first screen."),
+    )
+    figures = StreamField(
+        [("result", SnippetChooserBlock("projects.Result", label=_("result")))],
+        blank=True,
+        max_num=3,
+        verbose_name=_("figures"),
+        help_text=_("Results with a number. Their source is told with them."),
+    )
     sections = StreamField(HomeSections(), blank=True, verbose_name=_("sections"))
 
     max_count_per_parent = 1
@@ -40,21 +59,38 @@ class HomePage(BasePage):
     ]
     page_description = _("The home page.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("introduction"), FieldPanel("sections")]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("introduction"),
+        FieldPanel("doors"),
+        FieldPanel("figures"),
+        FieldPanel("sections"),
+    ]
     search_fields = [*BasePage.search_fields, index.SearchField("introduction"), index.SearchField("sections")]
+    # Figures are facts: the same in every language.
+    override_translatable_fields = [
+        *BasePage.override_translatable_fields,
+        SynchronizedField("figures", overridable=False),
+    ]
 
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
 
     def get_context(self, request, *args, **options):
-        read_sections(self.sections)
+        countries = list(Country.objects.all())
+        read_sections(self, countries)
         stories = latest_stories() if any(section.block_type == "stories" for section in self.sections) else []
-        shown = [self.image, *pictures(self.sections), *(story.image for story in stories)]
+        shown = [*pictures(self.sections), *(story.image for story in stories)]
         prefetch_related_objects([picture for picture in shown if picture], "renditions")
+        shown_figures = figures(self.figures)
+        groups = project_groups(self.sections, [result.project_id for result in shown_figures])
         return {
             **super().get_context(request, *args, **options),
-            "project_groups": project_groups(self.sections),
+            "figures": shown_figures,
+            "figure_pages": groups.pop(None),
+            "map": map_of_work(countries),
+            "project_groups": groups,
             "stories": stories,
         }
 

@@ -4,14 +4,19 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.snippets.blocks import SnippetChooserBlock
 
 from projects.choices import Status
-from projects.models import Achievement, AchievementsPage
+from projects.models import Achievement, AchievementsPage, Result
 from projects.related import projects_by_group
+from projects.results import public_results, results
 from stories.models import StoryPage
 from vwn_site.core.blocks import LinkBlock, resolve_links
-from vwn_site.core.blocks.choosers import SharedDocumentChooserBlock, SharedImageChooserBlock, at_hand
+from vwn_site.core.blocks.choosers import (
+    SharedDocumentChooserBlock,
+    SharedImageChooserBlock,
+    SharedSnippetChooserBlock,
+    at_hand,
+)
 from vwn_site.core.localisation import live_pages
 
 
@@ -26,7 +31,7 @@ class SectionBlock(blocks.StructBlock):
 class TextSection(SectionBlock):
     image = SharedImageChooserBlock(label=_("Picture"), required=False)
     image_alt = blocks.CharBlock(label=_("Alternative text of the picture"), default="", required=False, max_length=255)
-    countries = blocks.ListBlock(SnippetChooserBlock("projects.Country"), label=_("Countries"), default=[])
+    countries = blocks.ListBlock(SharedSnippetChooserBlock("projects.Country"), label=_("Countries"), default=[])
 
     class Meta:
         icon = "pilcrow"
@@ -137,27 +142,45 @@ class HomeSections(blocks.StreamBlock):
     follow = FollowSection()
 
 
-def project_groups(sections) -> dict:
-    """The projects of every section of projects on a page, by the section's name."""
+def figures(chosen) -> list[Result]:
+    """The results that were chosen and that the public may see, as chosen."""
+    keys = [raw["value"] for raw in chosen.raw_data]
+    if not keys:
+        return []
+    found = {result.pk: result for result in results(public_results().filter(pk__in=keys, value__isnull=False))}
+    return [found[key] for key in keys if key in found]
+
+
+def project_groups(sections, also) -> dict:
+    """The projects of every section of projects on a page, by the section's name, and under None the pages of all.
+
+    `also` are the primary keys of projects of which the page is wanted too.
+    """
     blocks = {section.block.name: section.block for section in sections if isinstance(section.block, ProjectsSection)}
     statuses = {name: block.statuses for name, block in blocks.items()}
-    return projects_by_group(statuses, ProjectsSection.at_most) if statuses else {}
+    return projects_by_group(statuses, ProjectsSection.at_most, also)
 
 
-def read_sections(sections):
-    """Reads what the sections of all kinds point at: their pages, pictures and documents in one query each."""
-    values = [raw["value"] for raw in sections.raw_data]
-    links = [value["link"] for value in values if value.get("link")]
-    images = {value.get(name) for value in values for name in ("image", "cover")} - {None}
+def read_sections(page, countries):
+    """Reads what the doors and the sections of all kinds point at: pages, pictures and documents in one query each.
+
+    The page's own picture and the countries were read before.
+    """
+    values = [raw["value"] for raw in page.sections.raw_data]
+    links = [value["link"] for value in values if value.get("link")] + [raw["value"] for raw in page.doors.raw_data]
+    own = [page.image] if page.image else []
+    images = {value.get(name) for value in values for name in ("image", "cover")} - {None, page.image_id}
     documents = {one.get("document") for one in [*values, *links]} - {None}
     pages, shown = live_pages(link.get("page") for link in links)
     with at_hand(
         pages,
-        get_image_model().objects.filter(pk__in=images),
+        countries,
+        [*own, *(get_image_model().objects.filter(pk__in=images) if images else [])],
         get_document_model().objects.filter(pk__in=documents),
     ):
         targets = {page.pk: one for page, one in zip(pages, shown, strict=True)}
-        resolve_links((section.value["link"] for section in sections), targets)
+        links = [*(section.value["link"] for section in page.sections), *(door.value for door in page.doors)]
+        resolve_links(links, targets)
 
 
 def latest_stories() -> list[StoryPage]:

@@ -158,6 +158,16 @@ class Builder:
             for index, item in enumerate(items)
         ]
 
+    def figures(self, keys: list[str]) -> list[dict]:
+        return [
+            {
+                "type": "result",
+                "value": self.references.primary_key("result", key),
+                "id": self.identifier("figures", index),
+            }
+            for index, key in enumerate(keys)
+        ]
+
     def sections(self, items: list[SectionItem]) -> list[dict]:
         return [
             {"type": item.type, "value": self.section(item, index), "id": self.identifier("sections", index)}

@@ -360,6 +360,8 @@ class PageItem(Form):
 
 class HomeItem(PageItem):
     introduction: Pair
+    doors: Annotated[list[LinkItem], Field(max_length=2)] = []
+    figures: Annotated[list[Slug], Field(max_length=3)] = []
     sections: list[SectionItem]
 
 

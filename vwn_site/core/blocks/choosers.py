@@ -11,6 +11,7 @@ from contextvars import ContextVar
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
+from wagtail.snippets.blocks import SnippetChooserBlock
 
 _at_hand: ContextVar[dict | None] = ContextVar("objects_at_hand", default=None)
 
@@ -46,3 +47,7 @@ class SharedImageChooserBlock(SharedChooser, ImageChooserBlock):
 
 class SharedDocumentChooserBlock(SharedChooser, DocumentChooserBlock):
     """A document chooser for blocks of which many kinds stand on one page."""
+
+
+class SharedSnippetChooserBlock(SharedChooser, SnippetChooserBlock):
+    """A chooser of snippets that the page reads for another use too."""

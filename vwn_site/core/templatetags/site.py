@@ -119,9 +119,9 @@ def square_code(address: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def share_links(context) -> list[sharing.ShareLink]:
-    """The links with which a reader shares the page being shown."""
-    return sharing.share_links(context["page"].title, canonical_url(context))
+def share_links(context, title: str = "", address: str = "") -> list[sharing.ShareLink]:
+    """The links with which a reader shares the page being shown, or a part of it that has an address of its own."""
+    return sharing.share_links(title or context["page"].title, address or canonical_url(context))
 
 
 @register.simple_tag(takes_context=True)

@@ -116,7 +116,9 @@ class PageLoader:
         if hasattr(page_model(item), "body"):
             words["body"] = builder.body(one.body)
             words["updates"] = builder.updates(one.updates)
-        if hasattr(one, "sections"):
+        if item.kind == "home":
+            words["doors"] = builder.links(one.doors)
+            words["figures"] = builder.figures(one.figures)
             words["sections"] = builder.sections(one.sections)
         if item.kind == "stories":
             words["role"] = builder.words(one.role)
