@@ -7,11 +7,14 @@ from wagtail.signals import page_published, page_slug_changed, page_unpublished,
 from .generation import announce_change
 from .localisation import forget_locales
 
+# Where the models live that migrations work with.
+MIGRATING = "__fake__"
 # Saving one of these changes nothing that the public sees.
 INVISIBLE_APPS = {
     "admin",
     "auth",
     "contenttypes",
+    "migrations",
     "sessions",
     "starting_content",
     "translation",
@@ -54,7 +57,12 @@ def connect():
 
 
 def after_change(sender, **_signal):
-    """Anything else that shows: records, pictures, documents, menus, settings, redirects, privacy, locales, sites."""
+    """Anything else that shows: records, pictures, documents, menus, settings, redirects, privacy, locales, sites.
+
+    What a migration writes is shown by another release, which shares nothing with this one.
+    """
+    if sender.__module__ == MIGRATING:
+        return
     if sender is Locale:
         forget_locales()
     if sender._meta.app_label not in INVISIBLE_APPS and sender._meta.label not in INVISIBLE_MODELS:
