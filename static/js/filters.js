@@ -46,7 +46,7 @@ function exchange(found, address) {
   const count = document.getElementById("found");
   document.querySelector("[data-live-status]").textContent = count.dataset.announced;
   if (focused !== null) (document.getElementById(focused) ?? count).focus({ preventScroll: true });
-  document.dispatchEvent(new Event("list-shown"));
+  offerPrinting();
 }
 
 // The fields stay, so that nobody loses the one they are in; what they offer and the map are exchanged.
@@ -61,6 +61,12 @@ function offer(found) {
   const [map, other] = [document, found].map((place) => place.querySelector(".map-choice__parts"));
   if (map && other) map.replaceWith(other);
   if (found.querySelector(".filters__more[open]")) form.querySelector(".filters__more").open = true;
+}
+
+// A list of several pages has no button, but a link to all of it.
+function offerPrinting() {
+  const button = list.querySelector("[data-print]");
+  if (button) button.hidden = false;
 }
 
 function apply() {
@@ -92,6 +98,7 @@ form.addEventListener("submit", (event) => {
   apply();
 });
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) print();
   const link = event.target.closest(".filters__chosen a, .empty a, .map-choice a:not(.map-choice__skip)");
   if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
   event.preventDefault();
@@ -101,3 +108,4 @@ addEventListener("popstate", () => {
   waiting.clear();
   if (location.pathname + location.search !== shown) show(location.href, false);
 });
+offerPrinting();
