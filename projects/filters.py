@@ -174,7 +174,7 @@ class ProjectFilter:
 
     def heading(self, title: str) -> str:
         """What the list is called with its choices: "Projects in Greece, 2018"."""
-        chosen = {shown.facet.key: shown.chosen.label for shown in self.chosen_facets}
+        chosen = {shown.facet.key: str(shown.chosen.label) for shown in self.chosen_facets}
         if country := chosen.pop("country", ""):
             title = gettext("%(title)s in %(country)s") % {"title": title, "country": country}
         return ", ".join([title, *chosen.values()])
@@ -184,7 +184,7 @@ class ProjectFilter:
         """How many projects are left, and of which choice: "3 projects: Greece, 2018"."""
         total = len(self.entries)
         found = ngettext("%(count)s project", "%(count)s projects", total) % {"count": total}
-        chosen = ", ".join(shown.chosen.label for shown in self.chosen_facets)
+        chosen = ", ".join(str(shown.chosen.label) for shown in self.chosen_facets)
         return f"{found}: {chosen}" if chosen else found
 
     @property

@@ -10,6 +10,8 @@ from .models import Country
 # How much of the map stands around the places, and at least, in its units.
 MARGIN = 120
 LEAST_WIDTH = 520
+# Countries that are hardly seen on the map, whatever their colour.
+TINY = {"AW", "BQ", "CW", "LU", "MT", "SX"}
 
 
 @dataclass(frozen=True)
@@ -33,8 +35,8 @@ class Locator:
 
     @property
     def ring(self) -> list[int] | None:
-        """The point around which a ring shows a country that may be too small to be seen; several show themselves."""
-        return next(iter(self.places.values())) if len(self.places) == 1 else None
+        """The point around which a ring shows a country that is too small to be seen; several show themselves."""
+        return next((place for code, place in self.places.items() if code in TINY and len(self.places) == 1), None)
 
     @property
     def radius(self) -> int:

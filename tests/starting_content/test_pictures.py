@@ -22,7 +22,7 @@ def uses() -> Counter:
 
 def test_every_picture_stands_in_one_place():
     pictures = [item.key for item in read_content(DATA_DIR).images]
-    assert len(pictures) == CustomImage.objects.count() == 11
+    assert len(pictures) == CustomImage.objects.count() == 10
     assert uses() == Counter(pictures)
 
 

@@ -22,7 +22,7 @@ UNSEEN = re.compile(
     r"{%\s*blocktrans.*?endblocktrans\w*\s*%}|<[^>]*>|{%.*?%}|{{.*?}}|{#.*?#}|%\(\w+\)[sd]|&\w+;|https?://\S+",
     re.DOTALL,
 )
-ENGLISH_PART = re.compile(r'<section lang="en">.*?</section>', re.DOTALL)
+ENGLISH_PART = re.compile(r'<section lang="en">.*?</section>|{% block english %}.*?{% endblock %}', re.DOTALL)
 # What is not the style of a language: the quotation marks of the other, and those of typewriters.
 WRONG_MARKS = {"nl": re.compile("[“”„«»\"]|'|‘(?=s\\b)"), "en": re.compile("[‘„«»\"]|'")}
 

@@ -119,28 +119,6 @@ def bare_tree(view: View, x: float, z: float, height: float):
     branch(*view.at(x, 0, z), height * 0.36 * view.focal / z, 0, 6)
 
 
-def tent(view: View, x: float, z: float, width: float, depth: float, height: float, fill: str):
-    """A tent with low walls and a ridge that runs away from the viewer."""
-    p, half, wall = view.canvas.palette, width / 2, height * 0.45
-    near, far = z - depth / 2, z + depth / 2
-    view.shadow(x + 0.2, z, width + 0.5, depth)
-    if x - half > 0:
-        view.face(
-            [(x - half, wall, near), (x - half, wall, far), (x, height, far), (x, height, near)],
-            mixed(fill, p.light, 0.2),
-        )
-        view.wall((x - half, far), (x - half, near), 0, wall, fill)
-    if x + half < 0:
-        view.face(
-            [(x + half, wall, near), (x + half, wall, far), (x, height, far), (x, height, near)],
-            mixed(fill, p.dark, 0.3),
-        )
-        view.wall((x + half, near), (x + half, far), 0, wall, mixed(fill, p.dark, 0.42))
-    front = [(x - half, 0), (x - half, wall), (x, height), (x + half, wall), (x + half, 0)]
-    view.face([(u, y, near) for u, y in front], mixed(fill, p.dark, 0.16))
-    view.face([(x - 0.45, 0, near), (x, height * 0.8, near), (x + 0.45, 0, near)], p.dark, 0.75)
-
-
 def front(view: View, start: tuple[float, float], end: tuple[float, float], height: float, fill: str, lit: float = 0.1):
     """The front of a house with rows of windows, some of them lit."""
     p, chance = view.canvas.palette, view.canvas.chance

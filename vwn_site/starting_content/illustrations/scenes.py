@@ -286,30 +286,6 @@ def street(canvas: Canvas):
             e.bare_tree(view, side * 4.6, z + side, 8)
 
 
-def tents(canvas: Canvas):
-    """Rows of tents behind a fence at nightfall, under one lamp."""
-    p, view = canvas.palette, View(canvas, eye=3.4, horizon=0.4, focal=1250, reach=85)
-    canvas.wash(0, 0.42, mixed(p.high, p.dark, 0.1), p.low)
-    hills = [
-        (x * WIDTH / 40, canvas.height * (0.34 - 0.05 * math.sin(x * 0.19 + 1) - 0.012 * math.sin(x * 0.8)))
-        for x in range(41)
-    ]
-    canvas.polygon([*hills, (WIDTH, canvas.height * 0.42), (0, canvas.height * 0.42)], mixed(p.deep, p.low, 0.2))
-    canvas.wash(0.4, 1, mixed(p.ground, p.low, 0.45), mixed(p.ground, p.dark, 0.4))
-    view.floor([(-1, 4), (1, 4), (1.2, 70), (-1.2, 70)], p.middle, 0.35)
-    e.lamp_post(view, -1.6, 33, 9, 1.4, 0.85)
-    for z in (56, 47, 39, 32, 26, 20.5, 15.5, 11):
-        for number in reversed(range(6)):
-            for side in (-1, 1):
-                fill = mixed(p.pale, p.deep, canvas.chance.uniform(0.05, 0.35))
-                e.tent(view, side * (3.3 + number * 4.2), z, 3.2, 4, 2.3, fill)
-    for number in range(28):
-        x = -8 + number * 0.6
-        view.line([(x, 0, 7), (x, 2.6, 7)], p.dark, 0.045 if number % 4 else 0.1)
-    for y in (0.3, 2.5):
-        view.line([(-9, y, 7), (9, y, 7)], p.dark, 0.06)
-
-
 def ferry(canvas: Canvas):
     """A ferry at night that leaves the quay, and its lights on the water."""
     p, w, h, chance = canvas.palette, canvas.width, canvas.height, canvas.chance
@@ -393,5 +369,4 @@ SCENES: dict[str, Scene] = {
     "meeting-hall": meeting_hall,
     "station": station,
     "street": street,
-    "tents": tents,
 }
