@@ -4,12 +4,14 @@ Lists, filters, map, country pages and feeds all ask here, so that they agree. R
 until something changes that the public may see, and for the day, because a status follows from dates.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef
-from django.utils import timezone
+from django.db.models import OuterRef, QuerySet
+from django.db.models.functions import JSONArray
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.page_cache import remember
@@ -17,14 +19,18 @@ from vwn_site.core.partial_dates import as_partial_date
 from vwn_site.core.querysets import public
 
 from .choices import OTHER_ROLES, OrganisationRole, Status
-from .models import ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
+from .models import Organisation, ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
+from .querysets import known_on
+from .statuses import numbers_in_words
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One public project. Years are those in which it ran, or of its results; none when nothing is known of either.
+    """One public project. `known_on` is the date of its facts, empty when nobody gave one.
 
-    Partners are all organisations but the funders; others are those among them that are no partners of ours.
+    `ran` has the years that its dates give it; `years` those and the years of its results, none when nothing is known
+    of either. Partners are all organisations but the funders; others are those among them that are no partners of
+    ours. `payers` has for each organisation that pays itself and what it is part of, from the part to the whole.
     """
 
     project_id: int
@@ -32,12 +38,24 @@ class Entry:
     status: str
     start: str
     end: str
-    years: range
-    countries: tuple[str, ...]
-    themes: tuple[str, ...]
-    partners: tuple[str, ...]
-    funders: tuple[str, ...]
+    known_on: str = ""
+    ran: range = range(0)
+    years: tuple[int, ...] = ()
+    countries: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+    payers: tuple[tuple[str, ...], ...] = ()
     others: tuple[str, ...] = ()
+
+    @property
+    def paid_by(self) -> tuple[str, ...]:
+        """Those that pay."""
+        return tuple(payer[0] for payer in self.payers)
+
+    @property
+    def funders(self) -> tuple[str, ...]:
+        """Those that pay, and whatever they are part of, each once."""
+        return tuple(dict.fromkeys(chain.from_iterable(self.payers)))
 
 
 def catalogue() -> tuple[Entry, ...]:
@@ -46,6 +64,27 @@ def catalogue() -> tuple[Entry, ...]:
 
 
 def read_catalogue() -> Iterable[Entry]:
+    for project_id, identifier, status, start, end, known, *links, result_years, parents in rows_of_catalogue():
+        dates = str(start), str(end), str(known)
+        countries, themes, partners, paid_by, others = (tuple(dict.fromkeys(one)) for one in links)
+        ran = years_of(*dates, status)
+        yield Entry(
+            project_id,
+            identifier,
+            status,
+            *dates,
+            ran=ran,
+            years=years_of_activity(ran, result_years, status, dates[2]),
+            countries=countries,
+            themes=themes,
+            partners=partners,
+            payers=tuple(part_and_wholes(payer, dict(parents)) for payer in paid_by),
+            others=others,
+        )
+
+
+def rows_of_catalogue() -> QuerySet:
+    """What is read of each project. The pairs of what is part of what are the same in each row: one query for all."""
     organisations = ProjectOrganisation.objects.filter(project=OuterRef("project"), organisation__live=True)
     funders = organisations.filter(role=OrganisationRole.FUNDER).values("organisation__identifier")
     partners = organisations.exclude(role=OrganisationRole.FUNDER).values("organisation__identifier")
@@ -53,38 +92,75 @@ def read_catalogue() -> Iterable[Entry]:
     countries = ProjectCountry.objects.filter(project=OuterRef("project")).values("country__identifier")
     results = Result.objects.live().filter(project=OuterRef("project")).values("year")
     themes = ProjectTheme.objects.filter(project=OuterRef("project"), theme__live=True).values("theme__slug")
+    parents = Organisation.objects.parents().values(pair=JSONArray("identifier", "parent__identifier"))
     pages = ProjectPage.objects.filter(public(), locale=source_locale()).in_listing_order()
-    rows = pages.values_list(
+    return pages.annotate(known_on=known_on("project__")).values_list(
         "project_id",
         "project__identifier",
         "current_status",
         "project__start",
         "project__end",
+        "known_on",
         ArraySubquery(countries),
         ArraySubquery(themes),
         ArraySubquery(partners),
         ArraySubquery(funders),
         ArraySubquery(others),
         ArraySubquery(results),
+        ArraySubquery(parents),
     )
-    for project_id, identifier, status, start, end, *links, result_years in rows:
-        years = years_of(str(start), str(end), status) or years_between(result_years)
-        yield Entry(
-            project_id, identifier, status, str(start), str(end), years, *(tuple(dict.fromkeys(one)) for one in links)
-        )
 
 
-def years_between(years: list[int]) -> range:
+def entries_by_country(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
+    """The projects of each country, by the country's identifier."""
+    found = defaultdict(list)
+    for entry in entries:
+        for country in entry.countries:
+            found[country].append(entry)
+    return found
+
+
+def running_of(entries: Iterable[Entry]) -> int:
+    return sum(entry.status == Status.RUNNING for entry in entries)
+
+
+def statuses_in_words(entries: list[Entry]) -> str:
+    """How many of some projects are current, and how many nobody confirmed, as of the oldest of their facts."""
+    open_ended = [entry for entry in entries if entry.status in (Status.RUNNING, Status.UNCONFIRMED)]
+    unconfirmed = len(open_ended) - running_of(open_ended)
+    oldest = min((entry.known_on for entry in open_ended if entry.known_on), default="")
+    return numbers_in_words(running_of(open_ended), unconfirmed, oldest)
+
+
+def part_and_wholes(part: str, parents: dict[str, str]) -> tuple[str, ...]:
+    """An organisation and what it is part of, from the part to the whole; each once, also in a circle."""
+    found = [part]
+    while (parent := parents.get(found[-1])) and parent not in found:
+        found.append(parent)
+    return tuple(found)
+
+
+def years_between(years: Iterable[int]) -> range:
     """The years from the first to the last of some."""
+    years = list(years)
     return range(min(years), max(years) + 1) if years else range(0)
 
 
-def years_of(start: str, end: str, status: str) -> range:
-    """The years in which a project ran or is to run, the last one included; one still running goes on until now."""
+def years_of(start: str, end: str, known: str, status: str) -> range:
+    """The years in which a project ran or is to run, the last one included.
+
+    One that runs and has no end goes on until the date of its facts: what came after, nobody wrote down.
+    """
     first, last = as_partial_date(start), as_partial_date(end)
     if not first and not last:
         return range(0)
     begin = (first or last).year
-    still_running = not last and status == Status.RUNNING
-    finish = last.year if last else begin
-    return range(begin, (max(begin, timezone.localdate().year) if still_running else finish) + 1)
+    if not last and status == Status.RUNNING and known:
+        last = as_partial_date(known)
+    return range(begin, max(begin, last.year if last else begin) + 1)
+
+
+def years_of_activity(ran: range, result_years: Iterable[int], status: str, known: str) -> tuple[int, ...]:
+    """The years that are known of a project: of its dates and results, and when somebody last saw it run."""
+    seen = [as_partial_date(known).year] if known and status == Status.RUNNING and not ran else []
+    return tuple(sorted({*ran, *result_years, *seen}))

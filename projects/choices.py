@@ -5,10 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
+    """Where a project stands on a day. UNCONFIRMED follows from dates only; nobody sets it."""
+
     PLANNED = "planned", _("Planned")
     RUNNING = "running", _("Current")
+    UNCONFIRMED = "unconfirmed", _("End date passed, not confirmed")
     COMPLETED = "completed", _("Completed")
     CANCELLED = "cancelled", _("Cancelled")
+
+
+# What editors may set; those of the second line are confirmed by it, whatever the dates.
+SET_BY_HAND = [choice for choice in Status.choices if choice[0] != Status.UNCONFIRMED]
+CONFIRMED = (Status.COMPLETED, Status.CANCELLED)
 
 
 class Scope(models.TextChoices):
@@ -51,12 +59,20 @@ class OrganisationRole(models.TextChoices):
     CONSORTIUM_MEMBER = "consortium-member", _("Consortium member")
     COALITION_MEMBER = "coalition-member", _("Member of the coalition")
     INITIATOR = "initiator", _("One of the initiators")
-    INVOLVED = "involved", _("Involved")
+    INVOLVED = "involved", _("Named in this project")
     FUNDER = "funder", _("Funder")
 
 
 # Of those that are in a project without being partners of VluchtelingenWerk.
 OTHER_ROLES = (OrganisationRole.INITIATOR, OrganisationRole.INVOLVED)
+
+
+class FundedPart(models.TextChoices):
+    """How much of a project a funder pays for, where no exact share is public."""
+
+    WHOLE = "whole", _("all of the costs")
+    MOST = "most", _("most of the costs")
+    PART = "part", _("part of the costs")
 
 
 class Emblem(models.TextChoices):

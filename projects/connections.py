@@ -12,7 +12,7 @@ KINDS = {
     "countries": ("country", lambda entry: entry.countries),
     "partners": ("organisation", lambda entry: [one for one in entry.partners if one not in entry.others]),
     "others": ("organisation", lambda entry: entry.others),
-    "funders": ("organisation", lambda entry: entry.funders),
+    "funders": ("organisation", lambda entry: entry.paid_by),
 }
 
 

@@ -7,13 +7,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from .catalogue import catalogue, entries_by_country, running_of, statuses_in_words
 from .filters import ProjectFilter
 from .links import directory
 from .models import Country
-from .related import project_counts
 
 PLACES = Path(__file__).parent / "map" / "places.json"
 # Of a marker, in the units of the map.
@@ -22,11 +21,18 @@ GAP = 4
 # The islands of the inset are smaller than a number.
 BELOW_ISLANDS = 40
 ROUNDS = 60
+# How much of the map stands around the countries that have projects, and at least, and in which proportion.
+AROUND = 150
+LEAST_WIDTH = 600
+ASPECT = 4 / 3
 
 
 @dataclass(frozen=True)
 class MapCountry:
-    """What the map says about a country: its projects, how many of them run, where it leads, whether it is chosen."""
+    """What the map says about a country: its projects, how many of them run, where it leads, whether it is chosen.
+
+    `status_words` says how many run and how many nobody confirmed, as of when.
+    """
 
     iso_code: str
     name: str
@@ -34,6 +40,7 @@ class MapCountry:
     running: int
     href: str
     is_chosen: bool = False
+    status_words: str = ""
 
     @property
     def label(self) -> str:
@@ -43,8 +50,7 @@ class MapCountry:
     @property
     def numbers(self) -> str:
         projects = ngettext("%(count)s project", "%(count)s projects", self.total) % {"count": self.total}
-        running = _("%(count)s current") % {"count": self.running} if self.running else _("none current")
-        return f"{projects}, {running}"
+        return f"{projects}, {self.status_words}"
 
 
 @dataclass(frozen=True)
@@ -65,10 +71,9 @@ class Shape:
 
 @dataclass(frozen=True)
 class MapPart:
-    """One frame of the map, with the countries that have projects in reading order."""
+    """One part of the map, with the countries that have projects in reading order, and what of it they need."""
 
-    width: int
-    height: int
+    view_box: str
     shapes: list[Shape]
 
 
@@ -78,9 +83,16 @@ def places() -> dict:
 
 
 def map_of_pages(pages: Iterable) -> dict:
-    """The map that leads to country pages, which carry `project_count` and `running_count`."""
+    """The map that leads to country pages, which carry `project_count`, `running_count` and `status_words`."""
     return country_map(
-        MapCountry(page.country.iso_code, page.country.name, page.project_count, page.running_count, page.url)
+        MapCountry(
+            page.country.iso_code,
+            page.country.name,
+            page.project_count,
+            page.running_count,
+            page.url,
+            status_words=page.status_words,
+        )
         for page in pages
         if page.project_count
     )
@@ -88,26 +100,27 @@ def map_of_pages(pages: Iterable) -> dict:
 
 def map_of_work(countries: Iterable[Country]) -> dict:
     """The map of those of the countries where public projects are or were; it leads nowhere."""
-    counts = project_counts()
+    entries = entries_by_country(catalogue())
     return country_map(
-        MapCountry(country.iso_code, country.name, *counts[country.identifier], href="")
+        MapCountry(country.iso_code, country.name, len(own), running_of(own), "", status_words=statuses_in_words(own))
         for country in countries
-        if country.identifier in counts
+        if (own := entries.get(country.identifier))
     )
 
 
 def map_of_choices(asked: ProjectFilter, address: str) -> dict:
     """The map that leads to the list of projects with a country chosen and every other choice kept."""
     facet = next((shown for shown in asked.facets if shown.facet.key == "country"), None)
-    named, running = directory().country, asked.running_by_country()
+    named, entries = directory().country, asked.entries_by_country()
     return country_map(
         MapCountry(
             named[choice.value].iso_code,
             choice.label,
             choice.count,
-            running[choice.value],
+            running_of(entries.get(choice.value, [])),
             f"{address}?{asked.query_with('country', choice.value)}",
             choice.is_chosen,
+            statuses_in_words(entries.get(choice.value, [])),
         )
         for choice in (facet.choices if facet else [])
         if choice.value in named and (choice.count or choice.is_chosen)
@@ -136,7 +149,29 @@ def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPa
             x, y = part["places"][country.iso_code]
             x, y = min(max(x, RADIUS), width - RADIUS), min(max(y, RADIUS), height - RADIUS)
             shapes.append(Shape(country, x=x, y=y + below, from_x=x, from_y=y))
-    return MapPart(width, height, apart(shapes))
+    shapes = apart(shapes)
+    points = [(shape.x, shape.y) for shape in shapes]
+    # The islands of the inset need all of it.
+    box = (0, 0, width, height) if below else around(points, (width, height), AROUND, LEAST_WIDTH)
+    return MapPart(" ".join(map(str, box)), shapes)
+
+
+def around(points: list[tuple[float, float]], size: tuple[int, int], margin: int, least: int) -> tuple[int, ...]:
+    """The detail that has some points and a margin around them, four to three: left, top, width and height.
+
+    It never leaves the part of the map, whose size is given; without points it is as much of that as fits.
+    """
+    xs, ys = zip(*points or [(0, 0), size], strict=True)
+    width = max(least, max(xs) - min(xs) + 2 * margin, (max(ys) - min(ys) + 2 * margin) * ASPECT)
+    width = round(min(width, size[0], size[1] * ASPECT))
+    height = round(width / ASPECT)
+    return within(xs, width, size[0]), within(ys, height, size[1]), width, height
+
+
+def within(values: Iterable[float], length: int, limit: int) -> int:
+    """Where a stretch begins that has the values in its middle, or begins or ends with what it is a part of."""
+    middle = (min(values) + max(values)) / 2
+    return round(min(max(middle - length / 2, 0), limit - length))
 
 
 def apart(shapes: list[Shape]) -> list[Shape]:

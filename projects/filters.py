@@ -17,9 +17,12 @@ from django.utils.translation import gettext_lazy as _
 
 from vwn_site.core.templatetags.site import lang_attribute
 
-from .catalogue import Entry, catalogue
+from .catalogue import Entry, catalogue, entries_by_country
 from .choices import Status
 from .links import directory
+
+# The answer of a project of which no year is known.
+UNKNOWN_YEAR = "unknown"
 
 
 @dataclass(frozen=True)
@@ -35,7 +38,7 @@ class Facet:
 FACETS = (
     Facet("country", _("Country"), _("All countries"), lambda entry: entry.countries),
     Facet("theme", _("Theme"), _("All themes"), lambda entry: entry.themes),
-    Facet("year", _("Year"), _("All years"), lambda entry: tuple(map(str, entry.years))),
+    Facet("year", _("Year"), _("All years"), lambda entry: tuple(map(str, entry.years)) or (UNKNOWN_YEAR,)),
     Facet("status", _("Status"), _("All statuses"), lambda entry: (entry.status,)),
     Facet("partner", _("Partner"), _("All partners"), lambda entry: entry.partners),
     Facet("funder", _("Funder"), _("All funders"), lambda entry: entry.funders),
@@ -206,10 +209,9 @@ class ProjectFilter:
         ]
         return in_reading_order(facet, choices)
 
-    def running_by_country(self) -> Counter:
-        """Of the projects that choosing each country would leave, how many run."""
-        left = chain(self._left_but_for[None], self._left_but_for["country"])
-        return Counter(country for entry in left if entry.status == Status.RUNNING for country in entry.countries)
+    def entries_by_country(self) -> dict[str, list[Entry]]:
+        """The projects that choosing each country would leave."""
+        return entries_by_country(chain(self._left_but_for[None], self._left_but_for["country"]))
 
     def query_with(self, key: str, value: str) -> str:
         """The clean query string with one choice made or changed; it begins with the first page of the list."""
@@ -255,9 +257,9 @@ def query_values(query: QueryDict, key: str) -> list[str]:
 
 
 def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:
-    """Years with the most recent first, statuses as they follow one another, the rest by name."""
+    """The most recent year first and the unknown one last, statuses as they follow one another, the rest by name."""
     if facet.key == "year":
-        return sorted(choices, key=lambda choice: choice.value, reverse=True)
+        return sorted(choices, key=lambda choice: (choice.value != UNKNOWN_YEAR, choice.value), reverse=True)
     if facet.key == "status":
         return sorted(choices, key=lambda choice: Status.values.index(choice.value))
     return sorted(choices, key=lambda choice: choice.label.casefold())
@@ -276,6 +278,7 @@ def labels() -> dict[str, dict[str, str]]:
         "country": {one.identifier: one.name for one in named.country.values()},
         "theme": {one.identifier: one.name for one in named.theme.values()},
         "status": {status.value: str(status.label) for status in Status},
+        "year": {UNKNOWN_YEAR: _("Year not known")},
         "partner": organisations,
         "funder": organisations,
     }

@@ -5,7 +5,7 @@ from itertools import groupby
 from django.utils.translation import gettext as _
 
 from .catalogue import Entry
-from .choices import Status
+from .choices import CONFIRMED, Status
 from .filters import SORTS, ProjectFilter
 from .models import ProjectPage
 from .related import pages_of_entries
@@ -19,7 +19,7 @@ def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
 
 
 def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
-    """Headings with their pages: running and completed, or, of what was completed only, the years."""
+    """Headings with their pages: running, not confirmed and completed, or, of what was completed only, the years."""
     if asked.sort:
         grouped = [(SORTS[asked.sort], entries)]
     elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
@@ -32,5 +32,6 @@ def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int
 
 
 def _group_heading(status: str) -> str:
-    ended = status in (Status.COMPLETED, Status.CANCELLED)
-    return _("Completed projects") if ended else _("Current projects")
+    if status == Status.UNCONFIRMED:
+        return _("Past their end date, not confirmed")
+    return _("Completed projects") if status in CONFIRMED else _("Current projects")

@@ -6,7 +6,8 @@ from typing import Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, F, Prefetch, Q, Value, When
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Length, Substr, TruncDate
+from django.db.models.lookups import Exact, LessThan
 from django.utils import timezone
 
 from vwn_site.core.localisation import active_locale, source_locale
@@ -14,9 +15,20 @@ from vwn_site.core.querysets import ShownPageQuerySet
 
 from .choices import OrganisationRole, Status
 
-# Running before planned before completed before cancelled, wherever projects are listed.
-STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.COMPLETED, Status.CANCELLED]
+# Running before planned before what is not confirmed before completed before cancelled, wherever projects are listed.
+STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.UNCONFIRMED, Status.COMPLETED, Status.CANCELLED]
 LISTING_ORDER = [F("status_rank"), F("project__start").desc(), F("project__identifier")]
+
+
+def known_on(prefix: str = "") -> Case:
+    """The date of a project's facts as an SQL expression; the same rule as Project.known_on."""
+    published = Coalesce(Cast(TruncDate(f"{prefix}last_published_at"), models.CharField()), Value(""))
+    return Case(When(~Q(**{f"{prefix}as_of": ""}), then=F(f"{prefix}as_of")), default=published)
+
+
+def last_day(date) -> Concat:
+    """The last day that an SQL expression of a date can mean; the same rule as statuses.last_day."""
+    return Concat(date, Substr(Value("-12-31"), Length(date) - 3), output_field=models.CharField())
 
 
 def current_status(prefix: str = "", today: datetime.date | None = None) -> Case:
@@ -25,11 +37,14 @@ def current_status(prefix: str = "", today: datetime.date | None = None) -> Case
     Dates are ISO text of reduced precision, so "ended" is "sorts before today and is not today's own year or month".
     """
     iso = (today or timezone.localdate()).isoformat()
-    by_hand = f"{prefix}status_by_hand"
+    by_hand, end, known = f"{prefix}status_by_hand", F(f"{prefix}end"), known_on(prefix)
     started_later = Q(**{f"{prefix}start__gt": iso})
     ended = Q(**{f"{prefix}end__lt": iso}) & ~Q(**{f"{prefix}end__in": ["", iso[:4], iso[:7]]})
+    was_a_plan = ~Exact(known, Value("")) & LessThan(last_day(known), last_day(end))
     return Case(
+        When(ended & Q(**{f"{by_hand}__in": [Status.PLANNED, Status.RUNNING]}), then=Value(Status.UNCONFIRMED)),
         When(~Q(**{by_hand: ""}), then=F(by_hand)),
+        When(ended & was_a_plan, then=Value(Status.UNCONFIRMED)),
         When(ended, then=Value(Status.COMPLETED)),
         When(started_later, then=Value(Status.PLANNED)),
         default=Value(Status.RUNNING),
@@ -77,6 +92,10 @@ class ProjectPageQuerySet(ShownPageQuerySet):
     def with_status_in(self, *statuses: Status) -> Self:
         return self.filter(current_status__in=statuses)
 
+    def status_words(self) -> dict[int, str]:
+        """The status of each project with its date, in the language being shown, by the page's primary key."""
+        return {page.pk: page.project.status_words for page in self.select_related("project")}
+
     def for_cards(self) -> Self:
         """With the facts that an entry of a list shows, save the names of organisations; the list has no pictures."""
         return self.select_related("project").prefetch_related(*card_prefetches("project__"))
@@ -99,6 +118,10 @@ class OrganisationQuerySet(models.QuerySet):
 
     def funders(self) -> Self:
         return self.live().filter(projects__role=OrganisationRole.FUNDER).distinct()
+
+    def parents(self) -> Self:
+        """Public organisations that are part of a public one."""
+        return self.live().filter(parent__live=True)
 
     def with_names(self) -> Self:
         return self.prefetch_related("names")
@@ -123,7 +146,7 @@ def card_prefetches(prefix: str = "") -> list:
     """Prefetches of a project's countries and organisations, in order."""
     from .models import ProjectCountry, ProjectOrganisation
 
-    organisations = ProjectOrganisation.objects.select_related("organisation")
+    organisations = ProjectOrganisation.objects.select_related("organisation__parent")
     return [
         Prefetch(f"{prefix}countries", ProjectCountry.objects.select_related("country")),
         Prefetch(f"{prefix}organisations", organisations),
@@ -143,13 +166,16 @@ class PartnerPageQuerySet(ShownPageQuerySet):
         return self.select_related("organisation__country")
 
     def for_serving(self) -> Self:
-        """With the organisation, and as `other_names` what its names are, as mappings."""
-        from .models import OrganisationName
+        """With the organisation, as `other_names` its names, as mappings, and as `parts` what is part of it."""
+        from .models import Organisation, OrganisationName
 
         names = OrganisationName.objects.filter(organisation=models.OuterRef("organisation")).order_by("sort_order")
         facts = {field: field for field in ("name", "language", "former", "until")}
-        return self.select_related("image", "organisation__country", "organisation__successor").annotate(
-            other_names=ArraySubquery(names.values(facts=JSONObject(**facts)))
+        parts = Organisation.objects.live().filter(parent=models.OuterRef("organisation"))
+        linked = ("organisation__country", "organisation__successor", "organisation__parent")
+        return self.select_related("image", *linked).annotate(
+            other_names=ArraySubquery(names.values(facts=JSONObject(**facts))),
+            parts=ArraySubquery(parts.values("identifier")),
         )
 
 

@@ -1,8 +1,8 @@
 """What belongs to a project, country, organisation or year, ready for the templates in the language being shown."""
 
-from collections import defaultdict
 from collections.abc import Iterable
 from itertools import groupby
+from urllib.parse import urlencode
 
 from django.db.models import Q, prefetch_related_objects
 
@@ -10,9 +10,10 @@ from vwn_site.core.listings import paginated
 from vwn_site.core.querysets import shown_words
 
 from .acknowledgements import acknowledgements_by
-from .catalogue import Entry, catalogue
-from .choices import Region, Status
+from .catalogue import Entry, catalogue, entries_by_country, running_of, statuses_in_words
+from .choices import Region
 from .connections import connections
+from .funding import family_of, funded_projects
 from .links import directory, linked_pages, name_from_directory
 from .models import (
     Achievement,
@@ -37,14 +38,16 @@ RESULTS_PER_PAGE = 50
 def project_context(page: ProjectPage) -> dict:
     """The project with all its facts, its results and achievements, and the pages about its countries and partners."""
     project = page.project
-    prefetch_related_objects([project], *card_prefetches(), "organisations__organisation__names")
+    names = "organisations__organisation__names", "organisations__organisation__parent__names"
+    prefetch_related_objects([project], *card_prefetches(), *names)
+    organisations = [link.organisation for link in project.organisations.all()]
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
     documents = project.documents.select_related("document") if getattr(page, "has_documents", True) else []
     themes = list(shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")))
     own_results = Result.objects.live().filter(project=project)[:MOST_RESULTS]
     linked = linked_pages(
         countries=[link.country_id for link in project.countries.all()],
-        organisations=[link.organisation_id for link in project.organisations.all()],
+        organisations=[key for one in organisations for key in (one.pk, one.parent_id)],
         themes=[theme.translation_key for theme in themes],
     )
     return {
@@ -56,6 +59,7 @@ def project_context(page: ProjectPage) -> dict:
         "country_pages": linked.countries,
         "partner_pages": linked.organisations,
         "results": results(own_results) if getattr(page, "has_results", True) else [],
+        "results_query": urlencode({"project": project.identifier}),
         "achievements": achievements(project=project),
         "acknowledgements": acknowledgements_by(link.organisation_id for link in project.funders),
     }
@@ -72,6 +76,7 @@ def country_context(page: CountryPage) -> dict:
     around = {identifier, *(partner.organisation.identifier for partner in partners)}
     return {
         **projects_and_results(entries),
+        "results_query": urlencode({"country": identifier}),
         "country": page.country,
         "partners": by_name(partners),
         "connections": connections(entries, but=around),
@@ -109,21 +114,51 @@ def partner_context(page: PartnerPage) -> dict:
     members = [link for link in links if link.group_id == organisation.pk]
     others = [link.group for link in memberships] + [link.member for link in members]
     others += [organisation.successor] if organisation.successor else []
-    entries = [entry for entry in catalogue() if organisation.identifier in (*entry.partners, *entry.funders)]
+    identifier = organisation.identifier
+    funded = [entry for entry in catalogue() if identifier in entry.funders]
+    entries = [entry for entry in catalogue() if identifier in entry.partners and identifier not in entry.funders]
+    own = projects_and_results([*funded, *entries], achieved_by__organisation=organisation)
+    projects = own.pop("projects")
+    paid, family = set(keys_of(funded)), family_of(identifier, funded)
     name_from_directory([organisation, *others])
     pages = directory().pages
     names = getattr(page, "other_names", None)  # a page that is previewed was not read by its address
     return {
-        **projects_and_results(entries, achieved_by__organisation=organisation),
+        **own,
+        **family_context(page),
+        **funder_context(organisation, family, [page for page in projects if page.project_id in paid]),
+        "funded_total": len(funded),
+        "projects": [page for page in projects if page.project_id not in paid],
+        "project_total": len(entries),
+        "results_query": urlencode({"partner": identifier}),
         "organisation": organisation,
         "names": organisation.names.all() if names is None else names,
         "memberships": memberships,
         "members": members,
-        "is_other": bool(entries) and all(organisation.identifier in entry.others for entry in entries),
-        "is_funder": any(organisation.identifier in entry.funders for entry in entries),
-        "connections": connections(entries, but={organisation.identifier}),
+        "is_other": bool(entries) and all(identifier in entry.others for entry in entries),
+        "connections": connections([*funded, *entries], but=family),
         "partner_pages": pages.organisations,
         "country_page": pages.countries.get(organisation.country_id),
+    }
+
+
+def family_context(page: PartnerPage) -> dict:
+    """What an organisation is part of, and what is part of it, by name."""
+    named, whole = directory().organisation, page.organisation.parent
+    parts = getattr(page, "parts", None)  # a page that is previewed was not read by its address
+    parts = list(page.organisation.children.values_list("identifier", flat=True)) if parts is None else parts
+    return {
+        "whole": named.get(whole.identifier) if whole else None,
+        "parts": sorted((named[part] for part in parts if part in named), key=lambda part: part.name.casefold()),
+    }
+
+
+def funder_context(organisation: Organisation, family: set[str], pages: list[ProjectPage]) -> dict:
+    """What an organisation pays for, itself or through what is part of it, and what it wants said of that."""
+    return {
+        "is_funder": bool(pages),
+        "funded": funded_projects(family, pages),
+        "acknowledgements": acknowledgements_by([organisation.pk]) if pages else [],
     }
 
 
@@ -131,6 +166,7 @@ def theme_context(page: ThemePage) -> dict:
     """The theme's projects with all that is connected to them."""
     entries = [entry for entry in catalogue() if page.theme.slug in entry.themes]
     own = projects_and_results(entries, themes__theme=page.theme)
+    own["results_query"] = urlencode({"theme": page.theme.slug})
     return {**own, "theme": page.theme, "connections": connections(entries)}
 
 
@@ -150,7 +186,13 @@ def year_context(page: AchievementsPage) -> dict:
     """The year's achievements with the pages of their projects, and all results of the year."""
     own, shown = list(page.achievements.with_facts()), results(public_results().of_year(page.year)[:MOST_RESULTS])
     projects = {achievement.project_id for achievement in own} | projects_of(shown)
-    return {"achievements": own, "project_pages": linked_pages(projects=projects).projects, "results": shown}
+    return {
+        "achievements": own,
+        "project_pages": linked_pages(projects=projects).projects,
+        "results": shown,
+        "results_query": urlencode({"year": page.year}),
+        "told": {achievement.result_id for achievement in own},
+    }
 
 
 def years_with_achievements() -> list[AchievementsPage]:
@@ -168,25 +210,18 @@ def years_with_achievements() -> list[AchievementsPage]:
 def countries_by_region() -> list[tuple[str, list[CountryPage]]]:
     """The regions that have countries with a page, in the order of Region, each with its pages by name.
 
-    Each page carries `running_count` and `project_count` of the projects that the public may see.
+    Each page carries the `project_count` and `running_count` of the projects that the public may see, and
+    `status_words`: how many run, and how many nobody confirmed, as of when.
     """
     pages = list(CountryPage.objects.for_listing().for_cards())
-    counts = project_counts()
+    entries = entries_by_country(catalogue())
     for page in pages:
-        page.project_count, page.running_count = counts.get(page.country.identifier, (0, 0))
+        own = entries.get(page.country.identifier, [])
+        page.project_count, page.running_count = len(own), running_of(own)
+        page.status_words = statuses_in_words(own)
     pages.sort(key=lambda page: page.country.name)
     regions = [(region.label, [page for page in pages if page.country.region == region]) for region in Region]
     return [(label, own) for label, own in regions if own]
-
-
-def project_counts() -> dict[str, tuple[int, int]]:
-    """How many public projects each country has, and how many of them run, by the country's identifier."""
-    counts = defaultdict(lambda: (0, 0))
-    for entry in catalogue():
-        for country in entry.countries:
-            total, running = counts[country]
-            counts[country] = total + 1, running + (entry.status == Status.RUNNING)
-    return dict(counts)
 
 
 def organisations_by_part() -> dict:

@@ -25,6 +25,12 @@ def results_of(entries: Iterable[Entry], at_most: int, **of) -> list[Result]:
     return results(own.distinct()[:at_most])
 
 
+def results_of_projects(projects: Iterable[int]) -> list[Result]:
+    """The results of some projects, by primary key, the most recent first; nothing is asked when there are none."""
+    projects = list(projects)
+    return results(Result.objects.live().filter(project__in=projects)[:MOST_RESULTS]) if projects else []
+
+
 def projects_of(shown: Iterable[Result]) -> set[int]:
     return {result.project_id for result in shown if result.project_id}
 

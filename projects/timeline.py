@@ -8,10 +8,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from vwn_site.core.partial_dates import as_partial_date
-
-from .catalogue import Entry
+from .catalogue import Entry, years_between
 from .choices import Status
+from .statuses import period_in_words, status_in_words
 
 MOST_MARKS = 6
 
@@ -26,8 +25,10 @@ class Row:
     width: str
 
     @property
-    def status_label(self) -> str:
-        return Status(self.entry.status).label
+    def status_words(self) -> str:
+        """The status with the date of the facts, as it goes on in a sentence."""
+        words = status_in_words(self.entry.status, self.entry.end, self.entry.known_on)
+        return f"{words[:1].lower()}{words[1:]}"
 
     @property
     def goes_on(self) -> bool:
@@ -37,15 +38,10 @@ class Row:
     @property
     def period(self) -> str:
         """When it ran, in words, as precisely as it is known."""
-        start, end = as_partial_date(self.entry.start), as_partial_date(self.entry.end)
-        if start and end:
-            return f"{start.in_words()} – {end.in_words()}"
-        if start:
-            return _("since %(start)s") % {"start": start.in_words()}
-        if end:
-            return _("until %(end)s") % {"end": end.in_words()}
+        if words := period_in_words(self.entry.start, self.entry.end, self.entry.status):
+            return words
         first, last = self.entry.years[0], self.entry.years[-1]
-        return _("results in %(years)s") % {"years": first if first == last else f"{first}–{last}"}
+        return _("active in %(years)s") % {"years": first if first == last else f"{first}–{last}"}
 
 
 @dataclass(frozen=True)
@@ -61,11 +57,12 @@ class Timeline:
 
     def __init__(self, entries: Iterable[Entry], pages: dict[int, Page]):
         shown = [entry for entry in entries if entry.project_id in pages]
-        dated = sorted((entry for entry in shown if entry.years), key=lambda entry: (entry.years[0], entry.identifier))
-        self.first = min((entry.years[0] for entry in dated), default=0)
-        self.end = max((entry.years[-1] for entry in dated), default=0) + 1
+        spans = {entry: entry.ran or years_between(entry.years) for entry in shown if entry.years}
+        dated = sorted(spans, key=lambda entry: (spans[entry][0], entry.identifier))
+        self.first = min((span[0] for span in spans.values()), default=0)
+        self.end = max((span[-1] for span in spans.values()), default=0) + 1
         self.rows = [
-            Row(one, pages[one.project_id], self._place(one.years[0]), self._length(len(one.years))) for one in dated
+            Row(one, pages[one.project_id], self._place(spans[one][0]), self._length(len(spans[one]))) for one in dated
         ]
         self.undated = [pages[entry.project_id] for entry in shown if not entry.years]
 

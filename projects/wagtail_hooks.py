@@ -43,7 +43,7 @@ class ProjectViewSet(RecordViewSet):
     filterset_class = ProjectFilterSet
     list_display = [
         "identifier",
-        Column("status_label", label=_("Status")),
+        Column("status_words", label=_("Status")),
         Column("country_names", label=_("Countries")),
         "start",
         "end",
@@ -52,6 +52,7 @@ class ProjectViewSet(RecordViewSet):
     list_export = [
         "identifier",
         "status",
+        "known_on",
         "start",
         "end",
         "length_in_months",
@@ -92,6 +93,7 @@ class OrganisationViewSet(RecordViewSet):
         "name_language",
         "abbreviation",
         "kind",
+        "parent_code",
         "country_code",
         "website",
         "founded",
@@ -102,7 +104,7 @@ class OrganisationViewSet(RecordViewSet):
     search_fields = ["name", "abbreviation", "names__name"]
 
     def get_queryset(self, request):
-        return Organisation.objects.with_names().select_related("country")
+        return Organisation.objects.with_names().select_related("country", "parent")
 
 
 class CountryViewSet(RecordViewSet):

@@ -40,6 +40,15 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
     )
     story_date = PartialDateField(_("date"))
     source_url = models.URLField(_("source, address"), blank=True)
+    content_note = models.CharField(
+        _("content note"),
+        max_length=200,
+        blank=True,
+        help_text=_(
+            "For a story about violence: one plain sentence that says so before the first one. The story then has no "
+            "picture on its page."
+        ),
+    )
 
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = []
@@ -55,6 +64,7 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
                 FieldPanel("country"),
                 FieldPanel("project"),
                 FieldPanel("source_url"),
+                FieldPanel("content_note"),
             ],
             heading=_("Who it is about"),
         ),

@@ -21,6 +21,7 @@ from django.test import Client
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from vwn_site.core.generation import replace_word
 from vwn_site.core.localisation import forget_locales
 
 # What helpers assert is told like what tests assert.
@@ -130,6 +131,7 @@ def fresh_caches(database):
 def forget_everything():
     for name in settings.CACHES:
         caches[name].clear()
+    replace_word()
     forget_locales()
 
 

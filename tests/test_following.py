@@ -16,7 +16,7 @@ from wagtail.models import Page
 from projects.catalogue import catalogue
 from projects.models import AchievementsPage, ProjectPage
 from tests.factories import change, make_private, project_page, story_page, withdraw
-from vwn_site.core.page_cache import start_generation
+from vwn_site.core.generation import replace_word
 from vwn_site.following import sitemap
 
 from .support.reading import assert_structured_data_has_what_search_engines_require, read, structured_data
@@ -155,7 +155,7 @@ def test_a_feed_of_nothing_that_exists_is_a_404(client, address):
 @pytest.mark.parametrize("address", ["/feed/", "/en/feed/"])
 def test_a_feed_without_content_is_still_a_feed(client, address):
     Page.objects.filter(depth__gt=2).update(live=False)
-    start_generation()
+    replace_word()
     feed = xml(client, address)
     assert feed.findall("a:entry", ATOM) == []
     assert len(feed.findall("a:updated", ATOM)) == 1
@@ -245,6 +245,12 @@ def test_a_shared_page_shows_a_picture_of_its_own(client, address):
     assert picture.size == (1200, 630)
     assert not picture.getexif()
     assert len(response.content) < 300_000
+
+
+def test_a_page_without_a_picture_of_its_own_is_shared_with_its_title_from_top_to_bottom(client):
+    content = client.get(shared_picture(client, "/verhalen/")).content
+    upper = Image.open(io.BytesIO(content)).convert("L").crop((0, 40, 1200, 380))
+    assert upper.getextrema()[1] > 200, "no letters in the upper part"
 
 
 def test_no_two_shared_pages_have_the_same_picture(client):

@@ -8,7 +8,7 @@ from wagtail.models import Page
 
 from projects.models import ProjectPage
 from tests.factories import change
-from vwn_site.core.page_cache import start_generation
+from vwn_site.core.generation import replace_word
 
 from .support.validity import (
     ATOM,
@@ -26,7 +26,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database("sample")]
 
 def withdraw_everything():
     Page.objects.filter(depth__gt=1).update(live=False)
-    start_generation()
+    replace_word()
 
 
 def test_every_feed_is_valid_atom(client):
@@ -52,7 +52,7 @@ def test_a_feed_with_nothing_in_it_is_valid_atom(client, address):
 
 def test_a_summary_with_signs_of_html_is_text_in_the_feed(client):
     change(ProjectPage.objects.get(slug="boten-bij-sfax"), summary="Rechten & plichten <b>hier</b>")
-    start_generation()
+    replace_word()
     summary = xml(client, "/feed/project/boats-sfax/").find("a:entry/a:summary", NAMES)
     assert (summary.get("type"), summary.text) == ("html", "Rechten &amp; plichten &lt;b&gt;hier&lt;/b&gt;")
 

@@ -3,7 +3,6 @@
 import re
 
 import pytest
-from django.core.cache import caches
 from wagtail.models import Page, PageViewRestriction
 
 from projects.models import ProjectIndexPage, ProjectPage
@@ -20,6 +19,7 @@ from tests.factories import (
     translate,
     withdraw,
 )
+from vwn_site.core.generation import replace_word
 
 pytestmark = pytest.mark.django_db
 
@@ -47,8 +47,7 @@ def overview() -> Page:
 
 
 def read(client, address: str) -> str:
-    for name in ("default", "pages"):
-        caches[name].clear()
+    replace_word()
     return client.get(address).content.decode()
 
 

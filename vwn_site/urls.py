@@ -10,6 +10,7 @@ from wagtail.documents import urls as wagtaildocs_urls
 from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_urlpatterns
 
+from projects.results_file import results_columns, results_file
 from vwn_site.core import error_pages, health
 from vwn_site.core.routing import serve
 from vwn_site.following import views as following_views
@@ -39,6 +40,8 @@ urlpatterns += i18n_patterns(
     path("feed/", EverythingFeed.as_view(), name="feed"),
     path(_("feed/country/<slug:country>/"), CountryFeed.as_view(), name="country_feed"),
     path("feed/project/<slug:project>/", ProjectFeed.as_view(), name="project_feed"),
+    path(_("data/results.csv"), csrf_exempt(results_file), name="results_file"),
+    path(_("data/results.csv-metadata.json"), csrf_exempt(results_columns), name="results_columns"),
     path(_("feed/projects/"), ProjectListFeed.as_view(), name="list_feed"),
     path("llms.txt", csrf_exempt(following_views.llms), name="llms"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(following_views.page_as_markdown), name="markdown"),

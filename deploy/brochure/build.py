@@ -27,7 +27,7 @@ def main():
     html = (HERE / "brochure.html").read_text(encoding="utf-8")
     html = html.replace("DEMONSTRATION", f'<p class="demonstration">{DEMONSTRATION}</p>')
     page_file = HERE / "brochure.filled.html"
-    page_file.write_text(html.replace("PICTURE", draw("horizon", "dawn", "brochure", 1600, 1060)), encoding="utf-8")
+    page_file.write_text(html.replace("PICTURE", draw("ferry", "night", "brochure", 1600, 1060)), encoding="utf-8")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=os.environ.get("CHROME_PATH", "/usr/bin/chromium"), args=["--no-sandbox", "--disable-gpu"]

@@ -804,7 +804,7 @@ class Migration(migrations.Migration):
                     ("consortium-member", "Consortium member"),
                     ("coalition-member", "Member of the coalition"),
                     ("initiator", "One of the initiators"),
-                    ("involved", "Involved"),
+                    ("involved", "Named in this project"),
                     ("funder", "Funder"),
                 ],
                 max_length=30,

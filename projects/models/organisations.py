@@ -1,4 +1,6 @@
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import F, Q
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -34,6 +36,17 @@ class Organisation(Record):
         blank=True,
         verbose_name=_("country"),
     )
+    parent = models.ForeignKey(
+        "self",
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("is part of"),
+        help_text=_(
+            "For example the European Union for the European Commission. What it pays for stands with the whole too."
+        ),
+    )
     website = models.URLField(_("website"), blank=True)
     founded = PartialDateField(_("founded"))
     ended = PartialDateField(_("ended"))
@@ -54,6 +67,7 @@ class Organisation(Record):
         FieldRowPanel([FieldPanel("abbreviation"), FieldPanel("name_language")]),
         InlinePanel("names", heading=_("Other names"), label=_("name")),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),
+        FieldPanel("parent"),
         FieldPanel("website"),
         InlinePanel("memberships", heading=_("Coalitions and networks it belongs to"), label=_("membership")),
         MultiFieldPanel(
@@ -74,9 +88,29 @@ class Organisation(Record):
         verbose_name = _("organisation")
         verbose_name_plural = _("organisations")
         ordering = ["name"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(parent=F("id")), name="organisation_is_no_part_of_itself"),
+        ]
 
     def __str__(self):
         return self.display_name
+
+    def clean(self):
+        super().clean()
+        if self.pk and self.pk in (above.pk for above in self.organisations_above()):
+            raise ValidationError(
+                {"parent": _("%(parent)s is itself part of this organisation.") % {"parent": self.parent}}
+                if self.parent_id != self.pk
+                else {"parent": _("An organisation cannot be part of itself.")}
+            )
+
+    def organisations_above(self) -> list["Organisation"]:
+        """What it is part of, from its parent up; each once, also where drafts have made a circle."""
+        above, organisation = [], self.parent
+        while organisation and organisation not in above:
+            above.append(organisation)
+            organisation = organisation.parent
+        return above
 
     @cached_property
     def _current_names(self) -> dict[str, str]:
@@ -101,6 +135,10 @@ class Organisation(Record):
         if language in self._current_names or self.name_language == language:
             return ""
         return self.name_language
+
+    @property
+    def parent_code(self) -> str:
+        return self.parent.identifier if self.parent else ""
 
     @property
     def country_code(self) -> str:

@@ -15,12 +15,13 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from vwn_site.core.localisation import format_number
-from vwn_site.core.partial_dates import PartialDateField
+from vwn_site.core.partial_dates import PartialDate, PartialDateField, as_partial_date
 from vwn_site.core.records import Record
 
-from ..choices import OTHER_ROLES, OrganisationRole, Scope, Status
+from ..choices import CONFIRMED, OTHER_ROLES, SET_BY_HAND, FundedPart, OrganisationRole, Scope, Status
 from ..forms import ProjectForm
 from ..querysets import ProjectQuerySet
+from ..statuses import last_day, period_in_words, status_in_words
 from .countries import Country
 from .organisations import Organisation
 from .themes import Theme
@@ -32,9 +33,12 @@ class Project(Record):
     status_by_hand = models.CharField(
         _("status"),
         max_length=20,
-        choices=Status.choices,
+        choices=SET_BY_HAND,
         blank=True,
-        help_text=_("Leave empty: the status then follows from the dates."),
+        help_text=_(
+            "Leave empty: the status then follows from the dates. Choose Completed when it is certain that a project "
+            "has ended; until then it says past its end date that this is not confirmed."
+        ),
     )
     start = PartialDateField(_("start"))
     end = PartialDateField(_("end"))
@@ -45,7 +49,10 @@ class Project(Record):
         validators=[MinValueValidator(1)],
         help_text=_("If the length is known but not both dates."),
     )
-    as_of = PartialDateField(_("facts as of"))
+    as_of = PartialDateField(
+        _("facts as of"),
+        help_text=_("Stands beside the status. If it is empty, the day on which this was last published does."),
+    )
     scope = models.CharField(
         _("scope"), max_length=20, choices=Scope.choices, blank=True, help_text=_("For work not tied to countries.")
     )
@@ -123,10 +130,11 @@ class Project(Record):
 
     def status_on(self, today: datetime.date) -> Status:
         """The status on a day; the same rule as querysets.current_status."""
-        if self.status_by_hand:
-            return Status(self.status_by_hand)
-        if self.end_date and self.end_date.latest < today:
-            return Status.COMPLETED
+        by_hand = self.status_by_hand
+        if by_hand not in CONFIRMED and self.end_date and self.end_date.latest < today:
+            return Status.UNCONFIRMED if by_hand or self._end_was_a_plan else Status.COMPLETED
+        if by_hand:
+            return Status(by_hand)
         if self.start_date and self.start_date.earliest > today:
             return Status.PLANNED
         return Status.RUNNING
@@ -134,6 +142,17 @@ class Project(Record):
     @property
     def status(self) -> Status:
         return self.status_on(timezone.localdate())
+
+    @property
+    def known_on(self) -> PartialDate | None:
+        """The date of the facts: the one given, else the day on which they were last published."""
+        published = self.last_published_at
+        return self.as_of_date or (as_partial_date(timezone.localdate(published).isoformat()) if published else None)
+
+    @property
+    def _end_was_a_plan(self) -> bool:
+        """Whether the facts are from before the end, so that nobody has seen it happen."""
+        return bool(self.known_on) and last_day(self.known_on) < last_day(self.end)
 
     @property
     def length(self) -> str:
@@ -149,8 +168,14 @@ class Project(Record):
         }
 
     @property
-    def status_label(self) -> str:
-        return self.status.label
+    def period(self) -> str:
+        """When it ran or is to run, in words, as precisely as it is known; empty without dates."""
+        return period_in_words(self.start, self.end, self.status)
+
+    @property
+    def status_words(self) -> str:
+        """The status with the date of the facts, in the language being shown."""
+        return status_in_words(self.status, self.end, self.known_on or "")
 
     @property
     def country_names(self) -> str:
@@ -182,6 +207,11 @@ class Project(Record):
     def own_partners(self) -> list["ProjectOrganisation"]:
         """Those that are partners of VluchtelingenWerk."""
         return [link for link in self.partners if link.role not in OTHER_ROLES]
+
+    @property
+    def further_partners(self) -> list["ProjectOrganisation"]:
+        """Partners of VluchtelingenWerk in another role than the first of them."""
+        return [link for link in self.own_partners if link.role != self.own_partners[0].role]
 
     @property
     def others(self) -> list["ProjectOrganisation"]:
@@ -249,12 +279,29 @@ class ProjectOrganisation(Orderable):
     programme = models.CharField(
         _("programme or fund"), max_length=120, blank=True, help_text=_("Of a funder, for example Matra.")
     )
+    share = models.DecimalField(
+        _("share of the costs in per cent"),
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0.01")), MaxValueValidator(100)],
+        help_text=_("Of a funder, and only if it may be public."),
+    )
+    part = models.CharField(
+        _("pays for"),
+        max_length=10,
+        choices=FundedPart.choices,
+        blank=True,
+        help_text=_("Of a funder, if the exact share is not public."),
+    )
     from_year = models.PositiveSmallIntegerField(_("from year"), null=True, blank=True)
     to_year = models.PositiveSmallIntegerField(_("to year"), null=True, blank=True)
 
     panels = [
         FieldRowPanel([FieldPanel("organisation"), FieldPanel("role")]),
         FieldPanel("programme"),
+        FieldRowPanel([FieldPanel("share"), FieldPanel("part")]),
         FieldRowPanel([FieldPanel("from_year"), FieldPanel("to_year")]),
     ]
 
@@ -272,6 +319,13 @@ class ProjectOrganisation(Orderable):
         super().clean()
         if self.from_year and self.to_year and self.to_year < self.from_year:
             raise ValidationError({"to_year": _("The last year cannot be before the first.")})
+
+    @property
+    def share_in_words(self) -> str:
+        """How much of the costs a funder pays, where that is public."""
+        if self.share:
+            return _("%(share)s%% of the costs") % {"share": format_number(self.share.normalize())}
+        return self.get_part_display()
 
 
 class ProjectTheme(Orderable):

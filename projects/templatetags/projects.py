@@ -1,16 +1,21 @@
 """What templates of other apps may ask about projects."""
 
+from collections.abc import Container
 from urllib.parse import urlencode
 
 from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from vwn_site.core.page_cache import remember
 
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
+from ..catalogue import catalogue
 from ..charts import Chart, charts
-from ..models import Project, ProjectIndexPage, Result
+from ..links import directory
+from ..locator import locator
+from ..models import Country, Project, ProjectIndexPage, Result
 
 register = template.Library()
 
@@ -39,12 +44,33 @@ def years(project: Project) -> str:
 
 
 @register.simple_tag
-def charts_of(results: list[Result]) -> list[Chart]:
-    """The charts that can be drawn of some results."""
-    return charts(results)
+def charts_of(results: list[Result], pages: dict[int, Page] | None = None) -> list[Chart]:
+    """The charts that can be drawn of some results; `pages` are those of their projects, by project."""
+    return charts(results, pages or {})
+
+
+@register.simple_tag
+def not_told(results: list[Result], told: Container[int] | None = None) -> list[Result]:
+    """Those of some results that are not among the primary keys of what a page tells of elsewhere."""
+    return [result for result in results if result.pk not in (told or ())]
+
+
+@register.simple_tag
+def countries_of_project(project_id: int | None) -> str:
+    """The names of the countries of a public project; empty for work that is not tied to countries."""
+    named = directory().country
+    entry = next((one for one in catalogue() if one.project_id == project_id), None)
+    return ", ".join(named[country].name for country in entry.countries if country in named) if entry else ""
 
 
 @register.simple_tag
 def acknowledgements_for(project_id: int | None) -> list[ShownAcknowledgement]:
     """What the funders of a project demand to be said where it is told about; nothing without a project."""
     return acknowledgements_of([project_id]).get(project_id, []) if project_id else []
+
+
+@register.inclusion_tag("components/locator_map.html")
+def locator_map(country: Country | None = None, project: Project | None = None) -> dict:
+    """A small map that marks a country or those of a project; nothing where none of them is on the map."""
+    countries = [country] if country else [link.country for link in project.countries.all()]
+    return {"locator": locator(countries)}

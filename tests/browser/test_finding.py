@@ -150,4 +150,5 @@ def test_filters_and_search_work_without_javascript(browser_of, lessons):
     page.wait_for_url("**/projecten/?country=portugal")
     expect(page.locator("#choose-PT")).to_have_attribute("aria-current", "true")
     page.goto("/zoeken/?q=Portugla")
+    page.get_by_role("main").get_by_role("link", name="Portugal").click()
     expect(page.locator(".hit__title a").first).to_have_attribute("href", "/landen/portugal/")

@@ -25,6 +25,8 @@ SENTENCE_IN_ENGLISH = "We help refugees on the coast with advice and with a plac
 ADVICE = {"term": "advice", "text": "What somebody says who knows about something."}
 SECTIONS = ("text", "achievements", "running_projects", "completed_projects", "stories", "brochure")
 SECTIONS += ("newsletter", "follow")
+DOORS = {"nl": ("Hulp nodig?", "Steun ons", "Contact"), "en": ("Need help?", "Support us", "Contact")}
+NOTE = {"nl": "Dit verhaal gaat ook over geweld.", "en": "This story is also about violence."}
 SETTINGS = {
     "address": "Kade 1\n1000 AA Havenstad",
     "phone": "000 000 00 00",
@@ -133,10 +135,11 @@ def make_pages(picture):
     number = {"title": "Meer dan 1.400 mensen kregen advies", "text": f"<p>{SENTENCE}</p>", "project": lawyers}
     achievements = [{**number, "result": lawyers.results.first()}, "De school ging weer open"]
     pages.achievements_page(2021, achievements=achievements, english=True, **shown)
-    for person, iso_code in (("Noor Voorbeeld", "PT"), ("Sam Voorbeeld", "SI")):
+    for person, iso_code, note in (("Noor Voorbeeld", "PT", ""), ("Sam Voorbeeld", "SI", NOTE["nl"])):
         pages.story_page(
             person,
             role="advocaat",
+            content_note=note,
             country=records.country(iso_code),
             organisation=records.organisation(),
             project=lawyers,
@@ -144,13 +147,18 @@ def make_pages(picture):
             source_url="https://haven.example/verhaal",
             **shown,
             body=[text_block(f"<p>{SENTENCE}</p>"), blocks.quotation_block("Wachten is zwaar.", person, "advocaat")],
-            english={"title": f"The story of {person}", "summary": SENTENCE_IN_ENGLISH},
+            english={
+                "title": f"The story of {person}",
+                "summary": SENTENCE_IN_ENGLISH,
+                **({"content_note": NOTE["en"]} if note else {}),
+            },
         )
 
 
 def make_plain_pages(picture, report):
     about = pages.standard_page(*every_block(picture, report), title="Over de proef", english="About the trial")
     pages.standard_page(text_block(), title="Onder de proef", below=about, english="Below the trial")
+    pages.standard_page(text_block(), title="Hulp nodig", english="Need help")
     pages.definitions_page()
     pages.newsletter_page(body=[text_block()])
     pages.contact_page(body=[text_block()])
@@ -186,9 +194,18 @@ def make_surroundings():
     snippets.menu("main", [blocks.link_block(page=page) for page in overviews], english={})
     snippets.menu("footer", [contact, about], heading="Meer", english={"heading": "More"})
     snippets.menu("legal", [about], english={})
+    snippets.menu("doors", doors("nl"), english={"links": doors("en")})
     snippets.footer_text("<p>Wij helpen.</p>", english="<p>We help.</p>")
     medium = block("medium", {"name": "Fediverse", "url": "https://social.example/@haven"})
     snippets.site_settings(main_website="https://www.haven.example/", social_media=[medium], **SETTINGS)
+
+
+def doors(language: str) -> list[dict]:
+    """Where somebody goes who needs help, wants to give, or to ask something."""
+    pages_behind = StandardPage.objects.get(slug="hulp-nodig"), StandardPage.objects.get(slug="over-de-proef")
+    leads_to = [*pages_behind, pages.index_page(ContactPage)]
+    links = zip(DOORS[language], leads_to, strict=True)
+    return [block("link", blocks.link(words, page=page), f"door-{page.slug}") for words, page in links]
 
 
 def make_home(picture, report):

@@ -25,11 +25,12 @@ ENGLISH = {
 @contextmanager
 def committed():
     """Runs at its end what waits for a commit, as if each step were a transaction of its own."""
-    start = len(connection.run_on_commit)
+    waited_before, connection.run_on_commit = connection.run_on_commit, []
     yield
-    while len(connection.run_on_commit) > start:
-        _savepoints, action, _is_robust = connection.run_on_commit.pop(start)
+    while connection.run_on_commit:
+        _savepoints, action, _is_robust = connection.run_on_commit.pop(0)
         action()
+    connection.run_on_commit = waited_before
 
 
 def english_locale() -> Locale:

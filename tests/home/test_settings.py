@@ -2,7 +2,17 @@
 
 import pytest
 
-from tests.factories import block, committed, contact_page, project, project_page, site_settings, standard_page
+from tests.factories import (
+    block,
+    committed,
+    contact_page,
+    link,
+    menu,
+    project,
+    project_page,
+    site_settings,
+    standard_page,
+)
 from tests.support.reading import read
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +84,28 @@ def test_a_project_names_the_team_to_write_to_when_there_is_one(client, address)
     with committed():
         about.save()
     assert '<a href="mailto:team@haven.example">Internationaal Programma</a>' in read(client, address)
+
+
+@pytest.mark.parametrize(("address", "words"), [("/", "Hulp nodig?"), ("/en/", "Need help?")])
+def test_a_door_in_the_header_is_there_as_long_as_its_page_is(client, address, words):
+    help_page = standard_page(title="Hulp", english="Help")
+    door = [block("link", link(label, page=help_page), "door") for label in ("Hulp nodig?", "Need help?")]
+    menu("doors", door[:1], english={"links": door[1:]})
+    assert f">{words}</a>" in read(client, address)
+    with committed():
+        help_page.unpublish()
+    html = read(client, address)
+    assert words not in html
+    assert "site-doors" not in html
+
+
+@pytest.mark.parametrize(
+    ("address", "feed"),
+    [
+        ("/projecten/advocaten/", "/feed/project/lawyers-porto/"),
+        ("/en/projects/lawyers/", "/en/feed/project/lawyers-porto/"),
+    ],
+)
+def test_the_feed_of_a_project_is_a_link_that_readers_see(client, address, feed):
+    project_page(project("lawyers-porto"), "Advocaten", english="Lawyers")
+    assert f'<a href="{feed}">' in read(client, address)

@@ -23,8 +23,8 @@ from tests.factories import (
     withdraw,
 )
 from tests.support.reading import read
+from vwn_site.core.generation import replace_word
 from vwn_site.core.localisation import locale_of
-from vwn_site.core.page_cache import start_generation
 
 from .sections import STATEMENT, statements
 
@@ -108,14 +108,14 @@ def test_what_is_not_mandatory_is_shown_in_no_language_whatever_the_translation_
     source = Acknowledgement.objects.get(statement=CO_FUNDED["nl"])
     source.mandatory = False
     source.save()
-    start_generation()
+    replace_word()
     assert Acknowledgement.objects.get(organisation=source.organisation, locale=locale_of("en")).mandatory
     assert [statements(client, address) for address in PORTO.values()] == [[], []]
 
 
 def test_without_a_translation_the_acknowledgement_stands_in_dutch_and_says_so(client):
     Acknowledgement.objects.get(statement=CO_FUNDED["en"]).delete()
-    start_generation()
+    replace_word()
     assert '<div class="acknowledgement" lang="nl">' in read(client, PORTO["en"])
     assert statements(client, PORTO["en"]) == [CO_FUNDED["nl"]]
 
@@ -123,7 +123,7 @@ def test_without_a_translation_the_acknowledgement_stands_in_dutch_and_says_so(c
 def take_part_in_boats(role: OrganisationRole):
     boats, fund = Project.objects.get(identifier="boats-sfax"), Organisation.objects.get(name="Europees Kustfonds")
     ProjectOrganisation.objects.create(project=boats, organisation=fund, role=role)
-    start_generation()
+    replace_word()
 
 
 def test_a_funder_that_is_added_is_acknowledged_at_once_in_both_languages(client):

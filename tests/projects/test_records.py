@@ -36,7 +36,7 @@ TODAY = NOW.date()
         ("2018", "2026-10", "", Status.COMPLETED),
         ("2018", "2025", "", Status.COMPLETED),
         ("", "2019", "", Status.COMPLETED),
-        ("2018", "2019", Status.RUNNING, Status.RUNNING),
+        ("2018", "2019", Status.RUNNING, Status.UNCONFIRMED),
         ("2027", "", Status.CANCELLED, Status.CANCELLED),
     ],
 )

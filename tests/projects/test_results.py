@@ -5,7 +5,7 @@ import re
 import pytest
 
 from projects.choices import Qualifier, Unit
-from projects.models import Indicator, Project, ProjectOrganisation, Result
+from projects.models import Achievement, AchievementsPage, Indicator, Project, ProjectOrganisation, Result
 from tests.factories import (
     achievements_page,
     country_page,
@@ -17,9 +17,9 @@ from tests.factories import (
     result,
 )
 from tests.support.reading import read
-from vwn_site.core.page_cache import start_generation
+from vwn_site.core.generation import replace_word
 
-from .sections import assert_table_has, rows_in, table_in
+from .sections import assert_table_has, plain, rows_in, sentences_in, table_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("results")]
 
@@ -47,7 +47,7 @@ def results(module_data):
 
 def withdraw_project():
     Project.objects.get(identifier="lawyers-porto").unpublish()
-    start_generation()
+    replace_word()
 
 
 @pytest.mark.parametrize(
@@ -80,16 +80,61 @@ def test_each_result_has_its_number_unit_project_source_and_date(client, address
     assert_table_has(read(client, address), *TABLES[address])
 
 
-@pytest.mark.parametrize("address", ["/resultaten/", "/en/results/"])
-def test_a_result_reads_as_one_line_that_begins_with_a_capital_and_no_cell_is_a_dash(client, address):
+SENTENCES = {
+    "/resultaten/": [
+        "Meer dan 1.400 mensen die advies kregen (2021, Portugal). Project: Advocaten in Porto. "
+        "Bron: {document} (stand per mei 2022)",
+        "35 mensen die advies kregen (2021).",
+        "12 mensen die advies kregen (2019). Bron: example.org",
+    ],
+    "/en/results/": [
+        "More than 1,400 people given advice (2021, Portugal). Project: Lawyers in Porto. "
+        "Source: {document} (as of May 2022)",
+        "35 people given advice (2021).",
+        "12 people given advice (2019). Source: example.org",
+    ],
+}
+
+
+@pytest.mark.parametrize("address", SENTENCES)
+def test_a_result_is_a_sentence_with_its_number_what_when_where_project_and_source(client, address):
+    title = Result.objects.get(value=1400).source_document.title
+    assert sentences_in(read(client, address)) == [one.format(document=title) for one in SENTENCES[address]]
+
+
+@pytest.mark.parametrize("address", SENTENCES)
+def test_the_table_stands_behind_a_button_and_names_each_row_by_its_result_and_no_cell_is_empty(client, address):
     html = read(client, address)
-    cells = re.findall(r"<td[^>]*>(.*?)</td>", table_in(html), re.DOTALL)
-    cells = [re.sub(r"<[^>]+>", "", cell).strip() for cell in cells]
-    lines = cells[1::5]
-    assert len(lines) == rows_in(html)
-    assert [line for line in lines if not (line[0].isupper() or line[0].isdigit())] == []
-    assert "–" not in cells
-    assert "" not in cells
+    assert html.index("<details") < html.index("<table>") < html.index("</details>", html.index("<table>"))
+    assert "tabindex" not in html[html.index("<details") : html.index("</table>")]
+    names = re.findall(r'<th scope="row">(.*?)</th>', table_in(html), re.DOTALL)
+    assert len(names) == rows_in(html) == 3
+    cells = [plain(cell) for cell in re.findall(r"<td[^>]*>(.*?)</td>", table_in(html), re.DOTALL)]
+    assert not {"", "-", "–"} & set(cells)
+    for name in map(plain, names):
+        assert name[0].isupper() or name[0].isdigit()
+        assert len(re.findall("mensen|people", name)) == 1
+
+
+@pytest.mark.parametrize(("language", "figure"), [("nl", "Meer dan 1.400"), ("en", "More than 1,400")])
+def test_a_projects_own_page_tells_a_result_once_as_a_sentence_and_once_among_all_data(client, language, figure):
+    html = read(client, PORTO[language])
+    assert html.count(figure) == 2
+    assert figure in table_in(html)
+
+
+@pytest.mark.parametrize("address", ["/resultaten/2021/", "/en/results/2021/"])
+def test_a_year_tells_no_result_again_that_an_achievement_tells(client, address):
+    page = AchievementsPage.objects.get(year=2021, locale__language_code="nl")
+    told = Result.objects.get(value=1400)
+    before = sentences_in(read(client, address))
+    for translation in page.get_translations(inclusive=True):
+        Achievement.objects.create(page=translation, locale=translation.locale, title="Advies", result=told)
+    replace_word()
+    after = sentences_in(read(client, address))
+    assert len(before) == 2
+    assert after == before[1:]
+    assert rows_in(read(client, address)) == 2
 
 
 def test_a_result_of_a_withdrawn_project_is_in_no_table(client):
@@ -130,7 +175,7 @@ def test_a_result_stands_on_the_page_of_a_partner_that_achieved_it_and_of_no_oth
     ProjectOrganisation.objects.create(
         project=lawyers, organisation=organisation("Raad van de Zuidkust"), role="research-partner"
     )
-    start_generation()
+    replace_word()
     for prefix in ("/partners/", "/en/partners/"):
         assert "1.400" in read(client, f"{prefix}haven-voor-iedereen/").replace("1,400", "1.400")
         other = read(client, f"{prefix}raad-van-de-zuidkust/")

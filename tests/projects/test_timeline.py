@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from projects.catalogue import Entry, years_of
+from projects.catalogue import Entry, years_of, years_of_activity
 from projects.choices import Status
 from projects.models import ProjectPage
 from projects.timeline import MOST_MARKS, Timeline
@@ -19,8 +19,10 @@ from .lists import LISTS
 pytestmark = pytest.mark.django_db
 
 
-def entry(number: int, start: str = "", end: str = "", status=Status.COMPLETED) -> Entry:
-    return Entry(number, f"project-{number}", status, start, end, years_of(start, end, status), (), (), (), ())
+def entry(number: int, start: str = "", end: str = "", status=Status.COMPLETED, known: str = "") -> Entry:
+    ran = years_of(start, end, known, status)
+    years = years_of_activity(ran, [], status, known)
+    return Entry(number, f"project-{number}", status, start, end, known, ran=ran, years=years)
 
 
 def timeline(*entries: Entry) -> Timeline:
@@ -39,11 +41,18 @@ def test_a_bar_begins_and_ends_with_the_years_of_the_project_the_last_year_inclu
     assert [(row.left, row.width) for row in bars.rows] == [("0.0%", "50.0%"), ("50.0%", "50.0%")]
 
 
-def test_a_running_project_without_an_end_goes_on_until_this_year_with_an_open_bar():
-    bars = timeline(entry(1, "2013-12", status=Status.RUNNING), entry(2, "2013", "2014", Status.RUNNING))
-    assert bars.last == NOW.year
-    opened = {row.entry.project_id: row.goes_on for row in bars.rows}
-    assert opened == {1: True, 2: False}
+def test_a_running_project_without_an_end_goes_on_until_its_facts_were_known_with_an_open_bar():
+    known = entry(1, "2013-12", status=Status.RUNNING, known="2016-05")
+    ends = entry(2, "2013", "2014", Status.RUNNING, known="2013")
+    unknown = entry(3, "2013", status=Status.RUNNING)
+    bars = timeline(known, ends, unknown)
+    assert bars.last == 2016 < NOW.year
+    assert {one.project_id: list(one.years) for one in (known, ends, unknown)} == {
+        1: [2013, 2014, 2015, 2016],
+        2: [2013, 2014],
+        3: [2013],
+    }
+    assert {row.entry.project_id: row.goes_on for row in bars.rows} == {1: True, 2: False, 3: True}
 
 
 def test_projects_of_which_no_year_is_known_are_listed_as_such_and_have_no_bar():
@@ -66,19 +75,28 @@ def test_the_marks_of_the_axis_are_few_and_even(last):
 
 
 def test_the_period_is_said_as_precisely_as_it_is_known():
-    rows = timeline(entry(1, "2013-12"), entry(2, "2013", "2014-05-04"), entry(3, "", "2020")).rows
+    planned = entry(4, "2027", status=Status.PLANNED)
+    rows = timeline(entry(1, "2013-12"), entry(2, "2013", "2014-05-04"), entry(3, "", "2020"), planned).rows
     with translation.override("en"):
-        assert {row.period for row in rows} == {"since December 2013", "2013 – 4 May 2014", "until 2020"}
+        assert {row.period for row in rows} == {"since December 2013", "2013 – 4 May 2014", "until 2020", "from 2027"}
     with translation.override("nl"):
-        assert {row.period for row in rows} == {"sinds december 2013", "2013 – 4 mei 2014", "tot en met 2020"}
+        assert {row.period for row in rows} == {
+            "sinds december 2013",
+            "2013 – 4 mei 2014",
+            "tot en met 2020",
+            "vanaf 2027",
+        }
 
 
 @pytest.mark.parametrize(
     ("address", "words"),
-    [("/projecten/?year=2018", "resultaten in 2018, loopt"), ("/en/projects/?year=2018", "results in 2018, current")],
+    [
+        ("/projecten/?year=2018", "actief in 2018–2019, loopt (stand mei 2019)"),
+        ("/en/projects/?year=2018", "active in 2018–2019, current (as of May 2019)"),
+    ],
 )
-def test_a_project_without_dates_stands_in_the_years_of_its_results(client, address, words):
-    advice = project("advice", status_by_hand=Status.RUNNING)
+def test_a_project_without_dates_stands_in_the_years_of_its_results_and_when_it_was_seen_to_run(client, address, words):
+    advice = project("advice", status_by_hand=Status.RUNNING, as_of="2019-05")
     result(advice, year=2018)
     plain_pages(ProjectPage, {"nl": "Advies", "en": "Advice"}, project=advice)
     html = section(client, address)

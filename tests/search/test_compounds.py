@@ -8,6 +8,7 @@ from django.utils import translation
 from tests.factories import standard_page, story_page, text_block
 from vwn_site.search.compounds import parts_of
 from vwn_site.search.finding import find
+from vwn_site.search.words import passage
 
 pytestmark = pytest.mark.django_db
 
@@ -105,8 +106,9 @@ def test_a_plural_that_is_written_otherwise_is_found_like_its_singular():
 def test_a_compound_is_shown_with_the_part_marked():
     with translation.override("nl"):
         [hit] = find("taal").hits
-        assert "<mark>taallessen</mark>" in hit.passage
-        passages = [hit.passage for hit in find("opvangkinderen").hits]
+        hits = find("opvangkinderen").hits
+    assert "<mark>taallessen</mark>" in passage(hit.text, hit.question, "nl")
+    passages = [passage(hit.text, hit.question, "nl") for hit in hits]
     assert any("<mark>kinderopvang</mark>" in passage for passage in passages)
     assert any("<mark>opvang</mark>" in passage for passage in passages)
 

@@ -89,10 +89,47 @@ def test_inflection_accents_and_capitals_do_not_matter(language, word, variant):
     assert findings(language, variant).is_complete
 
 
-def test_a_typing_error_is_answered_with_what_was_meant_and_says_so(client):
-    html = client.get(ADDRESSES["en"], {"q": "Portugl"}).content.decode()
-    assert "This is what we found for “Portugal”" in html
-    assert HIT.findall(html)[0] == "/en/countries/portugal/"
+@pytest.mark.parametrize(
+    ("language", "question", "nothing", "offer"),
+    [
+        ("nl", "Portugl", "Voor ‘Portugl’ vonden we niets.", 'Bedoelde je <a href="?q=Portugal">Portugal</a>?'),
+        ("en", "Portugl", "We found nothing for “Portugl”.", 'Did you mean <a href="?q=Portugal">Portugal</a>?'),
+    ],
+)
+def test_a_typing_error_finds_nothing_and_offers_what_may_have_been_meant(client, language, question, nothing, offer):
+    html = client.get(ADDRESSES[language], {"q": question}).content.decode()
+    assert nothing in html
+    assert offer in html
+    assert HIT.findall(html) == []
+
+
+@pytest.mark.parametrize("question", ["zzzzzzzz", "qwerty", "donate"])
+def test_what_is_like_nothing_on_the_site_gets_no_offer(client, question):
+    html = client.get(ADDRESSES["en"], {"q": question}).content.decode()
+    assert "Did you mean" not in html
+    assert f"We found nothing for “{question}”." in html
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "words"),
+    [
+        (
+            "nl",
+            "Portugal ijsberen",
+            "Nergens staat alles van ‘Portugal ijsberen’. 2 resultaten hebben er een deel van.",
+        ),
+        ("en", "Portugal polarbears", "Nothing has all of “Portugal polarbears”. 2 results have a part of it."),
+    ],
+)
+def test_what_holds_only_some_of_the_words_is_not_told_as_an_answer(client, language, question, words):
+    html = client.get(ADDRESSES[language], {"q": question}).content.decode()
+    assert words in html
+    assert len(HIT.findall(html)) == 2
+
+
+def test_an_offer_keeps_the_country_that_was_chosen(client):
+    html = client.get(ADDRESSES["en"], {"q": "lawyrs", "country": "portugal"}).content.decode()
+    assert '<a href="?q=Lawyers&amp;country=portugal">' in html
 
 
 def test_a_page_that_is_withdrawn_or_private_is_not_found(client):
@@ -212,11 +249,14 @@ def test_search_engines_keep_the_form_only_and_nothing_that_holds_words_of_someb
 
 
 def test_editors_put_an_answer_first_in_both_languages(client):
-    page = standard_page(title="Over ons werk", english="About our work")
+    page = standard_page(text_block("<p>Zo besteden we ons geld.</p>"), title="Over ons werk", english="About our work")
     SearchPromotion.objects.create(query=Query.get("geld"), page=page, description="Wie ons betaalt.")
+    assert "We found nothing" in client.get(ADDRESSES["en"], {"q": "gold"}).content.decode()
     english = 'href="/en/about-our-work/">About our work</a>'
     assert 'href="/over-ons-werk/">Over ons werk</a>' in client.get(ADDRESSES["nl"], {"q": "Geld"}).content.decode()
-    assert english in client.get(ADDRESSES["en"], {"q": "geld"}).content.decode()
+    html = client.get(ADDRESSES["en"], {"q": "geld"}).content.decode()
+    assert html.count(english) == 1
+    assert "1 result for “geld”" in html
     withdraw(page)
     assert english not in client.get(ADDRESSES["en"], {"q": "geld"}).content.decode()
 
@@ -230,7 +270,7 @@ def test_suggestions_are_titles_in_the_language_being_read(client):
 @pytest.mark.parametrize("language", ADDRESSES)
 def test_what_editors_choose_for_a_heading_is_no_word_of_the_page(client, language):
     [hit] = findings(language, "porto").of_kind("project")
-    assert "Wachten" in hit.passage
+    assert "Wachten" in hit.text
     for label in ("Kop", "Section"):
-        assert label not in hit.passage
+        assert label not in hit.text
         assert results(client, language, label) == []

@@ -1,6 +1,13 @@
-"""Words as the search compares and shows them: folded, respelled, and marked in a passage."""
+"""Words as the search compares and shows them: folded, corrected, and marked in a passage."""
 
-from vwn_site.search.words import fold, passage, respelled
+import re
+
+import pytest
+
+from vwn_site.home.names import by_first_word
+from vwn_site.search.words import corrected, divided, fold, passage
+
+NAMES = by_first_word({"Harbour Council of Ships": "en"})
 
 
 def test_a_passage_shows_the_words_around_a_hit_and_is_safe():
@@ -18,9 +25,66 @@ def test_folding_keeps_the_length_of_a_text():
         assert len(fold(text)) == len(text)
 
 
-def test_a_question_is_respelled_with_known_words_only():
+@pytest.mark.parametrize("question", ["haven", "loterij", "zzz"])
+def test_a_passage_is_cut_from_sentences_only(question):
+    sentence = "We werken samen met de haven van Porto."
+    text = f"Waarom aan de haven\n{sentence}\nPorto. Maçãs. Harbour Council of Ships\nLoterij"
+    assert re.sub("</?mark>", "", passage(text, question)) == sentence
+
+
+def test_a_passage_begins_with_the_sentence_of_the_hit():
+    text = "Eerst iets anders over boten. " * 20 + "In Slovenië helpen wij. " + "Daarna nog iets over boten. " * 20
+    assert passage(text, "helpen").startswith("… In Slovenië <mark>helpen</mark> wij.")
+
+
+@pytest.mark.parametrize("words", range(24, 44))
+def test_no_foreign_name_is_cut_in_a_passage_and_each_says_its_language(words):
+    text = (
+        "raad "
+        + "dag " * words
+        + "de Harbour Council of Ships werkt hier en daar aan boten. "
+        + "Meer boten en boten. " * 9
+    )
+    html = passage(text, "raad", "nl", NAMES)
+    assert html.count("Harbour") == html.count("Ships") == html.count('<span lang="en">Harbour Council of Ships</span>')
+
+
+def test_a_word_that_was_asked_for_is_marked_within_a_foreign_name():
+    html = passage("We werken met de Harbour Council of Ships aan boten.", "council", "nl", NAMES)
+    assert '<span lang="en">Harbour <mark>Council</mark> of Ships</span>' in html
+
+
+def test_a_word_that_titles_write_as_two_is_divided():
     vocabulary = {"portugal": "Portugal", "kustloterij": "Kust Loterij"}
-    assert respelled("Portugla", vocabulary) == "Portugal"
-    assert respelled("kustloterij", vocabulary) == "Kust Loterij"
-    assert respelled("portugal", vocabulary) == ""
-    assert respelled("zzzzzzzz", vocabulary) == ""
+    assert divided("kustloterij", vocabulary) == "Kust Loterij"
+    assert divided("portugal", vocabulary) == ""
+
+
+@pytest.mark.parametrize(
+    ("question", "meant"),
+    [
+        ("Portugla", "Portugal"),
+        ("protugal lawyers", "Portugal lawyers"),
+        ("lawyrs", "lawyers"),
+        ("Portgual Lawyrs", "Portugal lawyers"),
+        ("portugal", ""),
+        ("zzzzzzzz", ""),
+    ],
+)
+def test_a_plausible_slip_is_corrected(question, meant):
+    assert corrected(question, {"portugal": "Portugal", "lawyers": "lawyers"}, "en") == meant
+
+
+@pytest.mark.parametrize(
+    ("question", "known", "language"),
+    [
+        ("doneren", "donkere", "nl"),
+        ("donate", "date", "en"),
+        ("bellen", "tellen", "nl"),
+        ("kellen", "tellen", "nl"),
+        ("geld", "veld", "nl"),
+        ("cat", "car", "en"),
+    ],
+)
+def test_another_word_is_never_taken_for_a_slip(question, known, language):
+    assert corrected(question, {known: known}, language) == ""

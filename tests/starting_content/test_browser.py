@@ -10,7 +10,7 @@ from ..support.weights import too_heavy
 
 pytestmark = [pytest.mark.browser, pytest.mark.only_reads]
 
-# One of each kind that has pictures, and those with the map, which has an inset only here.
+# One of each kind that can have pictures, and those with the map, which has an inset only here.
 ADDRESSES = [
     "/",
     "/projecten/",
@@ -25,12 +25,20 @@ ADDRESSES = [
     "/verhalen/aniko-bakonyi/",
     "/over-ons/",
 ]
+PICTURED = ["/projecten/share/", "/themas/rechtshulp/", "/verhalen/aniko-bakonyi/"]
 
 
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_is_light_with_and_without_its_pictures(page, address):
     assert too_heavy(page, address) == {}
-    assert page.evaluate("[...document.images].some(image => image.complete && image.naturalWidth > 0)")
+
+
+@pytest.mark.parametrize("address", PICTURED)
+def test_a_picture_is_loaded_when_it_comes_into_view(page, address):
+    assert page.goto(address).status == 200
+    page.locator("main img").first.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('main img').naturalWidth > 0")
+    assert page.locator("main img").count() > 0
 
 
 @pytest.mark.parametrize("address", ["/", "/en/", "/landen/", "/partners/"])

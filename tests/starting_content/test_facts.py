@@ -85,10 +85,32 @@ def test_pages_speak_of_no_year_that_the_page_does_not(rendered):
             assert set(YEAR.findall(text)) <= known, page.url
 
 
-def test_five_projects_run_and_eight_are_completed():
+def test_five_projects_ran_in_spring_2019_of_which_two_are_past_their_end_and_eight_are_completed():
     projects = Project.objects.with_status()
-    assert projects.filter(current_status=Status.RUNNING).count() == 5
+    assert projects.filter(status_by_hand=Status.RUNNING).count() == 5
+    unconfirmed = projects.filter(current_status=Status.UNCONFIRMED)
+    assert set(unconfirmed.values_list("identifier", flat=True)) == {"share", "western-balkans"}
+    assert projects.filter(current_status=Status.RUNNING).count() == 3
     assert projects.filter(current_status=Status.COMPLETED).count() == 8
+    assert set(projects.values_list("as_of", flat=True)) == {"2019-05"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("funder=ministry-of-foreign-affairs", {"bosnia", "montenegro", "western-balkans"}),
+        ("funder=european-union", {"share", "turkey"}),
+        ("year=2018&theme=legal-aid", {"caribbean", "hotspots-greece"}),
+        (
+            "year=unknown",
+            {"bosnia", "italy-hotspots", "macedonia", "malta", "montenegro", "serbia", "turkey", "turkey-asylum-law"},
+        ),
+    ],
+)
+@pytest.mark.parametrize("address", ["/projecten/", "/en/projects/"])
+def test_the_list_answers_who_paid_and_what_ran_in_a_year(client, address, asked, found):
+    sections = client.get(f"{address}?{asked}").context["sections"]
+    assert {page.project.identifier for _heading, pages in sections for page in pages} == found
 
 
 def test_grupa_484_leads_the_coalition_of_five_and_all_of_them_are_on_the_project():

@@ -19,6 +19,7 @@ pytestmark = pytest.mark.django_db
 MALTA = "pages/projects/malta.yaml"
 GLOSSARY = "records/glossary.yaml"
 PROJECTS = "records/projects.yaml"
+LEGAL_AID = "pages/themes/legal-aid.yaml"
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def load(data: Path) -> str:
         (MALTA, r"^slug: .*", "slug: {nl: servie, en: serbia}", "serbia"),
         (MALTA, r"^title: .*", "title: {nl: Malta}", "en"),
         (MALTA, r"^title: .*", "title: [", ""),
-        (MALTA, r"^image: .*", "image: nothing-of-the-kind", "nothing-of-the-kind"),
+        (LEGAL_AID, r"^image: .*", "image: nothing-of-the-kind", "nothing-of-the-kind"),
         (MALTA, r"^summary:", "samenvatting:", "samenvatting"),
     ],
 )

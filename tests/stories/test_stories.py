@@ -25,7 +25,7 @@ from tests.factories import (
     story_page,
 )
 from tests.support.reading import read, structured_data
-from vwn_site.core.page_cache import start_generation
+from vwn_site.core.generation import replace_word
 
 pytestmark = pytest.mark.django_db
 
@@ -34,7 +34,7 @@ SOURCE = "https://haven.example/verhaal"
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 FACTS = {
     "nl": {
-        "Persoon": 'Noor Voorbeeld<span class="facts__line">advocaat</span>',
+        "Persoon": '<bdi>Noor Voorbeeld</bdi><span class="facts__line">advocaat</span>',
         "Organisatie": '<a href="/partners/haven-voor-iedereen/">Haven voor Iedereen</a>',
         "Land": '<a href="/landen/ierland/">Ierland</a>',
         "Project": '<a href="/projecten/advocaten-in-cork/">Advocaten in Cork</a>',
@@ -42,7 +42,7 @@ FACTS = {
         "Bron": f'<a href="{SOURCE}">{SOURCE}</a>',
     },
     "en": {
-        "Person": 'Noor Voorbeeld<span class="facts__line">lawyer</span>',
+        "Person": '<bdi>Noor Voorbeeld</bdi><span class="facts__line">lawyer</span>',
         "Organisation": '<a href="/en/partners/harbour-for-all/">Harbour for All</a>',
         "Country": '<a href="/en/countries/ireland/">Ireland</a>',
         "Project": '<a href="/en/projects/lawyers-in-cork/">Lawyers in Cork</a>',
@@ -78,7 +78,7 @@ def noor(module_data) -> StoryPage:
 
 def facts_on(html: str) -> dict[str, str]:
     """What stands in the list of facts, by its term."""
-    section = re.search(r'<section class="facts".*?</section>', html, re.DOTALL).group()
+    section = re.search(r'<section class="facts[^"]*".*?</section>', html, re.DOTALL).group()
     return dict(re.findall(r"<dt>([^<]+)</dt><dd>(.*?)</dd>", section, re.DOTALL))
 
 
@@ -113,15 +113,20 @@ KINDS = {
 @pytest.mark.parametrize("kind", StoryKind)
 def test_a_story_says_what_kind_it_is_in_each_language(client, noor, kind):
     StoryPage.objects.filter(translation_key=noor.translation_key).update(kind=kind)
-    start_generation()
+    replace_word()
     for language, address in ADDRESSES.items():
         assert f'<p class="kicker">{KINDS[kind][language]}</p>' in read(client, address)
 
 
 def test_the_name_of_a_person_follows_the_dutch_page_at_once(client, noor):
     change(noor, person="Noor V.")
-    assert facts_on(read(client, ADDRESSES["nl"]))["Persoon"] == 'Noor V.<span class="facts__line">advocaat</span>'
-    assert facts_on(read(client, ADDRESSES["en"]))["Person"] == 'Noor V.<span class="facts__line">lawyer</span>'
+    assert (
+        facts_on(read(client, ADDRESSES["nl"]))["Persoon"]
+        == '<bdi>Noor V.</bdi><span class="facts__line">advocaat</span>'
+    )
+    assert (
+        facts_on(read(client, ADDRESSES["en"]))["Person"] == '<bdi>Noor V.</bdi><span class="facts__line">lawyer</span>'
+    )
 
 
 def test_what_has_no_page_is_named_without_a_link_in_the_language_of_its_name(client):
@@ -129,12 +134,12 @@ def test_what_has_no_page_is_named_without_a_link_in_the_language_of_its_name(cl
     page = story_page(organisation=school, country=country("SI"), project=project(), english=True)
     english = page.get_translations().get()
     assert facts_on(read(client, page.url)) == {
-        "Persoon": "Noor Voorbeeld",
+        "Persoon": "<bdi>Noor Voorbeeld</bdi>",
         "Organisatie": '<span lang="sl">Šola za vse</span>',
         "Land": "Slovenië",
     }
     assert facts_on(read(client, english.url)) == {
-        "Person": "Noor Voorbeeld",
+        "Person": "<bdi>Noor Voorbeeld</bdi>",
         "Organisation": '<span lang="sl">Šola za vse</span>',
         "Country": "Slovenia",
     }
@@ -150,7 +155,7 @@ def test_a_project_that_is_not_translated_is_named_in_dutch_and_says_so(client):
 
 def test_a_story_may_be_about_a_person_and_nothing_else(client):
     page = story_page("Kim Voorbeeld")
-    assert facts_on(read(client, page.url)) == {"Persoon": "Kim Voorbeeld"}
+    assert facts_on(read(client, page.url)) == {"Persoon": "<bdi>Kim Voorbeeld</bdi>"}
 
 
 def test_below_a_story_stand_two_others_of_its_country_first_and_then_the_most_recent(client, noor):

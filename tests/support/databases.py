@@ -58,6 +58,22 @@ def drop(connection, database: str):
     connection.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(database)))
 
 
+@contextmanager
+def unreachable(database: str) -> Iterator[None]:
+    """While it lasts nobody can reach the database, and who was connected no longer is."""
+    from django.db import connection as own
+
+    own.close()
+    name = sql.Identifier(database)
+    with maintenance() as server:
+        server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS false").format(name))
+        try:
+            server.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [database])
+            yield
+        finally:
+            server.execute(sql.SQL("ALTER DATABASE {} ALLOW_CONNECTIONS true").format(name))
+
+
 def rename(connection, database: str, name: str):
     connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(database), sql.Identifier(name)))
 

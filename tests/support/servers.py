@@ -1,6 +1,7 @@
 """The real web server with production settings, on a database that each test gets fresh."""
 
 import os
+import secrets
 import shutil
 import socket
 import subprocess
@@ -16,11 +17,15 @@ from django.conf import settings
 from wagtail.models import Page
 
 from deploy.serve import environment, gunicorn
+from vwn_site.core.generation import Word, path_of_word
+from vwn_site.settings.base import env
 
 from .clock import NOW
 from .databases import ROOT, Template, address_of, drop, maintenance, run
 from .static_files import ensure_static_files
 
+# In files, so that a test can begin without what the server kept for another one.
+CACHES = ("CACHE_URL", "PAGE_CACHE_URL", "RENDITION_CACHE_URL")
 real_time = time_machine.escape_hatch.time.time
 
 
@@ -46,6 +51,7 @@ class Server:
             WEB_WORKERS="1",
             BASE_URL=self.url,
             EMAIL_URL=f"filemail:///{self.mails}",
+            **{name: f"filecache://{self.files}/cache/{name}" for name in CACHES},
         )
         return self
 
@@ -91,10 +97,21 @@ class Server:
             self._stop()
             self.template = None
         template.clone(self.database)
+        self._forget_the_word()
         if self.template is None:
             self.template = template
             self._start()
             requests.get(f"{self.url}/healthz", timeout=120).raise_for_status()
+
+    def _forget_the_word(self):
+        """What the server holds of another copy of the database is not of this one, before it can hear of that."""
+        database = env.db_url_config(address_of(self.database))
+        self.word, self.forgotten = Word.at(path_of_word(self.files, database)), secrets.token_hex(16)
+        self.word.write(self.forgotten)
+
+    def has_heard(self) -> bool:
+        """Whether the server knows by now which moment its database is at, so that what it stores stays in reach."""
+        return self.word.read()[0] != self.forgotten
 
     @property
     def now(self) -> datetime:

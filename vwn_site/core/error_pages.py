@@ -1,9 +1,15 @@
 """Pages for when something is wrong, each in the language of its address."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template import loader
 from django.template.exceptions import TemplateDoesNotExist
 from django.utils import translation
+
+# In seconds: how soon a reader, or a program, may try again while the database does not answer.
+RETRY_AFTER = "30"
 
 
 def error_page(request, status: int, **context) -> HttpResponse:
@@ -40,7 +46,14 @@ def csrf_failure(request, reason="") -> HttpResponse:
 
 def server_error(request) -> HttpResponse:
     """Static and bilingual: it must work when the database, the cache and the templates' context do not."""
+    if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
+        # The database does not answer.
+        return _static("503.html", 503, headers={"Retry-After": RETRY_AFTER})
+    return _static("500.html", 500)
+
+
+def _static(template: str, status: int, **options) -> HttpResponse:
     try:
-        return HttpResponse(loader.get_template("500.html").render(), status=500)
+        return HttpResponse(loader.get_template(template).render(), status=status, **options)
     except TemplateDoesNotExist:
-        return HttpResponse("500", status=500, content_type="text/plain")
+        return HttpResponse(str(status), status=status, content_type="text/plain", **options)

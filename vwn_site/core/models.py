@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.http import Http404
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -26,6 +27,19 @@ from .querysets import ShownPageQuerySet
 logger = logging.getLogger(__name__)
 # How Wagtail names what `publish_scheduled` does.
 SCHEDULED = "wagtail.publish.scheduled"
+
+
+class PublicChange(models.Model):
+    """A change of what the public may see; which ones there are tells `generation` whether stored pages still hold."""
+
+    made_at = models.DateTimeField(_("made at"), db_default=Now())
+
+    class Meta:
+        verbose_name = _("public change")
+        verbose_name_plural = _("public changes")
+
+    def __str__(self):
+        return str(self.made_at)
 
 
 class BasePage(Page):

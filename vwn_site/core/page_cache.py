@@ -1,32 +1,31 @@
 """A cache of whole public pages that any publication empties at once, for all workers.
 
-Every entry's key holds a generation: a random word in the cache that all workers share. Whatever changes what the
-public may see sets another generation, so that nothing from before can be read again, not even a page that was being
-rendered meanwhile. The key also holds the day, because the status of a project follows from its dates, and the release,
-because another one renders pages and packs values in its own way.
+Every entry's key holds the generation (see generation.py): whatever changes what the public may see starts another one,
+so that nothing from before can be read again, not even a page that was being rendered meanwhile. The key also holds the
+day, because the status of a project follows from its dates, and the release, because another one renders pages and
+packs values in its own way. Without a generation nothing is kept or given out: the site is slower, and right.
 """
 
 import hashlib
-import secrets
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
-from django.db import transaction
 from django.utils import timezone
 
-GENERATION_KEY = "generation"
+from . import generation
+
 PRIVATE_PREFIXES = ("/admin/", "/healthz", "/readyz", "/_util/")
 CODE = ("projects", "stories", "vwn_site", "templates", "locale")
 CODE_SUFFIXES = {".py", ".html", ".xml", ".mo", ".json"}
 
 
-def generation() -> str:
-    """The word that all entries of this moment carry; another one for each day and release."""
-    word = caches["default"].get_or_set(GENERATION_KEY, lambda: secrets.token_hex(8), timeout=None)
-    return f"{word}-{release()}-{timezone.localdate():%Y%m%d}"
+def moment() -> str | None:
+    """The word that all entries of this moment carry; another one for each generation, day and release."""
+    word = generation.current()
+    return word and f"{word}-{release()}-{timezone.localdate():%Y%m%d}"
 
 
 @cache
@@ -45,7 +44,10 @@ def remember(name: str, read: Callable, hold: bool = False):
 
     A large value may also be held by this process, which saves unpacking it for each request; nobody may change it.
     """
-    key = f"{name}-{generation()}"
+    word = moment()
+    if word is None:
+        return read()
+    key = f"{name}-{word}"
     if hold and _held.get(name, ("", None))[0] == key:
         return _held[name][1]
     value = caches["default"].get(key)
@@ -60,15 +62,6 @@ def remember(name: str, read: Callable, hold: bool = False):
 _held: dict[str, tuple[str, object]] = {}
 
 
-def empty_page_cache(**_signal):
-    """Makes every stored page unreachable as soon as the current transaction is committed."""
-    transaction.on_commit(start_generation)
-
-
-def start_generation():
-    caches["default"].set(GENERATION_KEY, secrets.token_hex(8), timeout=None)
-
-
 def is_cacheable_request(request) -> bool:
     """Reads of public pages by somebody who is not logged in."""
     return (
@@ -78,9 +71,11 @@ def is_cacheable_request(request) -> bool:
     )
 
 
-def cache_key(request) -> str:
+def cache_key(request) -> str | None:
+    """Where the answer to a request is kept; None while nothing may be."""
+    word = moment()
     address = f"{request.method}|{request.scheme}|{request.get_host()}|{request.get_full_path()}"
-    return f"{generation()}-{hashlib.sha256(address.encode()).hexdigest()}"
+    return word and f"{word}-{hashlib.sha256(address.encode()).hexdigest()}"
 
 
 class PageCache:
@@ -90,9 +85,9 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request):
-        if not is_cacheable_request(request):
+        key = cache_key(request) if is_cacheable_request(request) else None
+        if key is None:
             return self.get_response(request)
-        key = cache_key(request)
         response = caches["pages"].get(key)
         if response is None:
             response = self.get_response(request)

@@ -4,14 +4,17 @@ from django.db.models.signals import post_delete, post_save
 from wagtail.models import Locale
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
+from .generation import announce_change
 from .localisation import forget_locales
-from .page_cache import empty_page_cache
 
+# Where the models live that migrations work with.
+MIGRATING = "__fake__"
 # Saving one of these changes nothing that the public sees.
 INVISIBLE_APPS = {
     "admin",
     "auth",
     "contenttypes",
+    "migrations",
     "sessions",
     "starting_content",
     "translation",
@@ -48,14 +51,19 @@ INVISIBLE_MODELS = {
 
 def connect():
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
-        signal.connect(empty_page_cache, dispatch_uid=f"empty_page_cache_{id(signal)}")
+        signal.connect(announce_change, dispatch_uid=f"announce_change_{id(signal)}")
     for signal in (post_save, post_delete):
         signal.connect(after_change, dispatch_uid=f"after_change_{id(signal)}")
 
 
 def after_change(sender, **_signal):
-    """Anything else that shows: records, pictures, documents, menus, settings, redirects, privacy, locales, sites."""
+    """Anything else that shows: records, pictures, documents, menus, settings, redirects, privacy, locales, sites.
+
+    What a migration writes is shown by another release, which shares nothing with this one.
+    """
+    if sender.__module__ == MIGRATING:
+        return
     if sender is Locale:
         forget_locales()
     if sender._meta.app_label not in INVISIBLE_APPS and sender._meta.label not in INVISIBLE_MODELS:
-        empty_page_cache()
+        announce_change()

@@ -70,6 +70,7 @@ class EverythingFeed(Feed):
         pages = self.pages(about).filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
         found = sorted(pages.specific()[:AT_MOST], key=significant_change, reverse=True)
         self.acknowledgements = acknowledgements_of(getattr(page, "project_id", None) for page in found)
+        self.statuses = ProjectPage.objects.filter(pk__in=found).status_words()
         return found
 
     def title(self, about):
@@ -101,8 +102,9 @@ class EverythingFeed(Feed):
 
     def item_extra_kwargs(self, page):
         demanded = self.acknowledgements.get(getattr(page, "project_id", None), [])
+        status = self.statuses.get(page.pk, "")
         emblem = self.request.build_absolute_uri(static("images/eu-emblem.svg"))
-        return {"full_text": remember(f"full-text-{page.pk}", lambda: full_text(page, demanded, emblem))}
+        return {"full_text": remember(f"full-text-{page.pk}", lambda: full_text(page, demanded, emblem, status))}
 
 
 class CountryFeed(EverythingFeed):
@@ -178,9 +180,9 @@ class ProjectListFeed(EverythingFeed):
         return f"{super().feed_url()}{self.query}"
 
 
-def full_text(page: Page, acknowledgements: list[ShownAcknowledgement], emblem: str) -> str:
+def full_text(page: Page, acknowledgements: list[ShownAcknowledgement], emblem: str, status: str = "") -> str:
     """The words of a page as HTML, without what stands around them; `emblem` is the address of the EU emblem."""
-    context = {"page": page, "acknowledgements": acknowledgements, "emblem": emblem}
+    context = {"page": page, "status_words": status, "acknowledgements": acknowledgements, "emblem": emblem}
     return render_to_string("following/full_text.html", context).strip()
 
 

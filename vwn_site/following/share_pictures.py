@@ -1,4 +1,4 @@
-"""The picture that shows when somebody shares a page: its own picture with its title, in its language.
+"""The picture that shows when somebody shares a page: its title in its language, below its own picture if it has one.
 
 Drawn once for each version of a page and kept in the private storage; the view that serves one asks each time whether
 the page is still public.
@@ -23,11 +23,14 @@ from wagtail.models import Page
 SIZE = (1200, 630)
 WORDS_HEIGHT = 250
 MARGIN = 60
-NIGHT, PAPER, SUN = "#0f2f38", "#fbf7f0", "#f2b63d"
+NIGHT, PAPER, SUN = "#12343b", "#fbf7f0", "#edae49"
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
 TITLE_FONTS = ("fraunces-latin.woff2", "fraunces-slavic.woff2", "fraunces-latin-ext.woff2")
 TITLE_SIZES = (64, 54, 46, 38)
+# A title that has the sheet for itself.
+LARGE_SIZES = (100, 84, 72, *TITLE_SIZES)
 LINES = 2
+MORE_LINES = 4
 
 
 def share_picture_address(page: Page) -> str:
@@ -53,14 +56,14 @@ def share_picture(page: Page) -> bytes:
 def draw(page: Page) -> bytes:
     canvas = Image.new("RGB", SIZE, NIGHT)
     picture = getattr(page, "image", None)
-    height = SIZE[1] - WORDS_HEIGHT
-    if picture is not None:
+    height = SIZE[1] - WORDS_HEIGHT if picture else 0
+    if picture:
         with picture.file.open() as stored, Image.open(stored) as opened:
             canvas.paste(ImageOps.fit(opened.convert("RGB"), (SIZE[0], height)), (0, 0))
     pen = ImageDraw.Draw(canvas)
     pen.rectangle([(0, height), (SIZE[0], height + 8)], fill=SUN)
-    size, lines = fitting(page.title)
-    top = height + 8 + (WORDS_HEIGHT - 78 - len(lines) * size * 1.15) / 2
+    size, lines = fitting(page.title, *((TITLE_SIZES, LINES) if picture else (LARGE_SIZES, MORE_LINES)))
+    top = height + 8 + (SIZE[1] - height - 78 - len(lines) * size * 1.15) / 2
     for number, line in enumerate(lines):
         write(pen, line, size, top + number * size * 1.15)
     small = ImageFont.truetype(str(FONTS / "source-sans-3-latin.woff2"), 30)
@@ -72,15 +75,15 @@ def draw(page: Page) -> bytes:
     return written.getvalue()
 
 
-def fitting(title: str) -> tuple[int, list[str]]:
+def fitting(title: str, sizes: tuple[int, ...], most: int) -> tuple[int, list[str]]:
     """The largest size of letters in which the title fits on its lines; a longer one is cut with an ellipsis."""
-    for size in TITLE_SIZES:
+    for size in sizes:
         per_line = int((SIZE[0] - 2 * MARGIN) / fonts(size)[0].getlength("n"))
         lines = wrap(title, per_line, break_long_words=True) or [""]
-        if len(lines) <= LINES:
+        if len(lines) <= most:
             break
-    if len(lines) > LINES:
-        lines = [*lines[: LINES - 1], lines[LINES - 1][: per_line - 2] + " …"]
+    if len(lines) > most:
+        lines = [*lines[: most - 1], lines[most - 1][: per_line - 2] + " …"]
     return size, lines
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from projects.choices import Status
 from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage, ThemePage
 from stories.models import StoryPage
 from vwn_site.home.models import HomePage
@@ -42,7 +43,7 @@ def about_us(page: HomePage, context: dict, request) -> dict:
 
 
 def about_project(page: ProjectPage, context: dict, request) -> dict:
-    """A Project with its funders and members, its start and end where they are known."""
+    """A Project with its funders and members, its start where that is known, and its end where that has come."""
     project = context["project"]
     described = {
         "@type": "Project",
@@ -52,7 +53,7 @@ def about_project(page: ProjectPage, context: dict, request) -> dict:
         "identifier": project.identifier,
         "parentOrganization": publisher(),
         "foundingDate": str(project.start),
-        "dissolutionDate": str(project.end),
+        "dissolutionDate": str(project.end) if project.status == Status.COMPLETED else "",
         "funder": [organisation(link.organisation) for link in project.funders],
         "member": [organisation(link.organisation) for link in project.partners],
         "location": [{"@type": "Country", "name": link.country.name} for link in project.countries.all()],

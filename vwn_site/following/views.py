@@ -8,6 +8,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from projects.models import ProjectPage
 from vwn_site.core.querysets import has_public_source, public
 from vwn_site.core.routing import serve
 from vwn_site.core.templatetags.site import root_url
@@ -70,13 +71,21 @@ def page_as_markdown(request, path):
 def llms(request):
     """What the site has in the language of the address, for language models: every page's address as Markdown."""
     pages = list(findable_pages().order_by("path"))
+    statuses = ProjectPage.objects.filter(pk__in=pages).status_words()
     lines = [f"# {escaped(pages[0].title)}" if pages else "# VluchtelingenWerk Nederland"]
     for _path, part in groupby(pages[1:], lambda page: page.path[: 3 * page.steplen]):
         first, *others = part
-        lines += ["", f"## {escaped(first.title)}", "", *(markdown_link(request, page) for page in [first, *others])]
+        lines += [
+            "",
+            f"## {escaped(first.title)}",
+            "",
+            *(markdown_link(request, page, statuses.get(page.pk)) for page in [first, *others]),
+        ]
     lines += ["", f"<{request.build_absolute_uri(root_url())}>", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-def markdown_link(request, page: Page) -> str:
-    return f"- [{escaped(page.title)}]({request.build_absolute_uri(page.url)}index.md)"
+def markdown_link(request, page: Page, status: str | None) -> str:
+    """A page's address as Markdown, with what is to be said about it: of a project, its status."""
+    link = f"- [{escaped(page.title)}]({request.build_absolute_uri(page.url)}index.md)"
+    return f"{link}: {status}" if status else link

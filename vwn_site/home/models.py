@@ -114,6 +114,7 @@ class MenuLocation(models.TextChoices):
     MAIN = "main", _("Main menu")
     FOOTER = "footer", _("Footer")
     LEGAL = "legal", _("Privacy and accessibility")
+    DOORS = "doors", _("Help, support and contact")
 
 
 class Menu(TranslatableSnippet):

@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from html import escape
 
 TAG = re.compile(r"(<[^>]*>)")
@@ -64,14 +65,22 @@ class Closed:
 
 
 def _mark_text(text: str, names: Names) -> str:
-    pieces, end = [], 0
+    pieces, place = [], 0
+    for start, end, language in spans_of_names(text, names):
+        pieces += [text[place:start], f'<span lang="{escape(language)}">{text[start:end]}</span>']
+        place = end
+    return "".join([*pieces, text[place:]])
+
+
+def spans_of_names(text: str, names: Names) -> Iterator[tuple[int, int, str]]:
+    """Where each foreign name in a text begins and ends, and its language."""
+    end = 0
     for word in WORD.finditer(text):
         found = _name_at(word, names) if word.start() >= end else None
         if found:
             name, language = found
-            pieces += [text[end : word.start()], f'<span lang="{escape(language)}">{name}</span>']
             end = word.start() + len(name)
-    return "".join([*pieces, text[end:]])
+            yield word.start(), end, language
 
 
 def _name_at(word: re.Match, names: Names) -> tuple[str, str] | None:

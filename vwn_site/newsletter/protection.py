@@ -9,7 +9,7 @@ import ipaddress
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
@@ -46,7 +46,8 @@ def has_enough_mail(digest: str) -> bool:
 def forget_mail(digest: str):
     """Takes back one counted mail that could not be sent."""
     key = _key(f"mails-{digest}", DAY)
-    cache.set(key, max(cache.get(key, 0) - 1, 0), DAY)
+    counts = caches["counts"]
+    counts.set(key, max(counts.get(key, 0) - 1, 0), DAY)
 
 
 def sender_of(request) -> str:
@@ -70,11 +71,11 @@ def _key(name: str, seconds: int) -> str:
 
 
 def _count(name: str, seconds: int) -> int:
-    key = _key(name, seconds)
-    if cache.add(key, 1, seconds):
+    counts, key = caches["counts"], _key(name, seconds)
+    if counts.add(key, 1, seconds):
         return 1
     try:
-        return cache.incr(key)
+        return counts.incr(key)
     except ValueError:
-        cache.set(key, 1, seconds)
+        counts.set(key, 1, seconds)
         return 1

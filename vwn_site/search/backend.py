@@ -5,9 +5,11 @@ question is looked for with the stemming of every language: which language is an
 """
 
 from collections import defaultdict
+from collections.abc import Iterable
 from contextlib import contextmanager
 from contextvars import ContextVar
-from functools import reduce
+from functools import cached_property, reduce
+from itertools import chain
 from operator import add, or_
 
 from django.conf import settings
@@ -22,6 +24,7 @@ from modelsearch.backends.database.postgres.postgres import (
     PostgresSearchQueryCompiler,
     get_content_type_pk,
 )
+from modelsearch.index import SearchField
 from modelsearch.query import Or, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
@@ -55,6 +58,28 @@ class FoldingIndexer(ObjectIndexer):
         super().__init__(item, backend)
         self.language = written_in(item)
         self.config = CONFIGURATIONS.get(self.language, UNSTEMMED)
+        self.prepared = {}
+
+    def prepare_field(self, obj, field):
+        """The values of a field. Those of the object itself are read once: five vectors are made of them."""
+        if obj is not self.obj:
+            return super().prepare_field(obj, field)
+        if field not in self.prepared:
+            self.prepared[field] = list(super().prepare_field(obj, field))
+        return self.prepared[field]
+
+    def prepare_value(self, value):
+        """Each heading, paragraph and fact stands on a line of its own, so that a passage can be cut from prose."""
+        parts = value.values() if isinstance(value, dict) else value
+        if isinstance(parts, str) or not isinstance(parts, Iterable):
+            return super().prepare_value(value)
+        return "\n".join(self.prepare_value(part) for part in parts)
+
+    @cached_property
+    def body_text(self):
+        fields = chain.from_iterable(self.prepare_field(self.obj, field) for field in self.search_fields)
+        own = ((field, text) for field, _weight, text in fields if isinstance(field, SearchField))
+        return "\n".join(text.strip() for field, text in own if field.field_name != "title" and text.strip())
 
     def as_vector(self, texts, for_autocomplete=False):
         if not for_autocomplete:

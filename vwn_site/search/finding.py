@@ -1,7 +1,7 @@
 """Finding public pages and documents by words, in the language being shown."""
 
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import reduce
 from itertools import chain, pairwise
 from operator import or_
 
@@ -24,7 +24,7 @@ from vwn_site.core.querysets import public
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
 from .pages import about_country, findable_pages
-from .words import WORD, fold, passage, respelled, words_of
+from .words import WORD, corrected, divided, fold, words_of
 
 AT_MOST = 200
 SHORTEST_KNOWN_WORD = 4
@@ -52,7 +52,7 @@ KIND_OF_MODEL = {
 
 @dataclass(frozen=True)
 class Hit:
-    """One page or document that was found. Its passage with the words is cut when it is shown: most hits never are.
+    """One page or document that was found, with its text, from which a passage with the words of the question is cut.
 
     It `holds_all` words that were asked for, or both parts of those that are compounds.
     """
@@ -65,21 +65,23 @@ class Hit:
     document: object = None
     holds_all: bool = True
 
-    @cached_property
-    def passage(self) -> str:
-        return passage(self.text, self.question, get_language())
-
 
 @dataclass(frozen=True)
 class Findings:
-    """What was found, best first. `question` is what was looked for: a respelling when what was asked found nothing.
+    """What was found, best first.
 
-    `is_complete` when each hit holds all words that were asked for.
+    `is_complete` when each hit holds all words that were asked for, `is_partial` when none does. `offer` is what may
+    have been meant, and would find something; nobody is answered what they did not ask.
     """
 
-    question: str
     hits: list[Hit]
     is_complete: bool = False
+    is_partial: bool = False
+    offer: str = ""
+
+    def without(self, addresses: set[str]) -> "Findings":
+        """The same but for what stands at some addresses."""
+        return replace(self, hits=[hit for hit in self.hits if hit.url not in addresses])
 
     def of_kind(self, kind: str) -> list[Hit]:
         return [hit for hit in self.hits if hit.kind == kind]
@@ -91,29 +93,31 @@ class Findings:
 
 
 def find(question: str, country: str = "") -> Findings:
-    """What holds all words; else what holds them as they are usually spelled; else what holds some of them.
+    """What holds all words; else what holds some of them, with an offer of words that may have been meant.
 
     Before it come the projects in a country that the question names beside other words.
     """
     findings = find_words(question, country)
-    projects = [] if country else projects_in_named_country(findings.question)
+    projects = [] if country else projects_in_named_country(question)
     if not projects:
         return findings
-    addresses = {hit.url for hit in projects}
-    others = [hit for hit in findings.hits if hit.url not in addresses]
-    return Findings(findings.question, projects + others)
+    others = findings.without({hit.url for hit in projects}).hits
+    return replace(findings, hits=projects + others, is_complete=False)
 
 
 def find_words(question: str, country: str) -> Findings:
-    hits = hits_for(question, all_words(question), country)
-    if hits:
-        return Findings(question, hits, is_complete=all(hit.holds_all for hit in hits))
-    spelled = respelled(question, vocabulary())
-    for words, wording in ((spelled, all_words), (question, any_word), (spelled, any_word)):
-        hits = hits_for(words, wording(words), country) if words else []
-        if hits:
-            return Findings(words, hits)
-    return Findings(question, [])
+    for words in filter(None, (question, divided(question, vocabulary()))):
+        if hits := hits_for(words, all_words(words), country):
+            return Findings(hits, is_complete=words == question and all(hit.holds_all for hit in hits))
+    offer = offer_for(question, country)
+    # A part of a word that was typed wrongly was not asked for.
+    words = PlainText(question, operator="or") if offer else any_word(question)
+    return Findings(hits_for(question, words, country), is_partial=True, offer=offer)
+
+
+def offer_for(question: str, country: str) -> str:
+    meant = corrected(question, vocabulary(), get_language())
+    return meant if meant and hits_for(meant, all_words(meant), country) else ""
 
 
 def projects_in_named_country(question: str) -> list[Hit]:
@@ -194,6 +198,8 @@ def _read_vocabulary() -> dict[str, str]:
     for title, body in entries.values_list("title_text", "body_text"):
         for word in WORD.findall(f"{title} {body}"):
             if len(word) >= SHORTEST_KNOWN_WORD and not word.isdecimal():
-                words.setdefault(fold(word).lower(), word)
+                key = fold(word).lower()
+                # Written with a capital only when it always is.
+                words[key] = min(words.get(key, word), word, key=str.istitle)
         joined |= {fold(first + second).lower(): f"{first} {second}" for first, second in pairwise(WORD.findall(title))}
     return joined | words

@@ -27,7 +27,9 @@ def search(request):
     countries = dict(sorted(labels()["country"].items(), key=lambda pair: pair[1].casefold()))
     country = request.GET.get("country", "") if request.GET.get("country") in countries else ""
     kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
-    findings = find(question, country) if question else Findings("", [])
+    findings = find(question, country) if question else Findings([])
+    picks = promoted(question) if question and not kind and not country else []
+    findings = findings.without({pick["url"] for pick in picks})
     if question and findings.hits:
         count_question(question)
     return render(
@@ -37,8 +39,8 @@ def search(request):
             "title": _("Search"),
             "question": question,
             "findings": findings,
-            "respelled": findings.question if findings.question != question else "",
-            "promoted": promoted(question) if question and not kind and not country else [],
+            "promoted": picks,
+            "total": len(picks) + len(findings.hits),
             "kind": kind,
             "kinds": [(key, KINDS[key], len(findings.of_kind(key))) for key in findings.kinds],
             "groups": [] if kind else grouped(findings),
@@ -60,7 +62,7 @@ def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
     """
     best = [hit for hit in findings.hits if hit.holds_all]
     rest = [hit for hit in findings.hits if not hit.holds_all] if best else []
-    shown = Findings(findings.question, best or findings.hits)
+    shown = Findings(best or findings.hits)
     groups = [
         (kind, KINDS[kind], shown.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
         for kind in shown.kinds
@@ -74,14 +76,13 @@ def promoted(question: str) -> list:
     query = Query.objects.filter(query_string__iexact=question).first()
     picks = list(query.editors_picks.select_related("page")) if query else []
     pages = [pick.page for pick in picks if pick.page]
-    shown = dict(zip((page.pk for page in pages), in_language(pages), strict=True))
-    public = {page.pk for page in findable_pages().filter(pk__in=[page.pk for page in shown.values()])}
+    keys = dict(zip((page.pk for page in pages), (page.pk for page in in_language(pages)), strict=True))
+    public = {page.pk: page for page in findable_pages().filter(pk__in=keys.values()).specific()}
     found = []
     for pick in picks:
-        page = shown.get(pick.page_id)
-        if page is not None and page.pk in public:
-            found.append({"title": page.title, "url": page.url, "text": pick.description})
-        elif page is None and pick.external_link_url:
+        if page := public.get(keys.get(pick.page_id)):
+            found.append({"title": page.title, "url": page.url, "text": pick.description or page.summary})
+        elif not pick.page_id and pick.external_link_url:
             found.append({"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description})
     return found
 

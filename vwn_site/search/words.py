@@ -1,11 +1,13 @@
-"""Words as a search compares them: without accents and capitals; and the passage around a hit."""
+"""Words as a search compares them, without accents and capitals; what was meant by them; the passage around a hit."""
 
 import re
 import unicodedata
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable
 
-from django.utils.html import conditional_escape, format_html_join
-from django.utils.safestring import mark_safe
+from django.utils.html import format_html, format_html_join
+
+from vwn_site.home.names import Names, spans_of_names
+from vwn_site.translation.languages import is_word
 
 from .compounds import parts_of
 
@@ -14,6 +16,13 @@ WORD = re.compile(r"\w+")
 PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"})
 PASSAGE_LENGTH = 220
 LONGEST_ENDING = 3
+ENDING = r"[.!?…][)\]’”'\"]*"
+SENTENCE_END = re.compile(rf"{ENDING}(?:\s+|$)")
+LAST_SENTENCE_END = re.compile(rf"{ENDING}$")
+SHORTEST_SENTENCE = 3
+# Of a short word nearly every other one is near; of a long one two letters may be wrong.
+SHORTEST_CORRECTED = 4
+LONG_WORD = 9
 
 
 def fold(text: str) -> str:
@@ -37,29 +46,55 @@ def beginning(word: str) -> str:
     return word[: max(4, len(word) - LONGEST_ENDING)]
 
 
-def passage(text: str, question: str, language: str = "") -> str:
-    """The piece of a text around the first hit as safe HTML, with every word that was asked for in <mark>.
+def prose(text: str) -> str:
+    """The sentences of a text: lines that end as a sentence does. Headings, names and facts stand on other lines."""
+    lines = (" ".join(line.split()) for line in text.splitlines())
+    return " ".join(line for line in lines if len(line.split()) >= SHORTEST_SENTENCE and LAST_SENTENCE_END.search(line))
 
-    In a language that has compounds also parts of what was asked for, and words with a part that was.
+
+def passage(text: str, question: str, language: str = "", names: Names | None = None) -> str:
+    """The piece of a text's prose around the first hit as safe HTML, with every word that was asked for in <mark>.
+
+    In a language that has compounds also parts of what was asked for, and words with a part that was. No foreign name
+    is cut, and each carries its language.
     """
-    text = " ".join(text.split())
+    text = prose(text)
     words = [word for word in words_of(question) if len(word) > 1]
     asked = {beginning(fold(part)) for word in words for part in (word, *parts_of(word, language))}
     hits = [match.span() for match in WORD.finditer(text) if _is_asked(match.group(), asked, language)]
-    start = max(0, hits[0][0] - PASSAGE_LENGTH // 3) if hits else 0
-    start = text.rfind(" ", 0, start) + 1 if start else 0
+    foreign = list(spans_of_names(text, names or {}))
+    start, end = _window(text, hits[0][0] if hits else 0, foreign)
+    pieces, place = [], start
+    for first, last, code in foreign:
+        if start <= first and last <= end:
+            name = format_html('<span lang="{}">{}</span>', code, _marked(text, first, last, hits))
+            pieces += [_marked(text, place, first, hits), name]
+            place = last
+    pieces += [_marked(text, place, end, hits)]
+    before, after = "… " if start else "", " …" if end < len(text) else ""
+    return format_html("{}{}{}", before, format_html_join("", "{}", ((piece,) for piece in pieces)), after)
+
+
+def _window(text: str, hit: int, foreign: list[tuple[int, int, str]]) -> tuple[int, int]:
+    """Where a passage begins and ends: with the sentence of the hit when that is not too long, and between names."""
+    sentence = max((match.end() for match in SENTENCE_END.finditer(text, 0, hit)), default=0)
+    start = sentence if hit - sentence <= PASSAGE_LENGTH // 2 else hit - PASSAGE_LENGTH // 3
+    start = text.rfind(" ", 0, start + 1) + 1
     end = start + PASSAGE_LENGTH
     end = len(text) if end >= len(text) else max(text.rfind(" ", start, end), start + 1)
+    for first, last, _language in foreign:
+        start = first if first < start < last else start
+        end = last if first < end < last else end
+    return start, end
+
+
+def _marked(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> str:
     pieces, place = [], start
     for first, last in hits:
         if start <= first and last <= end:
             pieces += [(text[place:first], text[first:last])]
             place = last
-    marked = format_html_join("", "{}<mark>{}</mark>", pieces)
-    # Every piece of text was escaped above or is escaped here.
-    return mark_safe(  # noqa: S308
-        ("… " if start else "") + marked + conditional_escape(text[place:end]) + (" …" if end < len(text) else "")
-    )
+    return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pieces), text[place:end])
 
 
 def _is_asked(word: str, asked: set[str], language: str) -> bool:
@@ -67,23 +102,46 @@ def _is_asked(word: str, asked: set[str], language: str) -> bool:
     return any(form.startswith(one) for form in forms for one in asked)
 
 
-def respelled(question: str, vocabulary: dict[str, str]) -> str:
-    """The question with unknown words replaced by the known word most like each; empty when nothing would change.
+def divided(question: str, vocabulary: dict[str, str]) -> str:
+    """The question with each word that titles write as two written so; empty when nothing would change."""
+    return _replaced(question, lambda word: known if " " in (known := vocabulary.get(word, "")) else "")
 
-    The vocabulary holds words as they are compared with the same words as they are written, and of titles also two
-    words that somebody may write as one.
+
+def corrected(question: str, vocabulary: dict[str, str], language: str) -> str:
+    """The question with each unknown word replaced by the known one that was plausibly meant; empty when none was.
+
+    A word that a dictionary of the language has is what it is, though the site does not use it.
     """
-    changed = False
-    answer = []
-    for word in question.split():
-        compared = " ".join(words_of(word))
-        known = vocabulary.get(compared, "")
-        if len(compared) < 4 or known:
-            changed = changed or " " in known
-            answer.append(known if " " in known else word)
-            continue
-        near = [known for known in vocabulary if abs(len(known) - len(compared)) <= 2]
-        found = get_close_matches(compared, near, n=1, cutoff=0.75)
-        changed = changed or bool(found)
-        answer.append(vocabulary[found[0]] if found else word)
-    return " ".join(answer) if changed else ""
+
+    def meant(word: str) -> str:
+        is_known = len(word) < SHORTEST_CORRECTED or word in vocabulary or is_word(word, language)
+        return "" if is_known else vocabulary.get(nearest(word, vocabulary), "")
+
+    return _replaced(question, meant)
+
+
+def _replaced(question: str, replacement: Callable[[str], str]) -> str:
+    words = [(word, replacement(" ".join(words_of(word)))) for word in question.split()]
+    return " ".join(new or word for word, new in words) if any(new for _word, new in words) else ""
+
+
+def nearest(word: str, known: Iterable[str]) -> str:
+    """The known word that begins with the same letter and differs by few slips; empty when there is none."""
+    most = 1 if len(word) < LONG_WORD else 2
+    near = [one for one in known if one[:1] == word[0] and abs(len(one) - len(word)) <= most]
+    distance, best = min(((slips(word, one), one) for one in near), default=(most + 1, ""))
+    return best if distance <= most else ""
+
+
+def slips(word: str, other: str) -> int:
+    """How many letters are wrong, missing, too many or swapped with the next one."""
+    second, last = [], list(range(len(other) + 1))
+    for i, letter in enumerate(word, 1):
+        row = [i]
+        for j, meant in enumerate(other, 1):
+            ways = [last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != meant)]
+            if i > 1 and j > 1 and (letter, word[i - 2]) == (other[j - 2], meant):
+                ways.append(second[j - 2] + 1)
+            row.append(min(ways))
+        second, last = last, row
+    return last[-1]

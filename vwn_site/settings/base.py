@@ -6,6 +6,8 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from vwn_site.core.caches import failsafe
+
 env = environ.Env()
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -135,14 +137,18 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
-# Caches: "default" for small values, "pages" for whole responses, "renditions" for the addresses of pictures.
+# Caches: "default" for small values, "pages" for whole responses, "renditions" for the addresses of pictures; "counts"
+# of attempts go on whatever is published.
 
 CACHES = {
-    "default": env.cache("CACHE_URL", default="locmemcache://default"),
-    "pages": env.cache("PAGE_CACHE_URL", default="dummycache://"),
-    "renditions": env.cache("RENDITION_CACHE_URL", default="locmemcache://renditions"),
+    "default": failsafe(env.cache("CACHE_URL", default="locmemcache://default")),
+    "pages": failsafe(env.cache("PAGE_CACHE_URL", default="dummycache://")),
+    "renditions": failsafe(env.cache("RENDITION_CACHE_URL", default="locmemcache://renditions")),
+    "counts": failsafe(env.cache("CACHE_URL", default="locmemcache://counts"), by_generation=False),
 }
 PAGE_CACHE_SECONDS = 3600
+# Whether this process hears what others change; see core/generation.py.
+GENERATION_LISTENS = True
 
 # Whether demo accounts may be made with these settings; never on a public server.
 DEMO = env.bool("DEMO", default=False)
@@ -153,6 +159,7 @@ WAGTAIL_SITE_NAME = "VluchtelingenWerk Nederland"
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAILADMIN_USER_LOGIN_FORM = "vwn_site.users.forms.LoginForm"
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {

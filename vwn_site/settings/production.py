@@ -2,8 +2,10 @@
 
 from django.core.exceptions import ImproperlyConfigured
 
+from vwn_site.core.caches import failsafe
+
 from .base import *
-from .base import LANGUAGES, NEWSLETTER, STORAGES, VAR_DIR, env
+from .base import CACHES, LANGUAGES, NEWSLETTER, STORAGES, env
 
 
 def required(name: str) -> str:
@@ -22,8 +24,9 @@ def required_database() -> dict:
         raise ImproperlyConfigured("DATABASE_URL is not a database address like postgres://user@host/name.") from error
     if config.get("ENGINE") != "django.db.backends.postgresql" or not config.get("NAME"):
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgres://user@host/name.")
-    # A connection that the database closed is found out before a request gets it.
-    pool = {"min_size": 1, "max_size": 8, "timeout": 10}
+    # A connection that the database closed is found out before a request gets it. While there is none, a request waits
+    # shortly; a pool that gives up soon tries anew for the next request, and does not sleep when the database is back.
+    pool = {"min_size": 1, "max_size": 8, "timeout": 0.8, "reconnect_timeout": 1}
     return {**config, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**config.get("OPTIONS", {}), "pool": pool}}
 
 
@@ -72,14 +75,8 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 
-# A cache on disk is shared by all workers of one machine; set the addresses to Redis when there are more machines.
-CACHES = {
-    "default": env.cache("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache' / 'default'}"),
-    "pages": env.cache("PAGE_CACHE_URL", default=f"filecache://{VAR_DIR / 'cache' / 'pages'}"),
-    "renditions": env.cache("RENDITION_CACHE_URL", default=f"filecache://{VAR_DIR / 'cache' / 'renditions'}"),
-}
-for cache in CACHES.values():
-    cache.setdefault("OPTIONS", {}).setdefault("MAX_ENTRIES", 20_000)
+# Caches in the memory of each process; set the addresses to Redis to share them between processes and machines.
+CACHES["pages"] = failsafe(env.cache("PAGE_CACHE_URL", default="locmemcache://pages"), entries=1000)
 
 LOGGING = {
     "version": 1,

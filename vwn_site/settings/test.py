@@ -20,3 +20,5 @@ DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or dat
 CONTACT_EMAIL = "contact@example.org"
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A test's changes are never committed: nobody else could hear of them.
+GENERATION_LISTENS = False

@@ -8,7 +8,17 @@ from typing import Annotated, Literal
 from django.utils.text import slugify
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
-from projects.choices import Emblem, OrganisationKind, OrganisationRole, Qualifier, Region, Scope, Status, Unit
+from projects.choices import (
+    Emblem,
+    FundedPart,
+    OrganisationKind,
+    OrganisationRole,
+    Qualifier,
+    Region,
+    Scope,
+    Status,
+    Unit,
+)
 from stories.choices import StoryKind
 from vwn_site.core.partial_dates import PartialDate
 
@@ -88,6 +98,7 @@ class OrganisationItem(Form):
     abbreviation: str = ""
     kind: OrganisationKind
     country: Slug | None = None
+    parent: Slug | None = None
     website: str = ""
     founded: DateText = ""
     ended: DateText = ""
@@ -153,6 +164,8 @@ class ProjectOrganisationItem(Form):
     organisation: Slug
     role: OrganisationRole
     programme: str = ""
+    share: Decimal | None = None
+    part: FundedPart | Literal[""] = ""
     from_year: int | None = None
     to_year: int | None = None
 
@@ -403,6 +416,7 @@ class StoryPageItem(BodyItem):
     organisation: Slug | None = None
     country: Slug | None = None
     project: Slug | None = None
+    content_note: Pair | None = None
     story_date: DateText = ""
     source_url: str = ""
 
@@ -427,7 +441,7 @@ class SettingsItem(Form):
 
 
 class MenuItem(Form):
-    location: Literal["main", "footer", "legal"]
+    location: Literal["main", "footer", "legal", "doors"]
     heading: Pair | None = None
     links: list[LinkItem]
 

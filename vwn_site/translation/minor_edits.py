@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from vwn_site.core.page_cache import empty_page_cache
+from vwn_site.core.generation import announce_change
 
 from . import guards
 from .models import CarriedString, MinorEdit
@@ -107,7 +107,7 @@ def last_minor_edit(translation: Translation) -> MinorEdit | None:
 
 def _conclude(translation: Translation, user, action: str, number: int):
     # Stored pages may have the note to visitors, or lack it.
-    transaction.on_commit(empty_page_cache)
+    announce_change()
     for instance in (translation.source.get_source_instance(), translation.get_target_instance()):
         specific = instance.specific if isinstance(instance, Page) else instance
         log(instance=specific, action=action, user=user, data={"passages": number})

@@ -1,10 +1,12 @@
 """What templates ask about languages, addresses and facts. A tag owns its query."""
 
+import segno
 from django import template
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from wagtail.models import Page
@@ -107,6 +109,13 @@ def canonical_url(context) -> str:
         number = request.GET.get("page", "")
         return f"{url}?page={number}" if number.isdecimal() and int(number) > 1 else url
     return request.build_absolute_uri(request.path)
+
+
+@register.simple_tag
+def square_code(address: str) -> str:
+    """An address as a QR code, which a phone reads from paper."""
+    code = segno.make(address, micro=False).svg_inline(omitsize=True, svgclass="square-code", lineclass=None)
+    return mark_safe(code)  # noqa: S308
 
 
 @register.simple_tag(takes_context=True)

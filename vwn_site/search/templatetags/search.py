@@ -1,4 +1,10 @@
 from django import template
+from django.utils.translation import get_language
+
+from vwn_site.home.frame import frame
+
+from ..finding import Hit
+from ..words import passage
 
 register = template.Library()
 
@@ -12,3 +18,18 @@ def search_address(context, kind: str) -> str:
     if kind:
         query["kind"] = kind
     return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def offer_address(context, offer: str) -> str:
+    """The address of the same search with other words."""
+    query = context["request"].GET.copy()
+    query.pop("page", None)
+    query["q"] = offer
+    return f"?{query.urlencode()}"
+
+
+@register.simple_tag(takes_context=True)
+def passage_of(context, hit: Hit) -> str:
+    """The sentences of a hit around the words that were asked for, as HTML."""
+    return passage(hit.text, hit.question, get_language(), frame(context["request"])["names"])

@@ -1,202 +1,167 @@
-"""What landscapes are made of: sky, ridges, water, houses, trees, boats."""
+"""What places are made of: rooms and what stands in them, and what stands outside."""
 
 import math
 
-from .drawing import Canvas
+from .palettes import mixed
+from .perspective import View, turned
 
 
-def sky(canvas: Canvas, sun_x: float = 0.72, sun_y: float = 0.3, sun: float = 0.075):
-    """A sky in four broad bands and a sun with two halos."""
-    palette, w, h = canvas.palette, canvas.width, canvas.height
-    canvas.add(
-        f'<defs><linearGradient id="sky" x1="0" y1="0" x2="0" y2="1"><stop offset="0" stop-color="{palette.sky_top}"/>'
-        f'<stop offset="0.75" stop-color="{palette.sky_low}"/></linearGradient></defs>'
-    )
-    canvas.add(f'<rect width="{w}" height="{h}" fill="url(#sky)"/>')
-    for size, opacity in ((2.6, 0.18), (1.7, 0.3), (1, 1)):
-        canvas.circle(w * sun_x, h * sun_y, w * sun * size, palette.light, opacity)
+def room(view: View, half: float, height: float, depth: float, near: float = 0.7):
+    """A room of twice `half` metres wide, seen from within, with a lighter wall at the left."""
+    p = view.canvas.palette
+    view.floor([(-half, near), (half, near), (half, depth), (-half, depth)], p.ground)
+    view.floor([(-half, near), (half, near), (half, depth), (-half, depth)], mixed(p.low, p.dark, 0.12), y=height)
+    view.wall((-half, near), (-half, depth), 0, height, mixed(p.pale, p.middle, 0.25))
+    view.wall((half, depth), (half, near), 0, height, mixed(p.pale, p.middle, 0.6))
+    view.wall((-half, depth), (half, depth), 0, height, p.pale)
 
 
-def clouds(canvas: Canvas, count: int = 4):
-    """Long flat clouds, as if cut from paper."""
-    w, h, chance = canvas.width, canvas.height, canvas.chance
-    for _number in range(count):
-        x, y = chance.uniform(-0.1, 0.9) * w, chance.uniform(0.08, 0.36) * h
-        length = chance.uniform(0.16, 0.34) * w
-        for step in range(3):
-            inset = step * length * 0.16 * chance.uniform(0.6, 1.4)
-            canvas.rectangle(x + inset, y - step * 13, length - 2 * inset, 16, canvas.palette.light, 0.5, 8)
+def window(view: View, start: tuple[float, float], end: tuple[float, float], bottom: float, top: float, rows: int = 3):
+    """A tall window with bars, above the line between two points of a wall."""
+    p = view.canvas.palette
+    view.wall(start, end, bottom, top, p.light)
+    middle = ((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
+    heights = [bottom + (top - bottom) * number / rows for number in range(rows + 1)]
+    for height in heights:
+        view.line([(start[0], height, start[1]), (end[0], height, end[1])], p.middle, 0.07)
+    for x, z in (start, middle, end):
+        view.line([(x, bottom, z), (x, top, z)], p.middle, 0.07)
 
 
-def ridge(
-    canvas: Canvas, level: float, height: float, fill: str, peaks: int = 6, sharpness: float = 1.0, opacity: float = 1
+def patch_of_light(view: View, wall: float, start: float, end: float, reach: float):
+    """What a window of the left wall throws on the floor."""
+    skew = (end - start) * 0.5
+    points = [(wall + 0.4, start), (wall + 0.4, end), (wall + reach, end + skew), (wall + reach, start + skew)]
+    view.floor(points, view.canvas.palette.light, 0.35)
+
+
+def chair(view: View, x: float, z: float, turn: float = 0, fill: str = "", back: float = 0.92):
+    """A chair; turned by 0 degrees it looks away from the viewer."""
+    p = view.canvas.palette
+    fill = fill or p.deep
+    view.shadow(x, z, 0.55, 0.55, turn)
+    for right, ahead in ((-0.2, 0.2), (0.2, 0.2), (-0.2, -0.2), (0.2, -0.2)):
+        foot = turned(x, z, right, ahead, turn)
+        view.line([(foot[0], 0, foot[1]), (foot[0], 0.44, foot[1])], p.dark, 0.035)
+    behind = turned(x, z, 0, -0.22, turn)
+    parts = [((x, z), 0.46, 0.46, 0.42, 0.48), (behind, 0.46, 0.05, 0.5, back)]
+    for place, width, depth, bottom, top in sorted(parts, key=lambda part: -part[0][1]):
+        view.block(*place, width, depth, bottom, top, fill, turn)
+
+
+def table(
+    view: View, x: float, z: float, width: float, depth: float, turn: float = 0, fill: str = "", closed: bool = False
 ):
-    """A chain of hills across the sheet whose feet stand at `level`; `height` is that of the highest, both of 1."""
-    w, h, chance = canvas.width, canvas.height, canvas.chance
-    waves = [(chance.uniform(0.6, 1.0) / order, order, chance.uniform(0, 2 * math.pi)) for order in (1, 2, 3, 5)]
-    points = [(0, h), (0, 0)]
-    for step in range(161):
-        x = step / 160
-        y = sum(size * math.sin(x * peaks * order * 0.5 + shift) for size, order, shift in waves) / 2
-        y = math.copysign(abs(y) ** (1 / sharpness), y)
-        points.append((x * w, h * (level - height * (0.5 + y / 2))))
-    points[1] = (0, points[2][1])
-    canvas.polygon([*points, (w, h)], fill, opacity)
+    """A table on legs, or closed to the floor."""
+    p = view.canvas.palette
+    fill = fill or p.middle
+    view.shadow(x, z, width + 0.1, depth + 0.1, turn)
+    if closed:
+        view.block(x, z, width - 0.1, depth - 0.1, 0, 0.72, mixed(fill, p.dark, 0.25), turn)
+    else:
+        for right in (-width / 2 + 0.08, width / 2 - 0.08):
+            for ahead in (depth / 2 - 0.08, -depth / 2 + 0.08):
+                foot = turned(x, z, right, ahead, turn)
+                view.line([(foot[0], 0, foot[1]), (foot[0], 0.72, foot[1])], p.dark, 0.05)
+    view.block(x, z, width, depth, 0.72, 0.77, fill, turn)
 
 
-def mountains(canvas: Canvas, level: float, height: float, fill: str, count: int, shade: str | None = None):
-    """Overlapping peaks with a sunlit and a shaded side."""
-    w, h, chance = canvas.width, canvas.height, canvas.chance
+def microphone(view: View, x: float, z: float, bottom: float, size: float = 0.35):
+    p = view.canvas.palette
+    view.line([(x, bottom, z), (x + 0.03, bottom + size * 0.8, z), (x - 0.06, bottom + size, z)], p.dark, 0.025)
+    view.line([(x - 0.06, bottom + size, z), (x - 0.1, bottom + size * 1.02, z)], p.dark, 0.06)
+
+
+def papers(view: View, x: float, z: float, height: float, count: int = 1, turn: float = 0):
+    """A pile of sheets or files."""
+    p, chance = view.canvas.palette, view.canvas.chance
     for number in range(count):
-        x = w * ((number + 0.5) / count + chance.uniform(-0.08, 0.08))
-        top = h * (level - height * chance.uniform(0.55, 1))
-        half = w * chance.uniform(0.16, 0.26)
-        canvas.polygon([(x - half, h * level + 4), (x, top), (x + half, h * level + 4)], fill)
-        if shade:
-            bend = x - half * 0.12
-            canvas.polygon(
-                [
-                    (x - half, h * level + 4),
-                    (x, top),
-                    (bend, top + (h * level - top) * 0.45),
-                    (x - half * 0.22, h * level + 4),
-                ],
-                shade,
-                0.55,
+        fill = chance.choice([p.pale, p.light, p.pale, p.middle]) if count > 2 else p.light
+        thickness = 0.035 if count > 2 else 0.01
+        slant = turn + chance.uniform(-9, 9)
+        bottom = height + number * (thickness + 0.004)
+        view.block(x, z, 0.31, 0.22, bottom, bottom + thickness, fill, slant)
+
+
+def hanging_lamp(view: View, x: float, z: float, height: float, ceiling: float, radius: float = 0.3):
+    p = view.canvas.palette
+    view.line([(x, ceiling, z), (x, height, z)], p.dark, 0.02)
+    view.block(x, z, radius * 2, radius * 2, height - 0.12, height, p.deep)
+    view.wall((x - radius, z - radius), (x + radius, z - radius), height - 0.16, height - 0.11, p.light)
+    view.glow(x, height - 0.15, z, 1.6, 0.35)
+
+
+def post(view: View, x: float, z: float, height: float, thickness: float = 0.1, fill: str = ""):
+    view.block(x, z, thickness, thickness, 0, height, fill or view.canvas.palette.deep)
+
+
+def lamp_post(view: View, x: float, z: float, height: float = 6, arm: float = 1.2, glow: float = 0.5):
+    p = view.canvas.palette
+    view.line([(x, 0, z), (x, height, z), (x + arm, height + 0.25, z)], p.dark, 0.1)
+    view.line([(x + arm, height + 0.22, z), (x + arm * 1.3, height + 0.2, z)], p.light if glow else p.middle, 0.16)
+    if glow:
+        view.glow(x + arm * 1.2, height + 0.1, z, 4, glow)
+
+
+def bare_tree(view: View, x: float, z: float, height: float):
+    """A tree in winter; each branch parts in two."""
+
+    def branch(u: float, v: float, length: float, angle: float, order: int):
+        end = u + length * math.sin(angle), v - length * math.cos(angle)
+        canvas.line([(u, v), end], fill, max(length * 0.09, 1.2))
+        if order:
+            for side in (-1, 1):
+                spread = side * canvas.chance.uniform(0.25, 0.55)
+                branch(*end, length * canvas.chance.uniform(0.62, 0.78), angle + spread, order - 1)
+
+    canvas, p = view.canvas, view.canvas.palette
+    fill = mixed(p.dark, p.low, min(z / view.reach, 1) * 0.8)
+    branch(*view.at(x, 0, z), height * 0.36 * view.focal / z, 0, 6)
+
+
+def tent(view: View, x: float, z: float, width: float, depth: float, height: float, fill: str):
+    """A tent with low walls and a ridge that runs away from the viewer."""
+    p, half, wall = view.canvas.palette, width / 2, height * 0.45
+    near, far = z - depth / 2, z + depth / 2
+    view.shadow(x + 0.2, z, width + 0.5, depth)
+    if x - half > 0:
+        view.face(
+            [(x - half, wall, near), (x - half, wall, far), (x, height, far), (x, height, near)],
+            mixed(fill, p.light, 0.2),
+        )
+        view.wall((x - half, far), (x - half, near), 0, wall, fill)
+    if x + half < 0:
+        view.face(
+            [(x + half, wall, near), (x + half, wall, far), (x, height, far), (x, height, near)],
+            mixed(fill, p.dark, 0.3),
+        )
+        view.wall((x + half, near), (x + half, far), 0, wall, mixed(fill, p.dark, 0.42))
+    front = [(x - half, 0), (x - half, wall), (x, height), (x + half, wall), (x + half, 0)]
+    view.face([(u, y, near) for u, y in front], mixed(fill, p.dark, 0.16))
+    view.face([(x - 0.45, 0, near), (x, height * 0.8, near), (x + 0.45, 0, near)], p.dark, 0.75)
+
+
+def front(view: View, start: tuple[float, float], end: tuple[float, float], height: float, fill: str, lit: float = 0.1):
+    """The front of a house with rows of windows, some of them lit."""
+    p, chance = view.canvas.palette, view.canvas.chance
+    view.wall(start, end, 0, height, fill)
+    view.wall(start, end, height, height + 0.35, mixed(fill, p.dark, 0.35))
+    length = math.dist(start, end)
+    columns, rows = max(2, round(length / 2.2)), round(height / 3.2)
+    for row in range(1, rows):
+        for column in range(columns):
+            a, b = (column + 0.28) / columns, (column + 0.72) / columns
+            glass = p.light if chance.random() < lit else mixed(fill, p.dark, 0.62)
+            bottom = row * height / rows + 0.5
+            view.wall(between(start, end, a), between(start, end, b), bottom, bottom + 1.7, glass)
+            view.wall(
+                between(start, end, a - 0.03),
+                between(start, end, b + 0.03),
+                bottom - 0.12,
+                bottom,
+                mixed(fill, p.light, 0.4),
             )
-    canvas.rectangle(0, h * level, w, h * (1 - level), fill)
 
 
-def water(canvas: Canvas, level: float, glitter: int = 26):
-    """Water from `level` down, with lines of light."""
-    palette, w, h, chance = canvas.palette, canvas.width, canvas.height, canvas.chance
-    canvas.rectangle(0, h * level, w, h * (1 - level), palette.water)
-    for _number in range(glitter):
-        depth = chance.random() ** 1.6
-        y = h * (level + 0.02 + (1 - level) * depth * 0.9)
-        length = w * (0.02 + 0.09 * depth) * chance.uniform(0.6, 1.4)
-        x = chance.uniform(-0.05, 1) * w
-        canvas.rectangle(x, y, length, 3 + 5 * depth, palette.light, 0.28, 3)
-
-
-def house(canvas: Canvas, x: float, base: float, width: float, height: float, wall: str, roof: str = "flat"):
-    """A house of one front with windows, some of them lit."""
-    palette, chance = canvas.palette, canvas.chance
-    top = base - height
-    canvas.rectangle(x, top, width, height, wall)
-    canvas.rectangle(x + width * 0.72, top, width * 0.28, height, palette.dark, 0.12)
-    ROOFS[roof](canvas, x, top, width)
-    columns, rows = max(1, int(width // 42)), max(1, int(height // 58))
-    for column in range(columns):
-        for row in range(rows):
-            window_x = x + width * (column + 0.5) / columns - 8
-            window_y = top + height * (row + 0.5) / rows - 13
-            lit = chance.random() < 0.35
-            canvas.rectangle(window_x, window_y, 16, 26, palette.light if lit else palette.dark, 1 if lit else 0.62, 2)
-
-
-def _flat(canvas: Canvas, x: float, top: float, width: float):
-    canvas.rectangle(x - 3, top - 7, width + 6, 9, canvas.palette.dark, 0.35)
-
-
-def _pitched(canvas: Canvas, x: float, top: float, width: float):
-    canvas.polygon(
-        [(x - 7, top + 1), (x + width * 0.5, top - width * 0.42), (x + width + 7, top + 1)], canvas.palette.accent
-    )
-
-
-def _stepped(canvas: Canvas, x: float, top: float, width: float):
-    wall = canvas.palette.wall
-    for step, share in enumerate((0.78, 0.56, 0.34, 0.16)):
-        canvas.rectangle(x + width * (1 - share) / 2, top - 22 * (step + 1), width * share, 23, wall)
-
-
-def _domed(canvas: Canvas, x: float, top: float, width: float):
-    radius = width * 0.42
-    canvas.path(
-        f"M{x + width / 2 - radius:.1f} {top + 1:.1f} a{radius:.1f} {radius:.1f} 0 0 1 {2 * radius:.1f} 0 z",
-        canvas.palette.far,
-    )
-
-
-ROOFS = {"flat": _flat, "pitched": _pitched, "stepped": _stepped, "domed": _domed}
-
-
-def town(
-    canvas: Canvas,
-    base: float,
-    rows: int,
-    left: float = 0.0,
-    right: float = 1.0,
-    roofs=("flat", "pitched"),
-    size: float = 1.0,
-):
-    """Houses stacked up a slope, the higher the farther and smaller. `base` is where the front row stands."""
-    palette, w, h, chance = canvas.palette, canvas.width, canvas.height, canvas.chance
-    walls = [palette.wall, palette.wall, palette.light, palette.sky_low, palette.near]
-    for row in reversed(range(rows)):
-        scale = size * (1 - 0.14 * row)
-        inset = (right - left) * 0.1 * row
-        x, y = (left + inset * chance.uniform(0.7, 1)) * w, h * base - row * 82 * size
-        while x < (right - inset) * w:
-            width, height = chance.uniform(62, 128) * scale, chance.uniform(84, 170) * scale
-            house(canvas, x, y, width, height, chance.choice(walls), chance.choice(roofs))
-            x += width * chance.uniform(0.86, 1.08)
-
-
-def boat(canvas: Canvas, x: float, y: float, size: float, sail: bool = True):
-    palette = canvas.palette
-    canvas.path(f"M{x - size} {y} h{2 * size} l{-size * 0.35} {size * 0.42} h{-size * 1.3} z", palette.accent)
-    if sail:
-        canvas.polygon([(x, y - size * 0.12), (x, y - size * 1.9), (x + size * 0.95, y - size * 0.2)], palette.light)
-        canvas.polygon(
-            [(x - 6, y - size * 0.12), (x - 6, y - size * 1.5), (x - size * 0.6, y - size * 0.2)], palette.wall
-        )
-
-
-def cypress(canvas: Canvas, x: float, base: float, size: float, fill: str | None = None):
-    fill = fill or canvas.palette.dark
-    canvas.path(
-        f"M{x} {base - size} C{x + size * 0.2} {base - size * 0.5} {x + size * 0.16} {base} {x} {base} C{x - size * 0.16} {base} {x - size * 0.2} {base - size * 0.5} {x} {base - size} z",
-        fill,
-    )
-
-
-def tree(canvas: Canvas, x: float, base: float, size: float, fill: str):
-    canvas.line([(x, base), (x, base - size * 0.6)], canvas.palette.dark, size * 0.07)
-    canvas.circle(x, base - size * 0.75, size * 0.34, fill)
-    canvas.circle(x - size * 0.22, base - size * 0.58, size * 0.24, fill)
-    canvas.circle(x + size * 0.24, base - size * 0.6, size * 0.22, fill)
-
-
-def palm(canvas: Canvas, x: float, base: float, size: float):
-    """A palm leaning with the trade wind."""
-    top_x, top_y = x + size * 0.32, base - size
-    canvas.add(
-        f'<path d="M{x} {base} Q{x + size * 0.02} {base - size * 0.6} {top_x} {top_y}" fill="none" '
-        f'stroke="{canvas.palette.dark}" stroke-width="{size * 0.05:.1f}" stroke-linecap="round"/>'
-    )
-    for angle in (-165, -130, -95, -50, -15, 20):
-        reach, drop = math.cos(math.radians(angle)) * size * 0.42, math.sin(math.radians(angle)) * size * 0.2
-        canvas.add(
-            f'<path d="M{top_x} {top_y} q{reach * 0.5:.1f} {drop - size * 0.1:.1f} {reach:.1f} {drop + size * 0.12:.1f}" fill="none" '
-            f'stroke="{canvas.palette.dark}" stroke-width="{size * 0.045:.1f}" stroke-linecap="round"/>'
-        )
-
-
-def birds(canvas: Canvas, count: int = 5):
-    w, h, chance = canvas.width, canvas.height, canvas.chance
-    for _number in range(count):
-        x, y, size = chance.uniform(0.1, 0.6) * w, chance.uniform(0.1, 0.3) * h, chance.uniform(9, 17)
-        canvas.line([(x - size, y - size * 0.5), (x, y), (x + size, y - size * 0.5)], canvas.palette.dark, 3, 0.6)
-
-
-def road(canvas: Canvas, level: float, x: float = 0.5, vanish: float = 0.55):
-    """A road that winds from the viewer to the horizon at `level`."""
-    w, h = canvas.width, canvas.height
-    top = h * level
-    canvas.path(
-        f"M{w * (x - 0.2):.1f} {h} C{w * (x - 0.02):.1f} {h * 0.86:.1f} {w * (vanish + 0.16):.1f} {h * 0.8:.1f} {w * vanish:.1f} {top:.1f} "
-        f"l6 0 C{w * (vanish + 0.22):.1f} {h * 0.8:.1f} {w * (x + 0.2):.1f} {h * 0.88:.1f} {w * (x + 0.16):.1f} {h} z",
-        canvas.palette.sky_low,
-    )
+def between(start: tuple[float, float], end: tuple[float, float], share: float) -> tuple[float, float]:
+    return start[0] + (end[0] - start[0]) * share, start[1] + (end[1] - start[1]) * share

@@ -122,6 +122,7 @@ class PageLoader:
             words["sections"] = builder.sections(one.sections)
         if item.kind == "stories":
             words["role"] = builder.words(one.role)
+            words["content_note"] = builder.words(one.content_note)
         return words
 
     def achievements(self, item: Item, language: str) -> list:

@@ -56,9 +56,9 @@ class RecordLoader:
         return publish(self.record(item, projects.Country, **item.content.model_dump(exclude={"identifier"})))
 
     def organisation(self, item: Item):
-        """The organisation without its memberships: the groups may come later in the file."""
+        """The organisation without its memberships and what it is part of: the groups may come later in the file."""
         one = item.content
-        facts = one.model_dump(exclude={"identifier", "country", "successor", "names", "memberships"})
+        facts = one.model_dump(exclude={"identifier", "country", "parent", "successor", "names", "memberships"})
         organisation = self.record(item, projects.Organisation, **facts)
         organisation.country = self.references.get("country", one.country)
         organisation.names = in_order(projects.OrganisationName(**name.model_dump()) for name in one.names)
@@ -69,9 +69,10 @@ class RecordLoader:
         if (
             item.full_key not in self.run.outcome.written
             or organisation is None
-            or not (one.memberships or one.successor)
+            or not (one.memberships or one.successor or one.parent)
         ):
             return
+        organisation.parent = self.references.get("organisation", one.parent)
         organisation.successor = self.references.get("organisation", one.successor)
         organisation.memberships = in_order(
             projects.Membership(

@@ -1,0 +1,36 @@
+"""What an organisation pays for, itself or through what is part of it."""
+
+from collections import defaultdict
+from collections.abc import Container, Iterable
+from dataclasses import dataclass
+
+from .catalogue import Entry
+from .models import ProjectOrganisation, ProjectPage, Result
+from .results import results_of_projects
+
+
+@dataclass(frozen=True)
+class FundedProject:
+    """A project with who of a family of organisations pays for it, and what came of it."""
+
+    page: ProjectPage
+    links: list[ProjectOrganisation]
+    results: list[Result]
+
+
+def family_of(identifier: str, entries: Iterable[Entry]) -> set[str]:
+    """An organisation and what is part of it and pays for any of these projects, by identifier."""
+    payers = (payer for entry in entries for payer in entry.payers)
+    return {identifier, *(payer[0] for payer in payers if identifier in payer)}
+
+
+def funded_projects(family: Container[str], pages: Iterable[ProjectPage]) -> list[FundedProject]:
+    """Some projects, whose pages have what cards show, as those that the family pays for."""
+    pages, found = list(pages), defaultdict(list)
+    for result in results_of_projects([page.project_id for page in pages]):
+        found[result.project_id].append(result)
+    return [FundedProject(page, links_within(family, page), found[page.project_id]) for page in pages]
+
+
+def links_within(family: Container[str], page: ProjectPage) -> list[ProjectOrganisation]:
+    return [link for link in page.project.funders if link.organisation.identifier in family]

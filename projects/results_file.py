@@ -1,0 +1,124 @@
+"""Results as a file for calculation: all that are public, or those of a project, country, theme, partner, funder, year.
+
+Beside it stands what its columns mean, in the form and at the place where the W3C's "CSV on the Web" looks for it.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+
+from django.db.models import QuerySet
+from django.http import HttpResponse, JsonResponse, QueryDict
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+from wagtail.models import Page
+
+from .catalogue import Entry, catalogue
+from .links import directory, linked_pages
+from .models import Result
+from .results import projects_of, public_results, results
+
+# Spreadsheets take a cell that begins with one of these for a formula.
+BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# How each key of an address chooses results.
+OF_PROJECTS: dict[str, Callable[[Entry], Iterable[str]]] = {
+    "project": lambda entry: (entry.identifier,),
+    "country": lambda entry: entry.countries,
+    "funder": lambda entry: entry.funders,
+}
+OF_RESULTS = {"theme": "themes__theme__slug", "partner": "achieved_by__organisation__identifier"}
+# The name of each column, which is the same in every language, and what stands in it.
+COLUMNS = {
+    "identifier": _("A lasting code of the result."),
+    "year": _("The year in which it was achieved."),
+    "qualifier": _("How exact the number is: exactly, more-than, about or up-to."),
+    "value": _("The number, with a point before decimals; empty if there is none."),
+    "unit": _("What the number counts, as a code: people, refugees, organisations and so on."),
+    "indicator": _("What was achieved or counted, in words."),
+    "indicator_language": _("The language of these words."),
+    "project": _("The lasting code of the project; empty if it belongs to none."),
+    "project_title": _("The title of the project’s page."),
+    "project_address": _("The address of the project’s page."),
+    "countries": _("The countries of the project as ISO 3166-1 codes, with a space between them."),
+    "achieved_by": _("The organisations that achieved it, with a semicolon between them."),
+    "source": _("Where it is written down: the title of a page or report."),
+    "source_address": _("The address of the source."),
+    "as_of": _("The date of the figure: a year, a month or a day."),
+}
+
+
+@require_safe
+def results_file(request) -> HttpResponse:
+    """The file, in UTF-8 with the mark by which spreadsheets know it."""
+    shown = results(asked(request.GET).prefetch_related("achieved_by__organisation__names"))
+    pages = linked_pages(projects=projects_of(shown)).projects
+    entries = {entry.project_id: entry for entry in catalogue()}
+    text = io.StringIO()
+    writer = csv.DictWriter(text, COLUMNS)
+    writer.writeheader()
+    for result in shown:
+        writer.writerow(harmless(row(request, result, entries.get(result.project_id), pages.get(result.project_id))))
+    response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    name = reverse("results_file").rsplit("/", 1)[1]
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    response["Link"] = f'<{reverse("results_columns")}>; rel="describedby"; type="application/csvm+json"'
+    response["X-Robots-Tag"] = "noindex"
+    return response
+
+
+@require_safe
+def results_columns(request) -> HttpResponse:
+    """What the columns of the file mean, in the language of the address."""
+    columns = [{"name": name, "titles": name, "dc:description": str(words)} for name, words in COLUMNS.items()]
+    described = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": get_language()}],
+        "url": request.build_absolute_uri(reverse("results_file")),
+        "tableSchema": {"primaryKey": "identifier", "columns": columns},
+    }
+    return JsonResponse(described, content_type="application/csvm+json", json_dumps_params={"ensure_ascii": False})
+
+
+def asked(query: QueryDict) -> QuerySet[Result]:
+    """The public results that an address asks for; what nothing answers to leaves none."""
+    found = public_results()
+    for key, answers in OF_PROJECTS.items():
+        if value := query.get(key):
+            projects = [entry.project_id for entry in catalogue() if value in answers(entry)]
+            found = found.filter(project__in=projects)
+    for key, path in OF_RESULTS.items():
+        if value := query.get(key):
+            found = found.filter(**{path: value})
+    if year := query.get("year"):
+        found = found.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else found.none()
+    return found.distinct()
+
+
+def row(request, result: Result, entry: Entry | None, page: Page | None) -> dict:
+    named, document = directory().country, result.source_document
+    return {
+        "identifier": result.identifier,
+        "year": result.year,
+        "qualifier": result.qualifier if result.value is not None else "",
+        "value": "" if result.value is None else f"{result.value.normalize():f}",
+        "unit": result.unit,
+        "indicator": result.shown_indicator.name,
+        "indicator_language": result.indicator_language,
+        "project": entry.identifier if entry else "",
+        "project_title": page.title if page else "",
+        "project_address": page.get_full_url(request) if page else "",
+        "countries": " ".join(named[one].iso_code for one in entry.countries if one in named) if entry else "",
+        "achieved_by": "; ".join(link.organisation.display_name for link in result.achieved_by.all()),
+        "source": result.source_name or (document.title if document else ""),
+        "source_address": result.source_url or (request.build_absolute_uri(document.url) if document else ""),
+        "as_of": result.as_of,
+    }
+
+
+def harmless(cells: dict) -> dict:
+    """The cells with an apostrophe before whatever a spreadsheet would take for a formula."""
+    return {
+        name: f"'{cell}" if isinstance(cell, str) and cell.startswith(BEGINS_FORMULA) else cell
+        for name, cell in cells.items()
+    }

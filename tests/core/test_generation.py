@@ -1,0 +1,202 @@
+"""The word that stored pages belong to: another one for whatever the public may see, none when that is not known."""
+
+import os
+import threading
+from collections.abc import Callable
+from multiprocessing import Process
+
+import pytest
+import requests
+from django.core.cache import caches
+from django.db import transaction
+from wagtail.models import Page
+
+from tests.factories import change, committed, home, staff, withdraw
+from tests.support.databases import unreachable
+from tests.support.servers import real_time
+from vwn_site.core import generation, page_cache
+from vwn_site.core.generation import Listener, Word
+from vwn_site.core.models import PublicChange
+
+
+@pytest.fixture
+def file(tmp_path):
+    return tmp_path / "word"
+
+
+# The word in memory
+
+
+def test_all_who_open_a_file_read_one_word(file):
+    one, other = Word.at(file), Word.at(file)
+    assert one.read() == ("", 0.0)
+    one.write("a" * 32)
+    assert other.read()[0] == "a" * 32
+
+
+def test_a_word_is_read_by_another_process(file):
+    word = Word.at(file)
+    writer = Process(target=lambda: Word.at(file).write("b" * 32))
+    writer.start()
+    writer.join(30)
+    assert word.read()[0] == "b" * 32
+
+
+def test_a_word_is_not_replaced_by_who_knows_an_older_one(file):
+    word = Word.at(file)
+    word.write("a" * 32)
+    word.write("b" * 32)
+    assert not word.write("c" * 32, instead_of="a" * 32)
+    assert word.write("d" * 32, instead_of="b" * 32)
+    assert word.read()[0] == "d" * 32
+
+
+@pytest.mark.parametrize("damage", [b"", b"x", b"\0" * 48, b"nonsense" * 6, b"y" * 4000])
+def test_a_damaged_file_holds_no_word(file, damage):
+    file.write_bytes(damage)
+    assert Word.at(file).read()[0] == ""
+
+
+def test_words_written_at_once_are_never_read_in_part(file):
+    word, words = Word.at(file), [letter * 32 for letter in "abcd"]
+    word.write(words[0])
+    writers = [threading.Thread(target=lambda own=own: [word.write(own) for _time in range(300)]) for own in words]
+    for writer in writers:
+        writer.start()
+    read = {word.read()[0] for _time in range(2000)}
+    for writer in writers:
+        writer.join()
+    assert read <= {*words, ""}
+    assert word.read()[0] in words
+
+
+def test_the_file_of_somebody_else_is_not_trusted(file, monkeypatch):
+    Word.at(file)
+    monkeypatch.setattr(os, "getuid", lambda: file.stat().st_uid + 1)
+    with pytest.raises(PermissionError):
+        Word.at(file)
+
+
+def test_a_link_in_the_place_of_the_file_is_not_followed(file, tmp_path):
+    file.symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(OSError, match="symbolic links"):
+        Word.at(file)
+    assert not (tmp_path / "elsewhere").exists()
+
+
+# What changes it
+
+
+@pytest.mark.django_db
+def test_a_change_is_announced_once_in_its_transaction_and_not_at_all_when_that_is_undone():
+    before = PublicChange.objects.count()
+    with transaction.atomic():
+        change(home(), title="Wat we doen")
+        home().save()
+    announced = PublicChange.objects.count() - before
+    assert announced >= 1
+    with transaction.atomic():
+        home().save()
+        transaction.set_rollback(True)
+    assert PublicChange.objects.count() == before + announced
+
+
+@pytest.mark.django_db
+def test_a_change_after_one_that_was_undone_is_announced_all_the_same():
+    with committed():
+        with transaction.atomic():
+            home().save()
+            transaction.set_rollback(True)
+        before, word = PublicChange.objects.count(), generation.current()
+        home().save()
+        assert PublicChange.objects.count() == before + 1
+    assert generation.current() != word
+
+
+@pytest.mark.django_db
+def test_what_the_public_does_not_see_is_not_announced():
+    before = PublicChange.objects.count()
+    staff("Redactie")
+    assert PublicChange.objects.count() == before
+
+
+# Whether it counts
+
+
+@pytest.fixture
+def listening(settings, monkeypatch, file):
+    """A process that would listen, were its database there; its word is `word`."""
+    settings.GENERATION_LISTENS = True
+    word = Word.at(file)
+    monkeypatch.setattr(generation, "own_word", lambda: word)
+    monkeypatch.setattr(Listener, "ensure", lambda self: None)
+    return word
+
+
+@pytest.mark.parametrize(("minutes", "counts"), [(0, True), (9, True), (11, False), (-5, False)])
+def test_the_last_word_counts_for_ten_minutes(listening, monkeypatch, minutes, counts):
+    listening.write("a" * 32)
+    now = listening.read()[1] + minutes * 60
+    monkeypatch.setattr(generation.time, "monotonic", lambda: now)
+    assert generation.current() == ("a" * 32 if counts else None)
+
+
+@pytest.mark.django_db
+def test_without_a_word_nothing_is_kept_and_nothing_kept_is_given_out(client, listening, monkeypatch):
+    monkeypatch.setattr(generation, "current", lambda: None)
+    assert page_cache.remember("words", lambda: "one") == "one"
+    assert page_cache.remember("words", lambda: "two") == "two"
+    client.get("/")
+    Page.objects.filter(pk=home().pk).update(title="Zonder aankondiging")
+    assert "Zonder aankondiging" in client.get("/").content.decode()
+
+
+@pytest.mark.django_db
+def test_a_stored_page_is_answered_without_a_query(client, settings, django_assert_num_queries):
+    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    client.get("/")
+    with django_assert_num_queries(0):
+        assert client.get("/").status_code == 200
+    caches["pages"].clear()
+
+
+# Real processes
+
+
+def status(address: str) -> int:
+    return requests.get(address, timeout=30).status_code
+
+
+def comes_true(condition: Callable[[], bool]) -> bool:
+    """Whether something is so within ten seconds: a second is meant, but machines that test may be busy."""
+    end = real_time() + 10
+    while not condition():
+        if real_time() > end:
+            return False
+    return True
+
+
+@pytest.mark.database("sample")
+def test_another_machine_hears_of_a_withdrawal_by_itself(site):
+    """The test writes as another machine would: the server hears of it through PostgreSQL alone."""
+    page = Page.objects.get(url_path="/home/projecten/boten-bij-sfax/").specific
+    address = f"{site.url}{page.url}"
+    assert [status(address) for _time in range(3)] == [200] * 3
+    withdraw(page)
+    assert comes_true(lambda: status(address) == 404)
+
+
+def test_without_a_database_stored_pages_are_answered_and_others_calmly_refused(site):
+    stored, other = f"{site.url}/", f"{site.url}/landen/"
+    status(stored)
+    assert comes_true(lambda: site.has_heard())
+    assert status(stored) == 200
+    with unreachable(site.database):
+        assert status(stored) == 200
+        answer = requests.get(other, timeout=30)
+        assert (answer.status_code, answer.headers["Retry-After"]) == (503, "30")
+        assert "even niet bereikbaar" in answer.text
+        assert "unavailable for a moment" in answer.text
+        assert requests.get(f"{site.url}/readyz", timeout=30).json()["problems"] == ["database"]
+    assert comes_true(lambda: status(other) == 200)
+    assert status(f"{site.url}/readyz") == 200

@@ -1,0 +1,205 @@
+"""Time told honestly: a status says when it was known, and nobody is told that a project runs whose end has passed."""
+
+import datetime
+import re
+
+import pytest
+from django.utils import timezone, translation
+
+from projects.catalogue import catalogue
+from projects.choices import Status
+from projects.country_map import MapCountry
+from projects.models import CountryPage, Project, ProjectPage
+from projects.statuses import numbers_in_words, status_in_words
+from tests.factories import country, plain_pages, project, project_page, result
+from tests.support.clock import NOW
+from tests.support.reading import read, structured_data
+
+from .lists import LISTS, choices_by_facet, listed
+
+pytestmark = pytest.mark.django_db
+
+TODAY = NOW.date()
+KNOWN = {"status_by_hand": Status.RUNNING, "as_of": "2019-05"}
+LAPSED = {
+    "nl": "Zou tot 2019 lopen; niet bevestigd (stand mei 2019)",
+    "en": "Was due to run until 2019; not confirmed (as of May 2019)",
+}
+RUNNING = {"nl": "Loopt (stand mei 2019)", "en": "Current (as of May 2019)"}
+PAGES = {"nl": "/projecten/boten-bij-sfax/", "en": "/en/projects/boats-near-sfax/"}
+
+
+@pytest.fixture
+def boats():
+    """A project that was known in May 2019 to run until the end of that year, and nothing since."""
+    about = project("boats-sfax", start="2018", end="2019", countries=["TN"], **KNOWN)
+    project_page(about, "Boten bij Sfax", english="Boats near Sfax")
+    return about
+
+
+@pytest.fixture
+def lawyers():
+    """A project that was known in May 2019 to run, without an end."""
+    about = project("lawyers-porto", start="2018", countries=["PT"], **KNOWN)
+    project_page(about, "Advocaten in Porto", english="Lawyers in Porto")
+    return about
+
+
+@pytest.mark.parametrize(
+    ("as_of", "by_hand", "expected"),
+    [
+        ("2019-05", Status.RUNNING, Status.UNCONFIRMED),
+        ("2019-05", Status.PLANNED, Status.UNCONFIRMED),
+        ("2019-05", "", Status.UNCONFIRMED),
+        ("2018", "", Status.UNCONFIRMED),
+        ("2019-12-30", "", Status.UNCONFIRMED),
+        ("2019-12-31", "", Status.COMPLETED),
+        ("2019", "", Status.COMPLETED),
+        ("2020-01", "", Status.COMPLETED),
+        ("", "", Status.COMPLETED),
+        ("2019-05", Status.COMPLETED, Status.COMPLETED),
+        ("2019-05", Status.CANCELLED, Status.CANCELLED),
+    ],
+)
+def test_an_end_that_was_only_a_plan_is_no_completion_alike_in_python_and_in_the_database(as_of, by_hand, expected):
+    record = project(end="2019", as_of=as_of, status_by_hand=by_hand)
+    assert record.status_on(TODAY) == expected
+    assert Project.objects.with_status(TODAY).get(pk=record.pk).current_status == expected
+
+
+def test_without_a_date_of_the_facts_the_day_of_their_last_publication_counts():
+    record = project(end="2026-11-20")
+    published = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
+    Project.objects.filter(pk=record.pk).update(last_published_at=published)
+    record.refresh_from_db()
+    assert record.status == Status.UNCONFIRMED
+    assert Project.objects.with_status(TODAY).get(pk=record.pk).current_status == Status.UNCONFIRMED
+    with translation.override("en"):
+        assert record.status_words == "Was due to run until 20 November 2026; not confirmed (as of 1 November 2026)"
+    Project.objects.filter(pk=record.pk).update(last_published_at=NOW)
+    assert Project.objects.with_status(TODAY).get(pk=record.pk).current_status == Status.COMPLETED
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_wherever_a_status_stands_it_says_when_it_was_known(client, boats, lawyers, language):
+    prefix = "" if language == "nl" else "/en"
+    feed = {"nl": "/feed/", "en": "/en/feed/"}[language]
+    for address in (LISTS[language], feed, f"{prefix}/llms.txt"):
+        text = read(client, address)
+        assert LAPSED[language] in text, address
+        assert RUNNING[language] in text, address
+    for address in (PAGES[language], f"{PAGES[language]}index.md"):
+        assert LAPSED[language] in read(client, address), address
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"),
+    [
+        ("nl", ["Lopende projecten", "Voorbij de einddatum, niet bevestigd"]),
+        ("en", ["Current projects", "Past their end date, not confirmed"]),
+    ],
+)
+def test_the_list_sets_what_is_not_confirmed_apart_from_what_is_current(client, boats, lawyers, language, headings):
+    sections = client.get(LISTS[language]).context["sections"]
+    assert [(heading, [page.project.identifier for page in pages]) for heading, pages in sections] == [
+        (headings[0], ["lawyers-porto"]),
+        (headings[1], ["boats-sfax"]),
+    ]
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_it_has_a_mark_and_a_choice_of_its_own(client, boats, lawyers, language):
+    html = read(client, LISTS[language])
+    assert re.search(rf'class="status status--unconfirmed">{re.escape(LAPSED[language])}<', html)
+    assert "timeline__bar--unconfirmed" in html
+    assert listed(client, f"{LISTS[language]}?status=unconfirmed") == ["boats-sfax"]
+    assert listed(client, f"{LISTS[language]}?status=running") == ["lawyers-porto"]
+
+
+def test_nobody_sets_by_hand_that_something_is_not_confirmed():
+    assert Status.UNCONFIRMED not in dict(Project._meta.get_field("status_by_hand").choices)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "2 projecten, 1 lopend, 1 voorbij de einddatum, niet bevestigd (stand mei 2019)"),
+        ("en", "2 projects, 1 current, 1 past the end date, not confirmed (as of May 2019)"),
+    ],
+)
+def test_the_map_and_the_list_of_countries_say_how_many_are_not_confirmed(client, language, words):
+    for facts in ({"start": "2018"}, {"end": "2019"}):
+        about = project(countries=["PT"], **facts, **KNOWN)
+        plain_pages(ProjectPage, {"nl": f"Over {about}", "en": f"About {about}"}, project=about)
+    plain_pages(CountryPage, {"nl": "Portugal", "en": "Portugal"}, country=country("PT"))
+    html = read(client, {"nl": "/landen/", "en": "/en/countries/"}[language])
+    assert f'aria-label="Portugal: {words}"' in html
+    assert words in re.sub(r"<[^>]+>", "", html)
+    assert f"<span>{words}</span>" in read(client, LISTS[language])
+
+
+def test_where_nothing_runs_and_nothing_is_open_the_map_says_so():
+    with translation.override("nl"):
+        assert MapCountry("PT", "Portugal", 3, 0, "", status_words=numbers_in_words(0, 0)).numbers == (
+            "3 projecten, geen lopend"
+        )
+
+
+def test_a_status_without_any_date_is_its_name():
+    with translation.override("en"):
+        assert status_in_words(Status.COMPLETED, "", "") == "Completed"
+
+
+@pytest.mark.parametrize("language", PAGES)
+def test_pages_that_are_kept_say_it_from_the_midnight_after_the_last_day(client, clock, settings, language):
+    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
+    settings.CACHES = {**settings.CACHES, "pages": kept}
+    midnight = datetime.datetime(2020, 1, 1, tzinfo=timezone.get_current_timezone())
+    clock.move_to(midnight - datetime.timedelta(seconds=30))
+    about = project("boats-sfax", start="2018", end="2019", **KNOWN)
+    project_page(about, "Boten bij Sfax", english="Boats near Sfax")
+    for address in (PAGES[language], LISTS[language]):
+        assert RUNNING[language] in read(client, address)
+    clock.move_to(midnight + datetime.timedelta(seconds=1))
+    for address in (PAGES[language], LISTS[language]):
+        html = read(client, address)
+        assert LAPSED[language] in html
+        assert RUNNING[language] not in html
+
+
+def test_search_engines_are_told_no_end_that_nobody_confirmed(client, boats):
+    def end() -> str | None:
+        things = structured_data(read(client, PAGES["en"]))
+        return next(thing for thing in things if thing["@type"] == "Project").get("dissolutionDate")
+
+    assert end() is None
+    boats.status_by_hand = Status.COMPLETED
+    boats.save_revision().publish()
+    assert end() == "2019"
+
+
+@pytest.mark.parametrize("language", LISTS)
+def test_a_year_finds_projects_with_a_result_in_it_and_no_project_because_its_end_is_unknown(
+    client, boats, lawyers, language
+):
+    advice = project("advice-cork", status_by_hand=Status.COMPLETED)
+    plain_pages(ProjectPage, {"nl": "Advies", "en": "Advice"}, project=advice)
+    result(advice, year=2017)
+    result(lawyers, year=2021)
+    assert listed(client, f"{LISTS[language]}?year=2017") == ["advice-cork"]
+    assert listed(client, f"{LISTS[language]}?year=2019") == ["lawyers-porto", "boats-sfax"]
+    assert listed(client, f"{LISTS[language]}?year=2021") == ["lawyers-porto"]
+    years = {entry.identifier: entry.years for entry in catalogue()}
+    assert years["lawyers-porto"] == (2018, 2019, 2021)
+    assert str(NOW.year) not in choices_by_facet()["year"]
+
+
+@pytest.mark.parametrize(("language", "label"), [("nl", "Jaar niet bekend"), ("en", "Year not known")])
+def test_projects_of_which_no_year_is_known_are_counted_and_offered_below_the_years(client, boats, language, label):
+    for number in range(2):
+        about = project(f"undated-{number}", status_by_hand=Status.COMPLETED, as_of="2019-05")
+        plain_pages(ProjectPage, {"nl": f"Zonder {number}", "en": f"Without {number}"}, project=about)
+    html = read(client, LISTS[language])
+    assert f'<option value="unknown">{label} (2)</option>' in html
+    assert html.index('<option value="2018"') < html.index('<option value="unknown"')
+    assert sorted(listed(client, f"{LISTS[language]}?year=unknown")) == ["undated-0", "undated-1"]

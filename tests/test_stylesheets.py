@@ -1,0 +1,61 @@
+"""The style sheets hold together: what is used is declared, and widths and colours are those that have a name."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from vwn_site.following import share_pictures
+
+ROOT = Path(__file__).resolve().parent.parent
+CSS = ROOT / "static" / "css"
+SHEETS = sorted(CSS.glob("*.css"))
+BASE = (CSS / "base.css").read_text()
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Declared by Wagtail, for its admin.
+WAGTAILS = "--w-"
+
+
+def rules(sheet: Path) -> str:
+    return COMMENT.sub("", sheet.read_text())
+
+
+def names(pattern: str) -> set[str]:
+    return {name for sheet in SHEETS for name in re.findall(pattern, rules(sheet))}
+
+
+def breakpoints() -> set[float]:
+    """The widths that the style sheets may ask about, as the comment at their beginning names them."""
+    [told] = re.findall(r"Breakpoints[^:]*:(.*?)\.\s", BASE, re.DOTALL)
+    return {float(width) for width in re.findall(r"([\d.]+)rem", told)}
+
+
+def test_every_custom_property_that_is_used_is_declared():
+    used = {name for name in names(r"var\((--[\w-]+)") if not name.startswith(WAGTAILS)}
+    declared = names(r"(?:[{;]|\A)\s*(--[\w-]+):")
+    assert len(declared) > 20
+    assert used - declared == set()
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_widths_are_asked_about_by_name(sheet):
+    named = breakpoints()
+    assert len(named) >= 3
+    asked = re.findall(r"(min|max)-width: ([^)]+)\)", " ".join(re.findall(r"@media[^{]+", rules(sheet))))
+    least = {("min", f"{width:g}rem") for width in named}
+    most = {("max", f"{width - below:g}rem") for width in named for below in (0, 0.01)}
+    assert set(asked) - least - most == set()
+
+
+@pytest.mark.parametrize(
+    ("place", "text"),
+    [
+        ("the pictures of shared pages", " ".join((share_pictures.NIGHT, share_pictures.PAPER, share_pictures.SUN))),
+        ("the colour around a page", (ROOT / "templates" / "base.html").read_text()),
+        ("the player of films", (CSS / "player.css").read_text()),
+    ],
+)
+def test_a_colour_where_no_custom_property_reaches_is_one_of_them(place, text):
+    colours = re.findall(r"#[\da-f]{6}\b", text)
+    assert colours, place
+    assert set(colours) <= set(re.findall(r"#[\da-f]{6}\b", BASE)), place
