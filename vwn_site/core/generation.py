@@ -188,7 +188,7 @@ class Listener:
 
     def _connect(self) -> psycopg.Connection:
         parameters = connection.get_connection_params()
-        for own in ("cursor_factory", "context", "pool"):
+        for own in ("cursor_factory", "context"):
             parameters.pop(own, None)
         return psycopg.connect(**{**parameters, "connect_timeout": 2}, autocommit=True)
 

@@ -17,17 +17,21 @@ def required(name: str) -> str:
 
 
 def required_database() -> dict:
-    """The PostgreSQL connection in DATABASE_URL, pooled."""
+    """The PostgreSQL connection in DATABASE_URL, kept by each thread."""
     try:
         config = env.db_url_config(required("DATABASE_URL"))
     except (ValueError, KeyError) as error:
         raise ImproperlyConfigured("DATABASE_URL is not a database address like postgres://user@host/name.") from error
     if config.get("ENGINE") != "django.db.backends.postgresql" or not config.get("NAME"):
         raise ImproperlyConfigured("DATABASE_URL must name a PostgreSQL database: postgres://user@host/name.")
-    # A connection that the database closed is found out before a request gets it. While there is none, a request waits
-    # shortly; a pool that gives up soon tries anew for the next request, and does not sleep when the database is back.
-    pool = {"min_size": 1, "max_size": 8, "timeout": 0.8, "reconnect_timeout": 1}
-    return {**config, "CONN_HEALTH_CHECKS": True, "OPTIONS": {**config.get("OPTIONS", {}), "pool": pool}}
+    # Each thread keeps its connection, and finds out before a request gets it whether the database closed it. A pool
+    # connects in the background: while the database is away requests wait for it, and some still do when it is back.
+    return {
+        **config,
+        "CONN_MAX_AGE": 600,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 2, **config.get("OPTIONS", {})},
+    }
 
 
 def required_secret_key() -> str:
