@@ -16,9 +16,11 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
+# Signs and letters of Latin-1 that Dutch and English pages seldom have, which stand apart.
+SELDOM = [ord(sign) for sign in "¡¢¤¥¦¨ª¬®¯±²³´µ¶¸¹º¼¾¿ÃÅÆÐÕØÝÞãåæðõøýþÿ÷"]
 LATIN = [
     *range(0x20, 0x7F),
-    *range(0xA0, 0x100),
+    *sorted({*range(0xA0, 0x100)} - {*SELDOM}),
     0x2013,
     0x2014,
     0x2018,
@@ -55,6 +57,8 @@ FILES = {
     ),
     "source-sans-3-greek": ("source-sans-3", "source-sans-3-greek-wght-normal", GREEK, {"wght": (400, 700)}),
     "fraunces-latin": ("fraunces", "fraunces-latin-wght-normal", LATIN, {"wght": 600}),
+    "source-sans-3-latin-seldom": ("source-sans-3", "source-sans-3-latin-wght-normal", SELDOM, {"wght": (400, 700)}),
+    "fraunces-latin-seldom": ("fraunces", "fraunces-latin-wght-normal", SELDOM, {"wght": 600}),
     "fraunces-slavic": ("fraunces", "fraunces-latin-ext-wght-normal", SOUTH_SLAVIC, {"wght": 600}),
     "fraunces-latin-ext": ("fraunces", "fraunces-latin-ext-wght-normal", LATIN_EXTENDED, {"wght": 600}),
 }
