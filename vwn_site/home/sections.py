@@ -72,12 +72,12 @@ class ProjectsSection(SectionBlock):
 
 
 class RunningProjectsSection(ProjectsSection):
-    statuses = (Status.RUNNING, Status.PLANNED)
+    statuses = (Status.RUNNING, Status.PLANNED, Status.UNCONFIRMED)
 
     class Meta:
         icon = "history"
         label = _("Current projects")
-        description = _("Projects that are current or planned.")
+        description = _("Projects that are current or planned, or of which nobody confirmed that they ended.")
         template = "home/sections/running_projects.html"
 
 
