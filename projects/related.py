@@ -156,7 +156,6 @@ def family_context(page: PartnerPage) -> dict:
 def funder_context(organisation: Organisation, family: set[str], pages: list[ProjectPage]) -> dict:
     """What an organisation pays for, itself or through what is part of it, and what it wants said of that."""
     return {
-        "is_funder": bool(pages),
         "funded": funded_projects(family, pages),
         "acknowledgements": acknowledgements_by([organisation.pk]) if pages else [],
     }

@@ -138,11 +138,11 @@ STORAGES = {
 }
 
 # Caches: "default" for small values, "pages" for whole responses, "renditions" for the addresses of pictures; "counts"
-# of attempts go on whatever is published.
+# of attempts go on whatever is published. A page's own key holds the moment at which it began to be rendered.
 
 CACHES = {
     "default": failsafe(env.cache("CACHE_URL", default="locmemcache://default")),
-    "pages": failsafe(env.cache("PAGE_CACHE_URL", default="dummycache://")),
+    "pages": failsafe(env.cache("PAGE_CACHE_URL", default="dummycache://"), by_generation=False),
     "renditions": failsafe(env.cache("RENDITION_CACHE_URL", default="locmemcache://renditions")),
     "counts": failsafe(env.cache("CACHE_URL", default="locmemcache://counts"), by_generation=False),
 }

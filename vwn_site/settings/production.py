@@ -80,7 +80,9 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
 
 # Caches in the memory of each process; set the addresses to Redis to share them between processes and machines.
-CACHES["pages"] = failsafe(env.cache("PAGE_CACHE_URL", default="locmemcache://pages"), entries=1000)
+CACHES["pages"] = failsafe(
+    env.cache("PAGE_CACHE_URL", default="locmemcache://pages"), entries=1000, by_generation=False
+)
 
 LOGGING = {
     "version": 1,
