@@ -2,6 +2,7 @@
 
 import html
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -22,6 +23,7 @@ SURE = {"done", "sometimes", "plan", "aim", "said", "hope"}
 YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
+@cache
 def words_on(page: str) -> str:
     """The words of a page, save the explanations of words, which stand anywhere."""
     main = re.search(r"<main.*</main>", page, re.DOTALL).group()
