@@ -18,7 +18,7 @@ from .markdown import as_markdown, escaped
 from .share_pictures import share_picture, share_picture_address, version_of
 from .sitemap import number_of_maps, sitemap_entries
 
-SHARE_PICTURE_SECONDS = 3600
+SHARE_PICTURE_SECONDS = 30
 
 
 @require_safe
