@@ -112,9 +112,10 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         from .models import ProjectDocument, ProjectPlace, Result
 
         own = {"project": models.OuterRef("project")}
+        documents = ProjectDocument.objects.filter(in_time("project__"), project__live=True, **own)
         return self.select_related("image", "project").annotate(
             place_names=ArraySubquery(ProjectPlace.objects.filter(**own).values("name")),
-            has_documents=models.Exists(ProjectDocument.objects.filter(project__live=True, **own)),
+            has_documents=models.Exists(documents),
             has_results=models.Exists(Result.objects.live().filter(**own)),
         )
 

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from django.apps import apps
+from django.contrib.auth import get_user_model
 from django.core.checks import run_checks
 from django.utils import timezone
 from wagtail.fields import RichTextField, StreamField
@@ -21,7 +22,7 @@ from tests.factories import (
     english_locale,
     footer_text,
     home,
-    link,
+    link_block,
     menu,
     project,
     project_page,
@@ -33,6 +34,7 @@ from tests.factories import (
 from vwn_site.core.generation import replace_word
 from vwn_site.media.models import CustomDocument, CustomImage
 from vwn_site.media.references import parental_keys, telling_models
+from vwn_site.translation.gate import incomplete_allowed, remarks_allowed
 
 from .publicity import LEADS, WITHDRAWALS, expire, linked, project_with
 
@@ -52,6 +54,12 @@ def report() -> CustomDocument:
     return document("Verslag")
 
 
+def change_english(page: Page, **values):
+    """Publishes the English page with other values, whatever the translation of it would say of that."""
+    with incomplete_allowed(), remarks_allowed():
+        change(page.get_translation(english_locale()).specific, **values)
+
+
 def status(client, address: str) -> int:
     replace_word()
     return client.get(address).status_code
@@ -60,7 +68,8 @@ def status(client, address: str) -> int:
 @pytest.mark.parametrize("lead", LEADS)
 def test_a_document_that_a_public_page_shows_is_given_out_at_the_address_on_that_page(client, shown, lead):
     own, page = shown[lead]
-    for shows in (page, page.get_translation(english_locale())):
+    # The English introduction was written before the Dutch led anywhere.
+    for shows in [page] if lead == "introduction" else [page, page.get_translation(english_locale())]:
         assert f'href="{own.url}"' in client.get(shows.url).content.decode()
     for answer in (client.get(own.url), client.head(own.url)):
         assert (answer.status_code, answer["Content-Type"]) == (200, "application/pdf")
@@ -103,7 +112,7 @@ def test_one_that_nothing_or_only_a_draft_leads_to_is_for_staff(client, report):
 def test_one_that_is_removed_from_its_page_is_gone_at_once(client, shown, lead):
     own, page = shown[lead]
     emptied = {"introduction": ""} if lead == "introduction" else {"body": []}
-    change(page.get_translation(english_locale()).specific, **emptied)
+    change_english(page, **emptied)
     assert status(client, own.url) == 200
     change(page, **emptied)
     assert status(client, own.url) == 404
@@ -118,8 +127,7 @@ def test_one_that_only_another_page_leads_to_stays(client, report):
 
 
 def test_one_of_an_english_page_only_goes_with_the_english_home_page(client, report):
-    english = standard_page(english=True).get_translation(english_locale()).specific
-    change(english, body=[download_block(report)])
+    change_english(standard_page(english=True), body=[download_block(report)])
     assert status(client, report.url) == 200
     withdraw(home().get_translation(english_locale()))
     assert status(client, report.url) == 404
@@ -145,6 +153,7 @@ def test_a_document_of_a_project_goes_with_the_record_while_the_page_stays(clien
     withdrawn(record)
     assert status(client, report.url) == 404
     assert status(client, page.url) == 200
+    assert report.url not in client.get(page.url).content.decode()
 
 
 def test_a_project_without_a_page_shows_no_document(client, report):
@@ -173,7 +182,7 @@ def test_the_source_of_a_result_is_public_as_long_as_the_result(client, report):
 
 
 def test_a_document_of_a_menu_or_the_footer_goes_with_that(client, report):
-    in_menu = menu("footer", [("link", {**link("Verslag")["value"], "document": report})])
+    in_menu = menu("footer", [link_block("Verslag", document=report)])
     assert status(client, report.url) == 200
     in_menu.unpublish()
     assert status(client, report.url) == 404
@@ -192,7 +201,7 @@ def test_the_number_and_the_word_are_addresses_for_staff(client, report):
     client.force_login(staff("Redactie"))
     for address in (numbered, report.url):
         assert (client.get(address).status_code, client.get(address)["Cache-Control"]) == (200, "private, no-store")
-    client.force_login(staff("nobody in particular", name="newcomer"))
+    client.force_login(get_user_model().objects.create_user("newcomer"))
     assert [client.get(address).status_code for address in (numbered, report.url)] == [404, 404]
 
 
@@ -216,9 +225,8 @@ def test_no_other_address_leads_to_it(client, shown, report):
         f"/media/../private/{own.file.name}",
         f"/private/{own.file.name}",
     ]
-    assert {
-        address: client.get(address).status_code for address in hostile if client.get(address).status_code != 404
-    } == {}
+    answers = {address: client.get(address).status_code for address in hostile}
+    assert answers == dict.fromkeys(hostile, 404)
     assert client.get(f"{own.url}?utm_source=mail").status_code == 200
     assert client.post(own.url).status_code in (403, 405)
 
@@ -229,9 +237,8 @@ def test_who_was_let_in_to_a_private_page_has_its_documents(client, report):
         page=page, restriction_type=PageViewRestriction.PASSWORD, password="geheim"
     )
     assert status(client, report.url) == 404
-    client.post(
-        f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/", {"password": "geheim", "return_url": "/"}
-    )
+    let_in = f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
+    client.post(let_in, {"password": "geheim", "return_url": "/"})
     answer = client.get(report.url)
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
     expire(page)
@@ -251,7 +258,7 @@ def test_a_private_collection_asks_for_its_password_although_a_public_page_leads
     )
     answer = client.get(report.url)
     assert 'type="password"' in answer.content.decode()
-    assert answer["Cache-Control"] == "private, no-store"
+    assert {"private", "no-store"} <= {*answer["Cache-Control"].split(", ")}
     assert report.url not in client.get("/zoeken/", {"q": "verslag"}).content.decode()
     client.post(
         f"/documents/authenticate_with_password/{restriction.pk}/", {"password": "geheim", "return_url": report.url}

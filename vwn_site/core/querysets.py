@@ -21,9 +21,9 @@ def has_public_source() -> Exists:
     return Exists(Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=source_locale()))
 
 
-def in_time() -> Q:
+def in_time(prefix: str = "") -> Q:
     """What did not expire, also while no job has taken it down yet."""
-    return Q(expire_at=None) | Q(expire_at__gt=timezone.now())
+    return Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
 
 
 def readable_pages(*, also_private: bool = False) -> QuerySet:
@@ -36,6 +36,12 @@ def readable_pages(*, also_private: bool = False) -> QuerySet:
     pages = Page.objects.filter(readable, Exists(home))
     source = pages.filter(translation_key=OuterRef("translation_key"), locale=source_locale())
     return pages.filter(Exists(source)).filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+
+
+def readable_words(model: type[Model]) -> QuerySet:
+    """Public translatable snippets in the languages that the site is shown in."""
+    languages = readable_pages().filter(depth=2).values("locale")
+    return model.objects.filter(in_time(), live=True, locale__in=languages)
 
 
 def shown_words(model: type[Model]) -> QuerySet:

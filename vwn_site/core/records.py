@@ -6,13 +6,10 @@ need drafts: a translation without them would be public before anybody wrote it.
 
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
-
-from .querysets import in_time, readable_pages
 
 
 class Record(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
@@ -62,9 +59,3 @@ class TranslatableSnippet(DraftStateMixin, LockableMixin, RevisionMixin, Transla
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
-
-    @classmethod
-    def shown_to_public(cls) -> QuerySet:
-        """What is public of these words, in the languages that the site is shown in."""
-        languages = readable_pages().filter(depth=2).values("locale")
-        return cls.objects.filter(in_time(), live=True, locale__in=languages)

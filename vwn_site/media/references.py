@@ -4,13 +4,14 @@ Wagtail's reference index knows what stands in the rows of the database. Those o
 published; drafts are in revisions, which are not in the index. Whatever is not known to be shown is not shown.
 """
 
+from collections import defaultdict
 from functools import reduce
 from operator import or_
 
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, Case, CharField, Exists, F, Model, OuterRef, Q, QuerySet, When
+from django.db.models import BigIntegerField, CharField, Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Cast, Left, Length
 from django.db.models.signals import post_delete
 from modelcluster.fields import ParentalKey
@@ -24,35 +25,35 @@ def telling_models() -> list[type[Model]]:
     return [model for model in apps.get_models() if hasattr(model, "shown_to_public")]
 
 
-def sources() -> dict[type[Model], QuerySet]:
-    """What can show documents and pictures, with those of each that any visitor may read."""
-    return {Page: readable_pages(), **{model: model.shown_to_public() for model in telling_models()}}
+def readable(model: type[Model]) -> QuerySet:
+    """Those pages, or objects of a telling model, that any visitor may read."""
+    return (readable_pages() if model is Page else model.shown_to_public()).order_by()
 
 
-def references_to(model: type[Model], pk: str | OuterRef) -> QuerySet:
-    """References to an object, by its primary key as text; as `source_key` the primary key of what each stands in."""
+def is_shown(item: Model) -> bool:
+    """Whether something public shows a document or picture, also one for which a collection asks a password."""
+    keys = defaultdict(list)
+    for content_type, key in ReferenceIndex.get_references_to(item).values_list("base_content_type", "object_id"):
+        keys[content_type].append(key)
     types = ContentType.objects.get_for_models(Page, *telling_models())
-    source_key = Case(When(base_content_type__in=types.values(), then=Cast("object_id", BigIntegerField())))
-    target = ContentType.objects.get_for_model(model)
-    return ReferenceIndex.objects.filter(to_content_type=target, to_object_id=pk).annotate(source_key=source_key)
-
-
-def is_in_readable_source() -> Q:
-    """References that stand in something that any visitor may read."""
-    return reduce(
-        or_,
-        (
-            Q(base_content_type=ContentType.objects.get_for_model(model))
-            & Exists(readable.order_by().filter(pk=OuterRef("source_key")))
-            for model, readable in sources().items()
-        ),
+    return any(
+        readable(model).filter(pk__in=keys[content_type.pk]).exists()
+        for model, content_type in types.items()
+        if content_type.pk in keys
     )
 
 
 def shown(model: type[Model]) -> QuerySet:
-    """The documents or pictures that something public shows, also those for which a collection asks a password."""
-    objects = model.objects.annotate(key_as_text=Cast("pk", CharField()))
-    return objects.filter(Exists(references_to(model, OuterRef("key_as_text")).filter(is_in_readable_source())))
+    """The documents or pictures that something public shows."""
+    types = ContentType.objects.get_for_models(Page, *telling_models())
+    leads = [
+        Q(base_content_type=content_type, object_id__in=readable(source).values(text_key=Cast("pk", CharField())))
+        for source, content_type in types.items()
+    ]
+    references = ReferenceIndex.objects.filter(
+        reduce(or_, leads), to_content_type=ContentType.objects.get_for_model(model)
+    )
+    return model.objects.filter(pk__in=references.values(key=Cast("to_object_id", BigIntegerField())))
 
 
 def in_private_collection() -> Exists:
@@ -74,9 +75,10 @@ def was_let_in(request, item: Model) -> bool:
 
 def private_pages_with(item: Model) -> QuerySet:
     """Pages with a document or picture that would be readable if they were not for some people only."""
-    content_type = ContentType.objects.get_for_model(Page)
-    references = references_to(type(item), str(item.pk)).filter(base_content_type=content_type)
-    return readable_pages(also_private=True).filter(pk__in=references.values("source_key")).specific()
+    references = ReferenceIndex.get_references_to(item).filter(
+        base_content_type=ContentType.objects.get_for_model(Page)
+    )
+    return readable_pages(also_private=True).filter(pk__in=[*references.values_list("object_id", flat=True)]).specific()
 
 
 def keep_index_complete():

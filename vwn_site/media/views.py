@@ -15,9 +15,9 @@ from wagtail.images.models import SourceImageIOError
 
 from vwn_site.core.page_cache import remember
 
-from .models import CustomDocument, CustomRendition
-from .references import shown, was_let_in
-from .renditions import TooBusy, make_again, shown_pictures
+from .models import CustomDocument, CustomImage, CustomRendition
+from .references import in_private_collection, is_shown, was_let_in
+from .renditions import TooBusy, make_again
 
 logger = logging.getLogger(__name__)
 
@@ -30,8 +30,7 @@ ANY_OF = ("add", "change", "delete", "choose")
 def serve_document(request, word, name):
     """A document by its address; for the public only while something public leads to it."""
     document = get_object_or_404(CustomDocument, word=word)
-    is_shown = shown(CustomDocument).filter(pk=document.pk).exists()
-    if not (is_shown or may_manage(request, document) or was_let_in(request, document)):
+    if not (is_shown(document) or may_manage(request, document) or was_let_in(request, document)):
         raise Http404
     # Asks for the password of a private collection, compares the name and answers conditional requests.
     return wagtail_serve(request, document.pk, name)
@@ -58,7 +57,7 @@ def is_staff(request) -> bool:
 @require_safe
 def serve_rendition(request, path):
     """A rendition by the name of its file, for the public only while something public shows the picture."""
-    if remember(f"rendition-{path}", lambda: is_shown(path)):
+    if remember(f"rendition-{path}", lambda: is_public(path)):
         response = rendition_file(request, path)
         patch_cache_control(response, public=True, max_age=RENDITION_SECONDS, must_revalidate=True)
         return response
@@ -70,9 +69,10 @@ def serve_rendition(request, path):
     return response
 
 
-def is_shown(path: str) -> bool | None:
+def is_public(path: str) -> bool | None:
     """Whether a rendition is of a picture that the public is shown; None instead of no."""
-    return CustomRendition.objects.filter(file=path, image__in=shown_pictures()).exists() or None
+    picture = CustomImage.objects.filter(renditions__file=path).exclude(in_private_collection()).first()
+    return picture is not None and is_shown(picture) or None
 
 
 def rendition_file(request, path: str) -> HttpResponse:
