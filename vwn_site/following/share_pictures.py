@@ -86,6 +86,12 @@ def remove_unshown():
         default_storage.delete(f"{FOLDER}/{name}")
 
 
+def shown_files() -> set[str]:
+    """The names of the stored files that show what is shown; one that is not there is drawn when it is asked for."""
+    names = stored_names()
+    return {f"{FOLDER}/{name}" for name in set(names) - unshown(names)}
+
+
 def stored_names() -> list[str]:
     return default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else []
 
