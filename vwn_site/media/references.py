@@ -15,8 +15,9 @@ from django.db.models import BigIntegerField, CharField, Exists, F, Model, Outer
 from django.db.models.functions import Cast, Left, Length
 from django.db.models.signals import post_delete
 from modelcluster.fields import ParentalKey
-from wagtail.models import CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
 
+from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import readable_pages
 
 
@@ -56,12 +57,18 @@ def shown(model: type[Model]) -> QuerySet:
     return model.objects.filter(pk__in=references.values(key=Cast("to_object_id", BigIntegerField())))
 
 
-def in_private_collection() -> Exists:
-    """Whether a document or picture is in a collection that is for some people only, itself or through one above."""
-    above = CollectionViewRestriction.objects.annotate(
-        place=Left(OuterRef("collection__path"), Length("collection__path"))
-    )
-    return Exists(above.filter(collection__path=F("place")))
+def private_collections() -> frozenset[int]:
+    """The primary keys of the collections that are for some people only, themselves or through one above.
+
+    It is remembered, so that a page asks it of each picture without a query.
+    """
+    return remember("private-collections", _read_private_collections, hold=True)
+
+
+def _read_private_collections() -> frozenset[int]:
+    above = CollectionViewRestriction.objects.annotate(place=Left(OuterRef("path"), Length("collection__path")))
+    private = Collection.objects.filter(Exists(above.filter(collection__path=F("place"))))
+    return frozenset(private.values_list("pk", flat=True))
 
 
 def was_let_in(request, item: Model) -> bool:

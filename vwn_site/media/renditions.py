@@ -7,7 +7,7 @@ from threading import BoundedSemaphore, Lock
 from django.db.models import QuerySet
 
 from .models import CustomImage, CustomRendition
-from .references import in_private_collection, shown
+from .references import private_collections, shown
 
 # One is made at a time, and so many may wait for it: the other threads of a process go on answering.
 _one_at_a_time, _places = Lock(), BoundedSemaphore(3)
@@ -19,7 +19,7 @@ class TooBusy(Exception):
 
 def shown_pictures() -> QuerySet:
     """The pictures that something public shows; none of a private collection, wherever it stands."""
-    return shown(CustomImage).exclude(in_private_collection())
+    return shown(CustomImage).exclude(collection__in=private_collections())
 
 
 def make_again(rendition: CustomRendition):

@@ -16,7 +16,7 @@ from wagtail.images.models import SourceImageIOError
 from vwn_site.core.page_cache import remember
 
 from .models import CustomDocument, CustomImage, CustomRendition
-from .references import in_private_collection, is_shown, was_let_in
+from .references import is_shown, was_let_in
 from .renditions import TooBusy, make_again
 
 logger = logging.getLogger(__name__)
@@ -71,8 +71,8 @@ def serve_rendition(request, path):
 
 def is_public(path: str) -> bool | None:
     """Whether a rendition is of a picture that the public is shown; None instead of no."""
-    picture = CustomImage.objects.filter(renditions__file=path).exclude(in_private_collection()).first()
-    return picture is not None and is_shown(picture) or None
+    picture = CustomImage.objects.filter(renditions__file=path).first()
+    return (picture is not None and picture.may_be_shown and is_shown(picture)) or None
 
 
 def rendition_file(request, path: str) -> HttpResponse:

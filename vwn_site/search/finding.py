@@ -17,7 +17,7 @@ from projects.filters import labels
 from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result, ThemePage
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
-from vwn_site.media.references import in_private_collection, shown
+from vwn_site.media.references import private_collections, shown
 
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
@@ -167,7 +167,7 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
 
 def documents_to_search() -> QuerySet:
     """Documents that something public shows, and that are in no private collection."""
-    return shown(get_document_model()).exclude(in_private_collection())
+    return shown(get_document_model()).exclude(collection__in=private_collections())
 
 
 def keys_as_text(queryset: QuerySet) -> QuerySet:
