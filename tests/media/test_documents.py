@@ -342,3 +342,13 @@ def test_a_deleted_document_leaves_no_file():
         name, storage = own.file.name, own.file.storage
         own.delete()
     assert not storage.exists(name)
+
+
+def test_a_document_costs_the_same_few_queries_however_many_pages_lead_to_it(
+    client, report, django_assert_max_num_queries
+):
+    for _time in range(4):
+        standard_page(download_block(report))
+    client.get(report.url)
+    with django_assert_max_num_queries(6):
+        assert client.get(report.url).status_code == 200

@@ -391,3 +391,15 @@ def test_a_sweep_that_fails_is_tried_again(monkeypatch, caplog):
     withdrawal.Sweeper()._sweep()
     assert len(waiting) == 1
     assert "tried again" in caplog.text
+
+
+def test_who_asks_for_a_picture_again_costs_no_query(client, harbour, django_assert_max_num_queries):
+    image, page = harbour
+    asked = min(addresses(client, page))
+    for _time in range(4):
+        standard_page(image_block(image, "Een haven"))
+    replace_word()
+    with django_assert_max_num_queries(4):
+        assert client.get(asked).status_code == 200
+    with django_assert_max_num_queries(0):
+        assert client.get(asked).status_code == 200

@@ -57,6 +57,16 @@ def shown(model: type[Model]) -> QuerySet:
     return model.objects.filter(pk__in=references.values(key=Cast("to_object_id", BigIntegerField())))
 
 
+def open_keys(model: type[Model]) -> frozenset[int]:
+    """The primary keys of those that something public shows and no collection hides; remembered, as for the search."""
+
+    def read() -> frozenset[int]:
+        found = shown(model).exclude(collection__in=private_collections())
+        return frozenset(found.values_list("pk", flat=True))
+
+    return remember(f"open-{model._meta.model_name}", read, hold=True)
+
+
 def private_collections() -> frozenset[int]:
     """The primary keys of the collections that are for some people only, themselves or through one above.
 

@@ -17,7 +17,7 @@ from projects.filters import labels
 from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result, ThemePage
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
-from vwn_site.media.references import private_collections, shown
+from vwn_site.media.references import open_keys
 
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
@@ -167,7 +167,8 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
 
 def documents_to_search() -> QuerySet:
     """Documents that something public shows, and that are in no private collection."""
-    return shown(get_document_model()).exclude(collection__in=private_collections())
+    model = get_document_model()
+    return model.objects.filter(pk__in=open_keys(model))
 
 
 def keys_as_text(queryset: QuerySet) -> QuerySet:
