@@ -6,6 +6,7 @@ more; the view that serves one asks each time whether the page is still public.
 
 import hashlib
 import io
+import logging
 import re
 from functools import lru_cache
 from itertools import groupby
@@ -23,7 +24,10 @@ from wagtail.models import Page
 
 from vwn_site.core.querysets import readable_pages
 from vwn_site.media.models import CustomImage
+from vwn_site.media.references import private_collections
 from vwn_site.media.renditions import shown_pictures
+
+logger = logging.getLogger(__name__)
 
 FOLDER = "share"
 NAME = re.compile(r"(?P<stem>(?P<page>\d+)-\w+)(?P<suffix>(-(?P<picture>\d+)-\w+)?)\.jpg")
@@ -60,14 +64,17 @@ def share_picture(page: Page) -> bytes:
         with default_storage.open(name) as stored:
             return stored.read()
     drawn = draw(page, picture)
-    default_storage.save(name, ContentFile(drawn))
+    try:
+        default_storage.save(name, ContentFile(drawn))
+    except OSError:
+        logger.exception("A picture for sharing was not stored; it is drawn again each time.")
     return drawn
 
 
 def shown_picture_of(page: Page) -> CustomImage | None:
     """The picture of a public page, unless it is in a private collection."""
     key = getattr(page, "image_id", None)
-    return shown_pictures().filter(pk=key).first() if key else None
+    return CustomImage.objects.filter(pk=key).exclude(collection__in=private_collections()).first()
 
 
 def stem_of(page: Page) -> str:

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, WagtailImageFieldFile
 
-from .references import private_collections
 from .sanitise import CleanFile, clean_document, clean_picture
 
 
@@ -103,11 +102,6 @@ class CustomImage(ReplacedFileMixin, AbstractImage):
             picture = clean_picture(upload)
             options |= {"file": picture.file, "credit": options.get("credit") or picture.credit}
         super().__init__(*args, **options)
-
-    @property
-    def may_be_shown(self) -> bool:
-        """Whether a page may show it: none of a private collection, wherever it stands."""
-        return self.collection_id not in private_collections()
 
     def _replaced_file(self) -> str | None:
         replaced = super()._replaced_file()

@@ -67,18 +67,10 @@ def open_keys(model: type[Model]) -> frozenset[int]:
     return remember(f"open-{model._meta.model_name}", read, hold=True)
 
 
-def private_collections() -> frozenset[int]:
-    """The primary keys of the collections that are for some people only, themselves or through one above.
-
-    It is remembered, so that a page asks it of each picture without a query.
-    """
-    return remember("private-collections", _read_private_collections, hold=True)
-
-
-def _read_private_collections() -> frozenset[int]:
+def private_collections() -> QuerySet:
+    """The collections that are for some people only, themselves or through one above."""
     above = CollectionViewRestriction.objects.annotate(place=Left(OuterRef("path"), Length("collection__path")))
-    private = Collection.objects.filter(Exists(above.filter(collection__path=F("place"))))
-    return frozenset(private.values_list("pk", flat=True))
+    return Collection.objects.filter(Exists(above.filter(collection__path=F("place")))).order_by().values("pk")
 
 
 def was_let_in(request, item: Model) -> bool:

@@ -11,12 +11,11 @@ from django.views.decorators.http import require_safe
 from django.views.static import serve
 from wagtail.documents.permissions import permission_policy
 from wagtail.documents.views.serve import serve as wagtail_serve
-from wagtail.images.models import SourceImageIOError
 
 from vwn_site.core.page_cache import remember
 
 from .models import CustomDocument, CustomImage, CustomRendition
-from .references import is_shown, was_let_in
+from .references import is_shown, private_collections, was_let_in
 from .renditions import TooBusy, make_again
 
 logger = logging.getLogger(__name__)
@@ -71,8 +70,8 @@ def serve_rendition(request, path):
 
 def is_public(path: str) -> bool | None:
     """Whether a rendition is of a picture that the public is shown; None instead of no."""
-    picture = CustomImage.objects.filter(renditions__file=path).first()
-    return (picture is not None and picture.may_be_shown and is_shown(picture)) or None
+    pictures = CustomImage.objects.filter(renditions__file=path).exclude(collection__in=private_collections())
+    return any(is_shown(picture) for picture in pictures) or None
 
 
 def rendition_file(request, path: str) -> HttpResponse:
@@ -82,7 +81,7 @@ def rendition_file(request, path: str) -> HttpResponse:
             make_again(get_object_or_404(CustomRendition.objects.select_related("image"), file=path))
         except TooBusy:
             return HttpResponse(status=503, headers={"Retry-After": "2", "Cache-Control": "no-store"})
-        except SourceImageIOError:
-            logger.exception("The original of a picture is missing.")
+        except OSError:
+            logger.exception("A rendition could not be made again; its original may be missing.")
             raise Http404 from None
     return serve(request, path, document_root=settings.MEDIA_ROOT)
