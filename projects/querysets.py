@@ -11,7 +11,7 @@ from django.db.models.lookups import Exact, LessThan
 from django.utils import timezone
 
 from vwn_site.core.localisation import active_locale, source_locale
-from vwn_site.core.querysets import ShownPageQuerySet
+from vwn_site.core.querysets import ShownPageQuerySet, in_time, readable_pages
 
 from .choices import OrganisationRole, Status
 
@@ -62,6 +62,13 @@ class ProjectQuerySet(models.QuerySet):
     def live(self) -> Self:
         return self.filter(live=True)
 
+    def readable(self) -> Self:
+        """Public projects with a page that any visitor may read."""
+        from .models import ProjectPage
+
+        pages = ProjectPage.objects.filter(project=models.OuterRef("pk"), page_ptr__in=readable_pages())
+        return self.live().filter(in_time(), models.Exists(pages))
+
     def with_status(self, today: datetime.date | None = None) -> Self:
         """Adds `current_status`, which follows from the dates unless it was set by hand."""
         return self.annotate(current_status=current_status(today=today))
@@ -105,9 +112,10 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         from .models import ProjectDocument, ProjectPlace, Result
 
         own = {"project": models.OuterRef("project")}
+        documents = ProjectDocument.objects.filter(in_time("project__"), project__live=True, **own)
         return self.select_related("image", "project").annotate(
             place_names=ArraySubquery(ProjectPlace.objects.filter(**own).values("name")),
-            has_documents=models.Exists(ProjectDocument.objects.filter(**own)),
+            has_documents=models.Exists(documents),
             has_results=models.Exists(Result.objects.live().filter(**own)),
         )
 
@@ -137,6 +145,12 @@ class ResultQuerySet(models.QuerySet):
     def live(self) -> Self:
         """Public results of which it can also be said what they count."""
         return self.filter(live=True, indicator__live=True)
+
+    def readable(self) -> Self:
+        """Public results of projects with a page that any visitor may read, and of no project."""
+        from .models import Project
+
+        return self.live().filter(in_time(), Q(project=None) | Q(project__in=Project.objects.readable()))
 
     def of_year(self, year: int) -> Self:
         return self.live().filter(year=year)

@@ -6,7 +6,7 @@ from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin import urls as wagtailadmin_urls
-from wagtail.documents import urls as wagtaildocs_urls
+from wagtail.documents.views.serve import authenticate_with_password
 from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_urlpatterns
 
@@ -16,7 +16,7 @@ from vwn_site.core.routing import serve
 from vwn_site.following import views as following_views
 from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
 from vwn_site.home import views as home_views
-from vwn_site.media.views import serve_rendition
+from vwn_site.media.views import serve_document, serve_numbered_document, serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
 
@@ -25,8 +25,15 @@ urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", include(wagtailadmin_urls)),
-    path("documents/", include(wagtaildocs_urls)),
-    path("media/<path:path>", serve_rendition, name="rendition"),
+    # Not Wagtail's own addresses of documents, which answer for whatever is stored.
+    path("documents/<uuid:word>/<str:name>", serve_document, name="document"),
+    path("documents/<int:document_id>/<str:name>", serve_numbered_document, name="wagtaildocs_serve"),
+    path(
+        "documents/authenticate_with_password/<int:restriction_id>/",
+        authenticate_with_password,
+        name="wagtaildocs_authenticate_with_password",
+    ),
+    re_path(r"^media/(?P<path>images/[\w.-]{1,100})$", serve_rendition, name="rendition"),
     path("robots.txt", csrf_exempt(home_views.robots), name="robots"),
     path("sitemap.xml", csrf_exempt(following_views.sitemap), name="sitemap"),
     path("sitemap-<int:number>.xml", csrf_exempt(following_views.sitemap_part), name="sitemap_part"),

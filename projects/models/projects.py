@@ -120,6 +120,10 @@ class Project(Record):
             ),
         ]
 
+    @classmethod
+    def shown_to_public(cls) -> ProjectQuerySet:
+        return cls.objects.readable()
+
     def __str__(self):
         return self.identifier
 

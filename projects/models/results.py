@@ -104,6 +104,10 @@ class Result(Record):
             models.CheckConstraint(condition=Q(value__isnull=True) | Q(value__gte=0), name="result_value_not_negative"),
         ]
 
+    @classmethod
+    def shown_to_public(cls) -> ResultQuerySet:
+        return cls.objects.readable()
+
     def __str__(self):
         return f"{self.year}: {self.identifier}"
 

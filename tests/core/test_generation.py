@@ -9,12 +9,13 @@ import pytest
 import requests
 from django.core.cache import caches
 from django.db import transaction
+from django.dispatch import Signal
 from wagtail.models import Page
 
 from tests.factories import change, committed, home, staff, withdraw
 from tests.support.databases import unreachable
 from tests.support.servers import real_time
-from vwn_site.core import generation, page_cache
+from vwn_site.core import generation, page_cache, withdrawal
 from vwn_site.core.generation import Listener, Word
 from vwn_site.core.models import PublicChange
 
@@ -118,6 +119,34 @@ def test_what_the_public_does_not_see_is_not_announced():
     before = PublicChange.objects.count()
     staff("Redactie")
     assert PublicChange.objects.count() == before
+
+
+class Truths:
+    """A connection on which the truth is each of some words in turn."""
+
+    def __init__(self, *words: str):
+        self.words = iter(words)
+
+    def execute(self, _query):
+        return self
+
+    def fetchone(self):
+        return (next(self.words),)
+
+
+def test_files_are_swept_once_for_each_change_that_is_heard(monkeypatch):
+    heard = []
+    monkeypatch.setattr(generation, "change_heard", Signal())
+    generation.change_heard.connect(lambda **_signal: heard.append(1), weak=False)
+    listener, connection = Listener(), Truths("a" * 32, "a" * 32, "b" * 32)
+    for _time in range(3):
+        listener.confirm(connection)
+    assert len(heard) == 2
+
+
+def test_what_is_heard_leads_to_a_sweep():
+    assert generation.change_heard.disconnect(withdrawal.sweeper.sweep_soon)
+    generation.change_heard.connect(withdrawal.sweeper.sweep_soon)
 
 
 # Whether it counts

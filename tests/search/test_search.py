@@ -149,7 +149,7 @@ def test_a_document_is_found_by_its_title_while_something_public_leads_to_it(cli
         document("Kwartaalverslag zonder plek")
     assert len(CustomDocument.objects.search("kwartaalverslag")) == 2
     [address] = results(client, "nl", "kwartaalverslag")
-    assert re.fullmatch(r"/documents/\d+/kwartaalverslag-van-de-haven\.pdf", address)
+    assert re.fullmatch(r"/documents/[0-9a-f-]{36}/kwartaalverslag-van-de-haven\.pdf", address)
     withdraw(page)
     assert results(client, "nl", "kwartaalverslag") == []
 

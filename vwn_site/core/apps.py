@@ -6,6 +6,7 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
-        from . import checks, signals  # noqa: F401
+        from . import checks, generation, signals, withdrawal  # noqa: F401
 
         signals.connect()
+        generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

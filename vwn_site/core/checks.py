@@ -1,9 +1,12 @@
 """House rules as system checks, so that `manage.py check` tells when one is broken."""
 
+from django.conf import settings
 from django.core.checks import Error, register
 from django.template import TemplateDoesNotExist
 from django.template.loader import get_template
 from wagtail.models import get_page_models
+
+IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
 
 
 def our_page_models():
@@ -42,4 +45,15 @@ def check_page_descriptions(**_options):
         Error(f"{model.__name__} has no page_description.", obj=model, id="house.E003")
         for model in our_page_models()
         if not model.page_description
+    ]
+
+
+@register("house_rules")
+def check_tasks_are_immediate(**_options):
+    """References are indexed and files deleted with the change itself: they decide what of it is still public."""
+    backends = {alias: task["BACKEND"] for alias, task in settings.TASKS.items()}
+    return [
+        Error(f"TASKS[{alias!r}] must run at once, not by {backend}.", id="house.E004")
+        for alias, backend in backends.items()
+        if backend != IMMEDIATE
     ]

@@ -30,6 +30,7 @@ from pathlib import Path
 import psycopg
 from django.conf import settings
 from django.db import connection, transaction
+from django.dispatch import Signal
 
 logger = logging.getLogger(__name__)
 
@@ -53,6 +54,10 @@ SELECT md5(concat(
 ))
 """
 FORGET = "DELETE FROM core_publicchange WHERE made_at < now() - interval '1 day'"
+
+
+# Sent by the listener of each process, which waits for its receivers: something changed, or may have before it began.
+change_heard = Signal()
 
 
 def current() -> str | None:
@@ -159,6 +164,7 @@ class Listener:
 
     def __init__(self):
         self.pid, self.lock, self.first = None, threading.Lock(), threading.Event()
+        self.heard = ""
 
     def ensure(self):
         """Starts the thread in this process unless it runs; waits a moment for the first word."""
@@ -207,6 +213,9 @@ class Listener:
         (truth,) = own.execute(TRUTH).fetchone()
         if own_word().write(truth, instead_of=last):
             self.first.set()
+        if truth != self.heard:
+            self.heard = truth
+            change_heard.send_robust(sender=Listener)
 
 
 @cache

@@ -42,6 +42,7 @@ def release() -> str:
 def remember(name: str, read: Callable, hold: bool = False):
     """What `read` returns, kept for all workers until something that the public may see changes, or the day does.
 
+    None is not kept: what nobody may see can be asked for under any number of names.
     A large value may also be held by this process, which saves unpacking it for each request; nobody may change it.
     """
     word = moment()
@@ -53,7 +54,8 @@ def remember(name: str, read: Callable, hold: bool = False):
     value = caches["default"].get(key)
     if value is None:
         value = read()
-        caches["default"].set(key, value, settings.PAGE_CACHE_SECONDS)
+        if value is not None:
+            caches["default"].set(key, value, settings.PAGE_CACHE_SECONDS)
     if hold:
         _held[name] = (key, value)
     return value

@@ -4,6 +4,7 @@ from typing import Self
 
 from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
 from django.db.models.functions import Left, Length
+from django.utils import timezone
 from wagtail.models import Page, PageQuerySet, PageViewRestriction
 
 from .localisation import active_locale, source_locale
@@ -18,6 +19,29 @@ def public() -> Q:
 def has_public_source() -> Exists:
     """Pages whose page in the source language is public; one in the source language has itself."""
     return Exists(Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=source_locale()))
+
+
+def in_time(prefix: str = "") -> Q:
+    """What did not expire, also while no job has taken it down yet."""
+    return Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
+
+
+def readable_pages(*, also_private: bool = False) -> QuerySet:
+    """The pages that any visitor may read at their own address, in all languages; or who is let in may read.
+
+    They are public, below a home page that is, and so is the page in the source language that they say the same as.
+    """
+    readable = in_time() & (Q(live=True) if also_private else public())
+    home = Page.objects.filter(readable, depth=2, path=Left(OuterRef("path"), 2 * Page.steplen))
+    pages = Page.objects.filter(readable, Exists(home))
+    source = pages.filter(translation_key=OuterRef("translation_key"), locale=source_locale())
+    return pages.filter(Exists(source)).filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+
+
+def readable_words(model: type[Model]) -> QuerySet:
+    """Public translatable snippets in the languages that the site is shown in."""
+    languages = readable_pages().filter(depth=2).values("locale")
+    return model.objects.filter(in_time(), live=True, locale__in=languages)
 
 
 def shown_words(model: type[Model]) -> QuerySet:

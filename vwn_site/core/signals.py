@@ -48,6 +48,9 @@ INVISIBLE_MODELS = {
     "wagtailsearchpromotions.QueryDailyHits",
 }
 
+# Until a page or record leads to them, which is a change of its own, nobody sees these.
+INVISIBLE_WHEN_MADE = {"media.CustomDocument", "media.CustomImage", "media.CustomRendition"}
+
 
 def connect():
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
@@ -56,7 +59,7 @@ def connect():
         signal.connect(after_change, dispatch_uid=f"after_change_{id(signal)}")
 
 
-def after_change(sender, **_signal):
+def after_change(sender, created=False, **_signal):
     """Anything else that shows: records, pictures, documents, menus, settings, redirects, privacy, locales, sites.
 
     What a migration writes is shown by another release, which shares nothing with this one.
@@ -65,5 +68,6 @@ def after_change(sender, **_signal):
         return
     if sender is Locale:
         forget_locales()
-    if sender._meta.app_label not in INVISIBLE_APPS and sender._meta.label not in INVISIBLE_MODELS:
+    invisible = INVISIBLE_MODELS | INVISIBLE_WHEN_MADE if created else INVISIBLE_MODELS
+    if sender._meta.app_label not in INVISIBLE_APPS and sender._meta.label not in invisible:
         announce_change()

@@ -1,11 +1,13 @@
 """The picture that shows when somebody shares a page: its title in its language, below its own picture if it has one.
 
-Drawn once for each version of a page and kept in the private storage; the view that serves one asks each time whether
-the page is still public.
+Drawn once for each version of a page and kept in the private storage, until the page or its picture is not shown any
+more; the view that serves one asks each time whether the page is still public.
 """
 
 import hashlib
 import io
+import logging
+import re
 from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
@@ -20,6 +22,15 @@ from django.utils.translation import override
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 from wagtail.models import Page
 
+from vwn_site.core.querysets import readable_pages
+from vwn_site.media.models import CustomImage
+from vwn_site.media.references import private_collections
+from vwn_site.media.renditions import shown_pictures
+
+logger = logging.getLogger(__name__)
+
+FOLDER = "share"
+NAME = re.compile(r"(?P<stem>(?P<page>\d+)-\w+)(?P<suffix>(-(?P<picture>\d+)-\w+)?)\.jpg")
 SIZE = (1200, 630)
 WORDS_HEIGHT = 250
 MARGIN = 60
@@ -46,16 +57,64 @@ def version_of(page: Page) -> str:
 
 def share_picture(page: Page) -> bytes:
     """The JPEG for a page; drawn when it is asked for the first time."""
-    name = f"share/{page.pk}-{version_of(page)}.jpg"
-    if not default_storage.exists(name):
-        default_storage.save(name, ContentFile(draw(page.specific)))
-    with default_storage.open(name) as stored:
-        return stored.read()
+    page = page.specific
+    picture = shown_picture_of(page)
+    name = f"{FOLDER}/{stem_of(page)}{suffix_of(picture) if picture else ''}.jpg"
+    if default_storage.exists(name):
+        with default_storage.open(name) as stored:
+            return stored.read()
+    drawn = draw(page, picture)
+    try:
+        default_storage.save(name, ContentFile(drawn))
+    except OSError:
+        logger.exception("A picture for sharing was not stored; it is drawn again each time.")
+    return drawn
 
 
-def draw(page: Page) -> bytes:
+def shown_picture_of(page: Page) -> CustomImage | None:
+    """The picture of a public page, unless it is in a private collection."""
+    key = getattr(page, "image_id", None)
+    return CustomImage.objects.filter(pk=key).exclude(collection__in=private_collections()).first()
+
+
+def stem_of(page: Page) -> str:
+    """How the name of a file begins that shows a page as it is."""
+    return f"{page.pk}-{version_of(page)}"
+
+
+def suffix_of(picture: CustomImage) -> str:
+    """How the name of a file goes on that has a picture in it as that is."""
+    return f"-{picture.pk}-{picture.file_hash[:8]}"
+
+
+def remove_unshown():
+    """Deletes what was drawn of pages that are not public any more or changed, or of pictures that are not shown."""
+    for name in unshown(stored_names()):
+        default_storage.delete(f"{FOLDER}/{name}")
+
+
+def shown_files() -> set[str]:
+    """The names of the stored files that show what is shown; one that is not there is drawn when it is asked for."""
+    names = stored_names()
+    return {f"{FOLDER}/{name}" for name in set(names) - unshown(names)}
+
+
+def stored_names() -> list[str]:
+    return default_storage.listdir(FOLDER)[1] if default_storage.exists(FOLDER) else []
+
+
+def unshown(names: list[str]) -> set[str]:
+    """Those of the names of files that show what is not shown any more."""
+    matches = {name: match for name in names if (match := NAME.fullmatch(name))}
+    page_keys, picture_keys = ({int(match[key] or 0) for match in matches.values()} for key in ("page", "picture"))
+    stems = {stem_of(page) for page in readable_pages().filter(pk__in=page_keys)}
+    suffixes = {"", *map(suffix_of, shown_pictures().filter(pk__in=picture_keys))}
+    shown = {name for name, match in matches.items() if match["stem"] in stems and match["suffix"] in suffixes}
+    return set(names) - shown
+
+
+def draw(page: Page, picture: CustomImage | None) -> bytes:
     canvas = Image.new("RGB", SIZE, NIGHT)
-    picture = getattr(page, "image", None)
     height = SIZE[1] - WORDS_HEIGHT if picture else 0
     if picture:
         with picture.file.open() as stored, Image.open(stored) as opened:

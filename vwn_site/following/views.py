@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from projects.models import ProjectPage
-from vwn_site.core.querysets import has_public_source, public
+from vwn_site.core.querysets import readable_pages
 from vwn_site.core.routing import serve
 from vwn_site.core.templatetags.site import root_url
 from vwn_site.search.pages import findable_pages
@@ -18,7 +18,7 @@ from .markdown import as_markdown, escaped
 from .share_pictures import share_picture, share_picture_address, version_of
 from .sitemap import number_of_maps, sitemap_entries
 
-SHARE_PICTURE_SECONDS = 3600
+SHARE_PICTURE_SECONDS = 30
 
 
 @require_safe
@@ -40,7 +40,7 @@ def sitemap_part(request, number):
 @require_safe
 def picture(request, pk, version):
     """The picture for sharing a public page; an address from before its last publication leads to the present one."""
-    page = get_object_or_404(Page.objects.filter(public(), has_public_source(), depth__gt=1), pk=pk)
+    page = get_object_or_404(readable_pages(), pk=pk)
     if version != version_of(page):
         return redirect(share_picture_address(page))
     response = HttpResponse(share_picture(page), content_type="image/jpeg")

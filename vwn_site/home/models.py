@@ -15,7 +15,7 @@ from projects.country_map import map_of_work
 from projects.models import Country
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
-from vwn_site.core.querysets import shown_words
+from vwn_site.core.querysets import readable_words, shown_words
 from vwn_site.core.records import TranslatableSnippet
 
 from .sections import HomeSections, figures, latest_stories, pictures, project_groups, read_sections
@@ -137,6 +137,10 @@ class Menu(TranslatableSnippet):
         ordering = ["location"]
         constraints = [models.UniqueConstraint(fields=["location", "locale"], name="menu_once_per_location_and_locale")]
 
+    @classmethod
+    def shown_to_public(cls) -> models.QuerySet:
+        return readable_words(cls)
+
     def __str__(self):
         return self.get_location_display()
 
@@ -153,6 +157,10 @@ class FooterText(TranslatableSnippet):
         verbose_name = _("footer text")
         verbose_name_plural = _("footer texts")
         constraints = [models.UniqueConstraint(fields=["locale"], name="footer_text_once_per_locale")]
+
+    @classmethod
+    def shown_to_public(cls) -> models.QuerySet:
+        return readable_words(cls)
 
     def __str__(self):
         return str(self._meta.verbose_name)

@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class MediaConfig(AppConfig):
     name = "vwn_site.media"
     label = "media"
+
+    def ready(self):
+        from vwn_site.core import withdrawal
+
+        from . import references, renditions
+
+        references.keep_index_complete()
+        withdrawal.at_sweep(renditions.remove_unshown)

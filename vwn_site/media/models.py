@@ -1,9 +1,11 @@
 """Pictures and documents. Originals are private; only renditions of pictures have a public address."""
 
 from django.conf import settings
+from django.contrib.postgres.functions import RandomUUID
 from django.core.files import File
 from django.db import models, transaction
 from django.db.models.fields.files import FieldFile
+from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
@@ -119,6 +121,8 @@ class CustomRendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition"),
         ]
+        # A rendition is asked for by the name of its file.
+        indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 
 class CustomDocument(ReplacedFileMixin, AbstractDocument):
@@ -129,6 +133,8 @@ class CustomDocument(ReplacedFileMixin, AbstractDocument):
 
     language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, default="nl")
     publication_date = models.DateField(_("publication date"), null=True, blank=True)
+    # Stands in the address, so that nobody finds a document by counting.
+    word = models.UUIDField(_("word of the address"), unique=True, editable=False, db_default=RandomUUID())
 
     admin_form_fields = (*Document.admin_form_fields, "language", "publication_date")
 
@@ -141,6 +147,11 @@ class CustomDocument(ReplacedFileMixin, AbstractDocument):
         """The name that a reader saves the document under: from its title, never from the uploaded file."""
         extension = self.file.name.rpartition(".")[2]
         return f"{slugify(self.title) or 'document'}.{extension}"
+
+    @property
+    def url(self) -> str:
+        """Where the document is while something shows it to the public, and for staff always."""
+        return reverse("document", args=[self.word, self.filename])
 
 
 # The fields come from Wagtail's abstract models, which leave no other place to say how their files are stored.

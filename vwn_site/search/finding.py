@@ -1,25 +1,23 @@
 """Finding public pages and documents by words, in the language being shown."""
 
 from dataclasses import dataclass, replace
-from functools import reduce
 from itertools import chain, pairwise
-from operator import or_
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import CharField, F, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelsearch.backends.database.postgres.postgres import IndexEntry
 from modelsearch.query import And, PlainText, SearchQuery
 from wagtail.documents import get_document_model
-from wagtail.models import Page, ReferenceIndex, get_page_models
+from wagtail.models import Page, get_page_models
 
 from projects.filters import labels
 from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result, ThemePage
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
-from vwn_site.core.querysets import public
+from vwn_site.media.references import open_keys
 
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
@@ -168,17 +166,9 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
 
 
 def documents_to_search() -> QuerySet:
-    """Documents that a public page, project or result leads to, and that are in no private collection."""
-    places = {Page: Page.objects.filter(public()), Project: Project.objects.live(), Result: Result.objects.live()}
-    leads = [
-        Q(base_content_type=ContentType.objects.get_for_model(model), object_id__in=keys_as_text(queryset))
-        for model, queryset in places.items()
-    ]
+    """Documents that something public shows, and that are in no private collection."""
     model = get_document_model()
-    to_document = {"to_content_type": ContentType.objects.get_for_model(model), "to_object_id": OuterRef("key")}
-    documents = model.objects.annotate(key=Cast("pk", CharField()))
-    shown = documents.filter(Exists(ReferenceIndex.objects.filter(reduce(or_, leads), **to_document)))
-    return shown.filter(collection__view_restrictions=None)
+    return model.objects.filter(pk__in=open_keys(model))
 
 
 def keys_as_text(queryset: QuerySet) -> QuerySet:

@@ -137,6 +137,11 @@ STORAGES = {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 
+# What Wagtail does after a change: it indexes references, which decide whether a document is public, and deletes files.
+# Until a worker came to it, what was withdrawn would stay public.
+
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+
 # Caches: "default" for small values, "pages" for whole responses, "renditions" for the addresses of pictures; "counts"
 # of attempts go on whatever is published. A page's own key holds the moment at which it began to be rendered.
 
