@@ -11,7 +11,7 @@ from django.db.models.lookups import Exact, LessThan
 from django.utils import timezone
 
 from vwn_site.core.localisation import active_locale, source_locale
-from vwn_site.core.querysets import ShownPageQuerySet
+from vwn_site.core.querysets import ShownPageQuerySet, is_live
 
 from .choices import OrganisationRole, Status
 
@@ -60,7 +60,7 @@ def status_rank(prefix: str = "") -> Case:
 
 class ProjectQuerySet(models.QuerySet):
     def live(self) -> Self:
-        return self.filter(live=True)
+        return self.filter(is_live())
 
     def with_status(self, today: datetime.date | None = None) -> Self:
         """Adds `current_status`, which follows from the dates unless it was set by hand."""
@@ -86,7 +86,7 @@ class ProjectPageQuerySet(ShownPageQuerySet):
 
     def in_listing_order(self) -> Self:
         """Pages of public project records, running first, then by most recent start."""
-        ranked = self.filter(project__live=True).with_status().annotate(status_rank=status_rank())
+        ranked = self.filter(is_live("project__")).with_status().annotate(status_rank=status_rank())
         return ranked.order_by(*LISTING_ORDER)
 
     def with_status_in(self, *statuses: Status) -> Self:
@@ -114,14 +114,14 @@ class ProjectPageQuerySet(ShownPageQuerySet):
 
 class OrganisationQuerySet(models.QuerySet):
     def live(self) -> Self:
-        return self.filter(live=True)
+        return self.filter(is_live())
 
     def funders(self) -> Self:
         return self.live().filter(projects__role=OrganisationRole.FUNDER).distinct()
 
     def parents(self) -> Self:
         """Public organisations that are part of a public one."""
-        return self.live().filter(parent__live=True)
+        return self.live().filter(is_live("parent__"))
 
     def with_names(self) -> Self:
         return self.prefetch_related("names")
@@ -136,7 +136,7 @@ class MembershipQuerySet(models.QuerySet):
 class ResultQuerySet(models.QuerySet):
     def live(self) -> Self:
         """Public results of which it can also be said what they count."""
-        return self.filter(live=True, indicator__live=True)
+        return self.filter(is_live(), is_live("indicator__"))
 
     def of_year(self, year: int) -> Self:
         return self.live().filter(year=year)
@@ -198,9 +198,9 @@ class AchievementQuerySet(models.QuerySet):
 class AcknowledgementQuerySet(models.QuerySet):
     def demanded(self) -> Self:
         """Those of the source locale that must be shown."""
-        return self.filter(live=True, locale=source_locale(), mandatory=True)
+        return self.filter(is_live(), locale=source_locale(), mandatory=True)
 
     def same_as(self, others: Self) -> Self:
         """The given ones and their public translations into the language being shown."""
         languages = {source_locale(), active_locale()}
-        return self.filter(live=True, translation_key__in=others.values("translation_key"), locale__in=languages)
+        return self.filter(is_live(), translation_key__in=others.values("translation_key"), locale__in=languages)

@@ -2,13 +2,12 @@
 
 from urllib.parse import quote
 
-from django.conf import settings
-from django.http import HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from django.utils.translation import get_language_from_path
 
 from .error_pages import bad_request, method_not_allowed
+from .routing import is_shown, language_of_path
 
 ADMIN_PREFIX = "/admin/"
 
@@ -46,7 +45,6 @@ class RefuseNulBytes:
 
     def __call__(self, request):
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            translation.activate(language_of_path(request.path_info))
             return bad_request(request)
         return self.get_response(request)
 
@@ -92,10 +90,10 @@ class LanguageFromPath:
                 response.setdefault("Content-Language", language)
             return response
 
-
-def language_of_path(path: str) -> str:
-    """The language that an address is in: that of its prefix, else the source language."""
-    return get_language_from_path(path) or settings.LANGUAGE_CODE
+    def process_view(self, request, view, arguments, options):
+        """Nothing answers in a language whose home page does not; of pages that follows from their place."""
+        if request.resolver_match.view_name != "wagtail_serve" and not is_shown(request.LANGUAGE_CODE):
+            raise Http404
 
 
 class LowerCasePath:

@@ -1,7 +1,7 @@
 """Changes after which stored pages no longer hold."""
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale
+from wagtail.models import DraftStateMixin, Locale, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .generation import announce_change
@@ -49,6 +49,10 @@ INVISIBLE_MODELS = {
 }
 
 
+# What saving a draft writes to the row of a page or record that may be public; the public sees none of it.
+FIELDS_OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+
+
 def connect():
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
         signal.connect(announce_change, dispatch_uid=f"announce_change_{id(signal)}")
@@ -56,7 +60,7 @@ def connect():
         signal.connect(after_change, dispatch_uid=f"after_change_{id(signal)}")
 
 
-def after_change(sender, **_signal):
+def after_change(sender, instance, **signal):
     """Anything else that shows: records, pictures, documents, menus, settings, redirects, privacy, locales, sites.
 
     What a migration writes is shown by another release, which shares nothing with this one.
@@ -65,5 +69,22 @@ def after_change(sender, **_signal):
         return
     if sender is Locale:
         forget_locales()
-    if sender._meta.app_label not in INVISIBLE_APPS and sender._meta.label not in INVISIBLE_MODELS:
+    if shows(instance) and not is_draft(instance, **signal):
         announce_change()
+
+
+def shows(instance) -> bool:
+    """Whether the public may see something of an object; of a revision that it is approved for a later moment."""
+    if isinstance(instance, Revision):
+        return instance.approved_go_live_at is not None
+    return instance._meta.app_label not in INVISIBLE_APPS and instance._meta.label not in INVISIBLE_MODELS
+
+
+def is_draft(instance, created: bool = False, update_fields=None, **_signal) -> bool:
+    """Whether only a draft was saved: what is made is no more than one, or fields were written that say so.
+
+    Whoever saves a whole row may have changed anything in it.
+    """
+    if created:
+        return isinstance(instance, DraftStateMixin) and not instance.live
+    return bool(update_fields) and FIELDS_OF_DRAFTS.issuperset(update_fields)
