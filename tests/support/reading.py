@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, Site
 
 from vwn_site.core.generation import replace_word
-from vwn_site.core.page_cache import moment
 from vwn_site.core.models import UpdatesMixin
+from vwn_site.core.page_cache import moment
 
 # Interface words that only one of the languages has.
 INTERFACE = {

@@ -16,7 +16,7 @@ RETRY_AFTER = "30"
 
 
 def error_page(request, status: int, **context) -> HttpResponse:
-    """The page for a status: templates/<status>.html in the language of the address, or the source while that is not shown.
+    """The page for a status: templates/<status>.html in the language of the address, else the source language.
 
     The language is activated again: the resolver may have failed before or after it was set.
     """

@@ -1,13 +1,14 @@
 """What every request passes: refusal of nonsense, security headers, the language of the address, useful error pages."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 from .error_pages import bad_request, method_not_allowed
-from .routing import is_shown, language_of_path
+from .routing import is_for_everybody, is_shown, language_of_path
 
 ADMIN_PREFIX = "/admin/"
 
@@ -115,6 +116,17 @@ class LowerCasePath:
             return resolve(path if path.endswith("/") else f"{path}/").view_name == "wagtail_serve"
         except Resolver404:
             return False
+
+
+class PublicRedirects(RedirectMiddleware):
+    """Leads from an old address to a page while that is public: an address has the words of the title in it."""
+
+    def process_response(self, request, response):
+        answer = super().process_response(request, response)
+        target = urlsplit(answer.get("Location", ""))
+        if answer is response or target.netloc or is_for_everybody(request, target.path):
+            return answer
+        return response
 
 
 class ErrorPages:

@@ -13,7 +13,7 @@ from .querysets import present, public
 
 
 class Place:
-    """A page, the pages above it from the home page down, and the translations of all of them, as far as they answer."""
+    """A page, the pages above it from the home page down, and the translations of all of them that answer."""
 
     def __init__(self, page: Page, pages: list[Page]):
         self.page = page

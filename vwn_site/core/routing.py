@@ -5,7 +5,8 @@ It is found with one query, where Wagtail would ask once for each part of the ad
 
 from django.conf import settings
 from django.http import Http404
-from django.utils.translation import get_language, get_language_from_path
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language, get_language_from_path, override
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
@@ -35,15 +36,28 @@ def is_shown(language: str) -> bool:
     return language == settings.LANGUAGE_CODE or language in shown_languages()
 
 
+def is_for_everybody(request, path: str) -> bool:
+    """Whether everybody may follow an address of this site: what is there is no page, or a public one."""
+    with override(language_of_path(path)):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            return False
+        if match.view_name != "wagtail_serve":
+            return True
+        place = Place.at(f"{root_path(request)}{match.args[0]}")
+        return place is not None and place.is_public
+
+
 # Pages are never posted to: the method is refused before anybody asks for a token.
 @csrf_exempt
 def serve(request, path):
     """Wagtail's own view, told the page when the whole address is known; else Wagtail looks for it part by part."""
     root = root_path(request)
-    if not root:
+    place = Place.at(f"{root}{path}") if root else None
+    if place is None and not is_shown(get_language()):
         # Wagtail would look in the tree of another language.
         raise Http404
-    place = Place.at(f"{root}{path}")
     if place is not None:
         request.place = place
         request._wagtail_route_for_request = place.specific().route(request, [])

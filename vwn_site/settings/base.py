@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "vwn_site.core.middleware.ErrorPages",
     "vwn_site.translation.middleware.RefusedPublications",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "vwn_site.core.middleware.PublicRedirects",
 ]
 
 TEMPLATES = [

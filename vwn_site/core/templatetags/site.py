@@ -141,7 +141,9 @@ def _counterpart(context, language: str) -> dict | None:
     request, page = context["request"], context.get("page")
     if isinstance(page, Page) and page.pk:
         return _page_counterpart(context, page, language)
-    return {"url": _view_counterpart(request, language), "exact": not context.get("status")} if is_shown(language) else None
+    if not is_shown(language):
+        return None
+    return {"url": _view_counterpart(request, language), "exact": not context.get("status")}
 
 
 def _page_counterpart(context, page: Page, language: str) -> dict | None:
