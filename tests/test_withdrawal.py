@@ -52,7 +52,8 @@ OWN = {
 }
 SHOWING = {
     "nl": ["/", "/index.md", "/verhalen/", "/landen/portugal/", "/partners/haven-voor-iedereen/"]
-    + ["/projecten/advocaten/", "/tekst/", "/tekst/index.md", "/verwant/", "/verwant/index.md", "/knop/", "/knop/index.md"]
+    + ["/projecten/advocaten/", "/tekst/", "/tekst/index.md", "/verwant/", "/verwant/index.md"]
+    + ["/knop/", "/knop/index.md"]
     + ["/zoeken/", "/zoeken/?q=branding", "/zoeken/suggesties/?q=zilv", "/feed/", "/feed/land/portugal/"]
     + ["/feed/project/advocaten/", "/llms.txt", "/sitemap-1.xml"],
     "en": ["/en/", "/en/index.md", "/en/stories/", "/en/countries/portugal/", "/en/partners/haven-voor-iedereen/"]

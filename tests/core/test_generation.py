@@ -2,6 +2,7 @@
 
 import datetime
 import os
+import socket
 import threading
 from collections.abc import Callable
 from multiprocessing import Process
@@ -9,7 +10,7 @@ from multiprocessing import Process
 import pytest
 import requests
 from django.core.cache import caches
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Page
 
@@ -29,6 +30,7 @@ from tests.support.servers import real_time
 from vwn_site.core import generation, page_cache
 from vwn_site.core.generation import Listener, Word
 from vwn_site.core.models import PublicChange
+from vwn_site.core.schedule import Clock
 
 
 @pytest.fixture
@@ -174,6 +176,7 @@ def listening(settings, monkeypatch, file):
     word = Word.at(file)
     monkeypatch.setattr(generation, "own_word", lambda: word)
     monkeypatch.setattr(Listener, "ensure", lambda self: None)
+    monkeypatch.setattr(Clock, "ensure", lambda self: None)
     return word
 
 
@@ -183,6 +186,31 @@ def test_the_last_word_counts_for_ten_minutes(listening, monkeypatch, minutes, c
     now = listening.read()[1] + minutes * 60
     monkeypatch.setattr(generation.time, "monotonic", lambda: now)
     assert generation.current() == ("a" * 32 if counts else None)
+
+
+@pytest.fixture
+def silent_server():
+    """The address of a server that lets in whoever comes and never says a word, as one that hangs."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()
+
+
+@pytest.mark.parametrize(("seconds_ago", "answers"), [(0, True), (5, False)])
+def test_a_database_that_hangs_is_not_asked(client, listening, silent_server, monkeypatch, seconds_ago, answers):
+    host, port = silent_server
+    monkeypatch.setitem(connection.settings_dict, "HOST", host)
+    monkeypatch.setitem(connection.settings_dict, "PORT", port)
+    own = Listener()
+    monkeypatch.setattr(generation, "listener", lambda: own)
+    listening.write("a" * 32)
+    now = listening.read()[1] + seconds_ago
+    monkeypatch.setattr(generation.time, "monotonic", lambda: now)
+    assert generation.database_answers() is answers
+    if not answers:
+        response = client.get("/healthz")
+        assert response.status_code == 200
+        assert client.get("/landen/").status_code == 503
+        assert client.get("/readyz").json()["problems"] == ["database"]
 
 
 @pytest.mark.django_db

@@ -52,9 +52,13 @@ def csrf_failure(request, reason="") -> HttpResponse:
 def server_error(request) -> HttpResponse:
     """Static and bilingual: it must work when the database, the cache and the templates' context do not."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        # The database does not answer.
-        return _static("503.html", 503, headers={"Retry-After": RETRY_AFTER})
+        return unavailable()
     return _static("500.html", 500)
+
+
+def unavailable() -> HttpResponse:
+    """The database does not answer."""
+    return _static("503.html", 503, headers={"Retry-After": RETRY_AFTER})
 
 
 def _static(template: str, status: int, **options) -> HttpResponse:

@@ -7,10 +7,12 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
-from .error_pages import bad_request, method_not_allowed
+from .error_pages import bad_request, method_not_allowed, unavailable
+from .generation import database_answers
 from .routing import is_for_everybody, is_shown, language_of_path
 
 ADMIN_PREFIX = "/admin/"
+NEED_NO_DATABASE = ("/healthz", "/readyz")
 
 # Wagtail's admin has inline scripts (date pickers, inline panels) and inline styles, and previews pages in frames.
 ADMIN_POLICY = {
@@ -74,6 +76,21 @@ class AdminContentSecurityPolicy:
         if request.path_info.startswith(ADMIN_PREFIX):
             response._csp_replace = {**ADMIN_POLICY, **(getattr(response, "_csp_replace", None) or {})}
         return response
+
+
+class RefuseWithoutDatabase:
+    """Says at once that the site is not available while PostgreSQL does not answer, and keeps no thread waiting.
+
+    Stored pages have been answered before; that the process is up can be told without a database.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info not in NEED_NO_DATABASE and not database_answers():
+            return unavailable()
+        return self.get_response(request)
 
 
 class LanguageFromPath:

@@ -16,7 +16,7 @@ from functools import cache
 
 from django.apps import apps
 from django.core.management import call_command
-from django.db import connection
+from django.db import OperationalError, connection
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
@@ -42,9 +42,14 @@ def period(word: str) -> str:
 
 
 def deadlines(word: str) -> tuple[datetime.datetime, ...]:
-    """The moments at which something expires or is to be published, in order; those that passed until it is done."""
+    """The moments at which something expires or is to be published, in order; those that passed until it is done.
+
+    OperationalError when PostgreSQL does not answer and this process does not know them yet.
+    """
     global _known
     if _known[0] != word:
+        if not generation.database_answers():
+            raise OperationalError("PostgreSQL does not answer")
         _known = word, tuple(read_deadlines())
     return _known[1]
 

@@ -13,7 +13,7 @@ from wagtail.models import Site
 from projects.models import Organisation, OrganisationName
 from vwn_site.core.localisation import active_locale, language_of, source_locale
 from vwn_site.core.page_cache import remember
-from vwn_site.core.querysets import live_words, shown_pages
+from vwn_site.core.querysets import in_open_collection, live_words, shown_pages
 
 from .models import Definition, FooterText, Menu, SiteSettings
 from .names import foreign_names
@@ -124,6 +124,6 @@ def _link(raw: dict, pages: dict, language: str) -> dict | None:
             return None
         return {"text": page.title, "language": language_of(page.locale_id), "href": page.url, **written}
     if value["document"]:
-        document = get_document_model().objects.filter(pk=value["document"]).first()
+        document = get_document_model().objects.filter(in_open_collection(), pk=value["document"]).first()
         return {"text": document.title, "language": language, "href": document.url, **written} if document else None
     return {"text": value["url"], "language": "", "href": value["url"], **written}
