@@ -113,7 +113,7 @@ def test_a_page_that_stands_there_all_the_same_answers_nobody_and_is_reported(cl
         assert client.get(address).status_code == 404
     for address in ("/sitemap-1.xml", "/llms.txt", "/en/llms.txt", "/zoeken/?q=helpen", "/en/search/?q=helpen"):
         assert "zeewier" not in client.get(address).content.decode()
-    assert [found.problem.subject.pk for found in find() if found.check.name == "languages"] == [page.pk]
+    assert [found.problem.subject.pk for found in find() if found.check.name == "tree"] == [page.pk]
 
 
 # Publications that are refused

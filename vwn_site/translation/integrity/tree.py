@@ -13,6 +13,12 @@ from vwn_site.core.querysets import is_in_its_tree
 from .problems import Problem
 
 
+def structure() -> Iterator[Problem]:
+    """What is wrong with the tree itself, whatever is translated."""
+    yield from broken_structure()
+    yield from pages_of_other_languages()
+
+
 def broken_structure() -> Iterator[Problem]:
     """What Page.find_problems() finds, in one query for all pages. Counts and depths follow from the paths."""
     nodes = list(Page.objects.order_by("path").values_list("pk", "path", "depth", "numchild"))
