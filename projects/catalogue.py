@@ -16,7 +16,7 @@ from django.db.models.functions import JSONArray
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.page_cache import remember
 from vwn_site.core.partial_dates import as_partial_date
-from vwn_site.core.querysets import public
+from vwn_site.core.querysets import is_live, public
 
 from .choices import OTHER_ROLES, OrganisationRole, Status
 from .models import Organisation, ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
@@ -85,13 +85,13 @@ def read_catalogue() -> Iterable[Entry]:
 
 def rows_of_catalogue() -> QuerySet:
     """What is read of each project. The pairs of what is part of what are the same in each row: one query for all."""
-    organisations = ProjectOrganisation.objects.filter(project=OuterRef("project"), organisation__live=True)
+    organisations = ProjectOrganisation.objects.filter(is_live("organisation__"), project=OuterRef("project"))
     funders = organisations.filter(role=OrganisationRole.FUNDER).values("organisation__identifier")
     partners = organisations.exclude(role=OrganisationRole.FUNDER).values("organisation__identifier")
     others = organisations.filter(role__in=OTHER_ROLES).values("organisation__identifier")
     countries = ProjectCountry.objects.filter(project=OuterRef("project")).values("country__identifier")
     results = Result.objects.live().filter(project=OuterRef("project")).values("year")
-    themes = ProjectTheme.objects.filter(project=OuterRef("project"), theme__live=True).values("theme__slug")
+    themes = ProjectTheme.objects.filter(is_live("theme__"), project=OuterRef("project")).values("theme__slug")
     parents = Organisation.objects.parents().values(pair=JSONArray("identifier", "parent__identifier"))
     pages = ProjectPage.objects.filter(public(), locale=source_locale()).in_listing_order()
     return pages.annotate(known_on=known_on("project__")).values_list(

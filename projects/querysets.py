@@ -11,7 +11,7 @@ from django.db.models.lookups import Exact, LessThan
 from django.utils import timezone
 
 from vwn_site.core.localisation import active_locale, source_locale
-from vwn_site.core.querysets import ShownPageQuerySet, in_time, readable_pages
+from vwn_site.core.querysets import ShownPageQuerySet, is_live, readable_pages
 
 from .choices import OrganisationRole, Status
 
@@ -60,14 +60,14 @@ def status_rank(prefix: str = "") -> Case:
 
 class ProjectQuerySet(models.QuerySet):
     def live(self) -> Self:
-        return self.filter(live=True)
+        return self.filter(is_live())
 
     def readable(self) -> Self:
         """Public projects with a page that any visitor may read."""
         from .models import ProjectPage
 
         pages = ProjectPage.objects.filter(project=models.OuterRef("pk"), page_ptr__in=readable_pages())
-        return self.live().filter(in_time(), models.Exists(pages))
+        return self.live().filter(models.Exists(pages))
 
     def with_status(self, today: datetime.date | None = None) -> Self:
         """Adds `current_status`, which follows from the dates unless it was set by hand."""
@@ -93,7 +93,7 @@ class ProjectPageQuerySet(ShownPageQuerySet):
 
     def in_listing_order(self) -> Self:
         """Pages of public project records, running first, then by most recent start."""
-        ranked = self.filter(project__live=True).with_status().annotate(status_rank=status_rank())
+        ranked = self.filter(is_live("project__")).with_status().annotate(status_rank=status_rank())
         return ranked.order_by(*LISTING_ORDER)
 
     def with_status_in(self, *statuses: Status) -> Self:
@@ -112,7 +112,7 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         from .models import ProjectDocument, ProjectPlace, Result
 
         own = {"project": models.OuterRef("project")}
-        documents = ProjectDocument.objects.filter(in_time("project__"), project__live=True, **own)
+        documents = ProjectDocument.objects.filter(is_live("project__"), **own)
         return self.select_related("image", "project").annotate(
             place_names=ArraySubquery(ProjectPlace.objects.filter(**own).values("name")),
             has_documents=models.Exists(documents),
@@ -122,14 +122,14 @@ class ProjectPageQuerySet(ShownPageQuerySet):
 
 class OrganisationQuerySet(models.QuerySet):
     def live(self) -> Self:
-        return self.filter(live=True)
+        return self.filter(is_live())
 
     def funders(self) -> Self:
         return self.live().filter(projects__role=OrganisationRole.FUNDER).distinct()
 
     def parents(self) -> Self:
         """Public organisations that are part of a public one."""
-        return self.live().filter(parent__live=True)
+        return self.live().filter(is_live("parent__"))
 
     def with_names(self) -> Self:
         return self.prefetch_related("names")
@@ -144,13 +144,13 @@ class MembershipQuerySet(models.QuerySet):
 class ResultQuerySet(models.QuerySet):
     def live(self) -> Self:
         """Public results of which it can also be said what they count."""
-        return self.filter(live=True, indicator__live=True)
+        return self.filter(is_live(), is_live("indicator__"))
 
     def readable(self) -> Self:
         """Public results of projects with a page that any visitor may read, and of no project."""
         from .models import Project
 
-        return self.live().filter(in_time(), Q(project=None) | Q(project__in=Project.objects.readable()))
+        return self.live().filter(Q(project=None) | Q(project__in=Project.objects.readable()))
 
     def of_year(self, year: int) -> Self:
         return self.live().filter(year=year)
@@ -212,9 +212,9 @@ class AchievementQuerySet(models.QuerySet):
 class AcknowledgementQuerySet(models.QuerySet):
     def demanded(self) -> Self:
         """Those of the source locale that must be shown."""
-        return self.filter(live=True, locale=source_locale(), mandatory=True)
+        return self.filter(is_live(), locale=source_locale(), mandatory=True)
 
     def same_as(self, others: Self) -> Self:
         """The given ones and their public translations into the language being shown."""
         languages = {source_locale(), active_locale()}
-        return self.filter(live=True, translation_key__in=others.values("translation_key"), locale__in=languages)
+        return self.filter(is_live(), translation_key__in=others.values("translation_key"), locale__in=languages)

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.db.models import Q, prefetch_related_objects
 
 from vwn_site.core.listings import paginated
-from vwn_site.core.querysets import shown_words
+from vwn_site.core.querysets import is_live, shown_words
 
 from .acknowledgements import acknowledgements_by
 from .catalogue import Entry, catalogue, entries_by_country, running_of, statuses_in_words
@@ -71,7 +71,7 @@ def country_context(page: CountryPage) -> dict:
     entries = [entry for entry in catalogue() if identifier in entry.countries]
     working = {partner for entry in entries for partner in entry.partners if partner not in entry.others}
     wanted = Q(organisation__identifier__in=working) | Q(organisation__country=page.country_id)
-    partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, organisation__live=True))
+    partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, is_live("organisation__")))
     name_from_directory(partner.organisation for partner in partners)
     around = {identifier, *(partner.organisation.identifier for partner in partners)}
     return {

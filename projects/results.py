@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from vwn_site.core.localisation import active_locale
+from vwn_site.core.querysets import is_live
 
 from .catalogue import Entry, catalogue
 from .models import Indicator, Result
@@ -38,7 +39,7 @@ def projects_of(shown: Iterable[Result]) -> set[int]:
 def results(queryset) -> list[Result]:
     """Results with what they count in the language being shown."""
     same = Indicator.objects.filter(
-        live=True, locale=active_locale(), translation_key=OuterRef("indicator__translation_key")
+        is_live(), locale=active_locale(), translation_key=OuterRef("indicator__translation_key")
     )
     rows = list(
         queryset.select_related("indicator", "source_document", "project").annotate(name=Subquery(same.values("name")))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.utils import translation
 
+from vwn_site.core.querysets import is_live
+
 from .models import Organisation, Project
 
 
@@ -30,7 +32,7 @@ def theme_names(project: Project, language: str) -> Iterable[str]:
     from .models import Theme
 
     keys = project.themes.values("theme__translation_key")
-    return Theme.objects.filter(translation_key__in=keys, live=True, locale__language_code=language).values_list(
+    return Theme.objects.filter(is_live(), translation_key__in=keys, locale__language_code=language).values_list(
         "name", flat=True
     )
 

@@ -1,6 +1,8 @@
 """The word that stored pages belong to: another one for whatever the public may see, none when that is not known."""
 
+import datetime
 import os
+import socket
 import threading
 from collections.abc import Callable
 from multiprocessing import Process
@@ -8,16 +10,28 @@ from multiprocessing import Process
 import pytest
 import requests
 from django.core.cache import caches
-from django.db import transaction
+from django.db import connection, transaction
 from django.dispatch import Signal
+from django.utils import timezone
 from wagtail.models import Page
 
-from tests.factories import change, committed, home, staff, withdraw
+from tests.factories import (
+    change,
+    committed,
+    home,
+    make_private,
+    schedule,
+    signed_in,
+    staff,
+    standard_page,
+    withdraw,
+)
 from tests.support.databases import unreachable
 from tests.support.servers import real_time
 from vwn_site.core import generation, page_cache, withdrawal
 from vwn_site.core.generation import Listener, Word
 from vwn_site.core.models import PublicChange
+from vwn_site.core.schedule import Clock
 
 
 @pytest.fixture
@@ -149,6 +163,38 @@ def test_what_is_heard_leads_to_a_sweep():
     generation.change_heard.connect(withdrawal.sweeper.sweep_soon)
 
 
+@pytest.mark.django_db
+def test_drafts_are_not_announced_and_what_is_made_public_is():
+    page, client = standard_page(title="Zeewier"), signed_in(staff("Eindredactie"))
+    before = PublicChange.objects.count()
+
+    def announced(action: Callable) -> bool:
+        nonlocal before
+        with committed():
+            action()
+        before, last = PublicChange.objects.count(), before
+        return before > last
+
+    edit = f"/admin/pages/{page.pk}/edit/"
+    words = {"title": "Zeewier en algen", "slug": "zeewier", "body-count": "0", "updates-count": "0"}
+    words |= {f"comments-{name}_FORMS": "0" for name in ("TOTAL", "INITIAL")}
+    assert not announced(lambda: client.post(edit, words).status_code)
+    assert Page.objects.get(pk=page.pk).draft_title == "Zeewier en algen"
+    assert not announced(lambda: page.save_revision())
+    assert not announced(lambda: standard_page(title="Algen", live=False))
+    shown = Page.objects.get(pk=page.pk)
+    assert announced(lambda: page.save_revision().publish())
+    assert announced(lambda: schedule(page))
+    assert announced(lambda: shown.save())
+    assert announced(lambda: shown.save(update_fields=["title"]))
+    assert announced(lambda: shown.save(update_fields=["title", "draft_title"]))
+    assert announced(lambda: make_private(page))
+    assert announced(lambda: page.create_alias(update_slug="ook-zeewier"))
+    assert announced(lambda: page.move(home(), pos="first-child"))
+    assert announced(lambda: page.unpublish())
+    assert announced(lambda: page.delete())
+
+
 # Whether it counts
 
 
@@ -159,6 +205,7 @@ def listening(settings, monkeypatch, file):
     word = Word.at(file)
     monkeypatch.setattr(generation, "own_word", lambda: word)
     monkeypatch.setattr(Listener, "ensure", lambda self: None)
+    monkeypatch.setattr(Clock, "ensure", lambda self: None)
     return word
 
 
@@ -168,6 +215,31 @@ def test_the_last_word_counts_for_ten_minutes(listening, monkeypatch, minutes, c
     now = listening.read()[1] + minutes * 60
     monkeypatch.setattr(generation.time, "monotonic", lambda: now)
     assert generation.current() == ("a" * 32 if counts else None)
+
+
+@pytest.fixture
+def silent_server():
+    """The address of a server that lets in whoever comes and never says a word, as one that hangs."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield server.getsockname()
+
+
+@pytest.mark.parametrize(("seconds_ago", "answers"), [(0, True), (5, False)])
+def test_a_database_that_hangs_is_not_asked(client, listening, silent_server, monkeypatch, seconds_ago, answers):
+    host, port = silent_server
+    monkeypatch.setitem(connection.settings_dict, "HOST", host)
+    monkeypatch.setitem(connection.settings_dict, "PORT", port)
+    own = Listener()
+    monkeypatch.setattr(generation, "listener", lambda: own)
+    listening.write("a" * 32)
+    now = listening.read()[1] + seconds_ago
+    monkeypatch.setattr(generation.time, "monotonic", lambda: now)
+    assert generation.database_answers() is answers
+    if not answers:
+        response = client.get("/healthz")
+        assert response.status_code == 200
+        assert client.get("/landen/").status_code == 503
+        assert client.get("/readyz").json()["problems"] == ["database"]
 
 
 @pytest.mark.django_db
@@ -213,6 +285,18 @@ def test_another_machine_hears_of_a_withdrawal_by_itself(site):
     assert [status(address) for _time in range(3)] == [200] * 3
     withdraw(page)
     assert comes_true(lambda: status(address) == 404)
+
+
+@pytest.mark.database("sample")
+def test_a_server_publishes_and_withdraws_by_itself(site):
+    """Nobody runs a command and nothing else changes: the process knows the deadline and does what is due."""
+    page, other = standard_page(title="Zeewier", live=False), standard_page(title="Algen")
+    assert [status(f"{site.url}/{slug}/") for slug in ("zeewier", "algen")] == [404, 200]
+    page.go_live_at = soon = timezone.now() + datetime.timedelta(seconds=3)
+    page.save_revision().publish()
+    change(other, expire_at=soon)
+    assert comes_true(lambda: status(f"{site.url}/algen/") == 404)
+    assert comes_true(lambda: status(f"{site.url}/zeewier/") == 200)
 
 
 def test_without_a_database_stored_pages_are_answered_and_others_calmly_refused(site):

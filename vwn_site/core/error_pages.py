@@ -2,20 +2,29 @@
 
 import sys
 
+from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template import loader
 from django.template.exceptions import TemplateDoesNotExist
 from django.utils import translation
 
+from .routing import is_shown, language_of_path
+
 # In seconds: how soon a reader, or a program, may try again while the database does not answer.
 RETRY_AFTER = "30"
 
 
 def error_page(request, status: int, **context) -> HttpResponse:
-    """The page for a status: templates/<status>.html in the language being shown."""
-    template = loader.get_template(f"{status}.html")
-    return HttpResponse(template.render({"status": status, **context}, request), status=status)
+    """The page for a status: templates/<status>.html in the language of the address, else the source language.
+
+    The language is activated again: the resolver may have failed before or after it was set.
+    """
+    language = language_of_path(request.path_info)
+    language = language if is_shown(language) else settings.LANGUAGE_CODE
+    with translation.override(language):
+        page = loader.get_template(f"{status}.html").render({"status": status, **context}, request)
+    return HttpResponse(page, status=status, headers={"Content-Language": language})
 
 
 def bad_request(request, exception=None) -> HttpResponse:
@@ -27,11 +36,7 @@ def permission_denied(request, exception=None) -> HttpResponse:
 
 
 def page_not_found(request, exception=None) -> HttpResponse:
-    """The language is activated again: the resolver may have failed before or after it was set."""
-    from .middleware import language_of_path
-
-    with translation.override(language_of_path(request.path_info)):
-        return error_page(request, 404, asked_for=request.path_info)
+    return error_page(request, 404, asked_for=request.path_info)
 
 
 def method_not_allowed(request, allowed: str) -> HttpResponse:
@@ -47,9 +52,13 @@ def csrf_failure(request, reason="") -> HttpResponse:
 def server_error(request) -> HttpResponse:
     """Static and bilingual: it must work when the database, the cache and the templates' context do not."""
     if isinstance(sys.exc_info()[1], OperationalError | InterfaceError):
-        # The database does not answer.
-        return _static("503.html", 503, headers={"Retry-After": RETRY_AFTER})
+        return unavailable()
     return _static("500.html", 500)
+
+
+def unavailable() -> HttpResponse:
+    """The database does not answer."""
+    return _static("503.html", 503, headers={"Retry-After": RETRY_AFTER})
 
 
 def _static(template: str, status: int, **options) -> HttpResponse:

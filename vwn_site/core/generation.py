@@ -38,6 +38,10 @@ CHANNEL = "public_change"
 # How often the word is confirmed when nobody notifies, and how long the last one counts when it cannot be, in seconds.
 HEARTBEAT = 0.5
 LAST_WORD_COUNTS_FOR = 600
+# As long ago as this only when PostgreSQL does not answer, or this machine has much to do, in seconds.
+CONFIRMED_JUST_NOW = 2.0
+# For how long nobody tries again to reach a database that did not answer, in seconds.
+SILENCE = 1.0
 # A word may wait this long to be confirmed for the first time, by a process that has just started.
 FIRST_WORD_WITHIN = 1.0
 
@@ -68,6 +72,18 @@ def current() -> str | None:
     word, confirmed_at = own_word().read()
     is_known = word and 0 <= time.monotonic() - confirmed_at < LAST_WORD_COUNTS_FOR
     return word if is_known else None
+
+
+def database_answers() -> bool:
+    """Whether PostgreSQL can be asked: the word was confirmed just now, or a connection is made within two seconds.
+
+    A server that hangs accepts what it is asked and never answers, and whoever asks waits as long.
+    """
+    if not settings.GENERATION_LISTENS:
+        return True
+    listener().ensure()
+    _word, confirmed_at = own_word().read()
+    return 0 <= time.monotonic() - confirmed_at < CONFIRMED_JUST_NOW or listener().can_connect()
 
 
 def key_of_generation(key, prefix: str, version: int) -> str:
@@ -165,6 +181,7 @@ class Listener:
     def __init__(self):
         self.pid, self.lock, self.first = None, threading.Lock(), threading.Event()
         self.heard = ""
+        self.silent_until = 0.0
 
     def ensure(self):
         """Starts the thread in this process unless it runs; waits a moment for the first word."""
@@ -191,6 +208,16 @@ class Listener:
                     logger.warning("Stored pages cannot be confirmed, PostgreSQL does not answer: %s", error)
                 is_lost = True
             time.sleep(HEARTBEAT)
+
+    def can_connect(self) -> bool:
+        if time.monotonic() < self.silent_until:
+            return False
+        try:
+            self._connect().close()
+        except psycopg.Error:
+            self.silent_until = time.monotonic() + SILENCE
+            return False
+        return True
 
     def _connect(self) -> psycopg.Connection:
         parameters = connection.get_connection_params()

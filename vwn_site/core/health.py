@@ -8,6 +8,8 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 
+from . import generation
+
 
 @never_cache
 def healthz(request):
@@ -34,6 +36,8 @@ def problems_of_this_process() -> Iterator[str]:
 
 
 def database_answers() -> bool:
+    if not generation.database_answers():
+        return False
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")

@@ -3,7 +3,6 @@
 Languages are BCP 47 codes as in settings.LANGUAGES ("nl", "en"). The source locale is the one of LANGUAGE_CODE.
 """
 
-from collections.abc import Iterable
 from decimal import Decimal
 from functools import lru_cache
 
@@ -11,7 +10,7 @@ from babel import Locale as BabelLocale
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import get_language
-from wagtail.models import Locale, Page
+from wagtail.models import Locale
 
 # English on this site is British English: 4 May 2019, not May 4, 2019.
 BABEL_LOCALES = {"en": "en_GB"}
@@ -52,16 +51,22 @@ def source_locale() -> Locale:
 def active_locale() -> Locale:
     """The locale of the language being shown; the source locale when that language has none."""
     language = get_language() or settings.LANGUAGE_CODE
-    return locale_of(language if language in dict(settings.LANGUAGES) else settings.LANGUAGE_CODE)
+    found = _known_locale(language) if language in dict(settings.LANGUAGES) else None
+    return found or source_locale()
 
 
 def locale_of(language: str) -> Locale:
     """The Locale of a language code. Locales change about never, so each process reads them once."""
-    found = _locales.get(language)
+    found = _known_locale(language)
     if found is None:
-        _read_locales()
-        found = _locales[language]
+        raise Locale.DoesNotExist(f"no locale for {language}")
     return found
+
+
+def _known_locale(language: str) -> Locale | None:
+    if language not in _locales:
+        _read_locales()
+    return _locales.get(language)
 
 
 def language_of(locale_id: int) -> str:
@@ -84,30 +89,3 @@ _locales: dict[str, Locale] = {}
 def forget_locales(**_signal):
     """Empties the process's list of locales; connected to changes of Locale."""
     _locales.clear()
-
-
-def in_language(pages: Iterable[Page], known: Iterable[Page] | None = None) -> list[Page]:
-    """Each page in the language being shown where a live translation exists, else the page itself, in the same order.
-
-    Translations are taken from `known`, live pages that were read before; without it they are read with one query for
-    all pages together, and come as plain Page objects.
-    """
-    pages, locale = list(pages), active_locale()
-    elsewhere = {page.translation_key for page in pages if page.locale_id != locale.pk}
-    if not elsewhere:
-        return pages
-    if known is None:
-        known = Page.objects.live().filter(locale=locale, translation_key__in=elsewhere)
-    found = {page.translation_key: page for page in known if page.locale_id == locale.pk and not page.alias_of_id}
-    return [page if page.locale_id == locale.pk else found.get(page.translation_key, page) for page in pages]
-
-
-def live_pages(primary_keys: Iterable[int | None]) -> tuple[list[Page], list[Page]]:
-    """The live pages with these primary keys, and the same pages as they are shown in this language; one query."""
-    keys = {key for key in primary_keys if key}
-    if not keys:
-        return [], []
-    same = Page.objects.filter(pk__in=keys).values("translation_key")
-    known = list(Page.objects.live().filter(translation_key__in=same))
-    pages = [page for page in known if page.pk in keys]
-    return pages, in_language(pages, known)

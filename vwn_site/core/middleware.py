@@ -1,16 +1,18 @@
 """What every request passes: refusal of nonsense, security headers, the language of the address, useful error pages."""
 
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
-from django.conf import settings
-from django.http import HttpResponsePermanentRedirect
+from django.http import Http404, HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from django.utils.translation import get_language_from_path
+from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
-from .error_pages import bad_request, method_not_allowed
+from .error_pages import bad_request, method_not_allowed, unavailable
+from .generation import database_answers
+from .routing import is_for_everybody, is_shown, language_of_path
 
 ADMIN_PREFIX = "/admin/"
+NEED_NO_DATABASE = ("/healthz", "/readyz")
 
 # Wagtail's admin has inline scripts (date pickers, inline panels) and inline styles, and previews pages in frames.
 ADMIN_POLICY = {
@@ -46,7 +48,6 @@ class RefuseNulBytes:
 
     def __call__(self, request):
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            translation.activate(language_of_path(request.path_info))
             return bad_request(request)
         return self.get_response(request)
 
@@ -77,6 +78,21 @@ class AdminContentSecurityPolicy:
         return response
 
 
+class RefuseWithoutDatabase:
+    """Says at once that the site is not available while PostgreSQL does not answer, and keeps no thread waiting.
+
+    Stored pages have been answered before; that the process is up can be told without a database.
+    """
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        if request.path_info not in NEED_NO_DATABASE and not database_answers():
+            return unavailable()
+        return self.get_response(request)
+
+
 class LanguageFromPath:
     """The address alone decides the language; a reader's Accept-Language or cookie never does."""
 
@@ -92,10 +108,10 @@ class LanguageFromPath:
                 response.setdefault("Content-Language", language)
             return response
 
-
-def language_of_path(path: str) -> str:
-    """The language that an address is in: that of its prefix, else the source language."""
-    return get_language_from_path(path) or settings.LANGUAGE_CODE
+    def process_view(self, request, view, arguments, options):
+        """Nothing answers in a language whose home page does not; of pages that follows from their place."""
+        if request.resolver_match.view_name != "wagtail_serve" and not is_shown(request.LANGUAGE_CODE):
+            raise Http404
 
 
 class LowerCasePath:
@@ -117,6 +133,17 @@ class LowerCasePath:
             return resolve(path if path.endswith("/") else f"{path}/").view_name == "wagtail_serve"
         except Resolver404:
             return False
+
+
+class PublicRedirects(RedirectMiddleware):
+    """Leads from an old address to a page while that is public: an address has the words of the title in it."""
+
+    def process_response(self, request, response):
+        answer = super().process_response(request, response)
+        target = urlsplit(answer.get("Location", ""))
+        if answer is response or target.netloc or is_for_everybody(request, target.path):
+            return answer
+        return response
 
 
 class ErrorPages:

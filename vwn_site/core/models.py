@@ -4,10 +4,9 @@ import datetime
 import logging
 from http import HTTPMethod
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.http import Http404
 from django.utils.functional import cached_property
@@ -20,9 +19,10 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from .blocks import BodyBlock, UpdatesBlock
+from .forms import OTHER_LANGUAGE, CopyForm, PageForm, belongs_below
 from .localisation import active_locale, language_of, source_locale
 from .publication import about_to_be_published
-from .querysets import ShownPageQuerySet
+from .querysets import ShownPageQuerySet, present
 
 logger = logging.getLogger(__name__)
 # How Wagtail names what `publish_scheduled` does.
@@ -77,6 +77,8 @@ class BasePage(Page):
     # Public pages are read, never posted to; forms have their own views.
     allowed_http_methods = [HTTPMethod.GET, HTTPMethod.HEAD, HTTPMethod.OPTIONS]
     show_in_menus_default = False
+    base_form_class = PageForm
+    copy_form_class = CopyForm
 
     content_panels = [
         *Page.content_panels,
@@ -106,20 +108,31 @@ class BasePage(Page):
         moments = [self.last_published_at, record.last_published_at if record else None]
         return max((moment for moment in moments if moment), default=None)
 
+    def clean(self):
+        super().clean()
+        parent = self.get_parent() if self._state.adding and (self.depth or 0) > 1 else None
+        if parent and not belongs_below(self, parent):
+            raise ValidationError(OTHER_LANGUAGE)
+
     @cached_property
     def is_withdrawn(self) -> bool:
-        """Whether nobody may see the page: it translates one that is not public, or mirrors one in another language."""
+        """Whether nobody may see the page, live or not: it translates or mirrors one that is not there to be seen."""
         if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
             return True
         if self.locale_id == source_locale().pk:
             return False
-        if self.place:
-            return settings.LANGUAGE_CODE not in self.place.translations()
-        source = Page.objects.filter(translation_key=self.translation_key, locale=source_locale(), live=True)
+        source = Page.objects.filter(present(), translation_key=self.translation_key, locale=source_locale())
         return not source.exists()
 
+    @property
+    def is_present(self) -> bool:
+        """Whether the page answers at its address at this moment, if only to some readers."""
+        if self.place:
+            return self.place.is_present
+        return not self.is_withdrawn and Page.objects.filter(present(), pk=self.pk).exists()
+
     def route(self, request, path_components):
-        if not path_components and self.is_withdrawn:
+        if not path_components and not self.is_present:
             raise Http404
         return super().route(request, path_components)
 
@@ -143,19 +156,15 @@ class BasePage(Page):
         return self.locale_id != active_locale().pk
 
     def get_view_restrictions(self):
-        """Restrictions of the page, of the pages above it, and of the pages that these translate or mirror.
+        """Restrictions of the page, of what it translates or mirrors, and of the pages above any of these.
 
         Who may see the Dutch decides who may see the English, also where nobody set it there.
         """
-        if self.place and not self.place.may_be_restricted:
+        if self.place and self.place.is_public:
             return PageViewRestriction.objects.none()
-        ends = range(self.steplen, len(self.path) + 1, self.steplen)
-        chain = Page.objects.filter(path__in=[self.path[:end] for end in ends])
-        mirrored = Page.objects.filter(pk__in=chain.values("alias_of"))
-        return PageViewRestriction.objects.filter(
-            Q(page__translation_key__in=chain.values("translation_key"))
-            | Q(page__translation_key__in=mirrored.values("translation_key"))
-        )
+        source = Q(translation_key=self.translation_key, locale=source_locale())
+        same = Page.objects.filter(Q(pk=self.pk) | Q(pk=self.alias_of_id) | source)
+        return PageViewRestriction.objects.filter(Exists(same.filter(path__startswith=OuterRef("page__path"))))
 
     @property
     def language(self) -> str:

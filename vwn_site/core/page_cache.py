@@ -2,7 +2,8 @@
 
 Every entry's key holds the generation (see generation.py): whatever changes what the public may see starts another one,
 so that nothing from before can be read again, not even a page that was being rendered meanwhile. The key also holds the
-day, because the status of a project follows from its dates, and the release, because another one renders pages and
+day, because the status of a project follows from its dates, the next deadline, because something expires then or is to
+appear (see schedule.py), and the release, because another one renders pages and
 packs values in its own way. Without a generation nothing is kept or given out: the site is slower, and right.
 """
 
@@ -13,9 +14,10 @@ from pathlib import Path
 
 from django.conf import settings
 from django.core.cache import caches
+from django.db import DatabaseError
 from django.utils import timezone
 
-from . import generation
+from . import generation, schedule
 
 PRIVATE_PREFIXES = ("/admin/", "/healthz", "/readyz", "/_util/")
 CODE = ("projects", "stories", "vwn_site", "templates", "locale")
@@ -23,9 +25,16 @@ CODE_SUFFIXES = {".py", ".html", ".xml", ".mo", ".json"}
 
 
 def moment() -> str | None:
-    """The word that all entries of this moment carry; another one for each generation, day and release."""
+    """The word that all entries of this moment carry; another one for each generation, day, deadline and release."""
     word = generation.current()
-    return word and f"{word}-{release()}-{timezone.localdate():%Y%m%d}"
+    if word is None:
+        return None
+    try:
+        period = schedule.period(word)
+    except DatabaseError:
+        # What expires, and when, is not known.
+        return None
+    return f"{word}-{release()}-{timezone.localdate():%Y%m%d}-{period}"
 
 
 @cache
@@ -87,6 +96,8 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request):
+        if settings.GENERATION_LISTENS:
+            schedule.clock().ensure()
         key = cache_key(request) if is_cacheable_request(request) else None
         if key is None:
             return self.get_response(request)

@@ -1,19 +1,66 @@
-"""Which pages the public may see, and in which language: the one place that decides it for every listing."""
+"""What the public may see at this moment, and in which language: the one place that decides it.
 
+Whatever shows a page, or says something about one, asks here: its address, lists, blocks, menus, feeds and the search.
+"""
+
+from collections.abc import Iterable
 from typing import Self
 
-from django.db.models import Exists, F, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import Left, Length
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
 from django.utils import timezone
-from wagtail.models import Page, PageQuerySet, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageQuerySet, PageViewRestriction
 
 from .localisation import active_locale, source_locale
 
+# How much of a path is that of the home page that a page is below.
+PATH_OF_HOME = 2 * Page.steplen
+
+
+class BeginsWithAny(Func):
+    """Whether a text begins with one of the texts of an array."""
+
+    template = "(%(expressions)s))"
+    arg_joiner = " ^@ ANY ("
+    output_field = BooleanField()
+
+
+def is_live(prefix: str = "") -> Q:
+    """What is live and has not expired at this moment: pages, records, snippets; `prefix` leads to them."""
+    unexpired = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
+    return Q(**{f"{prefix}live": True}) & unexpired
+
+
+def present() -> Q:
+    """Pages whose address answers: live, in the tree of their own language, and below nothing that is not live.
+
+    Some may be for some readers only. Of a translation its source is to be asked too.
+    """
+    return _and_what_it_mirrors(_present())
+
 
 def public() -> Q:
-    """Live pages that are not for some readers only, themselves or through a page above them."""
-    above = PageViewRestriction.objects.annotate(place=Left(OuterRef("path"), Length("page__path")))
-    return Q(live=True) & ~Exists(above.filter(page__path=F("place")))
+    """Present pages that everybody may see: neither they nor a page above them is for some readers only."""
+    restricted = PageViewRestriction.objects.values("page__path")
+    return _and_what_it_mirrors(_present() & ~Q(BeginsWithAny(F("path"), ArraySubquery(restricted))))
+
+
+def _present() -> Q:
+    # Read once for a whole query, whatever the number of pages: hardly any page with others below it is withdrawn.
+    withdrawn = Page.objects.filter(~is_live(), depth__gt=1, numchild__gt=0).order_by().values("path")
+    return is_live() & ~Q(BeginsWithAny(F("path"), ArraySubquery(withdrawn))) & Q(is_in_its_tree())
+
+
+def _and_what_it_mirrors(condition: Q) -> Q:
+    original = Page.objects.filter(condition, pk=OuterRef("alias_of"), locale=OuterRef("locale"))
+    return condition & (Q(alias_of=None) | Exists(original))
+
+
+def is_in_its_tree() -> Exists:
+    """Pages below the home page of their own language."""
+    home = Page.objects.filter(depth=2, path=Left(OuterRef("path"), PATH_OF_HOME), locale=OuterRef("locale"))
+    return Exists(home)
 
 
 def has_public_source() -> Exists:
@@ -21,34 +68,68 @@ def has_public_source() -> Exists:
     return Exists(Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=source_locale()))
 
 
-def in_time(prefix: str = "") -> Q:
-    """What did not expire, also while no job has taken it down yet."""
-    return Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
-
-
 def readable_pages(*, also_private: bool = False) -> QuerySet:
     """The pages that any visitor may read at their own address, in all languages; or who is let in may read.
 
-    They are public, below a home page that is, and so is the page in the source language that they say the same as.
+    Of a translation the page in the source language is one of them too.
     """
-    readable = in_time() & (Q(live=True) if also_private else public())
-    home = Page.objects.filter(readable, depth=2, path=Left(OuterRef("path"), 2 * Page.steplen))
-    pages = Page.objects.filter(readable, Exists(home))
-    source = pages.filter(translation_key=OuterRef("translation_key"), locale=source_locale())
-    return pages.filter(Exists(source)).filter(Q(alias_of=None) | Q(alias_of__locale=F("locale")))
+    condition = present() if also_private else public()
+    source = Page.objects.filter(condition, translation_key=OuterRef("translation_key"), locale=source_locale())
+    return Page.objects.filter(condition, Exists(source))
+
+
+def in_open_collection() -> Q:
+    """Pictures and documents that are in no collection for some readers only."""
+    restricted = CollectionViewRestriction.objects.values("collection__path")
+    return ~Q(BeginsWithAny(F("collection__path"), ArraySubquery(restricted)))
+
+
+def live_words(model: type[Model]) -> Q:
+    """Public translatable snippets in whatever language; a translation is while its source is."""
+    source = model.objects.filter(is_live(), locale=source_locale(), translation_key=OuterRef("translation_key"))
+    return is_live() & (Q(locale=source_locale()) | Exists(source))
 
 
 def readable_words(model: type[Model]) -> QuerySet:
     """Public translatable snippets in the languages that the site is shown in."""
-    languages = readable_pages().filter(depth=2).values("locale")
-    return model.objects.filter(in_time(), live=True, locale__in=languages)
+    return model.objects.filter(live_words(model), locale__in=readable_pages().filter(depth=2).values("locale"))
 
 
 def shown_words(model: type[Model]) -> QuerySet:
     """Public translatable snippets, each once: in the language being shown, else in the source language."""
     shown, source = active_locale(), source_locale()
-    translation = model.objects.filter(live=True, locale=shown, translation_key=OuterRef("translation_key"))
-    return model.objects.filter(Q(locale=shown) | Q(locale=source) & ~Exists(translation), live=True)
+    translation = model.objects.filter(is_live(), locale=shown, translation_key=OuterRef("translation_key"))
+    return model.objects.filter(live_words(model), Q(locale=shown) | Q(locale=source) & ~Exists(translation))
+
+
+def in_language(pages: Iterable[Page], known: Iterable[Page] | None = None) -> list[Page]:
+    """Each of some public pages in the language being shown where it is public in it, else itself, in the same order.
+
+    Translations are taken from `known`, public pages that were read before; without it they are read with one query
+    for all pages together, and come as plain Page objects.
+    """
+    pages, locale = list(pages), active_locale()
+    elsewhere = {page.translation_key for page in pages if page.locale_id != locale.pk}
+    if not elsewhere:
+        return pages
+    if known is None:
+        known = Page.objects.filter(public(), locale=locale, translation_key__in=elsewhere)
+    found = {page.translation_key: page for page in known if page.locale_id == locale.pk and not page.alias_of_id}
+    return [page if page.locale_id == locale.pk else found.get(page.translation_key, page) for page in pages]
+
+
+def shown_pages(primary_keys: Iterable[int | None]) -> dict[int, tuple[Page, Page]]:
+    """The public ones of the pages with these primary keys, each with itself as it is shown in this language.
+
+    What is to be shown or linked because somebody chose it is asked for here; one query.
+    """
+    keys = {key for key in primary_keys if key}
+    if not keys:
+        return {}
+    same = Page.objects.filter(pk__in=keys).values("translation_key")
+    known = list(Page.objects.filter(public(), has_public_source(), translation_key__in=same))
+    pages = [page for page in known if page.pk in keys]
+    return {page.pk: (page, shown) for page, shown in zip(pages, in_language(pages, known), strict=True)}
 
 
 class ShownPageQuerySet(PageQuerySet):

@@ -1,11 +1,52 @@
-"""Finds the page of an address with one query, where Wagtail would ask once for each part of it."""
+"""Which languages have addresses, and the page of an address.
 
+It is found with one query, where Wagtail would ask once for each part of the address.
+"""
+
+from django.conf import settings
+from django.http import Http404
+from django.urls import Resolver404, resolve
+from django.utils.translation import get_language, get_language_from_path, override
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.models import Site
+from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
-from .localisation import active_locale
+from .page_cache import remember
 from .places import Place
+from .querysets import present
+
+
+def shown_languages() -> frozenset[str]:
+    """The languages whose home page answers; others have no addresses yet, or not any more."""
+    return remember("languages", _read_languages, hold=True)
+
+
+def _read_languages() -> frozenset[str]:
+    homes = Page.objects.filter(present(), translation_key__in=Site.objects.values("root_page__translation_key"))
+    return frozenset(homes.values_list("locale__language_code", flat=True))
+
+
+def language_of_path(path: str) -> str:
+    """The language that an address is in: that of its prefix, else the source language."""
+    return get_language_from_path(path) or settings.LANGUAGE_CODE
+
+
+def is_shown(language: str) -> bool:
+    """Whether a language has addresses; the source language always has, at least for what is no page."""
+    return language == settings.LANGUAGE_CODE or language in shown_languages()
+
+
+def is_for_everybody(request, path: str) -> bool:
+    """Whether everybody may follow an address of this site: what is there is no page, or a public one."""
+    with override(language_of_path(path)):
+        try:
+            match = resolve(path)
+        except Resolver404:
+            return False
+        if match.view_name != "wagtail_serve":
+            return True
+        place = Place.at(f"{root_path(request)}{match.args[0]}")
+        return place is not None and place.is_public
 
 
 # Pages are never posted to: the method is refused before anybody asks for a token.
@@ -14,6 +55,9 @@ def serve(request, path):
     """Wagtail's own view, told the page when the whole address is known; else Wagtail looks for it part by part."""
     root = root_path(request)
     place = Place.at(f"{root}{path}") if root else None
+    if place is None and not is_shown(get_language()):
+        # Wagtail would look in the tree of another language.
+        raise Http404
     if place is not None:
         request.place = place
         request._wagtail_route_for_request = place.specific().route(request, [])
@@ -21,7 +65,7 @@ def serve(request, path):
 
 
 def root_path(request) -> str:
-    """Where in the tree the pages of the language being shown begin, such as /home-1/; empty without a site."""
-    site, language = Site.find_for_request(request), active_locale().language_code
+    """Where in the tree the pages of the language being shown begin, such as /home-1/; empty where there are none."""
+    site, language = Site.find_for_request(request), get_language()
     paths = [root for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
     return next((root.root_path for root in paths if root.language_code == language), "")

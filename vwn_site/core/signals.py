@@ -1,7 +1,7 @@
 """Changes after which stored pages no longer hold."""
 
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import Locale
+from wagtail.models import DraftStateMixin, Locale, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .generation import announce_change
@@ -51,6 +51,9 @@ INVISIBLE_MODELS = {
 # Until a page or record leads to them, which is a change of its own, nobody sees these.
 INVISIBLE_WHEN_MADE = {"media.CustomDocument", "media.CustomImage", "media.CustomRendition"}
 
+# What saving a draft writes to the row of a page or record that may be public; the public sees none of it.
+FIELDS_OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+
 
 def connect():
     for signal in (page_published, page_unpublished, post_page_move, page_slug_changed):
@@ -59,7 +62,7 @@ def connect():
         signal.connect(after_change, dispatch_uid=f"after_change_{id(signal)}")
 
 
-def after_change(sender, created=False, **_signal):
+def after_change(sender, instance, **signal):
     """Anything else that shows: records, pictures, documents, menus, settings, redirects, privacy, locales, sites.
 
     What a migration writes is shown by another release, which shares nothing with this one.
@@ -68,6 +71,23 @@ def after_change(sender, created=False, **_signal):
         return
     if sender is Locale:
         forget_locales()
-    invisible = INVISIBLE_MODELS | INVISIBLE_WHEN_MADE if created else INVISIBLE_MODELS
-    if sender._meta.app_label not in INVISIBLE_APPS and sender._meta.label not in invisible:
+    if shows(instance) and not is_draft(instance, **signal):
         announce_change()
+
+
+def shows(instance) -> bool:
+    """Whether the public may see something of an object; of a revision that it is approved for a later moment."""
+    if isinstance(instance, Revision):
+        return instance.approved_go_live_at is not None
+    return instance._meta.app_label not in INVISIBLE_APPS and instance._meta.label not in INVISIBLE_MODELS
+
+
+def is_draft(instance, created: bool = False, update_fields=None, **_signal) -> bool:
+    """Whether only a draft or an unused file was saved: what is made is no more, or fields were written that say so.
+
+    Whoever saves a whole row may have changed anything in it.
+    """
+    if created:
+        is_file = instance._meta.label in INVISIBLE_WHEN_MADE
+        return is_file or (isinstance(instance, DraftStateMixin) and not instance.live)
+    return bool(update_fields) and FIELDS_OF_DRAFTS.issuperset(update_fields)

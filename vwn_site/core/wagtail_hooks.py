@@ -2,9 +2,13 @@
 
 from wagtail import hooks
 
-from .rich_text import ExternalLinkHandler
+from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
+
+# After Wagtail's own handlers, which these replace.
+AFTER = 10
 
 
-@hooks.register("register_rich_text_features")
+@hooks.register("register_rich_text_features", order=AFTER)
 def register_rich_text_features(features):
-    features.register_link_type(ExternalLinkHandler)
+    for handler in (ExternalLinkHandler, PublicPageLinkHandler, PublicDocumentLinkHandler):
+        features.register_link_type(handler)

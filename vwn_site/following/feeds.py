@@ -24,6 +24,7 @@ from projects.models import AchievementsPage, Country, ProjectIndexPage, Project
 from projects.templatetags.projects import project_list
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
+from vwn_site.core.querysets import is_live
 from vwn_site.core.templatetags.site import root_url
 from vwn_site.search.pages import about_country, findable_pages
 
@@ -112,7 +113,7 @@ class CountryFeed(EverythingFeed):
 
     def get_object(self, request, country):
         self.request = request
-        found = Country.objects.filter(identifier=country, live=True).first()
+        found = Country.objects.filter(is_live(), identifier=country).first()
         if found is None:
             raise Http404(_("There is no such country on this site."))
         return found

@@ -29,7 +29,7 @@ class MarkdownWriter(HTMLParser):
             self.left_out += 1
         elif tag == "a":
             self.links.append(dict(attributes).get("href") or "")
-            self.write("[")
+            self.write("[" if self.links[-1] else "")
         elif tag == "img" and dict(attributes).get("alt"):
             self.write(escaped(dict(attributes)["alt"]))
         else:
@@ -41,7 +41,8 @@ class MarkdownWriter(HTMLParser):
         elif tag in LEFT_OUT:
             self.left_out -= 1
         elif tag == "a" and self.links:
-            self.write(f"]({self.address(self.links.pop())})")
+            link = self.links.pop()
+            self.write(f"]({self.address(link)})" if link else "")
         else:
             self.write(AFTER.get(tag, ""))
 

@@ -11,8 +11,9 @@ from wagtail.documents import get_document_model
 from wagtail.models import Site
 
 from projects.models import Organisation, OrganisationName
-from vwn_site.core.localisation import active_locale, language_of, live_pages, source_locale
+from vwn_site.core.localisation import active_locale, language_of, source_locale
 from vwn_site.core.page_cache import remember
+from vwn_site.core.querysets import in_open_collection, live_words, shown_pages
 
 from .models import Definition, FooterText, Menu, SiteSettings
 from .names import foreign_names
@@ -86,7 +87,7 @@ def _rows(snippets: QuerySet, place, heading, text, forms) -> QuerySet:
         "other_forms": Cast(forms, CharField()),
     }
     locales = {active_locale().pk, source_locale().pk}
-    own = snippets.order_by().filter(live=True, locale__in=locales).annotate(**columns)
+    own = snippets.order_by().filter(live_words(snippets.model), locale__in=locales).annotate(**columns)
     return own.values_list(*columns, "locale_id")
 
 
@@ -105,7 +106,7 @@ def _names(model, language: str) -> QuerySet:
 def _menus(menus: dict[str, Words]) -> dict:
     """Each menu's heading and the links that lead somewhere; the pages of all menus are read together."""
     links = {location: json.loads(menu.text) for location, menu in menus.items()}
-    pages = _pages(link["value"]["page"] for own in links.values() for link in own)
+    pages = shown_pages(link["value"]["page"] for own in links.values() for link in own)
     return {location: _menu(menu, links[location], pages) for location, menu in menus.items()}
 
 
@@ -114,20 +115,15 @@ def _menu(menu: Words, links: list[dict], pages: dict) -> dict:
     return {"heading": menu.heading, "language": menu.language, "links": [*filter(None, shown)]}
 
 
-def _pages(primary_keys) -> dict:
-    pages, shown = live_pages(primary_keys)
-    return {page.pk: one for page, one in zip(pages, shown, strict=True)}
-
-
 def _link(raw: dict, pages: dict, language: str) -> dict | None:
     value = raw["value"]
     written = {"text": value["label"], "language": language} if value["label"] else {}
     if value["page"]:
-        page = pages.get(value["page"])
+        _chosen, page = pages.get(value["page"], (None, None))
         if not page or not page.url:
             return None
         return {"text": page.title, "language": language_of(page.locale_id), "href": page.url, **written}
     if value["document"]:
-        document = get_document_model().objects.filter(pk=value["document"]).first()
+        document = get_document_model().objects.filter(in_open_collection(), pk=value["document"]).first()
         return {"text": document.title, "language": language, "href": document.url, **written} if document else None
     return {"text": value["url"], "language": "", "href": value["url"], **written}

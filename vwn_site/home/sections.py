@@ -17,7 +17,7 @@ from vwn_site.core.blocks.choosers import (
     SharedSnippetChooserBlock,
     at_hand,
 )
-from vwn_site.core.localisation import live_pages
+from vwn_site.core.querysets import shown_pages
 
 
 class SectionBlock(blocks.StructBlock):
@@ -171,14 +171,14 @@ def read_sections(page, countries):
     own = [page.image] if page.image else []
     images = {value.get(name) for value in values for name in ("image", "cover")} - {None, page.image_id}
     documents = {one.get("document") for one in [*values, *links]} - {None}
-    pages, shown = live_pages(link.get("page") for link in links)
+    pages = shown_pages(link.get("page") for link in links)
     with at_hand(
-        pages,
+        [chosen for chosen, _shown in pages.values()],
         countries,
         [*own, *(get_image_model().objects.filter(pk__in=images) if images else [])],
         get_document_model().objects.filter(pk__in=documents),
     ):
-        targets = {page.pk: one for page, one in zip(pages, shown, strict=True)}
+        targets = {key: shown for key, (_chosen, shown) in pages.items()}
         links = [*(section.value["link"] for section in page.sections), *(door.value for door in page.doors)]
         resolve_links(links, targets)
 

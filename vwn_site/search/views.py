@@ -8,7 +8,7 @@ from wagtail.contrib.search_promotions.models import Query
 
 from projects.filters import labels
 from vwn_site.core.listings import paginated
-from vwn_site.core.localisation import in_language
+from vwn_site.core.querysets import shown_pages
 
 from .counting import count_question
 from .finding import KINDS, Findings, find
@@ -74,9 +74,8 @@ def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
 def promoted(question: str) -> list:
     """What editors put first for exactly this question: links elsewhere and public pages, in the language shown."""
     query = Query.objects.filter(query_string__iexact=question).first()
-    picks = list(query.editors_picks.select_related("page")) if query else []
-    pages = [pick.page for pick in picks if pick.page]
-    keys = dict(zip((page.pk for page in pages), (page.pk for page in in_language(pages)), strict=True))
+    picks = list(query.editors_picks.all()) if query else []
+    keys = {key: shown.pk for key, (_chosen, shown) in shown_pages(pick.page_id for pick in picks).items()}
     public = {page.pk: page for page in findable_pages().filter(pk__in=keys.values()).specific()}
     found = []
     for pick in picks:

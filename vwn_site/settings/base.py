@@ -70,6 +70,7 @@ MIDDLEWARE = [
     "vwn_site.core.page_cache.PublicCacheHeaders",
     "django.middleware.http.ConditionalGetMiddleware",
     "vwn_site.core.page_cache.PageCache",
+    "vwn_site.core.middleware.RefuseWithoutDatabase",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vwn_site.core.middleware.LanguageFromPath",
     "vwn_site.core.middleware.LowerCasePath",
@@ -80,7 +81,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "vwn_site.core.middleware.ErrorPages",
     "vwn_site.translation.middleware.RefusedPublications",
-    "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "vwn_site.core.middleware.PublicRedirects",
 ]
 
 TEMPLATES = [

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-from ..localisation import in_language
+from ..querysets import shown_pages
 from .choosers import SharedDocumentChooserBlock, SharedPageChooserBlock
 
 TARGETS = ("page", "url", "document")
@@ -19,14 +19,28 @@ def host_of(url: str) -> str:
     return (urlsplit(url).hostname or "").removeprefix("www.")
 
 
+class Targets:
+    """The pages that the links of one text lead to, by the page that was chosen; read together when one is needed."""
+
+    def __init__(self, links: Iterable["LinkValue"]):
+        self.keys = [link["page"].pk for link in links if link.get("page")]
+
+    @cached_property
+    def pages(self) -> dict[int, Page]:
+        return {key: shown for key, (_chosen, shown) in shown_pages(self.keys).items()}
+
+
 class LinkValue(blocks.StructValue):
     """A link whose target may be gone or unpublished since; `href` is empty then and templates show nothing."""
 
+    # Those of all links that were read with this one.
+    targets: Targets | None = None
+
     @cached_property
-    def target_page(self):
+    def target_page(self) -> Page | None:
         """The page that the link leads to, in the language being shown; None when it is not public any more."""
-        page = self.get("page")
-        return in_language([page])[0] if page and page.live else None
+        targets = self.targets or Targets([self])
+        return targets.pages.get(self["page"].pk) if self.get("page") else None
 
     @property
     def href(self) -> str:
@@ -84,6 +98,13 @@ class LinkBlock(blocks.StructBlock):
         value_class = LinkValue
         template = "blocks/link.html"
         preview_value = {"label": _("Read on about our projects"), "url": "https://www.vluchtelingenwerk.nl"}
+
+    def bulk_to_python(self, values):
+        links = super().bulk_to_python(values)
+        targets = Targets(links)
+        for link in links:
+            link.targets = targets
+        return links
 
     def clean(self, value):
         value = super().clean(value)

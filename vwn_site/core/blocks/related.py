@@ -2,16 +2,17 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
-from ..localisation import in_language
+from ..querysets import ShownPageQuerySet
 
 
 class RelatedPagesValue(blocks.StructValue):
     @property
-    def live_pages(self) -> list[Page]:
+    def shown_pages(self) -> list[Page]:
         """The chosen pages that are still public, in the reader's language where they exist in it."""
-        chosen = in_language(page for page in self["pages"] if page is not None and page.live)
-        pages = {page.pk: page for page in Page.objects.filter(pk__in=[page.pk for page in chosen]).specific()}
-        return [pages[page.pk] for page in chosen]
+        keys = [page.translation_key for page in self["pages"] if page is not None]
+        pages = ShownPageQuerySet(Page).filter(translation_key__in=keys).shown().specific()
+        by_key = {page.translation_key: page for page in pages}
+        return [by_key[key] for key in keys if key in by_key]
 
 
 class RelatedPagesBlock(blocks.StructBlock):

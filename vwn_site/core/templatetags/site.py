@@ -16,6 +16,7 @@ from ..blocks import links
 from ..localisation import format_number, language_of
 from ..partial_dates import as_partial_date
 from ..places import Place
+from ..routing import is_shown
 
 register = template.Library()
 
@@ -83,7 +84,7 @@ def place_of(context) -> Place | None:
 
 
 def page_translations(context) -> dict[str, Page]:
-    """The live translations of the page being shown, itself included, by language."""
+    """The translations of the page being shown that its reader may see, itself included, by language."""
     place = place_of(context)
     return place.translations() if place else {}
 
@@ -131,17 +132,21 @@ def language_switch(context) -> list[dict]:
     The query string goes along, so that a filtered list stays filtered.
     """
     others = [code for code, _name in settings.LANGUAGES if code != get_language()]
-    return [{"language": code, **_counterpart(context, code)} for code in others]
+    switches = {code: _counterpart(context, code) for code in others}
+    return [{"language": code, **switch} for code, switch in switches.items() if switch]
 
 
-def _counterpart(context, language: str) -> dict:
+def _counterpart(context, language: str) -> dict | None:
+    """Where a language is read on; None while it is not shown."""
     request, page = context["request"], context.get("page")
     if isinstance(page, Page) and page.pk:
         return _page_counterpart(context, page, language)
+    if not is_shown(language):
+        return None
     return {"url": _view_counterpart(request, language), "exact": not context.get("status")}
 
 
-def _page_counterpart(context, page: Page, language: str) -> dict:
+def _page_counterpart(context, page: Page, language: str) -> dict | None:
     request = context["request"]
     same = page_translations(context).get(language)
     if same is not None and same.get_url(request):
@@ -151,7 +156,8 @@ def _page_counterpart(context, page: Page, language: str) -> dict:
         found = place.translations(ancestor).get(language)
         if found is not None and found.get_url(request):
             return {"url": found.get_url(request), "exact": False}
-    return {"url": _root_url(language), "exact": False}
+    # Not even the home page has a counterpart.
+    return None
 
 
 def _view_counterpart(request, language: str) -> str:

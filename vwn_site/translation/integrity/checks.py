@@ -13,7 +13,7 @@ from . import pairs, passages, tree
 from .problems import Check, Problem, Severity
 
 CHECKS = [
-    Check("tree", Severity.ERROR, _("Structure of the page tree"), tree.broken_structure),
+    Check("tree", Severity.ERROR, _("Structure of the page tree"), tree.structure),
     Check("parents", Severity.ERROR, _("Translations in another place than their source"), tree.wrong_parents),
     Check("orphans", Severity.ERROR, _("Translations without a source"), pairs.targets_without_source),
     Check("ends", Severity.ERROR, _("Translations that lost their page"), pairs.translations_without_ends),

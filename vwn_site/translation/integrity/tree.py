@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
+from vwn_site.core.forms import OTHER_LANGUAGE
 from vwn_site.core.localisation import source_locale
+from vwn_site.core.querysets import is_in_its_tree
 
 from .problems import Problem
+
+
+def structure() -> Iterator[Problem]:
+    """What is wrong with the tree itself, whatever is translated."""
+    yield from broken_structure()
+    yield from pages_of_other_languages()
 
 
 def broken_structure() -> Iterator[Problem]:
@@ -35,6 +43,12 @@ def _has_parent(path: str, paths: set[str]) -> bool:
 
 def _recount(_user):
     Page.fix_tree()
+
+
+def pages_of_other_languages() -> Iterator[Problem]:
+    """Pages in another language than the home page that they are below; they answer nobody."""
+    for page in Page.objects.filter(~is_in_its_tree(), depth__gt=2):
+        yield Problem(page, str(OTHER_LANGUAGE))
 
 
 def wrong_parents() -> Iterator[Problem]:
