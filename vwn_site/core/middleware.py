@@ -51,6 +51,21 @@ class RefuseNulBytes:
         return self.get_response(request)
 
 
+class HeadLikeGet:
+    """A HEAD is answered like a GET, from the same store and with the same headers; the server leaves the body out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        method = request.method
+        request.method = "GET" if method == "HEAD" else method
+        try:
+            return self.get_response(request)
+        finally:
+            request.method = method
+
+
 class SecurityHeaders:
     """Headers that Django has no setting for, and the looser Content-Security-Policy of the admin."""
 

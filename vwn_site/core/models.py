@@ -22,6 +22,7 @@ from wagtail_localize.fields import SynchronizedField
 from .blocks import BodyBlock, UpdatesBlock
 from .localisation import active_locale, language_of, source_locale
 from .publication import about_to_be_published
+from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet
 
 logger = logging.getLogger(__name__)
@@ -91,6 +92,9 @@ class BasePage(Page):
     # The foreign key to the record whose facts the page shows.
     record_field = ""
 
+    # What of an address's query string the page reads; see query_strings.py.
+    query_keys: tuple[str, ...] = ()
+
     # Where the page stands, when it was found by its address; see places.Place.
     place = None
 
@@ -119,8 +123,10 @@ class BasePage(Page):
         return not source.exists()
 
     def route(self, request, path_components):
-        if not path_components and self.is_withdrawn:
-            raise Http404
+        if not path_components:
+            keep_known_keys(request, self.query_keys)
+            if self.is_withdrawn:
+                raise Http404
         return super().route(request, path_components)
 
     def publish(self, revision, user=None, **options):

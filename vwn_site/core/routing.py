@@ -6,12 +6,17 @@ from wagtail.views import serve as wagtail_serve
 
 from .localisation import active_locale
 from .places import Place
+from .query_strings import EVERY_KEY, reads_query
 
 
 # Pages are never posted to: the method is refused before anybody asks for a token.
 @csrf_exempt
+@reads_query(EVERY_KEY)
 def serve(request, path):
-    """Wagtail's own view, told the page when the whole address is known; else Wagtail looks for it part by part."""
+    """Wagtail's own view, told the page when the whole address is known; else Wagtail looks for it part by part.
+
+    Which keys of the query string count, the page says.
+    """
     root = root_path(request)
     place = Place.at(f"{root}{path}") if root else None
     if place is not None:

@@ -9,6 +9,7 @@ from wagtail.contrib.search_promotions.models import Query
 from projects.filters import labels
 from vwn_site.core.listings import paginated
 from vwn_site.core.localisation import in_language
+from vwn_site.core.query_strings import reads_query
 
 from .counting import count_question
 from .finding import KINDS, Findings, find
@@ -21,6 +22,7 @@ SUGGESTIONS = 8
 
 
 @require_safe
+@reads_query("q", "country", "kind", "page")
 def search(request):
     """What the words are found in, grouped by kind; of one kind a list in pages. Without words the form alone."""
     question = question_of(request)
@@ -88,6 +90,7 @@ def promoted(question: str) -> list:
 
 
 @require_safe
+@reads_query("q")
 def suggestions(request):
     """Titles of public pages with words that begin like what is being typed, as JSON."""
     question = question_of(request)
