@@ -1,0 +1,25 @@
+"""Who may delete pictures and documents, where the site is stricter than Wagtail."""
+
+from django.db.models import CharField, F, Value
+from wagtail.models import GroupCollectionPermission, ReferenceIndex
+from wagtail.permission_policies.collections import CollectionOwnershipPermissionPolicy
+
+
+class FilePermissionPolicy(CollectionOwnershipPermissionPolicy):
+    """Only who has the right to delete deletes a file that something refers to; for Wagtail changing it is the same.
+
+    Others delete files that nothing refers to.
+    """
+
+    def user_has_any_permission_for_instance(self, user, actions, instance):
+        may = super().user_has_any_permission_for_instance(user, actions, instance)
+        if not may or {*actions} != {"delete"} or user.is_superuser:
+            return may
+        return self._may_delete_all(user, instance) or not ReferenceIndex.get_references_to(instance).exists()
+
+    def _may_delete_all(self, user, instance) -> bool:
+        rights = GroupCollectionPermission.objects.filter(
+            group__user=user, permission__codename=f"delete_{self.auth_model._meta.model_name}"
+        )
+        path = Value(instance.collection.path, CharField())
+        return rights.alias(path=path).filter(path__startswith=F("collection__path")).exists()
