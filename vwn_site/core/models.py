@@ -21,6 +21,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from .blocks import BodyBlock, UpdatesBlock
 from .localisation import active_locale, language_of, source_locale
+from .page_permissions import PagePermissions
 from .publication import about_to_be_published
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet
@@ -142,6 +143,13 @@ class BasePage(Page):
             logger.warning("Page %s was not published as scheduled.", self.pk, exc_info=True)
             return None
         return super().publish(revision, user=user, **options)
+
+    def get_admin_display_title(self):
+        """A public page is listed by its public title: a title that waits to be published is its editors' business."""
+        return self.title if self.live else super().get_admin_display_title()
+
+    def permissions_for_user(self, user):
+        return PagePermissions(user, self)
 
     @property
     def is_fallback(self) -> bool:
