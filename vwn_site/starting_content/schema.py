@@ -464,6 +464,10 @@ class QuestionsPair(Form):
     nl: list[Words]
     en: list[Words]
 
+    @property
+    def all(self) -> list[str]:
+        return list(dict.fromkeys([*self.nl, *self.en]))
+
 
 class PickItem(Form):
     page: Words
