@@ -226,3 +226,15 @@ def test_a_cookie_that_can_be_no_session_costs_no_query(client, django_assert_nu
     client.cookies["sessionid"] = "a" * 32
     with django_assert_num_queries(1):
         assert client.get("/verhalen/").status_code == 200
+
+
+@pytest.mark.parametrize(("address", "language"), [("/projecten/", "nl"), ("/en/projects/", "en")])
+def test_an_address_with_too_many_keys_is_refused_in_its_language_also_when_its_page_is_stored(
+    client, settings, address, language
+):
+    settings.DATA_UPLOAD_MAX_NUMBER_FIELDS = 20
+    client.get(f"{address}?page=1")
+    for method in ("get", "head"):
+        response = getattr(client, method)(f"{address}?{'a=1&' * 21}")
+        assert response.status_code == 400
+    assert f'<html lang="{language}">' in client.get(f"{address}?{'a=1&' * 21}").content.decode()

@@ -8,6 +8,8 @@ from django.template import loader
 from django.template.exceptions import TemplateDoesNotExist
 from django.utils import translation
 
+from .localisation import language_of_path
+
 # In seconds: how soon a reader, or a program, may try again while the database does not answer.
 RETRY_AFTER = "30"
 
@@ -19,7 +21,9 @@ def error_page(request, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request, exception=None) -> HttpResponse:
-    return error_page(request, 400)
+    """The language is activated: most of what makes no sense is refused before anybody asks for it."""
+    with translation.override(language_of_path(request.path_info)):
+        return error_page(request, 400)
 
 
 def permission_denied(request, exception=None) -> HttpResponse:
@@ -28,8 +32,6 @@ def permission_denied(request, exception=None) -> HttpResponse:
 
 def page_not_found(request, exception=None) -> HttpResponse:
     """The language is activated again: the resolver may have failed before or after it was set."""
-    from .middleware import language_of_path
-
     with translation.override(language_of_path(request.path_info)):
         return error_page(request, 404, asked_for=request.path_info)
 

@@ -2,13 +2,12 @@
 
 from urllib.parse import quote
 
-from django.conf import settings
 from django.http import HttpResponsePermanentRedirect
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from django.utils.translation import get_language_from_path
 
 from .error_pages import bad_request, method_not_allowed
+from .localisation import language_of_path
 
 ADMIN_PREFIX = "/admin/"
 
@@ -46,7 +45,6 @@ class RefuseNulBytes:
 
     def __call__(self, request):
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            translation.activate(language_of_path(request.path_info))
             return bad_request(request)
         return self.get_response(request)
 
@@ -106,11 +104,6 @@ class LanguageFromPath:
             if not request.path_info.startswith(ADMIN_PREFIX):
                 response.setdefault("Content-Language", language)
             return response
-
-
-def language_of_path(path: str) -> str:
-    """The language that an address is in: that of its prefix, else the source language."""
-    return get_language_from_path(path) or settings.LANGUAGE_CODE
 
 
 class LowerCasePath:
