@@ -13,3 +13,7 @@ max_requests_jitter = 500
 accesslog = os.environ.get("ACCESS_LOG") or None
 errorlog = "-"
 control_socket_disable = True
+# Nothing that a client sends decides where the site stands; gunicorn trusts these from the same machine otherwise.
+# Whether a request came over https is told by X-Forwarded-Proto, which the settings read.
+forwarder_headers = ""
+secure_scheme_headers = {}

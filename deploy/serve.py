@@ -16,13 +16,17 @@ from vwn_site.core.embedded_postgres import database_url  # noqa: E402
 
 
 def environment(database: str = "", **more: str) -> dict[str, str]:
-    """The environment of a production process on this machine."""
+    """The environment of a production process on this machine; its mails become files below VAR_DIR."""
+    files = Path(more.get("VAR_DIR") or os.environ.get("VAR_DIR") or ROOT / "var").resolve()
     return {
         **os.environ,
         "DJANGO_SETTINGS_MODULE": "vwn_site.settings.production",
         "DATABASE_URL": database or os.environ.get("DATABASE_URL") or database_url("vwn"),
         "SECRET_KEY": os.environ.get("SECRET_KEY") or secrets.token_urlsafe(50),
         "ALLOWED_HOSTS": "127.0.0.1,localhost",
+        "BASE_URL": f"http://127.0.0.1:{os.environ.get('PORT', '8000')}",
+        "EMAIL_URL": os.environ.get("EMAIL_URL") or f"filemail:///{files}/mails",
+        "SECURITY_CONTACT": os.environ.get("SECURITY_CONTACT") or "mailto:security@example.org",
         "BEHIND_TLS": "0",
         "DEMO": "1",
         "CONTACT_EMAIL": os.environ.get("CONTACT_EMAIL") or "contact@example.org",

@@ -15,6 +15,9 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
+from vwn_site.core.addresses import full_address
+from vwn_site.core.query_strings import reads_query
+
 from .catalogue import Entry, catalogue
 from .links import directory, linked_pages
 from .models import Result
@@ -50,6 +53,7 @@ COLUMNS = {
 
 
 @require_safe
+@reads_query(*OF_PROJECTS, *OF_RESULTS, "year")
 def results_file(request) -> HttpResponse:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
     shown = results(asked(request.GET).prefetch_related("achieved_by__organisation__names"))
@@ -59,7 +63,7 @@ def results_file(request) -> HttpResponse:
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     for result in shown:
-        writer.writerow(harmless(row(request, result, entries.get(result.project_id), pages.get(result.project_id))))
+        writer.writerow(harmless(row(result, entries.get(result.project_id), pages.get(result.project_id))))
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     name = reverse("results_file").rsplit("/", 1)[1]
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -74,7 +78,7 @@ def results_columns(request) -> HttpResponse:
     columns = [{"name": name, "titles": name, "dc:description": str(words)} for name, words in COLUMNS.items()]
     described = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": get_language()}],
-        "url": request.build_absolute_uri(reverse("results_file")),
+        "url": full_address(reverse("results_file")),
         "tableSchema": {"primaryKey": "identifier", "columns": columns},
     }
     return JsonResponse(described, content_type="application/csvm+json", json_dumps_params={"ensure_ascii": False})
@@ -95,7 +99,7 @@ def asked(query: QueryDict) -> QuerySet[Result]:
     return found.distinct()
 
 
-def row(request, result: Result, entry: Entry | None, page: Page | None) -> dict:
+def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
     named, document = directory().country, result.source_document
     return {
         "identifier": result.identifier,
@@ -107,11 +111,11 @@ def row(request, result: Result, entry: Entry | None, page: Page | None) -> dict
         "indicator_language": result.indicator_language,
         "project": entry.identifier if entry else "",
         "project_title": page.title if page else "",
-        "project_address": page.get_full_url(request) if page else "",
+        "project_address": full_address(page.url) if page else "",
         "countries": " ".join(named[one].iso_code for one in entry.countries if one in named) if entry else "",
         "achieved_by": "; ".join(link.organisation.display_name for link in result.achieved_by.all()),
         "source": result.source_name or (document.title if document else ""),
-        "source_address": result.source_url or (request.build_absolute_uri(document.url) if document else ""),
+        "source_address": result.source_url or (full_address(document.url) if document else ""),
         "as_of": result.as_of,
     }
 

@@ -129,6 +129,7 @@ class StoryIndexPage(IndexPageMixin, BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["stories.StoryPage"]
+    query_keys = ("page",)
     page_description = _("All stories, most recent first.")
 
     content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]

@@ -160,7 +160,7 @@ def rendered(request, database, read_pages, django_db_blocker):
         with django_db_blocker.unblock(), time_machine.travel(NOW):
             client = Client(headers={"accept-encoding": "identity"})
             pages = Page.objects.live().filter(depth__gt=1).select_related("locale").order_by("path")
-            read_pages[template] = [(page, client.get(f"{page.url}?q=haven")) for page in pages]
+            read_pages[template] = [(page, client.get(f"{page.url}?utm_source=mail&page=1")) for page in pages]
     return read_pages[template]
 
 

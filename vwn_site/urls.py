@@ -6,12 +6,14 @@ from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.admin.auth import require_admin_access
 from wagtail.documents.views.serve import authenticate_with_password
 from wagtail.urls import serve_pattern
 from wagtail.urls import urlpatterns as wagtail_urlpatterns
 
 from projects.results_file import results_columns, results_file
 from vwn_site.core import error_pages, health
+from vwn_site.core.reports import PageTypesReport
 from vwn_site.core.routing import serve
 from vwn_site.following import views as following_views
 from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
@@ -24,6 +26,8 @@ from vwn_site.search.views import search, suggestions
 urlpatterns = [
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
+    path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
     path("admin/", include(wagtailadmin_urls)),
     # Not Wagtail's own addresses of documents, which answer for whatever is stored.
     path("documents/<uuid:word>/<str:name>", serve_document, name="document"),

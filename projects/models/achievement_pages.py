@@ -93,6 +93,7 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.AchievementsPage"]
+    query_keys = ("page",)
     page_description = _("All years, with what was achieved in each.")
 
     content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]

@@ -6,6 +6,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from vwn_site.core.addresses import full_address
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
@@ -65,6 +66,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = ["projects.ProjectPage"]
+    query_keys = ("country", "theme", "year", "status", "partner", "funder", "sort", "page", "show")
     page_description = _("All projects, current ones first.")
 
     content_panels = [*BasePage.content_panels, *IndexPageMixin.panels]
@@ -100,7 +102,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
             **super().get_context(request, *args, **options),
             "filter": asked,
             "list_title": asked.heading(self.title),
-            "address": f"{self.get_full_url(request)}{'?' if query else ''}{query}",
+            "address": f"{full_address(self.url)}{'?' if query else ''}{query}",
             "map": map_of_choices(asked, self.get_url(request) or ""),
             "listing": listing,
             **list_context(listing.object_list, asked),

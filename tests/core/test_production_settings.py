@@ -12,9 +12,12 @@ GOOD = {
     "SECRET_KEY": "k3y-0f-more-than-fifty-characters-for-signing-cookies-and-tokens",
     "ALLOWED_HOSTS": "internationaal.example.org",
     "DATABASE_URL": "postgres://vwn:secret@database.example/vwn",
+    "BASE_URL": "https://internationaal.example.org",
+    "EMAIL_URL": "smtp+tls://vwn:secret@mail.example.org:587",
+    "SECURITY_CONTACT": "mailto:security@example.org",
 }
 BREVO = {"NEWSLETTER_PROVIDER": "brevo", "BREVO_API_KEY": "xkeysib-test", "BREVO_LISTS": "nl=3,en=4"}
-OTHERS = {"DJANGO_SETTINGS_MODULE", "BASE_URL", "BREVO_URL"}
+OTHERS = {"DJANGO_SETTINGS_MODULE", "BEHIND_TLS", "BREVO_URL"}
 SETTINGS = "vwn_site.settings.production"
 
 
@@ -67,14 +70,51 @@ def test_a_refusal_ends_the_program_and_is_the_last_that_it_says():
         ("DATABASE_URL", "sqlite:///var/db.sqlite3"),
         ("DATABASE_URL", "postgres://host-without-a-name"),
         ("DATABASE_URL", "not an address"),
+        ("BASE_URL", "internationaal.example.org"),
+        ("BASE_URL", "//internationaal.example.org"),
+        ("BASE_URL", "https://"),
+        ("BASE_URL", "ftp://internationaal.example.org"),
+        ("BASE_URL", "http://internationaal.example.org"),
+        ("BASE_URL", "https://internationaal.example.org/en"),
+        ("BASE_URL", "https://internationaal.example.org?a=b"),
+        ("BASE_URL", "https://internationaal.example.org:port"),
+        ("BASE_URL", "https://somebody@internationaal.example.org"),
+        ("BASE_URL", "https://example.org"),
+        ("BASE_URL", "https://internationaal.example.org.elders.example"),
+        ("EMAIL_URL", "mail.example.org"),
+        ("EMAIL_URL", "https://mail.example.org"),
+        ("EMAIL_URL", "smtp://"),
+        ("EMAIL_URL", "smtp://mail.example.org:port"),
+        ("EMAIL_URL", "consolemail://"),
+        ("EMAIL_URL", "dummymail://"),
+        ("EMAIL_URL", "memorymail://"),
+        ("EMAIL_URL", "filemail://"),
+        ("SECURITY_CONTACT", "security@vluchtelingenwerk.nl"),
+        ("SECURITY_CONTACT", "mailto:"),
+        ("SECURITY_CONTACT", "mailto:security"),
+        ("SECURITY_CONTACT", "mailto:security@vluchtelingenwerk.example"),
+        ("SECURITY_CONTACT", "mailto:root@localhost"),
+        ("SECURITY_CONTACT", "http://www.vluchtelingenwerk.nl/security"),
+        ("SECURITY_CONTACT", "https://"),
+        ("SECURITY_CONTACT", "https://security.invalid/report"),
+        ("SECURITY_CONTACT", "tel:+31205551234"),
     ],
 )
 def test_refuses_a_wrong_variable_and_names_it(environment, name, value):
     assert name in refusal(environment, **{**GOOD, name: value})
 
 
-def test_starts_with_good_variables():
-    outcome = start_with(GOOD)
+@pytest.mark.parametrize(
+    "others",
+    [
+        {},
+        {"BASE_URL": "https://internationaal.example.org:8443/", "SECURITY_CONTACT": "https://example.org/security"},
+        {"BASE_URL": "http://internationaal.example.org", "BEHIND_TLS": "0"},
+        {"ALLOWED_HOSTS": ".example.org,example.net", "EMAIL_URL": "filemail:////tmp/mails"},
+    ],
+)
+def test_starts_with_good_variables(others):
+    outcome = start_with({**GOOD, **others})
     assert outcome.returncode == 0, outcome.stderr
 
 

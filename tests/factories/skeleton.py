@@ -34,6 +34,7 @@ from wagtail.models import (
 from projects import models as projects
 from stories.models import StoryIndexPage
 from tests.support.clock import NOW
+from vwn_site.core.addresses import write_site_address
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import HomePage
 from vwn_site.starting_content.management.commands.demo import ACCOUNTS
@@ -126,6 +127,7 @@ def make_pages():
     )
     Page.get_first_root_node().add_child(instance=home)
     Site.objects.create(hostname="localhost", root_page=home, is_default_site=True, site_name="VluchtelingenWerk")
+    write_site_address()
     for model, (dutch, _english) in OVERVIEWS.items():
         home.add_child(instance=model(title=dutch, slug=dutch.lower(), locale=home.locale, summary="Wat wij doen."))
     publish_with_translation(home, {"title": HOME["en"], "slug": "home"})

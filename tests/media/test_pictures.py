@@ -1,16 +1,19 @@
 """Nothing of a picture is published but its pixels, whichever way it comes in."""
 
 import hashlib
+import html
 import io
 
 import pytest
+from django.contrib.auth import get_user
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from PIL import Image
+from wagtail.users.models import UserProfile
 
-from tests.factories import staff
+from tests.factories import change, project, project_page, staff
 from vwn_site.media.models import CustomImage
 
 from . import hostile
@@ -81,16 +84,68 @@ def test_neither_original_nor_renditions_hold_metadata(admin, way_in, image_form
         assert_holds_pixels_only(rendition.read())
 
 
-@pytest.mark.parametrize("way_in", WAYS_IN, ids=lambda way: way.__name__)
-def test_credit_is_read_before_it_is_stripped(admin, way_in):
+def by_field(_client, image_format):
+    CustomImage(title="Harbour").file.save("a", ContentFile(hostile.tagged(image_format)), save=True)
+
+
+def by_replacement(client, image_format):
+    image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.plain("PNG"), name="a.png"))
+    data = {"title": "Harbour", "file": upload(image_format), "collection": 1}
+    assert client.post(reverse("wagtailimages:edit", args=[image.pk]), data).status_code == 302
+
+
+@pytest.mark.parametrize("way_in", [*WAYS_IN, by_field, by_replacement], ids=lambda way: way.__name__)
+def test_who_made_a_picture_is_proposed_to_editors_and_told_to_nobody_else(admin, client, way_in):
     way_in(admin, "JPEG")
+    image = CustomImage.objects.get()
+    assert (image.credit, image.proposed_credit) == ("", hostile.CREDIT)
+    page = change(project_page(project("harbour"), "Raad in de haven"), image=image, image_alt="Een haven")
+    client.logout()
+    for address in (page.url, f"{page.url}index.md", "/feed/"):
+        assert hostile.CREDIT not in client.get(address).content.decode(), address
+    assert client.get(page.url).status_code == 200
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "Noem “%s” als maker"), ("en", "Name “%s” as the maker")])
+def test_an_editor_takes_a_proposed_maker_with_one_click(admin, client, language, words):
+    by_multiple_upload(admin, "JPEG")
+    image = CustomImage.objects.get()
+    edit = reverse("wagtailimages:edit", args=[image.pk])
+    UserProfile.objects.update_or_create(user=get_user(admin), defaults={"preferred_language": language})
+    assert words % hostile.CREDIT in html.unescape(admin.get(edit).content.decode())
+    data = {"title": "Harbour", "collection": 1, "credit": ""}
+    admin.post(edit, data)
+    assert CustomImage.objects.get().credit == ""
+    admin.post(edit, {**data, "take_credit": "on"})
+    assert CustomImage.objects.get().credit == hostile.CREDIT
+    assert words % hostile.CREDIT not in html.unescape(admin.get(edit).content.decode())
+
+
+def test_several_pictures_at_once_each_propose_their_maker(admin):
+    response = admin.post(
+        reverse("wagtailimages:add_multiple"), {"title": "Harbour", "files[]": upload("JPEG"), "collection": 1}
+    )
+    image = CustomImage.objects.get()
+    assert hostile.CREDIT in response.json()["form"]
+    prefix = f"image-{image.pk}"
+    data = {f"{prefix}-title": "Harbour", f"{prefix}-collection": 1, f"{prefix}-take_credit": "on"}
+    assert admin.post(reverse("wagtailimages:edit_multiple", args=[image.pk]), data).json()["success"]
     assert CustomImage.objects.get().credit == hostile.CREDIT
 
 
 def test_a_credit_that_an_editor_typed_stays(admin):
     data = {"title": "Harbour", "file": upload("JPEG"), "collection": 1, "credit": "Somebody else"}
     admin.post(reverse("wagtailimages:add"), data)
-    assert CustomImage.objects.get().credit == "Somebody else"
+    image = CustomImage.objects.get()
+    assert (image.credit, image.proposed_credit) == ("Somebody else", hostile.CREDIT)
+
+
+def test_another_file_proposes_its_own_maker_or_nobody(admin):
+    by_form(admin, "JPEG")
+    image = CustomImage.objects.get()
+    image.file = ContentFile(hostile.plain("PNG"), name="b.png")
+    image.save()
+    assert CustomImage.objects.get().proposed_credit == ""
 
 
 @pytest.mark.parametrize("image_format", ["JPEG", "PNG", "WEBP"])
@@ -227,7 +282,7 @@ def test_a_multiple_upload_that_fails_on_its_title_stores_nothing_but_pixels_whe
     assert response.json()["success"], response.content
     image = CustomImage.objects.get()
     assert "PLANTED" not in image.file.name
-    assert image.credit == hostile.CREDIT
+    assert (image.credit, image.proposed_credit) == ("", hostile.CREDIT)
     with image.file.open() as stored:
         assert_holds_pixels_only(stored.read())
 

@@ -72,5 +72,5 @@ class Visitor:
 
 def path_in(message, *words: str) -> str:
     """The path of the first link in a mail's plain text that holds one of the words."""
-    paths = re.findall(r"http://127\.0\.0\.1:8000(/\S+)", message.body)
+    paths = re.findall(r"http://testserver(/\S+)", message.body)
     return next(path for path in paths if any(f"/{word}/" in path for word in words))

@@ -15,7 +15,7 @@ from .lists import ENTRY, LISTS, choices_by_facet, identifiers_in, listed, read
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portfolio")]
 
 # Where the site of the tests says to be.
-HOST = "http://localhost"
+HOST = "http://testserver"
 
 
 def test_the_list_without_choices_has_all_projects_running_ones_first(client):

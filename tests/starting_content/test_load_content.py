@@ -81,7 +81,7 @@ def test_what_staff_changed_is_left_alone_unless_told_to_overwrite(data, capsys)
     call_command("load_content", data=data)
     assert "left alone" in capsys.readouterr().out
     assert ProjectPage.objects.get(pk=page.pk).title == "Door de redactie veranderd"
-    call_command("load_content", data=data, overwrite=True)
+    call_command("load_content", data=data, overwrite=["projects/malta"])
     assert ProjectPage.objects.get(pk=page.pk).title == "Malta anders"
     assert ProjectPage.objects.get(url_path="/home-1/projects/malta/").title == "Malta otherwise"
 

@@ -5,7 +5,7 @@ import pytest
 from tests.support.reading import (
     assert_each_answers_in_its_own_language,
     assert_each_is_canonical_and_alternates_are_mutual,
-    assert_each_leads_to_its_counterpart_and_keeps_the_query,
+    assert_each_leads_to_its_counterpart_and_keeps_what_the_page_knows_of_the_query,
     assert_each_page_of_words_says_when_it_last_changed,
     assert_none_has_inline_code_or_asks_another_host,
     assert_none_sets_a_cookie_and_all_vary_only_by_encoding,
@@ -34,8 +34,8 @@ def test_every_page_is_canonical_to_itself_and_its_alternates_are_mutual(rendere
     assert_each_is_canonical_and_alternates_are_mutual(rendered)
 
 
-def test_the_switcher_leads_to_the_counterpart_and_keeps_the_query(rendered):
-    assert_each_leads_to_its_counterpart_and_keeps_the_query(rendered)
+def test_the_switcher_leads_to_the_counterpart_and_keeps_what_the_page_knows_of_the_query(rendered):
+    assert_each_leads_to_its_counterpart_and_keeps_what_the_page_knows_of_the_query(rendered)
 
 
 def test_public_pages_set_no_cookie_and_vary_only_by_encoding(rendered):

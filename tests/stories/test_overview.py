@@ -83,7 +83,7 @@ def test_a_long_overview_has_twelve_stories_on_a_page(client):
         assert numbers.format(2) in second
         assert f'<a rel="prev" href="?page=1">{previous}</a>' in second
         assert 'rel="next"' not in second
-        assert f'<link rel="canonical" href="http://localhost{address}?page=2">' in second
+        assert f'<link rel="canonical" href="http://testserver{address}?page=2">' in second
 
 
 @pytest.mark.parametrize("number", ["0", "2", "abc", "-1"])

@@ -194,7 +194,7 @@ def test_search_engines_hear_of_a_story_as_an_article(client, noor, language):
     page = noor if language == "nl" else noor.get_translations().get()
     assert article["headline"] == page.title
     assert article["description"] == WORDS[language][2]
-    assert article["url"] == f"http://localhost{ADDRESSES[language]}"
+    assert article["url"] == f"http://testserver{ADDRESSES[language]}"
     assert article["inLanguage"] == language
     (trail,) = [thing for thing in structured_data(html) if thing["@type"] == "BreadcrumbList"]
     overview = {"nl": "Verhalen", "en": "Stories"}[language]

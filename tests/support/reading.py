@@ -118,14 +118,15 @@ def assert_each_is_canonical_and_alternates_are_mutual(rendered):
             assert alternates[named[language]] == named, page.url
 
 
-def assert_each_leads_to_its_counterpart_and_keeps_the_query(rendered):
+def assert_each_leads_to_its_counterpart_and_keeps_what_the_page_knows_of_the_query(rendered):
     """Without a counterpart the switcher leads to that of the page above, which is asked nothing."""
     counterparts = by_language(rendered)
     for page, response in rendered:
         other_language = "en" if page.locale.language_code == "nl" else "nl"
         counterpart = counterparts[page.translation_key].get(other_language)
         above = counterpart or counterparts[page.get_parent().translation_key][other_language]
-        address = f"{counterpart.url}?q=haven" if counterpart else above.url
+        query = "?page=1" if counterpart and "page" in page.specific.query_keys else ""
+        address = f"{counterpart.url}{query}" if counterpart else above.url
         switch = re.search(r'<a class="language" href="([^"]+)" hreflang="([^"]+)"', response.content.decode())
         assert switch.groups() == (address, other_language), page.url
 

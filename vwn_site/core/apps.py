@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class CoreConfig(AppConfig):
@@ -6,7 +7,8 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
-        from . import checks, generation, signals, withdrawal  # noqa: F401
+        from . import addresses, checks, generation, signals, withdrawal  # noqa: F401
 
         signals.connect()
+        post_migrate.connect(addresses.write_site_address, sender=self)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

@@ -9,7 +9,8 @@ from django.template import loader
 from django.template.exceptions import TemplateDoesNotExist
 from django.utils import translation
 
-from .routing import is_shown, language_of_path
+from .localisation import language_of_path
+from .routing import is_shown
 
 # In seconds: how soon a reader, or a program, may try again while the database does not answer.
 RETRY_AFTER = "30"
@@ -28,7 +29,9 @@ def error_page(request, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request, exception=None) -> HttpResponse:
-    return error_page(request, 400)
+    """The language is activated: most of what makes no sense is refused before anybody asks for it."""
+    with translation.override(language_of_path(request.path_info)):
+        return error_page(request, 400)
 
 
 def permission_denied(request, exception=None) -> HttpResponse:

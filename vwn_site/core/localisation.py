@@ -9,7 +9,7 @@ from functools import lru_cache
 from babel import Locale as BabelLocale
 from babel.numbers import format_decimal
 from django.conf import settings
-from django.utils.translation import get_language
+from django.utils.translation import get_language, get_language_from_path
 from wagtail.models import Locale
 
 # English on this site is British English: 4 May 2019, not May 4, 2019.
@@ -41,6 +41,11 @@ def country_name(iso_code: str, language: str | None = None) -> str:
 def format_number(value: Decimal | int | float, language: str | None = None) -> str:
     """A number as the language writes it: 1.200,5 in Dutch, 1,200.5 in English."""
     return format_decimal(value, locale=babel_locale(language))
+
+
+def language_of_path(path: str) -> str:
+    """The language that an address is in: that of its prefix, else the source language."""
+    return get_language_from_path(path) or settings.LANGUAGE_CODE
 
 
 def source_locale() -> Locale:

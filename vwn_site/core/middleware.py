@@ -9,7 +9,8 @@ from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
 from .error_pages import bad_request, method_not_allowed, unavailable
 from .generation import database_answers
-from .routing import is_for_everybody, is_shown, language_of_path
+from .localisation import language_of_path
+from .routing import is_for_everybody, is_shown
 
 ADMIN_PREFIX = "/admin/"
 NEED_NO_DATABASE = ("/healthz", "/readyz")
@@ -50,6 +51,21 @@ class RefuseNulBytes:
         if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
             return bad_request(request)
         return self.get_response(request)
+
+
+class HeadLikeGet:
+    """A HEAD is answered like a GET, from the same store and with the same headers; the server leaves the body out."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        method = request.method
+        request.method = "GET" if method == "HEAD" else method
+        try:
+            return self.get_response(request)
+        finally:
+            request.method = method
 
 
 class SecurityHeaders:

@@ -21,7 +21,9 @@ from wagtail_localize.fields import SynchronizedField
 from .blocks import BodyBlock, UpdatesBlock
 from .forms import OTHER_LANGUAGE, CopyForm, PageForm, belongs_below
 from .localisation import active_locale, language_of, source_locale
+from .page_permissions import PagePermissions
 from .publication import about_to_be_published
+from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
 
 logger = logging.getLogger(__name__)
@@ -93,6 +95,9 @@ class BasePage(Page):
     # The foreign key to the record whose facts the page shows.
     record_field = ""
 
+    # What of an address's query string the page reads; see query_strings.py.
+    query_keys: tuple[str, ...] = ()
+
     # Where the page stands, when it was found by its address; see places.Place.
     place = None
 
@@ -132,8 +137,10 @@ class BasePage(Page):
         return not self.is_withdrawn and Page.objects.filter(present(), pk=self.pk).exists()
 
     def route(self, request, path_components):
-        if not path_components and not self.is_present:
-            raise Http404
+        if not path_components:
+            keep_known_keys(request, self.query_keys)
+            if not self.is_present:
+                raise Http404
         return super().route(request, path_components)
 
     def publish(self, revision, user=None, **options):
@@ -149,6 +156,13 @@ class BasePage(Page):
             logger.warning("Page %s was not published as scheduled.", self.pk, exc_info=True)
             return None
         return super().publish(revision, user=user, **options)
+
+    def get_admin_display_title(self):
+        """A public page is listed by its public title: a title that waits to be published is its editors' business."""
+        return self.title if self.live else super().get_admin_display_title()
+
+    def permissions_for_user(self, user):
+        return PagePermissions(user, self)
 
     @property
     def is_fallback(self) -> bool:

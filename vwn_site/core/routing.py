@@ -6,13 +6,15 @@ It is found with one query, where Wagtail would ask once for each part of the ad
 from django.conf import settings
 from django.http import Http404
 from django.urls import Resolver404, resolve
-from django.utils.translation import get_language, get_language_from_path, override
+from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Page, Site
 from wagtail.views import serve as wagtail_serve
 
+from .localisation import language_of_path
 from .page_cache import remember
 from .places import Place
+from .query_strings import EVERY_KEY, reads_query
 from .querysets import present
 
 
@@ -24,11 +26,6 @@ def shown_languages() -> frozenset[str]:
 def _read_languages() -> frozenset[str]:
     homes = Page.objects.filter(present(), translation_key__in=Site.objects.values("root_page__translation_key"))
     return frozenset(homes.values_list("locale__language_code", flat=True))
-
-
-def language_of_path(path: str) -> str:
-    """The language that an address is in: that of its prefix, else the source language."""
-    return get_language_from_path(path) or settings.LANGUAGE_CODE
 
 
 def is_shown(language: str) -> bool:
@@ -51,8 +48,12 @@ def is_for_everybody(request, path: str) -> bool:
 
 # Pages are never posted to: the method is refused before anybody asks for a token.
 @csrf_exempt
+@reads_query(EVERY_KEY)
 def serve(request, path):
-    """Wagtail's own view, told the page when the whole address is known; else Wagtail looks for it part by part."""
+    """Wagtail's own view, told the page when the whole address is known; else Wagtail looks for it part by part.
+
+    Which keys of the query string count, the page says.
+    """
     root = root_path(request)
     place = Place.at(f"{root}{path}") if root else None
     if place is None and not is_shown(get_language()):

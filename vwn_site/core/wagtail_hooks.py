@@ -1,7 +1,10 @@
-"""What rich text may link to, and how."""
+"""What rich text may link to and how, and which pages are named to whom in the admin."""
 
+from django.db.models import Q
 from wagtail import hooks
+from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from .reports import PageTypesReport
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
 
 # After Wagtail's own handlers, which these replace.
@@ -12,3 +15,16 @@ AFTER = 10
 def register_rich_text_features(features):
     for handler in (ExternalLinkHandler, PublicPageLinkHandler, PublicDocumentLinkHandler):
         features.register_link_type(handler)
+
+
+@hooks.register("construct_page_chooser_queryset")
+def offer_no_drafts_of_others(pages, request):
+    """Whoever chooses a page is offered the public ones, and drafts only where they work."""
+    own = PagePermissionPolicy().explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+
+
+@hooks.register("construct_reports_menu")
+def hide_report_of_page_types(request, menu_items):
+    if not PageTypesReport.is_for(request.user):
+        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]

@@ -19,11 +19,13 @@ from wagtail.models import Page
 
 from projects.acknowledgements import ShownAcknowledgement, acknowledgements_of
 from projects.catalogue import catalogue
-from projects.filters import ProjectFilter
+from projects.filters import FACETS, SORT, ProjectFilter
 from projects.models import AchievementsPage, Country, ProjectIndexPage, ProjectPage
 from projects.templatetags.projects import project_list
 from stories.models import StoryPage
+from vwn_site.core.addresses import full_address
 from vwn_site.core.page_cache import remember
+from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import is_live
 from vwn_site.core.templatetags.site import root_url
 from vwn_site.search.pages import about_country, findable_pages
@@ -55,11 +57,12 @@ class EverythingFeed(Feed):
     """Projects, stories and years in the language of the address, the most recently published first."""
 
     feed_type = FullTextFeed
+    query_keys: tuple[str, ...] = ()
 
     @classmethod
     def as_view(cls):
         """A view with a feed of its own for each request, since a feed remembers the request."""
-        return require_safe(lambda request, **about: cls()(request, **about))
+        return require_safe(reads_query(*cls.query_keys)(lambda request, **about: cls()(request, **about)))
 
     def get_object(self, request, **about):
         self.request = request
@@ -78,10 +81,10 @@ class EverythingFeed(Feed):
         return _("Dutch Council for Refugees, International Programme")
 
     def link(self, about):
-        return root_url()
+        return full_address(root_url())
 
     def feed_url(self):
-        return self.request.path
+        return full_address(self.request.path)
 
     def item_title(self, page):
         return page.title
@@ -90,7 +93,7 @@ class EverythingFeed(Feed):
         return escape(page.summary)
 
     def item_link(self, page):
-        return page.get_url(self.request) or "/"
+        return full_address(page.url or "/")
 
     def item_guid(self, page):
         return uuid.uuid5(page.translation_key, page.language).urn
@@ -104,7 +107,7 @@ class EverythingFeed(Feed):
     def item_extra_kwargs(self, page):
         demanded = self.acknowledgements.get(getattr(page, "project_id", None), [])
         status = self.statuses.get(page.pk, "")
-        emblem = self.request.build_absolute_uri(static("images/eu-emblem.svg"))
+        emblem = full_address(static("images/eu-emblem.svg"))
         return {"full_text": remember(f"full-text-{page.pk}", lambda: full_text(page, demanded, emblem, status))}
 
 
@@ -125,7 +128,7 @@ class CountryFeed(EverythingFeed):
         return f"{super().title(country)}: {country.name}"
 
     def link(self, country):
-        return project_list("country", country.identifier) or root_url()
+        return full_address(project_list("country", country.identifier) or root_url())
 
 
 class ProjectFeed(EverythingFeed):
@@ -149,7 +152,7 @@ class ProjectFeed(EverythingFeed):
         return f"{super().title(page)}: {page.title}"
 
     def link(self, page):
-        return page.get_url(self.request)
+        return full_address(page.url)
 
 
 class ProjectListFeed(EverythingFeed):
@@ -157,6 +160,8 @@ class ProjectListFeed(EverythingFeed):
 
     A choice that no project has is no such list: who follows it must not be sent all projects instead.
     """
+
+    query_keys = (*(facet.key for facet in FACETS), SORT)
 
     def get_object(self, request):
         self.request = request
@@ -175,7 +180,7 @@ class ProjectListFeed(EverythingFeed):
         return f"{super().title(asked)}: {asked.heading(self.page.title)}"
 
     def link(self, asked):
-        return f"{self.page.get_url(self.request)}{self.query}"
+        return f"{full_address(self.page.url)}{self.query}"
 
     def feed_url(self):
         return f"{super().feed_url()}{self.query}"

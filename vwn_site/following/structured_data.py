@@ -6,6 +6,7 @@ from wagtail.models import Page
 from projects.choices import Status
 from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage, ThemePage
 from stories.models import StoryPage
+from vwn_site.core.addresses import full_address
 from vwn_site.home.models import HomePage
 
 from .share_pictures import share_picture_address
@@ -13,12 +14,12 @@ from .share_pictures import share_picture_address
 CONTEXT = "https://schema.org"
 
 
-def structured_data(page: Page, ancestors: list[Page], context: dict, request) -> list[dict]:
+def structured_data(page: Page, ancestors: list[Page], context: dict) -> list[dict]:
     """The things that a page is about: where it stands, and what it tells of an organisation, project or story."""
-    found = [breadcrumbs(page, ancestors, request)] if ancestors else []
+    found = [breadcrumbs(page, ancestors)] if ancestors else []
     about = DESCRIBED.get(type(page))
     if about:
-        found.append(about(page, context, request))
+        found.append(about(page, context))
     return [{"@context": CONTEXT, **one} for one in found]
 
 
@@ -26,30 +27,30 @@ def publisher() -> dict:
     return {"@type": "NGO", "name": _("Dutch Council for Refugees"), "url": "https://www.vluchtelingenwerk.nl/"}
 
 
-def breadcrumbs(page: Page, ancestors: list[Page], request) -> dict:
+def breadcrumbs(page: Page, ancestors: list[Page]) -> dict:
     places = enumerate([*ancestors, page], 1)
     return {
         "@type": "BreadcrumbList",
         "itemListElement": [
-            {"@type": "ListItem", "position": number, "name": one.title, "item": one.get_full_url(request)}
+            {"@type": "ListItem", "position": number, "name": one.title, "item": full_address(one.url)}
             for number, one in places
         ],
     }
 
 
-def about_us(page: HomePage, context: dict, request) -> dict:
+def about_us(page: HomePage, context: dict) -> dict:
     names = {"VluchtelingenWerk Nederland", "Dutch Council for Refugees"} - {publisher()["name"]}
     return {**publisher(), "alternateName": names.pop()}
 
 
-def about_project(page: ProjectPage, context: dict, request) -> dict:
+def about_project(page: ProjectPage, context: dict) -> dict:
     """A Project with its funders and members, its start where that is known, and its end where that has come."""
     project = context["project"]
     described = {
         "@type": "Project",
         "name": page.title,
         "description": page.summary,
-        "url": page.get_full_url(request),
+        "url": full_address(page.url),
         "identifier": project.identifier,
         "parentOrganization": publisher(),
         "foundingDate": str(project.start),
@@ -61,15 +62,15 @@ def about_project(page: ProjectPage, context: dict, request) -> dict:
     return without_empty(described)
 
 
-def about_article(page: Page, context: dict, request) -> dict:
+def about_article(page: Page, context: dict) -> dict:
     """An Article: a story, or what was achieved in a year."""
     described = {
         "@type": "Article",
         "headline": page.title[:110],
         "description": page.summary,
-        "url": page.get_full_url(request),
+        "url": full_address(page.url),
         "inLanguage": page.language,
-        "image": [request.build_absolute_uri(share_picture_address(page))],
+        "image": [full_address(share_picture_address(page))],
         "datePublished": iso(page.first_published_at),
         "dateModified": iso(page.last_published_at),
         "author": publisher(),
@@ -78,7 +79,7 @@ def about_article(page: Page, context: dict, request) -> dict:
     return without_empty(described)
 
 
-def about_partner(page: PartnerPage, context: dict, request) -> dict:
+def about_partner(page: PartnerPage, context: dict) -> dict:
     partner = context["organisation"]
     described = {
         **organisation(partner),
@@ -90,11 +91,11 @@ def about_partner(page: PartnerPage, context: dict, request) -> dict:
     return without_empty(described)
 
 
-def about_country(page: CountryPage, context: dict, request) -> dict:
+def about_country(page: CountryPage, context: dict) -> dict:
     return {"@type": "WebPage", "name": page.title, "about": {"@type": "Country", "name": page.country.name}}
 
 
-def about_theme(page: ThemePage, context: dict, request) -> dict:
+def about_theme(page: ThemePage, context: dict) -> dict:
     return {"@type": "WebPage", "name": page.title, "about": {"@type": "Thing", "name": page.title}}
 
 

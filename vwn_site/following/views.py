@@ -1,14 +1,17 @@
 """The sitemap, the pictures for sharing, and pages as Markdown."""
 
 from itertools import groupby
+from urllib.parse import urljoin
 
-from django.http import Http404, HttpResponse, QueryDict
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
 from projects.models import ProjectPage
+from vwn_site.core.addresses import full_address
 from vwn_site.core.querysets import readable_pages
 from vwn_site.core.routing import serve
 from vwn_site.core.templatetags.site import root_url
@@ -24,16 +27,17 @@ SHARE_PICTURE_SECONDS = 30
 @require_safe
 def sitemap(request):
     """The index of the sitemap: one map for so many pages."""
-    numbers = range(1, number_of_maps(request) + 1)
-    return render(request, "following/sitemap_index.xml", {"numbers": numbers}, content_type="application/xml")
+    numbers = range(1, number_of_maps() + 1)
+    addresses = [full_address(reverse("sitemap_part", args=[number])) for number in numbers]
+    return render(request, "following/sitemap_index.xml", {"addresses": addresses}, content_type="application/xml")
 
 
 @require_safe
 def sitemap_part(request, number):
     """One map: public pages of both languages with their alternates, last change and picture."""
-    if not 1 <= number <= number_of_maps(request):
+    if not 1 <= number <= number_of_maps():
         raise Http404
-    entries = sitemap_entries(request, number)
+    entries = sitemap_entries(number)
     return render(request, "following/sitemap.xml", {"entries": entries}, content_type="application/xml")
 
 
@@ -53,16 +57,15 @@ def picture(request, pk, version):
 @require_safe
 def page_as_markdown(request, path):
     """A public page at its address with index.md behind it; anything else is a 404."""
-    request.GET = QueryDict()
-    page_address = request.path.removesuffix("index.md")
+    address = full_address(request.path.removesuffix("index.md"))
     response = serve(request, path)
     page = (getattr(response, "context_data", None) or {}).get("page")
     # Where a password is asked for, the page is in the context too.
     if response.status_code != 200 or page is None or not findable_pages().filter(pk=page.pk).exists():
         raise Http404
-    text = as_markdown(response.rendered_content, request.build_absolute_uri)
+    text = as_markdown(response.rendered_content, lambda link: urljoin(address, link))
     answer = HttpResponse(text, content_type="text/markdown; charset=utf-8")
-    answer["Link"] = f'<{request.build_absolute_uri(page_address)}>; rel="canonical"'
+    answer["Link"] = f'<{address}>; rel="canonical"'
     answer["X-Robots-Tag"] = "noindex"
     return answer
 
@@ -79,13 +82,13 @@ def llms(request):
             "",
             f"## {escaped(first.title)}",
             "",
-            *(markdown_link(request, page, statuses.get(page.pk)) for page in [first, *others]),
+            *(markdown_link(page, statuses.get(page.pk)) for page in [first, *others]),
         ]
-    lines += ["", f"<{request.build_absolute_uri(root_url())}>", ""]
+    lines += ["", f"<{full_address(root_url())}>", ""]
     return HttpResponse("\n".join(lines), content_type="text/plain; charset=utf-8")
 
 
-def markdown_link(request, page: Page, status: str | None) -> str:
+def markdown_link(page: Page, status: str | None) -> str:
     """A page's address as Markdown, with what is to be said about it: of a project, its status."""
-    link = f"- [{escaped(page.title)}]({request.build_absolute_uri(page.url)}index.md)"
+    link = f"- [{escaped(page.title)}]({full_address(page.url)}index.md)"
     return f"{link}: {status}" if status else link

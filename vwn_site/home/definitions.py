@@ -30,9 +30,9 @@ class Explained:
     words: tuple[str, ...]
 
 
-def definitions(request) -> list[Explained]:
+def definitions() -> list[Explained]:
     """The public definitions in the language being shown."""
-    rows = frame(request)["definitions"]
+    rows = frame()["definitions"]
     return [Explained(slugify(row.heading), row.heading, row.text, words_of(row.heading, row.forms)) for row in rows]
 
 

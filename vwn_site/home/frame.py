@@ -8,7 +8,6 @@ from django.db.models import CharField, F, IntegerField, QuerySet, TextField, Va
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from wagtail.documents import get_document_model
-from wagtail.models import Site
 
 from projects.models import Organisation, OrganisationName
 from vwn_site.core.localisation import active_locale, language_of, source_locale
@@ -25,18 +24,17 @@ ADDRESSES = ("main_website", "contact_email", "address", "phone", "press_email",
 ADDRESSES += ("donate_url", "volunteer_url", "registration", "annual_report_url")
 
 
-def frame(request) -> dict:
+def frame() -> dict:
     """The menus by location, the footer's text, the site's settings and the definitions, in the language being shown.
 
     `names` are those in another language, by their first word.
     What is not translated stands in the source language, with its code as `language`; definitions are left out then.
     """
-    return remember(f"around-{get_language()}", lambda: _read(request))
+    return remember(f"around-{get_language()}", _read)
 
 
-def _read(request) -> dict:
-    site = Site.find_for_request(request) if request else None
-    settings = SiteSettings.for_site(site) if site else None
+def _read() -> dict:
+    settings = SiteSettings.objects.filter(site__is_default_site=True).first()
     words = _words()
     footers, definitions, names = (words.pop(place, []) for place in (FOOTER, DEFINITION, NAME))
     footer = footers[-1] if footers else None

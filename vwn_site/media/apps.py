@@ -8,7 +8,8 @@ class MediaConfig(AppConfig):
     def ready(self):
         from vwn_site.core import withdrawal
 
-        from . import references, renditions
+        from . import permissions, references, renditions
 
+        permissions.replace_those_of_wagtail()
         references.keep_index_complete()
         withdrawal.at_sweep(renditions.remove_unshown)

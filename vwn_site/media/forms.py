@@ -1,6 +1,7 @@
 """Upload forms that clean the file while they check it, so that what is wrong is said beside the field."""
 
-from django.forms.fields import FileField
+from django.forms.fields import BooleanField, FileField
+from django.utils.translation import gettext as _
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
@@ -21,27 +22,31 @@ class CleanImageField(WagtailImageField):
 
 
 class ImageForm(BaseImageForm):
-    """Cleans the upload, and puts its credit into the field when that was left empty."""
+    """Cleans the upload, and offers the credit that the file carried: an editor takes it with one click, or not."""
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         if "file" in self.fields:
             stock = self.fields["file"]
             self.fields["file"] = CleanImageField(label=stock.label, widget=stock.widget, required=stock.required)
+        proposed = self.instance.proposed_credit
+        if "credit" in self.fields and proposed and proposed != self.instance.credit:
+            self.fields["take_credit"] = BooleanField(
+                label=_("Name “%(name)s” as the maker") % {"name": proposed},
+                help_text=_("The file says so. Only tick this when the maker may be named in public."),
+                required=False,
+            )
 
     def clean(self):
         cleaned = super().clean()
-        found = getattr(self.fields.get("file"), "found_credit", "")
-        if found and not cleaned.get("credit"):
-            cleaned["credit"] = found
+        if cleaned.get("take_credit"):
+            cleaned["credit"] = self.instance.proposed_credit
         return cleaned
 
     def _post_clean(self):
         super()._post_clean()
-        # Forms without the credit field, such as the multiple upload's, keep the credit as well.
-        found = getattr(self.fields.get("file"), "found_credit", "")
-        if found and not self.instance.credit:
-            self.instance.credit = found
+        if "file" in self.changed_data and "file" in self.cleaned_data:
+            self.instance.proposed_credit = self.fields["file"].found_credit
 
 
 class DocumentForm(BaseDocumentForm):

@@ -38,7 +38,7 @@ class CleanFieldFile(FieldFile):
 class CleanImageFieldFile(CleanFieldFile, WagtailImageFieldFile):
     def cleaned(self, name, content):
         picture = clean_picture(content)
-        self.instance.credit = self.instance.credit or picture.credit
+        self.instance.proposed_credit = picture.credit
         return picture.file
 
     def describe(self):
@@ -85,8 +85,12 @@ class CustomImage(ReplacedFileMixin, AbstractImage):
         _("credit"),
         max_length=255,
         blank=True,
-        help_text=_("Who made the picture. Taken from the file when it says so and you leave this empty."),
+        help_text=_(
+            "Who made the picture. Everybody can read this; leave it empty when the maker should not be named."
+        ),
     )
+    # Who made the picture as the file said it. Only editors see it: somebody's name is not public until one takes it.
+    proposed_credit = models.CharField(max_length=255, blank=True, editable=False)
     is_illustration = models.BooleanField(_("illustration, not a photo"), default=False)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "is_illustration")
@@ -100,7 +104,7 @@ class CustomImage(ReplacedFileMixin, AbstractImage):
         upload = options.get("file")
         if isinstance(upload, File) and not isinstance(upload, FieldFile | CleanFile):
             picture = clean_picture(upload)
-            options |= {"file": picture.file, "credit": options.get("credit") or picture.credit}
+            options |= {"file": picture.file, "proposed_credit": picture.credit}
         super().__init__(*args, **options)
 
     def _replaced_file(self) -> str | None:

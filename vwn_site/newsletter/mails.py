@@ -1,11 +1,14 @@
 """The mails that the site writes: plain text and HTML, in the language being shown."""
 
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext as _
+
+from vwn_site.core.addresses import full_address
 
 from .models import Subscription
 from .models.subscriptions import CONFIRM_WITHIN
@@ -17,7 +20,7 @@ class MailFailed(Exception):
 
 def send_confirmation(subscription: Subscription, confirm: str, unsubscribe: str):
     """Asks the owner of the address whether they want the newsletter."""
-    address = _full(reverse("newsletter_confirm", args=[confirm]))
+    address = full_address(reverse("newsletter_confirm", args=[confirm]))
     context = {"button": address, "days": CONFIRM_WITHIN.days, "signed_up_at": subscription.signed_up_at}
     _send("confirm", _("Confirm that you want our newsletter"), subscription.email, unsubscribe, context)
 
@@ -29,8 +32,8 @@ def send_already_subscribed(subscription: Subscription, unsubscribe: str):
 
 
 def _send(name: str, subject: str, to: str, unsubscribe: str, context: dict):
-    leave = _full(reverse("newsletter_unsubscribe", args=[unsubscribe]))
-    context = {**context, "subject": subject, "unsubscribe": leave, "site": settings.WAGTAILADMIN_BASE_URL}
+    leave = full_address(reverse("newsletter_unsubscribe", args=[unsubscribe]))
+    context = {**context, "subject": subject, "unsubscribe": leave, "site": full_address("/")}
     mail = EmailMultiAlternatives(
         subject,
         render_to_string(f"newsletter/mail/{name}.txt", context),
@@ -56,12 +59,11 @@ def send_message(to: str, name: str, address: str, message: str):
 
 
 def deliver(mail: EmailMessage):
-    """Sends a mail; MailFailed when that is not possible at this moment."""
+    """Sends a mail; MailFailed when that is not possible at this moment.
+
+    A folder of mails that cannot be written is for Django a matter of configuration.
+    """
     try:
         mail.send()
-    except OSError as error:
+    except (OSError, ImproperlyConfigured) as error:
         raise MailFailed(type(error).__name__) from error
-
-
-def _full(path: str) -> str:
-    return f"{settings.WAGTAILADMIN_BASE_URL.rstrip('/')}{path}"

@@ -8,6 +8,7 @@ from wagtail.contrib.search_promotions.models import Query
 
 from projects.filters import labels
 from vwn_site.core.listings import paginated
+from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import shown_pages
 
 from .counting import count_question
@@ -21,6 +22,7 @@ SUGGESTIONS = 8
 
 
 @require_safe
+@reads_query("q", "country", "kind", "page")
 def search(request):
     """What the words are found in, grouped by kind; of one kind a list in pages. Without words the form alone."""
     question = question_of(request)
@@ -87,6 +89,7 @@ def promoted(question: str) -> list:
 
 
 @require_safe
+@reads_query("q")
 def suggestions(request):
     """Titles of public pages with words that begin like what is being typed, as JSON."""
     question = question_of(request)

@@ -63,6 +63,7 @@ MIDDLEWARE = [
     "vwn_site.core.middleware.RefuseNulBytes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vwn_site.core.middleware.HeadLikeGet",
     "vwn_site.core.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "vwn_site.core.middleware.AdminContentSecurityPolicy",
@@ -110,6 +111,8 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+# The site stands at the root of its host, whatever a header says: no address begins with what a client sent.
+FORCE_SCRIPT_NAME = ""
 
 # A page that was submitted for translation stays a draft until somebody publishes it, and translated
 # strings survive the deletion of the page they belong to.
@@ -162,7 +165,8 @@ DEMO = env.bool("DEMO", default=False)
 # Wagtail
 
 WAGTAIL_SITE_NAME = "VluchtelingenWerk Nederland"
-WAGTAILADMIN_BASE_URL = env("BASE_URL", default="http://127.0.0.1:8000")
+# What the site calls itself, wherever it gives a full address; see core/addresses.py.
+WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").strip().rstrip("/")
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_USER_LOGIN_FORM = "vwn_site.users.forms.LoginForm"
@@ -226,10 +230,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelingenwerk.example")
+SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelingenwerk.example").strip()
 
-EMAIL_CONFIG = env.email("EMAIL_URL", default="consolemail://")
-vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="VluchtelingenWerk Nederland <noreply@localhost>")
 

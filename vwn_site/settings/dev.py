@@ -5,6 +5,7 @@ from vwn_site.core.embedded_postgres import database_url
 from .base import *
 from .base import env
 
+vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-and-never-in-production"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

@@ -1,11 +1,18 @@
 """Settings for a public server. Everything secret comes from the environment; without it the site refuses to start."""
 
+import re
+from urllib.parse import urlsplit
+
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import validate_host
 
 from vwn_site.core.caches import failsafe
 
 from .base import *
 from .base import CACHES, LANGUAGES, NEWSLETTER, STORAGES, env
+
+# Top-level domains that nobody can own (RFC 2606): whoever leaves an example in place is told.
+NO_REAL_DOMAINS = ("example", "invalid", "localhost", "test")
 
 
 def required(name: str) -> str:
@@ -63,13 +70,58 @@ def check_newsletter():
             raise ImproperlyConfigured("BREVO_LISTS must name a list for each language, like nl=3,en=4.")
 
 
-SECRET_KEY = required_secret_key()
-ALLOWED_HOSTS = required_hosts()
-DATABASES = {"default": required_database()}
-check_newsletter()
+def required_base_url(behind_tls: bool) -> str:
+    """BASE_URL, the address that the site calls itself: scheme and a host of ALLOWED_HOSTS, with a port or without."""
+    value = required("BASE_URL").rstrip("/")
+    try:
+        address = urlsplit(value)
+        host, is_bare = address.hostname or "", f"{address.scheme}://{address.netloc}" == value
+        address.port  # noqa: B018 - raises ValueError for a port that is none
+    except ValueError as error:
+        raise ImproperlyConfigured(f"BASE_URL is no address: {error}.") from error
+    if address.scheme not in ("http", "https") or not host or not is_bare or "@" in address.netloc:
+        raise ImproperlyConfigured("BASE_URL must be an address without a path, like https://www.example.org.")
+    if behind_tls and address.scheme != "https":
+        raise ImproperlyConfigured("BASE_URL must start with https://; BEHIND_TLS=0 is for trying the site without.")
+    if not validate_host(host, ALLOWED_HOSTS):
+        raise ImproperlyConfigured("BASE_URL must have a host that is in ALLOWED_HOSTS.")
+    return value
+
+
+def required_email() -> dict:
+    """The mail server in EMAIL_URL. Mail on the console would put secrets and people's messages into the log."""
+    value = required("EMAIL_URL")
+    scheme = value.partition(":")[0]
+    try:
+        config = env.email_url_config(value)
+    except (ValueError, ImproperlyConfigured):
+        config = {}
+    if not (config.get("EMAIL_HOST") or (scheme == "filemail" and config.get("EMAIL_FILE_PATH"))):
+        raise ImproperlyConfigured("EMAIL_URL must name a mail server, like smtp+tls://user:password@host:587.")
+    return config
+
+
+def required_security_contact() -> str:
+    """SECURITY_CONTACT: where somebody who finds a hole writes to, as a mailto: or https: address that can exist."""
+    value = required("SECURITY_CONTACT")
+    scheme, _colon, rest = value.partition(":")
+    host = rest.rpartition("@")[2] if scheme == "mailto" else urlsplit(value).hostname or ""
+    is_address = re.fullmatch(r"mailto:[^\s@?]+@[^\s@?]+|https://\S+", value) and "." in host
+    if not is_address or host.rpartition(".")[2].lower() in NO_REAL_DOMAINS:
+        raise ImproperlyConfigured("SECURITY_CONTACT must be a real address: mailto:name@host or https://host/page.")
+    return value
+
 
 # BEHIND_TLS=0 is for trying the production settings over plain http on one's own machine.
 BEHIND_TLS = env.bool("BEHIND_TLS", default=True)
+SECRET_KEY = required_secret_key()
+ALLOWED_HOSTS = required_hosts()
+WAGTAILADMIN_BASE_URL = required_base_url(BEHIND_TLS)
+vars().update(required_email())
+SECURITY_CONTACT = required_security_contact()
+DATABASES = {"default": required_database()}
+check_newsletter()
+
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS

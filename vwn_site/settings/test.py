@@ -17,6 +17,7 @@ from .base import env  # noqa: E402
 SECRET_KEY = "of-the-tests-only-and-as-long-as-production-settings-ask-for"  # noqa: S105
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or database_url("vwn", durable=False))}
+WAGTAILADMIN_BASE_URL = "http://testserver"
 CONTACT_EMAIL = "contact@example.org"
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

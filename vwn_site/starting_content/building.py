@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from .schema import (
     AccordionItem,
@@ -22,15 +22,25 @@ from .schema import (
 )
 
 NAMESPACE = uuid.UUID("6a3f1f0e-7f5c-4d0c-9c26-2d3b4f2f9a10")
-PAGE_LINK = re.compile(r'<a page="([^"]*)">')
+PAGE_LINK = re.compile(r'<a page="([^"]*)">(.*?)</a>', re.DOTALL)
+
+
+NO_LINK = {"label": "", "page": None, "url": "", "document": None, "language": ""}
 
 
 class UnknownReference(LookupError):
     """A key that no item of its kind has."""
 
 
+class DeletedReference(LookupError):
+    """A key of what staff deleted, where there must be something."""
+
+
 class References:
-    """What keys stand for, once it has been loaded. Asking for an unknown key raises UnknownReference."""
+    """What keys stand for, once it has been loaded; None for what staff deleted.
+
+    Asking for an unknown key raises UnknownReference.
+    """
 
     def __init__(self):
         self.known: dict[str, dict[str, object]] = {}
@@ -40,13 +50,24 @@ class References:
         self.known.setdefault(kind, {})[key] = value
 
     def get(self, kind: str, key: str | None):
-        """The object of a key; None for no key."""
+        """The object of a key; None for no key and for what staff deleted."""
         if not key:
             return None
         try:
             return self.known[kind][key]
         except KeyError:
             raise UnknownReference(f"there is no {kind} “{key}”") from None
+
+    def required(self, kind: str, key: str):
+        """The object of a key that something cannot be without; DeletedReference when staff deleted it."""
+        found = self.get(kind, key)
+        if key and found is None:
+            raise DeletedReference(f"{kind} “{key}” was deleted")
+        return found
+
+    def all(self, kind: str, keys: Iterable[str]) -> list:
+        """The objects of keys, without what staff deleted."""
+        return [found for key in keys if (found := self.get(kind, key)) is not None]
 
     def primary_key(self, kind: str, key: str | None) -> int | None:
         found = self.get(kind, key)
@@ -66,16 +87,19 @@ class Builder:
         return pair.in_(self.language) if pair else ""
 
     def rich_text(self, pair: Pair | None) -> str:
-        """Rich text with links to pages by key turned into Wagtail's links by primary key."""
+        """Rich text with links to pages by key turned into Wagtail's links by primary key; without one, its words."""
         return PAGE_LINK.sub(self._page_link, self.words(pair))
 
     def _page_link(self, match: re.Match) -> str:
-        return f'<a linktype="page" id="{self.references.primary_key("page", match[1])}">'
+        page = self.references.primary_key("page", match[1])
+        return f'<a linktype="page" id="{page}">{match[2]}</a>' if page else match[2]
 
     def body(self, items: list[BlockItem]) -> list[dict]:
+        """The blocks, without those whose picture, document or page was deleted."""
         return [
-            {"type": item.name, "value": self.block(item, index), "id": self.identifier("body", index)}
+            {"type": item.name, "value": value, "id": self.identifier("body", index)}
             for index, item in enumerate(items)
+            if (value := self.block(item, index)) is not None
         ]
 
     def updates(self, items: list[UpdateItem]) -> list[dict]:
@@ -116,6 +140,8 @@ class Builder:
 
     def image(self, item: PictureItem, _index):
         picture = self.references.primary_key("image", item.image)
+        if picture is None:
+            return None
         alt = self.words(self.references.alt.get(item.image))
         return {
             "image": {"image": picture, "alt_text": alt, "decorative": not alt},
@@ -133,29 +159,34 @@ class Builder:
         }
 
     def download(self, item: DownloadItem, _index):
-        return {"document": self.references.primary_key("document", item.document), "text": self.words(item.text)}
+        document = self.references.primary_key("document", item.document)
+        return {"document": document, "text": self.words(item.text)} if document else None
 
     def related_pages(self, item: RelatedItem, index):
         pages = [
             {"type": "item", "value": self.references.primary_key("page", key), "id": self.identifier("body", index, n)}
             for n, key in enumerate(item.pages)
+            if self.references.get("page", key)
         ]
-        return {"heading": self.words(item.heading), "pages": pages}
+        return {"heading": self.words(item.heading), "pages": pages} if pages else None
 
-    def link(self, item: LinkItem | None, _index=None):
-        item = item or LinkItem.model_construct(label=None, page=None, url=None, document=None, language="")
+    def link(self, item: LinkItem, _index=None) -> dict | None:
+        page, document = (self.references.primary_key(kind, getattr(item, kind)) for kind in ("page", "document"))
+        if not (page or document or item.url):
+            return None
         return {
             "label": self.words(item.label),
-            "page": self.references.primary_key("page", item.page),
+            "page": page,
             "url": item.url or "",
-            "document": self.references.primary_key("document", item.document),
+            "document": document,
             "language": item.language or "",
         }
 
     def links(self, items: list[LinkItem]) -> list[dict]:
         return [
-            {"type": "link", "value": self.link(item), "id": self.identifier("links", index)}
+            {"type": "link", "value": value, "id": self.identifier("links", index)}
             for index, item in enumerate(items)
+            if (value := self.link(item))
         ]
 
     def figures(self, keys: list[str]) -> list[dict]:
@@ -166,16 +197,19 @@ class Builder:
                 "id": self.identifier("figures", index),
             }
             for index, key in enumerate(keys)
+            if self.references.get("result", key)
         ]
 
     def sections(self, items: list[SectionItem]) -> list[dict]:
         return [
-            {"type": item.type, "value": self.section(item, index), "id": self.identifier("sections", index)}
+            {"type": item.type, "value": value, "id": self.identifier("sections", index)}
             for index, item in enumerate(items)
+            if (value := self.section(item, index)) is not None
         ]
 
-    def section(self, item: SectionItem, index: int) -> dict:
-        value = {"heading": self.words(item.heading), "text": self.rich_text(item.text), "link": self.link(item.link)}
+    def section(self, item: SectionItem, index: int) -> dict | None:
+        link = (self.link(item.link) if item.link else None) or NO_LINK
+        value = {"heading": self.words(item.heading), "text": self.rich_text(item.text), "link": link}
         if item.type == "text":
             value |= {
                 "image": self.references.primary_key("image", item.image),
@@ -187,9 +221,12 @@ class Builder:
                         "id": self.identifier("sections", index, key),
                     }
                     for key in item.countries
+                    if self.references.get("country", key)
                 ],
             }
         if item.type == "brochure":
+            if self.references.get("document", item.document) is None:
+                return None
             value |= {
                 "document": self.references.primary_key("document", item.document),
                 "cover": self.references.primary_key("image", item.cover),

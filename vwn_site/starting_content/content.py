@@ -68,6 +68,22 @@ class Content:
     def page_items(self) -> list[Item]:
         return [item for items in self.pages.values() for item in items]
 
+    @property
+    def full_keys(self) -> set[str]:
+        """The names of all items."""
+        files = [*self.images, *self.documents, *self.parts_of_site]
+        return {item.full_key for items in (files, *self.records.values(), *self.pages.values()) for item in items}
+
+    @property
+    def parts_of_site(self) -> list[Item]:
+        """What stands around the pages, each menu and each address that is gone by itself."""
+        one, source = self.site.content, self.site.source
+        parts = [("settings", "", one.settings), ("footer", "", one.footer_text)]
+        parts += [("menu", menu.location, menu) for menu in one.menus]
+        parts += [("pick", f"{pick.page}: {asked}", pick) for pick in one.picks for asked in pick.questions.all]
+        parts += [("redirect", redirect.from_.nl.strip("/"), redirect) for redirect in one.redirects]
+        return [Item(kind, key, source, content) for kind, key, content in parts]
+
 
 def read_content(directory: Path = DATA_DIR) -> Content:
     """The content of a directory; ContentErrors with everything that is wrong in any of its files."""

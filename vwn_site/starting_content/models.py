@@ -1,5 +1,6 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
+from django.utils.functional import cached_property
 
 
 class LoadedItem(models.Model):
@@ -19,7 +20,7 @@ class LoadedItem(models.Model):
     def __str__(self):
         return self.key
 
-    @property
+    @cached_property
     def loaded_object(self):
         """The object that the item was loaded into, or None when it was deleted since."""
         model = self.content_type.model_class()

@@ -66,7 +66,7 @@ def passages(locale: Locale, keys: list[UUID] | None) -> dict[UUID, Passages]:
 
 def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], dict[UUID, dict]]:
     """The public pages of the source language, and all of the language they are translated into."""
-    names = ("pk", "translation_key", "draft_title", "content_type_id", "live", "depth", "show_in_menus")
+    names = ("pk", "translation_key", "title", "content_type_id", "live", "depth", "show_in_menus")
     names += ("first_published_at", "last_published_at", "has_unpublished_changes")
     found = chosen(Page.objects.filter(depth__gt=1, alias_of=None), keys)
     public = found.filter(locale=source_locale(), live=True).annotate(in_menus=Exists(links_in_menus()))

@@ -127,7 +127,7 @@ def _status(source: dict, target: dict | None, translation: dict | None, passage
     return Status(
         key=source["translation_key"],
         state=state,
-        title=source.get("draft_title") or translation.get("source__object_repr") or "",
+        title=source.get("title") or translation.get("source__object_repr") or "",
         content_type_id=source["content_type_id"],
         source_id=str(source["pk"]),
         target_id=str(target["pk"]) if target else None,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from .. import sharing
+from ..addresses import full_address
 from ..blocks import links
 from ..localisation import format_number, language_of
 from ..partial_dates import as_partial_date
@@ -95,10 +96,9 @@ def hreflang_links(context) -> list[dict]:
     translations = page_translations(context)
     if len(translations) < 2:
         return []
-    request = context["request"]
-    links = [{"language": code, "url": one.get_full_url(request)} for code, one in sorted(translations.items())]
+    links = [{"language": code, "url": full_address(one.url)} for code, one in sorted(translations.items())]
     default = translations.get(settings.LANGUAGE_CODE)
-    return [*links, {"language": "x-default", "url": default.get_full_url(request)}] if default else links
+    return [*links, {"language": "x-default", "url": full_address(default.url)}] if default else links
 
 
 @register.simple_tag(takes_context=True)
@@ -106,10 +106,10 @@ def canonical_url(context) -> str:
     """The address of the page being shown, without what only selects a part of a list."""
     request, page = context["request"], context.get("page")
     if isinstance(page, Page) and page.pk and page.url:
-        url = page.get_full_url(request)
+        url = full_address(page.url)
         number = request.GET.get("page", "")
         return f"{url}?page={number}" if number.isdecimal() and int(number) > 1 else url
-    return request.build_absolute_uri(request.path)
+    return full_address(request.path)
 
 
 @register.simple_tag
@@ -172,7 +172,7 @@ def _view_counterpart(request, language: str) -> str:
 
 
 def _with_query(url: str, request) -> str:
-    query = request.META.get("QUERY_STRING", "")
+    query = request.GET.urlencode()
     return f"{url}?{query}" if query else url
 
 

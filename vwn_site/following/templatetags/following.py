@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import mark_safe
 from wagtail.models import Page
 
+from vwn_site.core.addresses import full_address
 from vwn_site.core.templatetags.site import place_of
 
 from ..share_pictures import share_picture_address
@@ -23,7 +24,7 @@ def share_picture_url(context) -> str:
     request, page = context.get("request"), context.get("page")
     if request is None or not isinstance(page, Page) or not page.pk or context.get("status"):
         return ""
-    return request.build_absolute_uri(share_picture_address(page))
+    return full_address(share_picture_address(page))
 
 
 @register.simple_tag(takes_context=True)
@@ -33,7 +34,7 @@ def json_ld(context) -> str:
     if request is None or not isinstance(page, Page) or not page.pk or context.get("status"):
         return ""
     place = place_of(context)
-    found = structured_data(page, place.ancestors if place else [], context.flatten(), request)
+    found = structured_data(page, place.ancestors if place else [], context.flatten())
     written = [json.dumps(one, ensure_ascii=False).translate(HARMLESS) for one in found]
     elements = "\n".join(f'<script type="application/ld+json">{one}</script>' for one in written)
     return mark_safe(elements)  # noqa: S308 - every character that HTML knows was replaced

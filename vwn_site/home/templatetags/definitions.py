@@ -11,4 +11,4 @@ register = template.Library()
 @register.simple_block_tag(takes_context=True)
 def explained(context, content):
     """Between {% explained %} and {% endexplained %} each known word is explained where it first stands in a text."""
-    return mark_safe(explain(content, definitions(context.get("request"))))  # noqa: S308
+    return mark_safe(explain(content, definitions()))  # noqa: S308

@@ -12,4 +12,4 @@ register = template.Library()
 @register.simple_block_tag(takes_context=True)
 def named(context, content):
     """Between {% named %} and {% endnamed %} each name in another language than the page's carries that language."""
-    return mark_safe(mark_names(content, frame(context.get("request"))["names"]))  # noqa: S308
+    return mark_safe(mark_names(content, frame()["names"]))  # noqa: S308

@@ -1,9 +1,10 @@
 """Loads the starting content through the same models and translations that staff use.
 
 Everything is checked first; then everything is written in one transaction, so that an error leaves nothing behind.
-What staff changed in the admin since the last load is left alone.
+What staff changed in the admin since the last load is left alone, and what they deleted stays deleted.
 """
 
+from collections.abc import Collection
 from pathlib import Path
 
 from django.db import transaction
@@ -22,16 +23,23 @@ from .run import Outcome, Run
 from .surroundings import SurroundingsLoader
 
 
-def load(directory: Path = DATA_DIR, *, overwrite: bool = False) -> Outcome:
+class UnknownItems(LookupError):
+    """Names that no item of the content has."""
+
+
+def load(directory: Path = DATA_DIR, *, overwrite: Collection[str] = ()) -> Outcome:
     """Loads the content of a directory; ContentErrors, with nothing written, when anything in it is wrong.
 
-    With `overwrite`, what staff changed since the last load is taken back as well.
+    What staff changed or deleted is taken back for the items named in `overwrite` alone; UnknownItems for a name that
+    no item has.
     """
     content = read_content(directory)
+    if unknown := {*overwrite} - content.full_keys:
+        raise UnknownItems(sorted(unknown))
     stored_files = []
     try:
         with indexing_postponed(), transaction.atomic(), LogContext():
-            run = Run(content, directory, stored_files, overwrite=overwrite)
+            run = Run(content, directory, stored_files, overwrite)
             write(run)
     except Exception:
         for stored in stored_files:

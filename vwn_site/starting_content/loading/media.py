@@ -26,6 +26,8 @@ class MediaLoader:
             self.run.attempt(item, self.load_document)
 
     def load_image(self, item: Item):
+        if self.run.is_deleted(item):
+            return self.references.add("image", item.key, None)
         self.references.alt[item.key] = item.content.alt
         image = self.run.loaded_object(item)
         if not self.run.is_settled(item):
@@ -45,6 +47,8 @@ class MediaLoader:
             raise UnknownReference(f"there is no scene or palette {error}") from None
 
     def load_document(self, item: Item):
+        if self.run.is_deleted(item):
+            return self.references.add("document", item.key, None)
         document = self.run.loaded_object(item)
         if not self.run.is_settled(item):
             path = self.run.directory / "files" / item.content.file

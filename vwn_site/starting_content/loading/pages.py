@@ -10,7 +10,7 @@ from vwn_site.newsletter.models import ContactPage, NewsletterPage
 from ..building import Builder
 from ..content import Item
 from ..translating import paired_strings, translate
-from .run import SOURCE, TARGET, Run
+from .run import SOURCE, TARGET, Run, translation_of
 
 INDEX_MODELS = {
     "projects": projects.ProjectIndexPage,
@@ -49,7 +49,8 @@ class PageLoader:
         for item in items:
             self.run.attempt(item, self.place)
         self.run.stop_at_errors()
-        unsettled = [item for item in items if not self.run.is_settled(item)]
+        placed = [item for item in items if self.page(item) is not None]
+        unsettled = [item for item in placed if not self.run.is_settled(item)]
         for item in unsettled:
             self.run.attempt(item, self.fill)
         self.run.stop_at_errors()
@@ -58,6 +59,9 @@ class PageLoader:
 
     def place(self, item: Item):
         """The page of an item in the tree, as an empty draft when there was none."""
+        self.references.add("page", self.page_key(item), None)
+        if self.run.is_deleted(item):
+            return
         page = self.run.loaded_object(item)
         if page is None:
             slug = item.content.slug.nl if item.content.slug else "home"
@@ -66,6 +70,10 @@ class PageLoader:
                 setattr(page, name, value)
             self.parent(item).add_child(instance=page)
         self.references.add("page", self.page_key(item), page)
+
+    def page(self, item: Item) -> Page | None:
+        """The page of an item; None when staff deleted it or what it belongs to."""
+        return self.references.get("page", self.page_key(item))
 
     def page_key(self, item: Item) -> str:
         return item.full_key if item.kind != "indexes" else item.key
@@ -76,20 +84,20 @@ class PageLoader:
             free_home_slug(root)
             return root
         parent = "home" if item.kind in ("indexes", "plain") else item.kind
-        return Page.objects.get(pk=self.references.get("page", parent).pk)
+        return Page.objects.get(pk=self.references.required("page", parent).pk)
 
     def facts(self, item: Item) -> dict:
         """What a page has in no language: the record that it is about."""
-        one, find = item.content, self.references.get
+        one, find, required = item.content, self.references.get, self.references.required
         match item.kind:
             case "projects":
-                return {"project": find("project", one.project)}
+                return {"project": required("project", one.project)}
             case "countries":
-                return {"country": find("country", one.country)}
+                return {"country": required("country", one.country)}
             case "partners":
-                return {"organisation": find("organisation", one.organisation)}
+                return {"organisation": required("organisation", one.organisation)}
             case "themes":
-                return {"theme": find("theme", one.theme)}
+                return {"theme": required("theme", one.theme)}
             case "results":
                 return {"year": one.year}
             case "stories":
@@ -143,7 +151,7 @@ class PageLoader:
         ]
 
     def fill(self, item: Item):
-        page = self.references.get("page", self.page_key(item))
+        page = self.page(item)
         page = type(page).objects.get(pk=page.pk)
         self.set_words(page, item, SOURCE)
         paired_strings(page, self.page_counterpart(page, item))
@@ -165,9 +173,12 @@ class PageLoader:
         return counterpart
 
     def translate_page(self, item: Item):
-        page = self.references.get("page", self.page_key(item))
+        """Translates a page where its translation has a place: below a page that is translated itself."""
+        page = self.page(item)
         page = type(page).objects.get(pk=page.pk)
-        translate(page, self.page_counterpart(page, item), self.run.target_locale)
+        parent = page.get_parent()
+        if parent.is_root() or translation_of(parent, self.run.target_locale):
+            translate(page, self.page_counterpart(page, item), self.run.target_locale)
         self.run.remember(item, page)
 
 

@@ -39,6 +39,9 @@ class RecordLoader:
                     self.run.attempt(item, self.link_organisation)
 
     def load_record(self, item: Item, step):
+        self.references.add(item.kind, item.key, None)
+        if self.run.is_deleted(item):
+            return
         record = self.run.loaded_object(item)
         if not self.run.is_settled(item):
             record = step(item)
@@ -75,10 +78,9 @@ class RecordLoader:
         organisation.parent = self.references.get("organisation", one.parent)
         organisation.successor = self.references.get("organisation", one.successor)
         organisation.memberships = in_order(
-            projects.Membership(
-                group=self.references.get("organisation", link.group), **link.model_dump(exclude={"group"})
-            )
+            projects.Membership(group=group, **link.model_dump(exclude={"group"}))
             for link in one.memberships
+            if (group := self.references.get("organisation", link.group))
         )
         publish(organisation)
         self.run.outcome.written.remove(item.full_key)
@@ -91,7 +93,7 @@ class RecordLoader:
         english = {name: getattr(one, name).in_(TARGET) for name in names if getattr(one, name)}
         known = self.run.loaded_object(item)
         acknowledgement = known or projects.Acknowledgement(locale=self.run.source_locale)
-        acknowledgement.organisation = self.references.get("organisation", one.organisation)
+        acknowledgement.organisation = self.references.required("organisation", one.organisation)
         for name, value in {**words, "emblem": one.emblem, "mandatory": one.mandatory}.items():
             setattr(acknowledgement, name, value)
         publish(acknowledgement)
@@ -118,20 +120,23 @@ class RecordLoader:
         return definition
 
     def project(self, item: Item):
-        one, find = item.content, self.references.get
+        one, find, every = item.content, self.references.get, self.references.all
         facts = one.model_dump(exclude={"identifier", "countries", "places", "themes", "documents", "organisations"})
         project = self.record(item, projects.Project, **facts)
         project.countries = in_order(
-            projects.ProjectCountry(country=find("country", link.country), share=link.share) for link in one.countries
+            projects.ProjectCountry(country=country, share=link.share)
+            for link in one.countries
+            if (country := find("country", link.country))
         )
         project.places = in_order(projects.ProjectPlace(name=name) for name in one.places)
-        project.themes = in_order(projects.ProjectTheme(theme=find("theme", slug)) for slug in one.themes)
-        project.documents = in_order(projects.ProjectDocument(document=find("document", key)) for key in one.documents)
+        project.themes = in_order(projects.ProjectTheme(theme=theme) for theme in every("theme", one.themes))
+        project.documents = in_order(
+            projects.ProjectDocument(document=file) for file in every("document", one.documents)
+        )
         project.organisations = in_order(
-            projects.ProjectOrganisation(
-                organisation=find("organisation", link.organisation), **link.model_dump(exclude={"organisation"})
-            )
+            projects.ProjectOrganisation(organisation=organisation, **link.model_dump(exclude={"organisation"}))
             for link in one.organisations
+            if (organisation := find("organisation", link.organisation))
         )
         return publish(project)
 
@@ -139,15 +144,17 @@ class RecordLoader:
         one = item.content
         links = {"project", "indicator", "source_document", "achieved_by", "themes"}
         facts = one.model_dump(exclude={"identifier", *links})
-        facts["project"] = self.references.get("project", one.project)
-        facts["indicator"] = self.references.get("indicator", one.indicator)
+        facts["project"] = self.references.required("project", one.project)
+        facts["indicator"] = self.references.required("indicator", one.indicator)
         facts["source_document"] = self.references.get("document", one.source_document)
         result = self.record(item, projects.Result, **facts)
         result.achieved_by = in_order(
-            projects.ResultOrganisation(organisation=self.references.get("organisation", key))
-            for key in one.achieved_by
+            projects.ResultOrganisation(organisation=organisation)
+            for organisation in self.references.all("organisation", one.achieved_by)
         )
-        result.themes = in_order(projects.ResultTheme(theme=self.references.get("theme", slug)) for slug in one.themes)
+        result.themes = in_order(
+            projects.ResultTheme(theme=theme) for theme in self.references.all("theme", one.themes)
+        )
         return publish(result)
 
     def term(self, item: Item):

@@ -1,5 +1,6 @@
 """One run over the content: what it reads, what it has found wrong and what it did."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from wagtail.models import Locale, ModelLogEntry
 
 from vwn_site.core.localisation import forget_locales
 
-from ..building import References, UnknownReference
+from ..building import DeletedReference, References, UnknownReference
 from ..content import Content, Item
 from ..models import LoadedItem
 from ..reading import ContentErrors
@@ -21,17 +22,22 @@ SOURCE, TARGET = "nl", "en"
 
 @dataclass
 class Outcome:
-    """What a load did: the keys that were written, were the same as before, or belong to staff now."""
+    """What a load did: the keys that were written, were the same as before, or belong to staff now.
+
+    `deleted` stay deleted; `left_out` belong to what staff deleted and are not made without it.
+    """
 
     written: list[str] = field(default_factory=list)
     unchanged: list[str] = field(default_factory=list)
     left_alone: list[str] = field(default_factory=list)
+    deleted: list[str] = field(default_factory=list)
+    left_out: list[str] = field(default_factory=list)
 
 
 class Run:
     """What all steps of one load share. Errors of single items are gathered and raised together."""
 
-    def __init__(self, content: Content, directory: Path, stored_files: list, *, overwrite: bool):
+    def __init__(self, content: Content, directory: Path, stored_files: list, overwrite: Collection[str]):
         self.content, self.directory, self.stored_files, self.overwrite = content, directory, stored_files, overwrite
         self.references, self.outcome = References(), Outcome()
         self.errors = []
@@ -46,6 +52,8 @@ class Run:
         try:
             with transaction.atomic():
                 return action(item)
+        except DeletedReference:
+            self.outcome.left_out.append(item.full_key)
         except UnknownReference as error:
             self.errors.append(item.source.error(error.args[0]))
         except UnequalTexts as error:
@@ -60,16 +68,26 @@ class Run:
         if self.errors:
             raise ContentErrors(self.errors)
 
+    def is_deleted(self, item: Item) -> bool:
+        """Whether staff deleted what the item was loaded into; it comes back only when it is asked for by name."""
+        known = self.before.get(item.full_key)
+        is_gone = known is not None and item.full_key not in self.overwrite and known.loaded_object is None
+        if is_gone:
+            self.outcome.deleted.append(item.full_key)
+        return is_gone
+
     def is_settled(self, item: Item) -> bool:
         """Whether nothing needs to be written: the item is as it was, or its object belongs to staff now."""
         known = self.before.get(item.full_key)
         loaded = known.loaded_object if known else None
         if loaded is None:
             return False
+        if item.full_key in self.overwrite:
+            return False
         if known.digest == item.digest:
             self.outcome.unchanged.append(item.full_key)
             return True
-        if self.was_edited(known, loaded) and not self.overwrite:
+        if self.was_edited(known, loaded):
             self.outcome.left_alone.append(item.full_key)
             return True
         return False

@@ -4,12 +4,13 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import Query, SearchPromotion
 from wagtail.models import Page, Site
 
+from vwn_site.core.addresses import own_site, write_site_address
 from vwn_site.home.models import FooterText, Menu, SiteSettings
 
-from ..building import Builder
+from ..building import Builder, DeletedReference
 from ..content import Item
 from ..translating import counterpart_of, translate
-from .run import SOURCE, TARGET, Run, publish
+from .run import SOURCE, TARGET, Run, publish, translation_of
 
 
 class SurroundingsLoader:
@@ -20,70 +21,84 @@ class SurroundingsLoader:
 
     def load(self):
         self.point_site_at_home()
-        self.run.attempt(self.run.content.site, self.load_site)
+        steps = {
+            "settings": self.settings,
+            "footer": self.footer,
+            "menu": self.menu,
+            "pick": self.pick,
+            "redirect": self.redirect,
+        }
+        for item in self.run.content.parts_of_site:
+            self.run.attempt(item, lambda item: self.load_part(item, steps[item.kind]))
+
+    def load_part(self, item: Item, step):
+        if not self.run.is_deleted(item) and not self.run.is_settled(item):
+            self.run.remember(item, step(item))
 
     def point_site_at_home(self):
-        home = Page.objects.get(pk=self.references.get("page", "home").pk)
-        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-        if site.root_page_id != home.pk:
-            site.root_page = home
+        home = self.references.get("page", "home")
+        site = own_site() or Site(hostname="localhost", is_default_site=True)
+        if home and site.root_page_id != home.pk:
+            site.root_page = Page.objects.get(pk=home.pk)
             site.site_name = site.site_name or "VluchtelingenWerk"
             site.save()
+        write_site_address()
 
-    def load_site(self, item: Item):
-        if self.run.is_settled(item):
-            return
-        self.load_settings(item)
-        for pick in item.content.picks:
-            self.load_pick(pick)
-        for redirect in item.content.redirects:
-            self.load_redirect(redirect)
-        for menu in item.content.menus:
-            self.load_menu(menu)
-        footer = FooterText.objects.filter(locale=self.run.source_locale).first() or FooterText(
-            locale=self.run.source_locale
-        )
-        builders = [Builder("footer", language, self.references) for language in (SOURCE, TARGET)]
-        footer.text = builders[0].rich_text(item.content.footer_text)
-        publish(footer)
-        english = counterpart_of(footer, text=builders[1].rich_text(item.content.footer_text))
-        translate(footer, english, self.run.target_locale)
-        self.run.remember(item, footer)
-
-    def load_settings(self, item: Item):
-        settings = SiteSettings.for_site(Site.objects.get(is_default_site=True))
-        settings.main_website = item.content.settings.main_website
-        settings.contact_email = item.content.settings.contact_email
-        settings.foreign_names = item.content.settings.foreign_names
+    def settings(self, item: Item) -> SiteSettings:
+        site = own_site()
+        if site is None:
+            raise DeletedReference("the home page was deleted")
+        settings = SiteSettings.for_site(site)
+        settings.main_website = item.content.main_website
+        settings.contact_email = item.content.contact_email
+        settings.foreign_names = item.content.foreign_names
         settings.social_media = [
             {
                 "type": "medium",
                 "value": one.model_dump(),
                 "id": Builder("site", SOURCE, self.references).identifier(one.name),
             }
-            for one in item.content.settings.social_media
+            for one in item.content.social_media
         ]
         settings.save()
+        return settings
 
-    def load_pick(self, one):
-        """Puts a page first for some questions; in English the search leads to its translation."""
-        page = Page.objects.get(pk=self.references.get("page", one.page).pk)
-        for question in {*one.questions.nl, *one.questions.en}:
-            SearchPromotion.objects.get_or_create(query=Query.get(question), page=page)
+    def footer(self, item: Item) -> FooterText:
+        locale = self.run.source_locale
+        footer = FooterText.objects.filter(locale=locale).first() or FooterText(locale=locale)
+        builders = [Builder("footer", language, self.references) for language in (SOURCE, TARGET)]
+        footer.text = builders[0].rich_text(item.content)
+        publish(footer)
+        translate(footer, counterpart_of(footer, text=builders[1].rich_text(item.content)), self.run.target_locale)
+        return footer
 
-    def load_redirect(self, one):
-        """Leads from an address that is gone to the page that took its place, in both languages."""
-        page = Page.objects.get(pk=self.references.get("page", one.to).pk)
-        for language, target in ((SOURCE, page), (TARGET, page.get_translation(self.run.target_locale))):
-            old_path = Redirect.normalise_path(getattr(one.from_, language))
-            Redirect.objects.update_or_create(old_path=old_path, site=None, defaults={"redirect_page": target})
+    def pick(self, item: Item) -> SearchPromotion:
+        """Puts a page first for a question; in English the search leads to its translation."""
+        page = Page.objects.get(pk=self.references.required("page", item.content.page).pk)
+        question = item.key.removeprefix(f"{item.content.page}: ")
+        return SearchPromotion.objects.get_or_create(query=Query.get(question), page=page)[0]
 
-    def load_menu(self, one):
-        menu = Menu.objects.filter(locale=self.run.source_locale, location=one.location).first()
-        menu = menu or Menu(locale=self.run.source_locale, location=one.location)
+    def redirect(self, item: Item) -> Redirect:
+        """Leads from an address that is gone to the page that took its place, in both languages; the Dutch one."""
+        page = Page.objects.get(pk=self.references.required("page", item.content.to).pk)
+        targets = {SOURCE: page, TARGET: translation_of(page, self.run.target_locale)}
+        redirects = {}
+        for language, target in targets.items():
+            old_path = Redirect.normalise_path(getattr(item.content.from_, language))
+            if target:
+                redirects[language], _made = Redirect.objects.update_or_create(
+                    old_path=old_path, site=None, defaults={"redirect_page": target}
+                )
+        return redirects[SOURCE]
+
+    def menu(self, item: Item) -> Menu:
+        one, locale = item.content, self.run.source_locale
+        menu = Menu.objects.filter(locale=locale, location=one.location).first()
+        menu = menu or Menu(locale=locale, location=one.location)
         builders = [Builder(f"menu/{one.location}", language, self.references) for language in (SOURCE, TARGET)]
         menu.heading, menu.links = builders[0].words(one.heading), builders[0].links(one.links)
         publish(menu)
         english = counterpart_of(menu, heading=builders[1].words(one.heading))
         english.links = builders[1].links(one.links)
         translate(menu, english, self.run.target_locale)
+        return menu

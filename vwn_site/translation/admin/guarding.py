@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail_localize.models import Translation, get_edit_url
-from wagtail_localize.views import edit_translation, report
+from wagtail_localize.views import edit_translation
 
 from .. import guards
 from ..cascades import is_source
@@ -36,7 +36,7 @@ def register_guarded_urls():
         path("disable/", guarded.stop, name="stop_translation"),
     ]
     snippets = "api/snippets/<slug:app_label>/<slug:model_name>/"
-    results = report.TranslationsReportView.as_view(results_only=True)
+    results = guarded.TranslationsReport.as_view(results_only=True)
     urls = [
         path("submit/page/<int:page_id>/", guarded.SubmitPageView.as_view(), name="submit_page_translation"),
         path(
@@ -49,7 +49,7 @@ def register_guarded_urls():
         path("page/<int:page_id>/convert_to_alias/", guarded.convert_to_alias, name="convert_to_alias"),
         path(snippets, guarded.SnippetViewSet.as_view({"get": "list"}), name="snippets_api_listing"),
         path(f"{snippets}<str:pk>/", guarded.SnippetViewSet.as_view({"get": "retrieve"}), name="snippets_api_detail"),
-        path("reports/translations/", for_translators(report.TranslationsReportView.as_view())),
+        path("reports/translations/", for_translators(guarded.TranslationsReport.as_view())),
         path("reports/translations/results/", for_translators(results)),
     ]
     return [path("localize/", include(urls))]

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
+from vwn_site.core.addresses import full_address
+
 from ..models import GlossaryTerm
 from ..passages import TAG, Passage, passages_of
 from .labels import describe
@@ -79,7 +81,7 @@ def outgoing(translation: Translation, terms: list[GlossaryTerm], *, everything:
 
 def _address(source) -> str:
     page = Page.objects.filter(translation_key=source.object_id, locale=source.locale_id, live=True).first()
-    return (page.full_url if page else "") or ""
+    return full_address(page.url) if page else ""
 
 
 def _unit(passage: Passage, model, terms: list[GlossaryTerm]) -> Unit:

@@ -6,6 +6,7 @@ The library asks for a right to submit anything, or for the right to edit, and n
 from functools import wraps
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied, ValidationError
+from django.db.models import Exists, OuterRef, Q
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -14,9 +15,10 @@ from rest_framework.decorators import api_view, authentication_classes, permissi
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.response import Response
 from wagtail.admin import messages
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
+from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail_localize.models import StringTranslation, Translation, TranslationSource, get_edit_url
-from wagtail_localize.views import edit_translation, snippets_api, submit_translations, update_translations
+from wagtail_localize.views import edit_translation, report, snippets_api, submit_translations, update_translations
 
 from .. import guards, machine
 from ..overriding import save_override
@@ -40,6 +42,20 @@ def guarded(allowed, view):
         return view(request, translation_id, *args, **kwargs)
 
     return guarding
+
+
+class TranslationsReport(report.TranslationsReportView):
+    """Only what is public or what this person may see in the tree of pages: no titles of drafts of others."""
+
+    def get_queryset(self):
+        own = PagePermissionPolicy().explorable_instances(self.request.user)
+        seen = Page.objects.filter(Q(live=True) | Q(pk__in=own.values("pk")), locale=OuterRef("source__locale"))
+        is_page = Page.objects.filter(translation_key=OuterRef("source__object_id"))
+        return (
+            super()
+            .get_queryset()
+            .filter(Exists(seen.filter(translation_key=OuterRef("source__object_id"))) | ~Exists(is_page))
+        )
 
 
 class SubmitPageView(submit_translations.SubmitPageTranslationView):

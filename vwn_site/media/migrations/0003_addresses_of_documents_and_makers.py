@@ -24,4 +24,19 @@ class Migration(migrations.Migration):
             model_name="customrendition",
             index=models.Index(fields=["file"], name="rendition_by_file"),
         ),
+        migrations.AddField(
+            model_name="customimage",
+            name="proposed_credit",
+            field=models.CharField(blank=True, editable=False, max_length=255),
+        ),
+        migrations.AlterField(
+            model_name="customimage",
+            name="credit",
+            field=models.CharField(
+                blank=True,
+                help_text="Who made the picture. Everybody can read this; leave it empty when the maker should not be named.",
+                max_length=255,
+                verbose_name="credit",
+            ),
+        ),
     ]

@@ -1,0 +1,77 @@
+"""The form of the content files. A field that is not named here is an error, so that a misspelt one is not lost."""
+
+from .blocks import (
+    AccordionItem,
+    BlockItem,
+    DownloadItem,
+    FigureItem,
+    HeadingItem,
+    LinkItem,
+    PictureItem,
+    RelatedItem,
+    SectionItem,
+    StepsItem,
+    TitledText,
+    VideoItem,
+)
+from .media import MediaFile
+from .pages import (
+    AchievementsPageItem,
+    CountryPageItem,
+    HomeItem,
+    IndexItem,
+    PartnerPageItem,
+    PlainPageItem,
+    ProjectPageItem,
+    StoryPageItem,
+    ThemePageItem,
+    UpdateItem,
+)
+from .records import (
+    AcknowledgementItem,
+    CountryItem,
+    DefinitionItem,
+    OrganisationItem,
+    ProjectItem,
+    ResultItem,
+    TermItem,
+    VocabularyItem,
+)
+from .site import SiteFile
+from .values import Pair
+
+__all__ = [
+    "AccordionItem",
+    "AchievementsPageItem",
+    "AcknowledgementItem",
+    "BlockItem",
+    "CountryItem",
+    "CountryPageItem",
+    "DefinitionItem",
+    "DownloadItem",
+    "FigureItem",
+    "HeadingItem",
+    "HomeItem",
+    "IndexItem",
+    "LinkItem",
+    "MediaFile",
+    "OrganisationItem",
+    "Pair",
+    "PartnerPageItem",
+    "PictureItem",
+    "PlainPageItem",
+    "ProjectItem",
+    "ProjectPageItem",
+    "RelatedItem",
+    "ResultItem",
+    "SectionItem",
+    "SiteFile",
+    "StepsItem",
+    "StoryPageItem",
+    "TermItem",
+    "ThemePageItem",
+    "TitledText",
+    "UpdateItem",
+    "VideoItem",
+    "VocabularyItem",
+]
