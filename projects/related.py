@@ -10,7 +10,7 @@ from vwn_site.core.listings import paginated
 from vwn_site.core.querysets import shown_words
 
 from .acknowledgements import acknowledgements_by
-from .catalogue import Entry, catalogue, entries_by_country, running_of, statuses_in_words
+from .catalogue import Entry, catalogue, entries_by_country, statuses_in_words
 from .choices import Region
 from .connections import connections
 from .funding import family_of, funded_projects
@@ -77,6 +77,7 @@ def country_context(page: CountryPage) -> dict:
     return {
         **projects_and_results(entries),
         "results_query": urlencode({"country": identifier}),
+        "status_words": statuses_in_words(entries),
         "country": page.country,
         "partners": by_name(partners),
         "connections": connections(entries, but=around),
@@ -209,15 +210,14 @@ def years_with_achievements() -> list[AchievementsPage]:
 def countries_by_region() -> list[tuple[str, list[CountryPage]]]:
     """The regions that have countries with a page, in the order of Region, each with its pages by name.
 
-    Each page carries the `project_count` and `running_count` of the projects that the public may see, and
-    `status_words`: how many run, and how many nobody confirmed, as of when.
+    Each page carries the `project_count` of the projects that the public may see, and `status_words`: how many run,
+    ran when last reported, and are not confirmed.
     """
     pages = list(CountryPage.objects.for_listing().for_cards())
     entries = entries_by_country(catalogue())
     for page in pages:
         own = entries.get(page.country.identifier, [])
-        page.project_count, page.running_count = len(own), running_of(own)
-        page.status_words = statuses_in_words(own)
+        page.project_count, page.status_words = len(own), statuses_in_words(own)
     pages.sort(key=lambda page: page.country.name)
     regions = [(region.label, [page for page in pages if page.country.region == region]) for region in Region]
     return [(label, own) for label, own in regions if own]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from .catalogue import Entry, years_between
-from .choices import Status
+from .choices import SEEN_RUNNING
 from .statuses import period_in_words, status_in_words
 
 MOST_MARKS = 6
@@ -32,8 +32,8 @@ class Row:
 
     @property
     def goes_on(self) -> bool:
-        """Whether it runs and no end is known: its bar is open."""
-        return self.entry.status == Status.RUNNING and not self.entry.end
+        """Whether it ran when last reported and no end is known: its bar is open."""
+        return self.entry.status in SEEN_RUNNING and not self.entry.end
 
     @property
     def period(self) -> str:

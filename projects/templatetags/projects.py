@@ -5,7 +5,6 @@ from urllib.parse import urlencode
 
 from django import template
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from vwn_site.core.page_cache import remember
@@ -30,17 +29,6 @@ def project_list(key: str = "", value: str = "") -> str:
 def _address() -> str:
     page = ProjectIndexPage.objects.shown().first()
     return page.url if page else ""
-
-
-@register.filter
-def years(project: Project) -> str:
-    """The years in which a project ran or is to run, as far as they are known."""
-    first, last = project.start_date, project.end_date
-    if first and last:
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if first:
-        return _("since %(start)s") % {"start": first.year}
-    return _("until %(end)s") % {"end": last.year} if last else ""
 
 
 @register.simple_tag
