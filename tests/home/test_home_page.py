@@ -51,8 +51,8 @@ def test_figures_say_what_when_in_which_project_and_where_it_is_written_down(cli
     source = {"source_title": "Jaarverslag", "source_language": "nl", "as_of": "2022-05"}
     show(figures=figures_of(result(lawyers.project, value=1400, qualifier=Qualifier.MORE_THAN, year=2021, **source)))
     dutch, english = (words(read(client, address), "home-figures") for address in HOMES.values())
-    assert dutch == ("meer dan 1.400 mensen die advies kregen , 2021 Bron: Jaarverslag (mei 2022)")
-    assert english == "more than 1,400 people given advice , 2021 Source: Jaarverslag (May 2022)"
+    assert dutch == ("meer dan 1.400 mensen die advies kregen , 2021 Bron: Jaarverslag (stand per mei 2022)")
+    assert english == "more than 1,400 people given advice , 2021 Source: Jaarverslag (as of May 2022)"
     assert '<cite lang="nl">Jaarverslag</cite>' in read(client, "/en/")
     assert '<a href="/en/projects/lawyers-in-porto/">people given advice</a>' in read(client, "/en/")
 
@@ -63,7 +63,7 @@ def test_figures_of_several_sources_name_each_once(client, lawyers):
         for value, title in ((1, "Verslag A"), (2, "Verslag A"), (3, "Verslag B"))
     ]
     show(figures=figures_of(*own))
-    assert words(read(client, "/"), "home-figures").endswith("Bronnen: Verslag A ; Verslag B")
+    assert words(read(client, "/"), "home-figures").endswith("Bronnen: Verslag A · Verslag B")
 
 
 @pytest.mark.parametrize("address", HOMES.values())
@@ -93,3 +93,6 @@ def test_the_map_counts_the_countries_of_projects_and_is_missing_without_them(cl
         project_page(project(countries=codes), english=True)
     assert "Waar we projecten hebben of hadden: 2 landen en gebieden" in words(read(client, "/"), "home-map")
     assert "Where we have or had projects: 2 countries and territories" in words(read(client, "/en/"), "home-map")
+    for address, overview in {"/": "/landen/", "/en/": "/en/countries/"}.items():
+        figure = re.search(r'<figure class="home-map">.*?</figure>', read(client, address), re.DOTALL).group()
+        assert f'<a href="{overview}">' in figure
