@@ -63,6 +63,11 @@ def catalogue() -> tuple[Entry, ...]:
     return remember("catalogue", lambda: tuple(read_catalogue()), hold=True)
 
 
+def entries_by_project() -> dict[int, Entry]:
+    """All public projects by the primary key of their record."""
+    return remember("catalogue-by-project", lambda: {entry.project_id: entry for entry in catalogue()}, hold=True)
+
+
 def read_catalogue() -> Iterable[Entry]:
     for project_id, identifier, status, start, end, known, *links, result_years, parents in rows_of_catalogue():
         dates = str(start), str(end), str(known)

@@ -108,3 +108,7 @@ class Unit(models.TextChoices):
     APPLICATIONS = "applications", _("applications")
     COUNTRIES = "countries", _("countries")
     MUNICIPALITIES = "municipalities", _("municipalities")
+
+
+# What counts people.
+OF_PEOPLE = (Unit.PEOPLE, Unit.REFUGEES)

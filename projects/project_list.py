@@ -35,6 +35,7 @@ def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int
 
 def sections_by_status(entries: list[Entry]) -> Iterable[tuple]:
     """The entries, which are ordered by status, under the heading of each; completed and cancelled under one."""
-    for status, group in groupby(entries, lambda entry: Status.COMPLETED if entry.status in CONFIRMED else entry.status):
+    by_status = groupby(entries, lambda entry: Status.COMPLETED if entry.status in CONFIRMED else entry.status)
+    for status, group in by_status:
         own = list(group)
         yield heading_of(status, [entry.known_on for entry in own]), own

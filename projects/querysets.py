@@ -13,7 +13,7 @@ from django.utils import timezone
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import ShownPageQuerySet
 
-from .choices import CONFIRMED, OrganisationRole, Status
+from .choices import CONFIRMED, OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
 from .statuses import fresh_from
 
 # Running before planned, then what was so when last reported, what is not confirmed, completed and cancelled.
@@ -149,6 +149,30 @@ class ResultQuerySet(models.QuerySet):
     def of_year(self, year: int) -> Self:
         return self.live().filter(year=year)
 
+    def in_listing_order(self) -> Self:
+        """What was done for people first, then other numbers, then what has none, each by most recent year.
+
+        Ours is what a partner of the project achieved, or what nobody is named for. After all of it comes what only
+        organisations achieved that are no partners of ours: it tells of what surrounds the work.
+        """
+        return self.annotate(rank=result_rank()).order_by("rank", "-year", "identifier")
+
+
+def result_rank() -> Case:
+    """A number to order results by; the rule is told by ResultQuerySet.in_listing_order."""
+    from .models import ProjectOrganisation
+
+    who = {"project": models.OuterRef("project"), "organisation__results__result": models.OuterRef("pk")}
+    of_others = models.Exists(ProjectOrganisation.objects.filter(**who, role__in=OTHER_ROLES))
+    of_partners = models.Exists(ProjectOrganisation.objects.filter(**who).exclude(role__in=OTHER_ROLES))
+    return Case(
+        When(of_others & ~of_partners, then=Value(3)),
+        When(value__isnull=False, unit__in=OF_PEOPLE, then=Value(0)),
+        When(value__isnull=False, then=Value(1)),
+        default=Value(2),
+        output_field=models.PositiveSmallIntegerField(),
+    )
+
 
 def card_prefetches(prefix: str = "") -> list:
     """Prefetches of a project's countries and organisations, in order."""
@@ -200,7 +224,7 @@ class AchievementsPageQuerySet(ShownPageQuerySet):
 
 class AchievementQuerySet(models.QuerySet):
     def with_facts(self) -> Self:
-        return self.select_related("project", "result__indicator", "page")
+        return self.select_related("project", "result__indicator", "result__source_document", "page")
 
 
 class AcknowledgementQuerySet(models.QuerySet):

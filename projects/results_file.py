@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
-from .catalogue import Entry, catalogue
+from .catalogue import Entry, catalogue, entries_by_project
 from .links import directory, linked_pages
 from .models import Result
 from .results import projects_of, public_results, results
@@ -54,7 +54,7 @@ def results_file(request) -> HttpResponse:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
     shown = results(asked(request.GET).prefetch_related("achieved_by__organisation__names"))
     pages = linked_pages(projects=projects_of(shown)).projects
-    entries = {entry.project_id: entry for entry in catalogue()}
+    entries = entries_by_project()
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()

@@ -35,16 +35,21 @@ def moment_in_words(dates: Iterable[str]) -> str:
 
 
 def status_in_words(status: str, end: str, known_on: str) -> str:
-    """ "Current (as of October 2026)", "Was running in May 2019"; past an end that nobody confirmed it says that instead.
+    """ "Current (as of October 2026)" or "Was running in May 2019"; past an end that nobody confirmed it says that.
 
     Dates may be empty.
     """
-    ended, known = as_partial_date(end), as_partial_date(known_on)
-    words = label_of(status, [known_on])
+    ended, words = as_partial_date(end), label_of(status, [known_on])
     if status in (Status.WAS_RUNNING, Status.WAS_PLANNED):
         return words
     if status == Status.UNCONFIRMED and ended:
         words = _("Was due to run until %(end)s; not confirmed") % {"end": ended.in_words()}
+    return as_of(words, known_on)
+
+
+def as_of(words: str, known_on: str) -> str:
+    """Words with the date of the facts that they follow from, where it is known."""
+    known = as_partial_date(known_on)
     return _("%(status)s (as of %(date)s)") % {"status": words, "date": known.in_words()} if known else words
 
 
@@ -98,12 +103,16 @@ def numbers_in_words(statuses: list[tuple[str, str]]) -> str:
     """
     known_on = {status: [known for one, known in statuses if one == status] for status in Status}
     running, aged, unconfirmed = (known_on[one] for one in (Status.RUNNING, Status.WAS_RUNNING, Status.UNCONFIRMED))
-    words = [_("%(count)s current") % {"count": len(running)}] if running else []
+    words = [as_of(_("%(count)s current") % {"count": len(running)}, oldest(running))] if running else []
     words += [was_running_in_words(aged)] if aged else []
-    words += [_("%(count)s past the end date, not confirmed") % {"count": len(unconfirmed)}] if unconfirmed else []
-    known = as_partial_date(min(filter(None, running + unconfirmed), default=""))
-    said = ", ".join(words) or _("none current")
-    return _("%(status)s (as of %(date)s)") % {"status": said, "date": known.in_words()} if known else said
+    if unconfirmed:
+        lapsed = _("%(count)s past the end date, not confirmed") % {"count": len(unconfirmed)}
+        words.append(as_of(lapsed, oldest(unconfirmed)))
+    return ", ".join(words) or _("none current")
+
+
+def oldest(known_on: Iterable[str]) -> str:
+    return min(filter(None, known_on), default="")
 
 
 def was_running_in_words(known_on: list[str]) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from .catalogue import Entry, years_between
@@ -81,6 +82,16 @@ class Timeline:
         """Years at even distances, so few that they can be read."""
         step = max(1, -(-(self.end - self.first) // MOST_MARKS))
         return [Mark(year, self._place(year)) for year in range(self.first, self.end, step)] if self.rows else []
+
+    @property
+    def coverage(self) -> str:
+        """Of how many of the projects that were asked about the years are known, and which years they are."""
+        known, total = len(self.rows), len(self.rows) + len(self.undated)
+        years = self.first if self.first == self.last else f"{self.first}–{self.last}"
+        facts = {"known": known, "total": total, "years": years}
+        if known == total:
+            return ngettext("%(total)s project, %(years)s.", "%(total)s projects, %(years)s.", total) % facts
+        return _("Of %(known)s of these %(total)s projects the years are known: %(years)s.") % facts
 
     @property
     def today(self) -> str:

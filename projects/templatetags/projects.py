@@ -10,11 +10,12 @@ from wagtail.models import Page
 from vwn_site.core.page_cache import remember
 
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
-from ..catalogue import catalogue
+from ..catalogue import entries_by_project
 from ..charts import Chart, charts
 from ..links import directory
 from ..locator import locator
-from ..models import Country, Project, ProjectIndexPage, Result
+from ..models import Country, CountryIndexPage, Project, ProjectIndexPage, Result
+from ..results import by_source as results_by_source
 
 register = template.Library()
 
@@ -22,13 +23,22 @@ register = template.Library()
 @register.simple_tag
 def project_list(key: str = "", value: str = "") -> str:
     """The address of the list of projects in the language being shown, with one choice made."""
-    address = remember(f"project-list-{get_language()}", _address)
+    address = _address_of(ProjectIndexPage)
     return f"{address}?{urlencode({key: value})}" if key and address else address
 
 
-def _address() -> str:
-    page = ProjectIndexPage.objects.shown().first()
-    return page.url if page else ""
+def _address_of(overview: type[Page]) -> str:
+    def read() -> str:
+        page = overview.objects.shown().first()
+        return page.url if page else ""
+
+    return remember(f"{overview.__name__}-{get_language()}", read)
+
+
+@register.simple_tag
+def country_list() -> str:
+    """The address of the overview of countries in the language being shown; empty without one."""
+    return _address_of(CountryIndexPage)
 
 
 @register.simple_tag
@@ -43,11 +53,23 @@ def not_told(results: list[Result], told: Container[int] | None = None) -> list[
     return [result for result in results if result.pk not in (told or ())]
 
 
+@register.filter
+def by_source(results: list[Result]) -> list[list[Result]]:
+    """Some results in groups that share a source."""
+    return results_by_source(results)
+
+
+@register.simple_tag
+def sources_of(results: list[Result]) -> list[Result]:
+    """One of the results for each source that some results have."""
+    return [group[0] for group in results_by_source(results) if group[0].has_source]
+
+
 @register.simple_tag
 def countries_of_project(project_id: int | None) -> str:
     """The names of the countries of a public project; empty for work that is not tied to countries."""
     named = directory().country
-    entry = next((one for one in catalogue() if one.project_id == project_id), None)
+    entry = entries_by_project().get(project_id)
     return ", ".join(named[country].name for country in entry.countries if country in named) if entry else ""
 
 

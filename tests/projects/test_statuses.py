@@ -209,8 +209,16 @@ def test_an_address_that_asks_for_what_is_current_finds_nothing_when_all_facts_a
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("nl", "4 projecten, 1 lopend, 2 liepen in mei 2019, 1 voorbij de einddatum, niet bevestigd (stand mei 2019)"),
-        ("en", "4 projects, 1 current, 2 were running in May 2019, 1 past the end date, not confirmed (as of May 2019)"),
+        (
+            "nl",
+            "4 projecten, 1 lopend (stand oktober 2026), 2 liepen in mei 2019, "
+            "1 voorbij de einddatum, niet bevestigd (stand mei 2019)",
+        ),
+        (
+            "en",
+            "4 projects, 1 current (as of October 2026), 2 were running in May 2019, "
+            "1 past the end date, not confirmed (as of May 2019)",
+        ),
     ],
 )
 def test_the_map_and_the_list_of_countries_say_how_many_were_running_and_how_many_are_not_confirmed(
