@@ -14,7 +14,7 @@ from ..catalogue import entries_by_project
 from ..charts import Chart, charts
 from ..links import directory
 from ..locator import locator
-from ..models import Country, CountryIndexPage, Project, ProjectIndexPage, Result
+from ..models import Country, Project, ProjectIndexPage, Result
 from ..results import by_source as results_by_source
 
 register = template.Library()
@@ -23,22 +23,13 @@ register = template.Library()
 @register.simple_tag
 def project_list(key: str = "", value: str = "") -> str:
     """The address of the list of projects in the language being shown, with one choice made."""
-    address = _address_of(ProjectIndexPage)
+    address = remember(f"project-list-{get_language()}", _address)
     return f"{address}?{urlencode({key: value})}" if key and address else address
 
 
-def _address_of(overview: type[Page]) -> str:
-    def read() -> str:
-        page = overview.objects.shown().first()
-        return page.url if page else ""
-
-    return remember(f"{overview.__name__}-{get_language()}", read)
-
-
-@register.simple_tag
-def country_list() -> str:
-    """The address of the overview of countries in the language being shown; empty without one."""
-    return _address_of(CountryIndexPage)
+def _address() -> str:
+    page = ProjectIndexPage.objects.shown().first()
+    return page.url if page else ""
 
 
 @register.simple_tag
