@@ -18,7 +18,7 @@ from vwn_site.core.page_cache import remember
 from vwn_site.core.partial_dates import as_partial_date
 from vwn_site.core.querysets import is_live, public
 
-from .choices import OTHER_ROLES, OrganisationRole, Status
+from .choices import OTHER_ROLES, SEEN_RUNNING, OrganisationRole
 from .models import Organisation, ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
 from .querysets import known_on
 from .statuses import numbers_in_words
@@ -61,6 +61,11 @@ class Entry:
 def catalogue() -> tuple[Entry, ...]:
     """All public projects, running ones first, then by most recent start."""
     return remember("catalogue", lambda: tuple(read_catalogue()), hold=True)
+
+
+def entries_by_project() -> dict[int, Entry]:
+    """All public projects by the primary key of their record."""
+    return remember("catalogue-by-project", lambda: {entry.project_id: entry for entry in catalogue()}, hold=True)
 
 
 def read_catalogue() -> Iterable[Entry]:
@@ -120,16 +125,15 @@ def entries_by_country(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     return found
 
 
-def running_of(entries: Iterable[Entry]) -> int:
-    return sum(entry.status == Status.RUNNING for entry in entries)
+def seen_running(entries: Iterable[Entry]) -> str:
+    """The status of what runs among some projects, else of what ran when last reported; empty without either."""
+    statuses = {entry.status for entry in entries}
+    return next((status for status in SEEN_RUNNING if status in statuses), "")
 
 
-def statuses_in_words(entries: list[Entry]) -> str:
-    """How many of some projects are current, and how many nobody confirmed, as of the oldest of their facts."""
-    open_ended = [entry for entry in entries if entry.status in (Status.RUNNING, Status.UNCONFIRMED)]
-    unconfirmed = len(open_ended) - running_of(open_ended)
-    oldest = min((entry.known_on for entry in open_ended if entry.known_on), default="")
-    return numbers_in_words(running_of(open_ended), unconfirmed, oldest)
+def statuses_in_words(entries: Iterable[Entry]) -> str:
+    """How many of some projects are current, were when last reported, and nobody confirmed."""
+    return numbers_in_words([(entry.status, entry.known_on) for entry in entries])
 
 
 def part_and_wholes(part: str, parents: dict[str, str]) -> tuple[str, ...]:
@@ -155,12 +159,12 @@ def years_of(start: str, end: str, known: str, status: str) -> range:
     if not first and not last:
         return range(0)
     begin = (first or last).year
-    if not last and status == Status.RUNNING and known:
+    if not last and status in SEEN_RUNNING and known:
         last = as_partial_date(known)
     return range(begin, max(begin, last.year if last else begin) + 1)
 
 
 def years_of_activity(ran: range, result_years: Iterable[int], status: str, known: str) -> tuple[int, ...]:
     """The years that are known of a project: of its dates and results, and when somebody last saw it run."""
-    seen = [as_partial_date(known).year] if known and status == Status.RUNNING and not ran else []
+    seen = [as_partial_date(known).year] if known and status in SEEN_RUNNING and not ran else []
     return tuple(sorted({*ran, *result_years, *seen}))

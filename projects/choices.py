@@ -5,18 +5,26 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Status(models.TextChoices):
-    """Where a project stands on a day. UNCONFIRMED follows from dates only; nobody sets it."""
+    """Where a project stands on a day, or stood when somebody last wrote down its facts, over a year ago.
+
+    Those of FROM_DATES follow from dates only; nobody sets them.
+    """
 
     PLANNED = "planned", _("Planned")
     RUNNING = "running", _("Current")
+    WAS_PLANNED = "was-planned", _("Was planned when last reported")
+    WAS_RUNNING = "was-running", _("Was running when last reported")
     UNCONFIRMED = "unconfirmed", _("End date passed, not confirmed")
     COMPLETED = "completed", _("Completed")
     CANCELLED = "cancelled", _("Cancelled")
 
 
 # What editors may set; those of the second line are confirmed by it, whatever the dates.
-SET_BY_HAND = [choice for choice in Status.choices if choice[0] != Status.UNCONFIRMED]
+FROM_DATES = (Status.WAS_PLANNED, Status.WAS_RUNNING, Status.UNCONFIRMED)
+SET_BY_HAND = [choice for choice in Status.choices if choice[0] not in FROM_DATES]
 CONFIRMED = (Status.COMPLETED, Status.CANCELLED)
+# Those of what ran on the date of its facts.
+SEEN_RUNNING = (Status.RUNNING, Status.WAS_RUNNING)
 
 
 class Scope(models.TextChoices):
@@ -100,3 +108,7 @@ class Unit(models.TextChoices):
     APPLICATIONS = "applications", _("applications")
     COUNTRIES = "countries", _("countries")
     MUNICIPALITIES = "municipalities", _("municipalities")
+
+
+# What counts people.
+OF_PEOPLE = (Unit.PEOPLE, Unit.REFUGEES)

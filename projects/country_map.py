@@ -7,12 +7,15 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .catalogue import catalogue, entries_by_country, running_of, statuses_in_words
+from .catalogue import Entry, catalogue, entries_by_country, seen_running, statuses_in_words
+from .choices import Status
 from .filters import ProjectFilter
 from .links import directory
 from .models import Country
+from .statuses import moment_in_words
 
 PLACES = Path(__file__).parent / "map" / "places.json"
 # Of a marker, in the units of the map.
@@ -29,18 +32,22 @@ ASPECT = 4 / 3
 
 @dataclass(frozen=True)
 class MapCountry:
-    """What the map says about a country: its projects, how many of them run, where it leads, whether it is chosen.
-
-    `status_words` says how many run and how many nobody confirmed, as of when.
-    """
+    """What the map says about a country: its projects, where it leads, and whether it is chosen."""
 
     iso_code: str
     name: str
-    total: int
-    running: int
     href: str
+    entries: list[Entry]
     is_chosen: bool = False
-    status_words: str = ""
+
+    @property
+    def total(self) -> int:
+        return len(self.entries)
+
+    @property
+    def status(self) -> str:
+        """By which the country has its mark: whether something runs in it, or did when last reported."""
+        return seen_running(self.entries)
 
     @property
     def label(self) -> str:
@@ -50,7 +57,7 @@ class MapCountry:
     @property
     def numbers(self) -> str:
         projects = ngettext("%(count)s project", "%(count)s projects", self.total) % {"count": self.total}
-        return f"{projects}, {self.status_words}"
+        return f"{projects}, {statuses_in_words(self.entries)}"
 
 
 @dataclass(frozen=True)
@@ -83,18 +90,12 @@ def places() -> dict:
 
 
 def map_of_pages(pages: Iterable) -> dict:
-    """The map that leads to country pages, which carry `project_count`, `running_count` and `status_words`."""
+    """The map that leads to country pages."""
+    entries = entries_by_country(catalogue())
     return country_map(
-        MapCountry(
-            page.country.iso_code,
-            page.country.name,
-            page.project_count,
-            page.running_count,
-            page.url,
-            status_words=page.status_words,
-        )
+        MapCountry(page.country.iso_code, page.country.name, page.url, own)
         for page in pages
-        if page.project_count
+        if (own := entries.get(page.country.identifier))
     )
 
 
@@ -102,7 +103,7 @@ def map_of_work(countries: Iterable[Country]) -> dict:
     """The map of those of the countries where public projects are or were; it leads nowhere."""
     entries = entries_by_country(catalogue())
     return country_map(
-        MapCountry(country.iso_code, country.name, len(own), running_of(own), "", status_words=statuses_in_words(own))
+        MapCountry(country.iso_code, country.name, "", own)
         for country in countries
         if (own := entries.get(country.identifier))
     )
@@ -116,11 +117,9 @@ def map_of_choices(asked: ProjectFilter, address: str) -> dict:
         MapCountry(
             named[choice.value].iso_code,
             choice.label,
-            choice.count,
-            running_of(entries.get(choice.value, [])),
             f"{address}?{asked.query_with('country', choice.value)}",
+            entries.get(choice.value, []),
             choice.is_chosen,
-            statuses_in_words(entries.get(choice.value, [])),
         )
         for choice in (facet.choices if facet else [])
         if choice.value in named and (choice.count or choice.is_chosen)
@@ -135,9 +134,22 @@ def country_map(countries: Iterable[MapCountry]) -> dict:
         "main": map_part(places()["main"], countries),
         "inset": map_part(places()["inset"], countries, below=BELOW_ISLANDS),
         "countries": countries,
+        "legend": legend(countries),
         "unplaced": [country for country in countries if country.iso_code not in placed],
         "radius": RADIUS,
     }
+
+
+def legend(countries: list[MapCountry]) -> dict[str, str]:
+    """What the marks on the map mean, by the status of the countries that have them."""
+    aged = [entry.known_on for country in countries for entry in country.entries if entry.status == Status.WAS_RUNNING]
+    words = {
+        Status.RUNNING: _("with a current project"),
+        Status.WAS_RUNNING: _("with a project that was running %(moment)s") % {"moment": moment_in_words(aged)},
+        "": _("without a current project"),
+    }
+    there = {country.status for country in countries}
+    return {status: text for status, text in words.items() if status in there}
 
 
 def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPart:

@@ -20,6 +20,7 @@ from vwn_site.core.templatetags.site import lang_attribute
 from .catalogue import Entry, catalogue, entries_by_country
 from .choices import Status
 from .links import directory
+from .statuses import label_of
 
 # The answer of a project of which no year is known.
 UNKNOWN_YEAR = "unknown"
@@ -116,8 +117,12 @@ class ProjectFilter:
 
     @cached_property
     def _known(self) -> dict[str, set[str]]:
-        """By the key of a facet, or of the order, all values that the list can be asked for."""
+        """By the key of a facet, or of the order, all values that the list can be asked for.
+
+        What is current can always be asked, also when all facts are so old that nothing is known to be.
+        """
         known = {facet.key: {value for one in self.all_entries for value in facet.values(one)} for facet in FACETS}
+        known["status"] |= {Status.RUNNING.value} if self.all_entries else set()
         return {**known, SORT: set(SORTS)}
 
     @cached_property
@@ -272,12 +277,14 @@ def languages_of_names() -> dict[str, str]:
 
 def labels() -> dict[str, dict[str, str]]:
     """The names of all answers in the language being shown, by the facet's key and the answer's value."""
-    named = directory()
+    named, known_on = directory(), {status: [] for status in Status}
+    for entry in catalogue():
+        known_on[entry.status].append(entry.known_on)
     organisations = {one.identifier: one.name for one in named.organisation.values()}
     return {
         "country": {one.identifier: one.name for one in named.country.values()},
         "theme": {one.identifier: one.name for one in named.theme.values()},
-        "status": {status.value: str(status.label) for status in Status},
+        "status": {status.value: label_of(status, known_on[status]) for status in Status},
         "year": {UNKNOWN_YEAR: _("Year not known")},
         "partner": organisations,
         "funder": organisations,

@@ -1,5 +1,6 @@
 """One page of the list of projects, under headings and over the years."""
 
+from collections.abc import Iterable
 from itertools import groupby
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,7 @@ from .choices import CONFIRMED, Status
 from .filters import SORTS, ProjectFilter
 from .models import ProjectPage
 from .related import pages_of_entries
+from .statuses import heading_of
 from .timeline import Timeline
 
 
@@ -19,7 +21,7 @@ def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
 
 
 def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
-    """Headings with their pages: running, not confirmed and completed, or, of what was completed only, the years."""
+    """Headings with their pages: those of the statuses, or, of what was completed only, the years."""
     if asked.sort:
         grouped = [(SORTS[asked.sort], entries)]
     elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
@@ -27,11 +29,13 @@ def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int
         by_year = groupby(ordered, lambda entry: entry.end[:4])
         grouped = ((year or _("Year not known"), own) for year, own in by_year)
     else:
-        grouped = groupby(entries, lambda entry: _group_heading(entry.status))
+        grouped = sections_by_status(entries)
     return [(heading, [pages[one.project_id] for one in own if one.project_id in pages]) for heading, own in grouped]
 
 
-def _group_heading(status: str) -> str:
-    if status == Status.UNCONFIRMED:
-        return _("Past their end date, not confirmed")
-    return _("Completed projects") if status in CONFIRMED else _("Current projects")
+def sections_by_status(entries: list[Entry]) -> Iterable[tuple]:
+    """The entries, which are ordered by status, under the heading of each; completed and cancelled under one."""
+    by_status = groupby(entries, lambda entry: Status.COMPLETED if entry.status in CONFIRMED else entry.status)
+    for status, group in by_status:
+        own = list(group)
+        yield heading_of(status, [entry.known_on for entry in own]), own

@@ -13,10 +13,11 @@ from django.utils import timezone
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import ShownPageQuerySet, is_live, readable_pages
 
-from .choices import OrganisationRole, Status
+from .choices import CONFIRMED, OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
+from .statuses import fresh_from
 
-# Running before planned before what is not confirmed before completed before cancelled, wherever projects are listed.
-STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.UNCONFIRMED, Status.COMPLETED, Status.CANCELLED]
+# Running before planned, then what was so when last reported, what is not confirmed, completed and cancelled.
+STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.WAS_RUNNING, Status.WAS_PLANNED, Status.UNCONFIRMED, *CONFIRMED]
 LISTING_ORDER = [F("status_rank"), F("project__start").desc(), F("project__identifier")]
 
 
@@ -36,16 +37,23 @@ def current_status(prefix: str = "", today: datetime.date | None = None) -> Case
 
     Dates are ISO text of reduced precision, so "ended" is "sorts before today and is not today's own year or month".
     """
-    iso = (today or timezone.localdate()).isoformat()
-    by_hand, end, known = f"{prefix}status_by_hand", F(f"{prefix}end"), known_on(prefix)
+    today = today or timezone.localdate()
+    iso, by_hand = today.isoformat(), f"{prefix}status_by_hand"
+    start, end, known = F(f"{prefix}start"), F(f"{prefix}end"), known_on(prefix)
     started_later = Q(**{f"{prefix}start__gt": iso})
     ended = Q(**{f"{prefix}end__lt": iso}) & ~Q(**{f"{prefix}end__in": ["", iso[:4], iso[:7]]})
-    was_a_plan = ~Exact(known, Value("")) & LessThan(last_day(known), last_day(end))
+    is_known = ~Exact(known, Value(""))
+    was_a_plan = is_known & LessThan(last_day(known), last_day(end))
+    is_aged = is_known & LessThan(last_day(known), Value(fresh_from(today)))
+    was_planned = Q(**{by_hand: Status.PLANNED}) | Q(**{by_hand: ""}) & LessThan(last_day(known), start)
     return Case(
         When(ended & Q(**{f"{by_hand}__in": [Status.PLANNED, Status.RUNNING]}), then=Value(Status.UNCONFIRMED)),
-        When(~Q(**{by_hand: ""}), then=F(by_hand)),
+        When(Q(**{f"{by_hand}__in": CONFIRMED}), then=F(by_hand)),
         When(ended & was_a_plan, then=Value(Status.UNCONFIRMED)),
         When(ended, then=Value(Status.COMPLETED)),
+        When(is_aged & was_planned, then=Value(Status.WAS_PLANNED)),
+        When(is_aged, then=Value(Status.WAS_RUNNING)),
+        When(~Q(**{by_hand: ""}), then=F(by_hand)),
         When(started_later, then=Value(Status.PLANNED)),
         default=Value(Status.RUNNING),
         output_field=models.CharField(),
@@ -155,6 +163,30 @@ class ResultQuerySet(models.QuerySet):
     def of_year(self, year: int) -> Self:
         return self.live().filter(year=year)
 
+    def in_listing_order(self) -> Self:
+        """What was done for people first, then other numbers, then what has none, each by most recent year.
+
+        Ours is what a partner of the project achieved, or what nobody is named for. After all of it comes what only
+        organisations achieved that are no partners of ours: it tells of what surrounds the work.
+        """
+        return self.annotate(rank=result_rank()).order_by("rank", "-year", "identifier")
+
+
+def result_rank() -> Case:
+    """A number to order results by; the rule is told by ResultQuerySet.in_listing_order."""
+    from .models import ProjectOrganisation
+
+    who = {"project": models.OuterRef("project"), "organisation__results__result": models.OuterRef("pk")}
+    of_others = models.Exists(ProjectOrganisation.objects.filter(**who, role__in=OTHER_ROLES))
+    of_partners = models.Exists(ProjectOrganisation.objects.filter(**who).exclude(role__in=OTHER_ROLES))
+    return Case(
+        When(of_others & ~of_partners, then=Value(3)),
+        When(value__isnull=False, unit__in=OF_PEOPLE, then=Value(0)),
+        When(value__isnull=False, then=Value(1)),
+        default=Value(2),
+        output_field=models.PositiveSmallIntegerField(),
+    )
+
 
 def card_prefetches(prefix: str = "") -> list:
     """Prefetches of a project's countries and organisations, in order."""
@@ -206,7 +238,7 @@ class AchievementsPageQuerySet(ShownPageQuerySet):
 
 class AchievementQuerySet(models.QuerySet):
     def with_facts(self) -> Self:
-        return self.select_related("project", "result__indicator", "page")
+        return self.select_related("project", "result__indicator", "result__source_document", "page")
 
 
 class AcknowledgementQuerySet(models.QuerySet):

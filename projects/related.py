@@ -10,7 +10,7 @@ from vwn_site.core.listings import paginated
 from vwn_site.core.querysets import is_live, shown_words
 
 from .acknowledgements import acknowledgements_by
-from .catalogue import Entry, catalogue, entries_by_country, running_of, statuses_in_words
+from .catalogue import Entry, catalogue, entries_by_country, statuses_in_words
 from .choices import Region
 from .connections import connections
 from .funding import family_of, funded_projects
@@ -23,12 +23,12 @@ from .models import (
     Organisation,
     PartnerPage,
     ProjectPage,
-    Result,
     Theme,
     ThemePage,
 )
 from .querysets import card_prefetches
-from .results import MOST_RESULTS, projects_of, public_results, results, results_of
+from .results import MOST_RESULTS, projects_of, public_results, results, results_of, results_of_projects
+from .roles import roles_in_words
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
 AT_MOST = 12
@@ -44,7 +44,7 @@ def project_context(page: ProjectPage) -> dict:
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
     documents = project.documents.select_related("document") if getattr(page, "has_documents", True) else []
     themes = list(shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")))
-    own_results = Result.objects.live().filter(project=project)[:MOST_RESULTS]
+    own_results = results_of_projects([project.pk]) if getattr(page, "has_results", True) else []
     linked = linked_pages(
         countries=[link.country_id for link in project.countries.all()],
         organisations=[key for one in organisations for key in (one.pk, one.parent_id)],
@@ -58,8 +58,9 @@ def project_context(page: ProjectPage) -> dict:
         "theme_pages": linked.themes,
         "country_pages": linked.countries,
         "partner_pages": linked.organisations,
-        "results": results(own_results) if getattr(page, "has_results", True) else [],
+        "results": own_results,
         "results_query": urlencode({"project": project.identifier}),
+        "told": {result.pk for result in own_results},
         "achievements": achievements(project=project),
         "acknowledgements": acknowledgements_by(link.organisation_id for link in project.funders),
     }
@@ -74,17 +75,21 @@ def country_context(page: CountryPage) -> dict:
     partners = list(PartnerPage.objects.for_listing().for_cards().filter(wanted, is_live("organisation__")))
     name_from_directory(partner.organisation for partner in partners)
     around = {identifier, *(partner.organisation.identifier for partner in partners)}
+    named, own = directory().organisation, projects_and_results(entries)
+    payers = dict.fromkeys(payer for entry in entries for payer in entry.paid_by if payer in named)
     return {
-        **projects_and_results(entries),
+        **own,
         "results_query": urlencode({"country": identifier}),
+        "status_words": statuses_in_words(entries),
         "country": page.country,
+        "funders": [named[payer] for payer in payers],
         "partners": by_name(partners),
-        "connections": connections(entries, but=around),
+        "connections": connections(entries, own["project_pages"], around, ("countries", "partners", "others")),
     }
 
 
 def projects_and_results(entries: list[Entry], **of) -> dict:
-    """The first projects of a page and the most recent results of all of them, with the pages of their projects.
+    """The first projects of a page and the first results of all of them, with the pages of their projects.
 
     `of` leaves the results that belong to what the page is about: an organisation that achieved them, or a theme.
     """
@@ -136,7 +141,7 @@ def partner_context(page: PartnerPage) -> dict:
         "memberships": memberships,
         "members": members,
         "is_other": bool(entries) and all(identifier in entry.others for entry in entries),
-        "connections": connections([*funded, *entries], but=family),
+        "connections": connections([*funded, *entries], own["project_pages"], family),
         "partner_pages": pages.organisations,
         "country_page": pages.countries.get(organisation.country_id),
     }
@@ -155,8 +160,10 @@ def family_context(page: PartnerPage) -> dict:
 
 def funder_context(organisation: Organisation, family: set[str], pages: list[ProjectPage]) -> dict:
     """What an organisation pays for, itself or through what is part of it, and what it wants said of that."""
+    funded = funded_projects(family, pages)
     return {
-        "funded": funded_projects(family, pages),
+        "funded": funded,
+        "funded_results": [result for one in funded for result in one.results],
         "acknowledgements": acknowledgements_by([organisation.pk]) if pages else [],
     }
 
@@ -166,7 +173,7 @@ def theme_context(page: ThemePage) -> dict:
     entries = [entry for entry in catalogue() if page.theme.slug in entry.themes]
     own = projects_and_results(entries, themes__theme=page.theme)
     own["results_query"] = urlencode({"theme": page.theme.slug})
-    return {**own, "theme": page.theme, "connections": connections(entries)}
+    return {**own, "theme": page.theme, "connections": connections(entries, own["project_pages"])}
 
 
 def themes_with_counts() -> list[ThemePage]:
@@ -183,14 +190,17 @@ def keys_of(entries: Iterable[Entry]) -> list[int]:
 
 def year_context(page: AchievementsPage) -> dict:
     """The year's achievements with the pages of their projects, and all results of the year."""
-    own, shown = list(page.achievements.with_facts()), results(public_results().of_year(page.year)[:MOST_RESULTS])
+    own = list(page.achievements.with_facts())
+    shown = results(public_results().of_year(page.year).in_listing_order()[:MOST_RESULTS])
     projects = {achievement.project_id for achievement in own} | projects_of(shown)
+    told = [achievement.result for achievement in own if achievement.result]
     return {
         "achievements": own,
+        "told_results": told,
         "project_pages": linked_pages(projects=projects).projects,
         "results": shown,
         "results_query": urlencode({"year": page.year}),
-        "told": {achievement.result_id for achievement in own},
+        "told": {result.pk for result in told},
     }
 
 
@@ -209,23 +219,25 @@ def years_with_achievements() -> list[AchievementsPage]:
 def countries_by_region() -> list[tuple[str, list[CountryPage]]]:
     """The regions that have countries with a page, in the order of Region, each with its pages by name.
 
-    Each page carries the `project_count` and `running_count` of the projects that the public may see, and
-    `status_words`: how many run, and how many nobody confirmed, as of when.
+    Each page carries the `project_count` of the projects that the public may see, and `status_words`: how many run,
+    ran when last reported, and are not confirmed.
     """
     pages = list(CountryPage.objects.for_listing().for_cards())
     entries = entries_by_country(catalogue())
     for page in pages:
         own = entries.get(page.country.identifier, [])
-        page.project_count, page.running_count = len(own), running_of(own)
-        page.status_words = statuses_in_words(own)
+        page.project_count, page.status_words = len(own), statuses_in_words(own)
     pages.sort(key=lambda page: page.country.name)
     regions = [(region.label, [page for page in pages if page.country.region == region]) for region in Region]
     return [(label, own) for label, own in regions if own]
 
 
 def organisations_by_part() -> dict:
-    """Partners, funders and others that are in a public project or have a page, with their pages."""
-    organisations = list(Organisation.objects.live().with_names().select_related("country"))
+    """Partners, funders and others that are in a public project or have a page, with their pages and roles.
+
+    Those without a name that may be told are left out.
+    """
+    organisations = list(Organisation.objects.live().filter(is_named=True).with_names().select_related("country"))
     organisations.sort(key=lambda organisation: organisation.display_name.casefold())
     pages = linked_pages(organisations=[organisation.pk for organisation in organisations]).organisations
     funders = {funder for entry in catalogue() for funder in entry.funders}
@@ -238,6 +250,7 @@ def organisations_by_part() -> dict:
         "others": [one for one in organisations if one.identifier in others],
         "funders": [one for one in organisations if one.identifier in funders],
         "partner_pages": pages,
+        "roles": roles_in_words(),
     }
 
 
@@ -281,7 +294,7 @@ def achievements(**of) -> list[Achievement]:
 
 
 def results_with_projects(request) -> dict:
-    """A page of all results of public projects and of none, most recent year first, with the projects' pages."""
-    listing = paginated(request, public_results(), RESULTS_PER_PAGE)
+    """A page of all results of public projects and of none, with the projects' pages."""
+    listing = paginated(request, public_results().in_listing_order(), RESULTS_PER_PAGE)
     shown = results(listing.object_list)
     return {"listing": listing, "results": shown, "project_pages": linked_pages(projects=projects_of(shown)).projects}

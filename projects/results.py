@@ -1,5 +1,6 @@
 """Results that the public may see, with what they count in the language being shown."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
@@ -21,15 +22,25 @@ def public_results() -> QuerySet[Result]:
 
 
 def results_of(entries: Iterable[Entry], at_most: int, **of) -> list[Result]:
-    """The most recent results of some projects, or those of them that are also `of` an organisation or a theme."""
+    """The first results of some projects, or those of them that are also `of` an organisation or a theme."""
     own = Result.objects.live().filter(project__in=[entry.project_id for entry in entries], **of)
-    return results(own.distinct()[:at_most])
+    return results(own.distinct().in_listing_order()[:at_most])
 
 
 def results_of_projects(projects: Iterable[int]) -> list[Result]:
-    """The results of some projects, by primary key, the most recent first; nothing is asked when there are none."""
+    """The results of some projects, by primary key, in the order of lists; nothing is asked when there are none."""
     projects = list(projects)
-    return results(Result.objects.live().filter(project__in=projects)[:MOST_RESULTS]) if projects else []
+    own = Result.objects.live().filter(project__in=projects).in_listing_order()
+    return results(own[:MOST_RESULTS]) if projects else []
+
+
+def by_source(shown: Iterable[Result]) -> list[list[Result]]:
+    """The results in groups that share a source and its date, so that it is said once; groups by their first result."""
+    groups = defaultdict(list)
+    for result in shown:
+        source = result.source_url, result.source_title, result.source_document_id
+        groups[(*source, result.as_of) if any(source) else None].append(result)
+    return list(groups.values())
 
 
 def projects_of(shown: Iterable[Result]) -> set[int]:

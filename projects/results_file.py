@@ -18,7 +18,7 @@ from wagtail.models import Page
 from vwn_site.core.addresses import full_address
 from vwn_site.core.query_strings import reads_query
 
-from .catalogue import Entry, catalogue
+from .catalogue import Entry, catalogue, entries_by_project
 from .links import directory, linked_pages
 from .models import Result
 from .results import projects_of, public_results, results
@@ -58,7 +58,7 @@ def results_file(request) -> HttpResponse:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
     shown = results(asked(request.GET).prefetch_related("achieved_by__organisation__names"))
     pages = linked_pages(projects=projects_of(shown)).projects
-    entries = {entry.project_id: entry for entry in catalogue()}
+    entries = entries_by_project()
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()

@@ -1,10 +1,20 @@
-"""The status and the period of a project in words; a status has the date of the facts that it follows from."""
+"""The status and the period of a project in words; a status has the date of the facts that it follows from.
+
+Facts that are older than a year say nothing about today: what they tell is told in the past.
+"""
+
+import datetime
+from collections.abc import Iterable
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from vwn_site.core.partial_dates import as_partial_date
 
-from .choices import Status
+from .choices import CONFIRMED, Status
+
+# How long facts speak of the present.
+FRESH = datetime.timedelta(days=365)
 
 
 def last_day(date: str) -> str:
@@ -12,31 +22,100 @@ def last_day(date: str) -> str:
     return f"{date}{'-12-31'[len(date) - 4 :]}"
 
 
+def fresh_from(today: datetime.date) -> str:
+    """The first day, as text to compare, whose facts still speak of the present."""
+    return (today - FRESH).isoformat()
+
+
+def moment_in_words(dates: Iterable[str]) -> str:
+    """When facts were known, as it goes on in a sentence: "in May 2019"; facts of several dates have no such moment."""
+    moments = {as_partial_date(date) for date in dates}
+    known = moments.pop() if len(moments) == 1 else None
+    return known.moment_in_words() if known else _("when last reported")
+
+
 def status_in_words(status: str, end: str, known_on: str) -> str:
-    """ "Current (as of May 2019)"; past an end that nobody confirmed it says that instead. Dates may be empty."""
-    ended, known = as_partial_date(end), as_partial_date(known_on)
-    words = str(Status(status).label)
+    """ "Current (as of October 2026)" or "Was running in May 2019"; past an end that nobody confirmed it says that.
+
+    Dates may be empty.
+    """
+    ended, words = as_partial_date(end), label_of(status, [known_on])
+    if status in (Status.WAS_RUNNING, Status.WAS_PLANNED):
+        return words
     if status == Status.UNCONFIRMED and ended:
         words = _("Was due to run until %(end)s; not confirmed") % {"end": ended.in_words()}
+    return as_of(words, known_on)
+
+
+def as_of(words: str, known_on: str) -> str:
+    """Words with the date of the facts that they follow from, where it is known."""
+    known = as_partial_date(known_on)
     return _("%(status)s (as of %(date)s)") % {"status": words, "date": known.in_words()} if known else words
 
 
+def label_of(status: str, known_on: Iterable[str]) -> str:
+    """What a status is called as a choice; one told in the past with the date of the facts, where they share one."""
+    if status == Status.WAS_RUNNING:
+        return _("Was running %(moment)s") % {"moment": moment_in_words(known_on)}
+    if status == Status.WAS_PLANNED:
+        return _("Was still planned %(moment)s") % {"moment": moment_in_words(known_on)}
+    return str(Status(status).label)
+
+
+def heading_of(status: str, known_on: Iterable[str]) -> str:
+    """What stands above the projects of a status in a list; completed and cancelled ones stand together."""
+    if status in CONFIRMED:
+        return _("Completed projects")
+    match status:
+        case Status.WAS_RUNNING:
+            return _("Projects that were running %(moment)s") % {"moment": moment_in_words(known_on)}
+        case Status.WAS_PLANNED:
+            return _("Projects that were still planned %(moment)s") % {"moment": moment_in_words(known_on)}
+        case Status.UNCONFIRMED:
+            return _("Past their end date, not confirmed")
+    return _("Planned projects") if status == Status.PLANNED else _("Current projects")
+
+
 def period_in_words(start: str, end: str, status: str) -> str:
-    """ "2018 – May 2019", "since 2018", "from 2027" or "until 2019"; empty when neither date is known."""
+    """ "2018 – May 2019", "since 2018", "started in 2018", "from 2027" or "until 2019"; empty without dates.
+
+    Only of what still runs it is said since when; of what was planned once, when it was to start.
+    """
     first, last = as_partial_date(start), as_partial_date(end)
     if first and last:
         return f"{first.in_words()} – {last.in_words()}"
-    if first and status == Status.PLANNED:
-        return _("from %(start)s") % {"start": first.in_words()}
-    if first:
-        return _("since %(start)s") % {"start": first.in_words()}
-    return _("until %(end)s") % {"end": last.in_words()} if last else ""
+    if not first:
+        return _("until %(end)s") % {"end": last.in_words()} if last else ""
+    match status:
+        case Status.RUNNING:
+            return _("since %(start)s") % {"start": first.in_words()}
+        case Status.PLANNED:
+            return _("from %(start)s") % {"start": first.in_words()}
+        case Status.WAS_PLANNED:
+            return _("was to start %(moment)s") % {"moment": first.moment_in_words()}
+    return _("started %(moment)s") % {"moment": first.moment_in_words()}
 
 
-def numbers_in_words(running: int, unconfirmed: int, known_on: str = "") -> str:
-    """How many projects of a place are current and how many not confirmed, as of the date of the oldest facts."""
-    known = as_partial_date(known_on)
-    words = [_("%(count)s current") % {"count": running}] if running else []
-    words += [_("%(count)s past the end date, not confirmed") % {"count": unconfirmed}] if unconfirmed else []
-    said = ", ".join(words) or _("none current")
-    return _("%(status)s (as of %(date)s)") % {"status": said, "date": known.in_words()} if known and words else said
+def numbers_in_words(statuses: list[tuple[str, str]]) -> str:
+    """How many of some projects are current, were when last reported, and are not confirmed, as of the oldest facts.
+
+    Each project is given by its status and the date of its facts, which may be empty.
+    """
+    known_on = {status: [known for one, known in statuses if one == status] for status in Status}
+    running, aged, unconfirmed = (known_on[one] for one in (Status.RUNNING, Status.WAS_RUNNING, Status.UNCONFIRMED))
+    words = [as_of(_("%(count)s current") % {"count": len(running)}, oldest(running))] if running else []
+    words += [was_running_in_words(aged)] if aged else []
+    if unconfirmed:
+        lapsed = _("%(count)s past the end date, not confirmed") % {"count": len(unconfirmed)}
+        words.append(as_of(lapsed, oldest(unconfirmed)))
+    return ", ".join(words) or _("none current")
+
+
+def oldest(known_on: Iterable[str]) -> str:
+    return min(filter(None, known_on), default="")
+
+
+def was_running_in_words(known_on: list[str]) -> str:
+    """ "2 were running in May 2019", by the dates of the facts of each."""
+    words = ngettext("%(count)s was running %(moment)s", "%(count)s were running %(moment)s", len(known_on))
+    return words % {"count": len(known_on), "moment": moment_in_words(known_on)}

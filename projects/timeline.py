@@ -6,10 +6,11 @@ from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.models import Page
 
 from .catalogue import Entry, years_between
-from .choices import Status
+from .choices import SEEN_RUNNING
 from .statuses import period_in_words, status_in_words
 
 MOST_MARKS = 6
@@ -32,8 +33,8 @@ class Row:
 
     @property
     def goes_on(self) -> bool:
-        """Whether it runs and no end is known: its bar is open."""
-        return self.entry.status == Status.RUNNING and not self.entry.end
+        """Whether it ran when last reported and no end is known: its bar is open."""
+        return self.entry.status in SEEN_RUNNING and not self.entry.end
 
     @property
     def period(self) -> str:
@@ -81,6 +82,16 @@ class Timeline:
         """Years at even distances, so few that they can be read."""
         step = max(1, -(-(self.end - self.first) // MOST_MARKS))
         return [Mark(year, self._place(year)) for year in range(self.first, self.end, step)] if self.rows else []
+
+    @property
+    def coverage(self) -> str:
+        """Of how many of the projects that were asked about the years are known, and which years they are."""
+        known, total = len(self.rows), len(self.rows) + len(self.undated)
+        years = self.first if self.first == self.last else f"{self.first}–{self.last}"
+        facts = {"known": known, "total": total, "years": years}
+        if known == total:
+            return ngettext("%(total)s project, %(years)s.", "%(total)s projects, %(years)s.", total) % facts
+        return _("Of %(known)s of these %(total)s projects the years are known: %(years)s.") % facts
 
     @property
     def today(self) -> str:

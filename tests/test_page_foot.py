@@ -9,7 +9,7 @@ import pytest
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from projects.models import CountryPage, PartnerPage, ProjectPage
+from projects.models import CountryPage, PartnerPage, ProjectPage, ThemePage
 from stories.models import StoryPage
 from tests.factories import change, project, project_page, translate, update_block
 from vwn_site.home.models import StandardPage
@@ -22,7 +22,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database("sample")]
 ATOM = {"a": "http://www.w3.org/2005/Atom"}
 HARBOUR = {"nl": "/projecten/raad-in-de-haven/", "en": "/en/projects/advice-in-the-harbour/"}
 FEED = {"nl": "/feed/project/harbour/", "en": "/en/feed/project/harbour/"}
-WHAT_CHANGED = {"nl": "Wat er veranderde", "en": "What changed"}
+WHAT_CHANGED = {"nl": "Wijzigingen op deze pagina", "en": "Changes to this page"}
 UPDATE = update_block("De cijfers van 2025 staan erbij.", "2026-02-03", "u-1")
 OLDER = update_block("Ouder.", "2020-01-01", "u-0")
 
@@ -67,6 +67,17 @@ def test_a_title_with_signs_of_its_own_is_shared_whole(client):
     change(page, title='Haven & "co" <b>? #1')
     mail = next(link for link in share_links(read(client, HARBOUR["nl"])) if link.startswith("mailto:"))
     assert parse_qs(urlsplit(mail).query)["subject"] == [page.title]
+
+
+@pytest.mark.parametrize("model", [ThemePage, StoryPage])
+def test_a_picture_stands_right_after_the_words_and_all_else_before_the_foot(client, model):
+    pictured = [html for page in model.objects.live() if "page-picture" in (html := read(client, page.url))]
+    assert pictured
+    for html in pictured:
+        words, picture, foot = (html.index(f'class="{one}') for one in ("body", "picture page-picture", "page-foot"))
+        lists = [html.index(one) for one in ('class="project-list"', 'class="story-card"') if one in html]
+        assert lists
+        assert words < picture < min(lists) <= max(lists) < foot
 
 
 def test_plain_pages_are_not_shared(client):

@@ -106,8 +106,10 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
     def get_context(self, request, *args, **options):
         from ..related import results_with_projects, years_with_achievements
 
+        years = years_with_achievements()
         return {
             **super().get_context(request, *args, **options),
-            "years": years_with_achievements(),
+            "years": years,
+            "told": {one.result_id for year in years for one in year.shown_achievements if one.result_id},
             **results_with_projects(request),
         }

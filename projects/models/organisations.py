@@ -26,6 +26,14 @@ class Organisation(Record):
         blank=True,
         help_text=_("A language code such as en, el, sr-Latn or bs, so that screen readers pronounce it well."),
     )
+    is_named = models.BooleanField(
+        _("may be named"),
+        default=True,
+        help_text=_(
+            "Clear this if the name is not known or may not be told. What stands as the name then says in words what "
+            "it is, and it is in no list of organisations."
+        ),
+    )
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
     kind = models.CharField(_("kind"), max_length=30, choices=OrganisationKind.choices)
     country = models.ForeignKey(
@@ -64,6 +72,7 @@ class Organisation(Record):
     panels = [
         FieldPanel("identifier"),
         FieldPanel("name"),
+        FieldPanel("is_named"),
         FieldRowPanel([FieldPanel("abbreviation"), FieldPanel("name_language")]),
         InlinePanel("names", heading=_("Other names"), label=_("name")),
         FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),

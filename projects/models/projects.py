@@ -21,7 +21,7 @@ from vwn_site.core.records import Record
 from ..choices import CONFIRMED, OTHER_ROLES, SET_BY_HAND, FundedPart, OrganisationRole, Scope, Status
 from ..forms import ProjectForm
 from ..querysets import ProjectQuerySet
-from ..statuses import last_day, period_in_words, status_in_words
+from ..statuses import fresh_from, last_day, period_in_words, status_in_words
 from .countries import Country
 from .organisations import Organisation
 from .themes import Theme
@@ -135,13 +135,15 @@ class Project(Record):
     def status_on(self, today: datetime.date) -> Status:
         """The status on a day; the same rule as querysets.current_status."""
         by_hand = self.status_by_hand
-        if by_hand not in CONFIRMED and self.end_date and self.end_date.latest < today:
+        if by_hand in CONFIRMED:
+            return Status(by_hand)
+        if self.end_date and self.end_date.latest < today:
             return Status.UNCONFIRMED if by_hand or self._end_was_a_plan else Status.COMPLETED
+        if self.known_on and last_day(self.known_on) < fresh_from(today):
+            return Status.WAS_PLANNED if self._start_was_a_plan else Status.WAS_RUNNING
         if by_hand:
             return Status(by_hand)
-        if self.start_date and self.start_date.earliest > today:
-            return Status.PLANNED
-        return Status.RUNNING
+        return Status.PLANNED if self.start_date and self.start_date.earliest > today else Status.RUNNING
 
     @property
     def status(self) -> Status:
@@ -157,6 +159,12 @@ class Project(Record):
     def _end_was_a_plan(self) -> bool:
         """Whether the facts are from before the end, so that nobody has seen it happen."""
         return bool(self.known_on) and last_day(self.known_on) < last_day(self.end)
+
+    @property
+    def _start_was_a_plan(self) -> bool:
+        """Whether it was still planned on the date of its facts: by hand, or because they are from before its start."""
+        by_dates = not self.status_by_hand and last_day(self.known_on) < self.start
+        return self.status_by_hand == Status.PLANNED or by_dates
 
     @property
     def length(self) -> str:

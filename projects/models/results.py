@@ -133,6 +133,10 @@ class Result(Record):
         """The title of the source, else whose page it is: the host of its address."""
         return self.source_title or host_of(self.source_url)
 
+    @property
+    def has_source(self) -> bool:
+        return bool(self.source_url or self.source_title or self.source_document_id)
+
     def figure(self, language: str | None = None) -> str:
         """The number with its qualifier as words of the language, without the unit; empty without a number."""
         if self.value is None:

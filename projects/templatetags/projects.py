@@ -5,17 +5,17 @@ from urllib.parse import urlencode
 
 from django import template
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from vwn_site.core.page_cache import remember
 
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
-from ..catalogue import catalogue
+from ..catalogue import entries_by_project
 from ..charts import Chart, charts
 from ..links import directory
 from ..locator import locator
 from ..models import Country, Project, ProjectIndexPage, Result
+from ..results import by_source as results_by_source
 
 register = template.Library()
 
@@ -32,17 +32,6 @@ def _address() -> str:
     return page.url if page else ""
 
 
-@register.filter
-def years(project: Project) -> str:
-    """The years in which a project ran or is to run, as far as they are known."""
-    first, last = project.start_date, project.end_date
-    if first and last:
-        return str(first.year) if first.year == last.year else f"{first.year}–{last.year}"
-    if first:
-        return _("since %(start)s") % {"start": first.year}
-    return _("until %(end)s") % {"end": last.year} if last else ""
-
-
 @register.simple_tag
 def charts_of(results: list[Result], pages: dict[int, Page] | None = None) -> list[Chart]:
     """The charts that can be drawn of some results; `pages` are those of their projects, by project."""
@@ -55,11 +44,23 @@ def not_told(results: list[Result], told: Container[int] | None = None) -> list[
     return [result for result in results if result.pk not in (told or ())]
 
 
+@register.filter
+def by_source(results: list[Result]) -> list[list[Result]]:
+    """Some results in groups that share a source."""
+    return results_by_source(results)
+
+
+@register.simple_tag
+def sources_of(results: list[Result]) -> list[Result]:
+    """One of the results for each source that some results have."""
+    return [group[0] for group in results_by_source(results) if group[0].has_source]
+
+
 @register.simple_tag
 def countries_of_project(project_id: int | None) -> str:
     """The names of the countries of a public project; empty for work that is not tied to countries."""
     named = directory().country
-    entry = next((one for one in catalogue() if one.project_id == project_id), None)
+    entry = entries_by_project().get(project_id)
     return ", ".join(named[country].name for country in entry.countries if country in named) if entry else ""
 
 

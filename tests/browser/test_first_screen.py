@@ -102,9 +102,9 @@ def test_a_story_about_violence_says_so_first_and_has_no_picture(page, language)
     page.goto(ANSWERS["a story about violence"][0][language])
     expect(page.locator(".content-note")).to_contain_text(NOTE[language])
     assert top_of(page, ".content-note") < top_of(page, ".body")
-    expect(page.locator(".page--story picture")).to_have_count(0)
+    expect(page.locator(".page-picture")).to_have_count(0)
     page.goto(ANSWERS["a story"][0][language])
-    expect(page.locator(".page--story picture")).to_have_count(1)
+    expect(page.locator(".page-picture")).to_have_count(1)
     expect(page.locator(".content-note")).to_have_count(0)
 
 

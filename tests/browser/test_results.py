@@ -84,11 +84,11 @@ def test_a_table_names_each_cell_once_at_any_width_and_never_scrolls_sideways(pa
 
 
 @pytest.mark.parametrize("look", [{}, {"color_scheme": "dark"}, {"forced_colors": "active"}], ids=str)
-def test_a_status_that_nobody_confirmed_has_a_mark_of_another_shape(page, site, look):
+def test_a_status_that_nobody_confirmed_or_of_old_facts_has_a_mark_of_another_shape(page, site, look):
     project_page(project(end="2019", status_by_hand=Status.RUNNING, as_of="2019-05"), "Boten bij Cork")
+    project_page(project(status_by_hand=Status.RUNNING, as_of="2019-05"), "Lessen in Cork")
     page.emulate_media(**look)
     page.goto("/projecten/")
-    marks = [
-        page.locator(f".status--{status}").first.evaluate(MARK) for status in ("running", "unconfirmed", "completed")
-    ]
-    assert len(set(marks)) == 3
+    statuses = ("running", "was-running", "unconfirmed", "completed")
+    marks = [page.locator(f".status--{status}").first.evaluate(MARK) for status in statuses]
+    assert len(set(marks)) == len(statuses)

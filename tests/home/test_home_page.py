@@ -63,7 +63,7 @@ def test_figures_of_several_sources_name_each_once(client, lawyers):
         for value, title in ((1, "Verslag A"), (2, "Verslag A"), (3, "Verslag B"))
     ]
     show(figures=figures_of(*own))
-    assert words(read(client, "/"), "home-figures").endswith("Bronnen: Verslag A ; Verslag B")
+    assert words(read(client, "/"), "home-figures").endswith("Bronnen: Verslag A · Verslag B")
 
 
 @pytest.mark.parametrize("address", HOMES.values())

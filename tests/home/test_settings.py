@@ -100,6 +100,29 @@ def test_a_door_in_the_header_is_there_as_long_as_its_page_is(client, address, w
 
 
 @pytest.mark.parametrize(
+    ("address", "heading", "leads"),
+    [
+        ("/projecten/advocaten/", "Wat je kunt doen", "/steun/"),
+        ("/en/projects/lawyers/", "What you can do", "/en/support/"),
+    ],
+)
+def test_a_page_ends_with_what_one_can_do_and_the_page_that_it_leads_to_does_not(client, address, heading, leads):
+    project_page(project("lawyers-porto"), "Advocaten", english="Lawyers")
+    assert heading not in read(client, address)
+    support = standard_page(title="Steun", english="Support")
+    with committed():
+        menu("doors", [block("link", link("", page=support), "door")])
+    html = read(client, address)
+    steps = html[html.index(heading) : html.index("</nav>", html.index(heading))]
+    assert f'href="{leads}"' in steps
+    assert html.index('class="lead"' if 'class="lead"' in html else "<h1") < html.index(heading)
+    assert heading not in read(client, leads)
+    with committed():
+        support.unpublish()
+    assert heading not in read(client, address)
+
+
+@pytest.mark.parametrize(
     ("address", "feed"),
     [
         ("/projecten/advocaten/", "/feed/project/lawyers-porto/"),

@@ -19,7 +19,7 @@ WORDS = {
         "confirmed": "Je krijgt onze nieuwsbrief",
         "used": "Deze link is al gebruikt",
         "invalid": "Deze link werkt niet meer",
-        "consent": "Ik wil per e-mail de nieuwsbrief van VluchtelingenWerk Nederland krijgen",
+        "consent": "Als je je inschrijft, mailen we je de nieuwsbrief van VluchtelingenWerk Nederland",
     },
     "en": {
         "subject": "Confirm that you want our newsletter",
@@ -29,7 +29,7 @@ WORDS = {
         "confirmed": "You will receive our newsletter",
         "used": "This link has already been used",
         "invalid": "This link no longer works",
-        "consent": "I want to receive the newsletter of the Dutch Council for Refugees",
+        "consent": "If you sign up, we will e-mail you the newsletter of the Dutch Council for Refugees",
     },
 }
 

@@ -27,6 +27,11 @@ def sentences_in(html: str) -> list[str]:
     return [plain(item) for item in items]
 
 
+def sources_in(html: str) -> list[str]:
+    """Where the results of a page are written down, as it says below them."""
+    return [plain(one) for one in re.findall(r'<p class="results__source">(.*?)</p>', html, re.DOTALL)]
+
+
 def plain(html: str) -> str:
     """What a piece of a page says."""
     return re.sub(r"\s+", " ", entities.unescape(re.sub(r"<[^>]+>", "", html))).strip()

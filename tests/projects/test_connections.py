@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from projects.models import ThemePage
+from projects.models import Project, ProjectCountry, ThemePage
 from stories.models import StoryPage
 from tests.factories import (
     country,
@@ -22,7 +22,7 @@ from tests.support.reading import read
 from vwn_site.core.generation import replace_word
 
 from .lists import ENTRY
-from .sections import connected
+from .sections import CONNECTIONS, connected, plain
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("connected_pages")]
 
@@ -69,15 +69,45 @@ def test_a_theme_page_shows_projects_results_countries_partners_funders_and_stor
     assert "<table>" not in read(client, EDUCATION["en"]), "a result shows only with the themes that it belongs to"
     assert STORY in html
     assert connected(client, ADVICE["en"]) == {
-        "Countries": ["Ireland", "Portugal", "Slovenia"],
+        "Countries": ["Ireland", "Portugal"],
         "Partners": ["Harbour for All"],
         "Funders": ["Loterij van de Kust"],
     }
     assert connected(client, ADVICE["nl"]) == {
-        "Landen": ["Ierland", "Portugal", "Slovenië"],
+        "Landen": ["Ierland", "Portugal"],
         "Partners": ["Haven voor Iedereen"],
         "Financiers": ["Loterij van de Kust"],
     }
+
+
+@pytest.mark.parametrize(
+    ("address", "reason", "often"),
+    [
+        ("/themas/rechtshulp/", "in ‘Advocaten in Porto’", "in 2 van de projecten op deze pagina"),
+        ("/en/themes/legal-aid/", "in “Lawyers in Porto”", "in 2 of the projects on this page"),
+    ],
+)
+def test_what_is_related_is_a_few_links_with_why_they_stand_there(client, address, reason, often):
+    def related() -> str:
+        return plain(CONNECTIONS.search(read(client, address)).group())
+
+    assert related().count(reason) == 4
+    faro = Project.objects.get(identifier="harbour-faro")
+    for code in ("SI", "TN"):
+        country_page(code, english=True)
+        ProjectCountry.objects.get_or_create(project=faro, country=country(code))
+    ProjectCountry.objects.create(project=faro, country=country("PT"))
+    replace_word()
+    section = CONNECTIONS.search(read(client, address)).group()
+    assert len(re.findall(r'<li>\s*<a href="/[^"]*(?:landen|countries)/', section)) == 3
+    assert related().count(often) == 1
+    assert related().index(often) < related().index(reason)
+
+
+@pytest.mark.parametrize("address", [ADVICE["nl"], ADVICE["en"], "/landen/portugal/", PORTO["en"]])
+def test_stories_stand_before_what_ends_a_page(client, address):
+    html = read(client, address)
+    assert html.index('class="story-card"') < html.index('class="page-foot"')
 
 
 def test_a_page_of_a_theme_points_at_the_same_theme_in_both_languages():

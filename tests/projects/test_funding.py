@@ -47,7 +47,7 @@ def funders(module_data):
     lawyers = project(
         "lawyers-porto", start="2018", end="2022", funders={embassy: "Kustfonds"}, countries=["PT"], **known
     )
-    harbour = project("harbour-faro", start="2020-03", funders=[ministry], **known)
+    harbour = project("harbour-faro", start="2018-03", funders=[ministry], **known)
     lessons = project("lessons-cork", funders=[desk], status_by_hand=Status.COMPLETED)
     boats = project("boats-sfax", funders=["Loterij van de Kust"], **known)
     project_page(lawyers, "Advocaten in Porto", english="Lawyers in Porto")
@@ -99,7 +99,7 @@ def test_the_filter_and_its_count_find_what_the_parts_of_a_funder_pay_for(client
                 "Advocaten in Porto 2018 – 2022 Zou tot 2022 lopen; niet bevestigd (stand mei 2019) "
                 "Betaald door Gezantschap in Porto: Kustfonds, een deel van de kosten "
                 "1.400 mensen die advies kregen (2021).",
-                "De haven van Faro Sinds maart 2020 Loopt (stand mei 2019) 37,5% van de kosten",
+                "De haven van Faro Begonnen in maart 2018 Liep in mei 2019 37,5% van de kosten",
                 "Lessen in Cork Afgerond Betaald door Loket van het gezantschap",
             ],
         ),
@@ -108,7 +108,7 @@ def test_the_filter_and_its_count_find_what_the_parts_of_a_funder_pay_for(client
             [
                 "Lawyers in Porto 2018 – 2022 Was due to run until 2022; not confirmed (as of May 2019) "
                 "Paid by Mission in Porto: Kustfonds, part of the costs 1,400 people given advice (2021).",
-                "The harbour of Faro Since March 2020 Current (as of May 2019) 37.5% of the costs",
+                "The harbour of Faro Started in March 2018 Was running in May 2019 37.5% of the costs",
                 "Lessons in Cork Completed Paid by Loket van het gezantschap",
             ],
         ),

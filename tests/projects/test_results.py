@@ -5,7 +5,16 @@ import re
 import pytest
 
 from projects.choices import Qualifier, Unit
-from projects.models import Achievement, AchievementsPage, Indicator, Project, ProjectOrganisation, Result
+from projects.models import (
+    Achievement,
+    AchievementsPage,
+    Indicator,
+    Organisation,
+    Project,
+    ProjectOrganisation,
+    Result,
+    ResultOrganisation,
+)
 from tests.factories import (
     achievements_page,
     country_page,
@@ -19,7 +28,7 @@ from tests.factories import (
 from tests.support.reading import read
 from vwn_site.core.generation import replace_word
 
-from .sections import assert_table_has, plain, rows_in, sentences_in, table_in
+from .sections import assert_table_has, plain, rows_in, sentences_in, sources_in, table_in
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("results")]
 
@@ -82,24 +91,63 @@ def test_each_result_has_its_number_unit_project_source_and_date(client, address
 
 SENTENCES = {
     "/resultaten/": [
-        "Meer dan 1.400 mensen die advies kregen (2021, Portugal). Project: Advocaten in Porto. "
-        "Bron: {document} (stand per mei 2022)",
+        "Meer dan 1.400 mensen die advies kregen (2021, Portugal). Project: Advocaten in Porto.",
         "35 mensen die advies kregen (2021).",
-        "12 mensen die advies kregen (2019). Bron: example.org",
+        "12 mensen die advies kregen (2019).",
+        ["Bron: {document} (stand per mei 2022)", "Bron: example.org"],
     ],
     "/en/results/": [
-        "More than 1,400 people given advice (2021, Portugal). Project: Lawyers in Porto. "
-        "Source: {document} (as of May 2022)",
+        "More than 1,400 people given advice (2021, Portugal). Project: Lawyers in Porto.",
         "35 people given advice (2021).",
-        "12 people given advice (2019). Source: example.org",
+        "12 people given advice (2019).",
+        ["Source: {document} (as of May 2022)", "Source: example.org"],
     ],
 }
 
 
 @pytest.mark.parametrize("address", SENTENCES)
 def test_a_result_is_a_sentence_with_its_number_what_when_where_project_and_source(client, address):
-    title = Result.objects.get(value=1400).source_document.title
-    assert sentences_in(read(client, address)) == [one.format(document=title) for one in SENTENCES[address]]
+    title, html = Result.objects.get(value=1400).source_document.title, read(client, address)
+    *sentences, sources = SENTENCES[address]
+    assert sentences_in(html) == sentences
+    assert sources_in(html) == [one.format(document=title) for one in sources]
+
+
+@pytest.mark.parametrize("address", ["/resultaten/", "/en/results/", "/resultaten/2021/", *PORTO.values()])
+def test_a_source_that_several_results_share_is_said_once(client, address):
+    report = Result.objects.get(value=1400)
+    for number in range(2):
+        report.pk, report.id, report.identifier, report.value = None, None, f"more-{number}", 100 + number
+        report.save()
+    replace_word()
+    html = read(client, address)
+    assert {"100", "101"} <= set(re.findall(r"\b10[01]\b", " ".join(sentences_in(html))))
+    assert len([one for one in sources_in(html) if report.source_document.title in one]) == 1
+
+
+def test_what_was_done_for_people_comes_before_other_numbers_and_what_others_achieved_comes_last(client):
+    summit = project("summit-cork", partners=["Raad van Cork"])
+    around = organisation("Top van Cork")
+    ProjectOrganisation.objects.create(project=summit, organisation=around, role="initiator")
+    project_page(summit, "De top van Cork")
+    ours, theirs = Organisation.objects.get(name="Raad van Cork"), around
+    facts = {"others-people": (theirs, 900, "people"), "no-number": (ours, None, "")}
+    facts |= {"meetings": (ours, 4, "trainings"), "unnamed": (None, 6, "refugees"), "together": (ours, 5, "people")}
+    for year, (identifier, (who, value, unit)) in zip(range(2025, 2020, -1), facts.items(), strict=True):
+        result(summit, identifier=identifier, achieved_by=[who] if who else [], year=year, value=value, unit=unit)
+    ResultOrganisation.objects.create(result=Result.objects.get(identifier="together"), organisation=theirs)
+    replace_word()
+    in_order = ["6", "5", "4", "Mensen", "900"]
+    assert [one.split()[0] for one in sentences_in(read(client, "/projecten/de-top-van-cork/"))] == in_order
+    on_the_list = [one for one in sentences_in(read(client, "/resultaten/")) if "De top van Cork" in one]
+    assert [one.split()[0] for one in on_the_list] == in_order
+
+
+@pytest.mark.parametrize("address", PORTO.values())
+def test_no_heading_stands_above_a_table_that_is_folded_away(client, address):
+    html = read(client, address)
+    assert rows_in(html) == 1
+    assert 'id="results"' not in html
 
 
 @pytest.mark.parametrize("address", SENTENCES)
@@ -124,7 +172,7 @@ def test_a_projects_own_page_tells_a_result_once_as_a_sentence_and_once_among_al
 
 
 @pytest.mark.parametrize("address", ["/resultaten/2021/", "/en/results/2021/"])
-def test_a_year_tells_no_result_again_that_an_achievement_tells(client, address):
+def test_a_year_tells_no_result_again_that_an_achievement_tells_and_says_its_source(client, address):
     page = AchievementsPage.objects.get(year=2021, locale__language_code="nl")
     told = Result.objects.get(value=1400)
     before = sentences_in(read(client, address))
@@ -135,6 +183,12 @@ def test_a_year_tells_no_result_again_that_an_achievement_tells(client, address)
     assert len(before) == 2
     assert after == before[1:]
     assert rows_in(read(client, address)) == 2
+    assert len(sources_in(read(client, address))) == 1
+    Result.objects.get(value=35).unpublish()
+    replace_word()
+    html = read(client, address)
+    assert rows_in(html) == 1
+    assert 'id="results"' not in html
 
 
 def test_a_result_of_a_withdrawn_project_is_in_no_table(client):

@@ -6,14 +6,15 @@ import re
 import pytest
 from django.utils import timezone, translation
 
-from projects.catalogue import catalogue
+from projects.catalogue import Entry, catalogue
 from projects.choices import Status
 from projects.country_map import MapCountry
 from projects.models import CountryPage, Project, ProjectPage
-from projects.statuses import numbers_in_words, status_in_words
+from projects.statuses import period_in_words, status_in_words
 from tests.factories import country, plain_pages, project, project_page, result
 from tests.support.clock import NOW
 from tests.support.reading import read, structured_data
+from vwn_site.core.generation import replace_word
 
 from .lists import LISTS, choices_by_facet, listed
 
@@ -21,11 +22,13 @@ pytestmark = pytest.mark.django_db
 
 TODAY = NOW.date()
 KNOWN = {"status_by_hand": Status.RUNNING, "as_of": "2019-05"}
+FRESH = {"status_by_hand": Status.RUNNING, "as_of": "2026-10"}
 LAPSED = {
     "nl": "Zou tot 2019 lopen; niet bevestigd (stand mei 2019)",
     "en": "Was due to run until 2019; not confirmed (as of May 2019)",
 }
-RUNNING = {"nl": "Loopt (stand mei 2019)", "en": "Current (as of May 2019)"}
+RAN = {"nl": "Liep in mei 2019", "en": "Was running in May 2019"}
+RUNNING = {"nl": "Loopt (stand oktober 2026)", "en": "Current (as of October 2026)"}
 PAGES = {"nl": "/projecten/boten-bij-sfax/", "en": "/en/projects/boats-near-sfax/"}
 
 
@@ -42,6 +45,14 @@ def lawyers():
     """A project that was known in May 2019 to run, without an end."""
     about = project("lawyers-porto", start="2018", countries=["PT"], **KNOWN)
     project_page(about, "Advocaten in Porto", english="Lawyers in Porto")
+    return about
+
+
+@pytest.fixture
+def lessons():
+    """A project that was known a month ago to run, without an end."""
+    about = project("lessons-cork", start="2018", countries=["IE"], **FRESH)
+    project_page(about, "Lessen in Cork", english="Lessons in Cork")
     return about
 
 
@@ -67,6 +78,34 @@ def test_an_end_that_was_only_a_plan_is_no_completion_alike_in_python_and_in_the
     assert Project.objects.with_status(TODAY).get(pk=record.pk).current_status == expected
 
 
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"as_of": "2025-11-24"}, Status.RUNNING),
+        ({"as_of": "2025-11"}, Status.RUNNING),
+        ({"as_of": "2025"}, Status.RUNNING),
+        ({"as_of": "2025-11-23"}, Status.WAS_RUNNING),
+        ({"as_of": "2025-10"}, Status.WAS_RUNNING),
+        ({"as_of": "2024"}, Status.WAS_RUNNING),
+        ({"as_of": "2019-05", "status_by_hand": Status.RUNNING}, Status.WAS_RUNNING),
+        ({"as_of": "2019-05", "end": "2030"}, Status.WAS_RUNNING),
+        ({"as_of": "2019-05", "start": "2019"}, Status.WAS_RUNNING),
+        ({"as_of": "2019-05", "status_by_hand": Status.PLANNED}, Status.WAS_PLANNED),
+        ({"as_of": "2019-05", "start": "2019-06"}, Status.WAS_PLANNED),
+        ({"as_of": "2019-05", "start": "2030"}, Status.WAS_PLANNED),
+        ({"as_of": "2019-05", "start": "2020", "status_by_hand": Status.RUNNING}, Status.WAS_RUNNING),
+        ({"as_of": "2019-05", "end": "2020"}, Status.UNCONFIRMED),
+        ({"as_of": "2019-05", "status_by_hand": Status.COMPLETED}, Status.COMPLETED),
+        ({"as_of": "2019-05", "status_by_hand": Status.CANCELLED}, Status.CANCELLED),
+        ({}, Status.RUNNING),
+    ],
+)
+def test_facts_of_over_a_year_ago_say_nothing_about_today_alike_in_python_and_in_the_database(facts, expected):
+    record = project(**facts)
+    assert record.status_on(TODAY) == expected
+    assert Project.objects.with_status(TODAY).get(pk=record.pk).current_status == expected
+
+
 def test_without_a_date_of_the_facts_the_day_of_their_last_publication_counts():
     record = project(end="2026-11-20")
     published = datetime.datetime(2026, 11, 1, 12, tzinfo=datetime.UTC)
@@ -81,12 +120,15 @@ def test_without_a_date_of_the_facts_the_day_of_their_last_publication_counts():
 
 
 @pytest.mark.parametrize("language", LISTS)
-def test_wherever_a_status_stands_it_says_when_it_was_known(client, boats, lawyers, language):
+def test_wherever_a_status_stands_it_says_when_it_was_known_and_old_facts_are_told_in_the_past(
+    client, boats, lawyers, lessons, language
+):
     prefix = "" if language == "nl" else "/en"
     feed = {"nl": "/feed/", "en": "/en/feed/"}[language]
     for address in (LISTS[language], feed, f"{prefix}/llms.txt"):
         text = read(client, address)
         assert LAPSED[language] in text, address
+        assert RAN[language] in text, address
         assert RUNNING[language] in text, address
     for address in (PAGES[language], f"{PAGES[language]}index.md"):
         assert LAPSED[language] in read(client, address), address
@@ -95,41 +137,95 @@ def test_wherever_a_status_stands_it_says_when_it_was_known(client, boats, lawye
 @pytest.mark.parametrize(
     ("language", "headings"),
     [
-        ("nl", ["Lopende projecten", "Voorbij de einddatum, niet bevestigd"]),
-        ("en", ["Current projects", "Past their end date, not confirmed"]),
+        ("nl", ["Lopende projecten", "Projecten die in mei 2019 liepen", "Voorbij de einddatum, niet bevestigd"]),
+        ("en", ["Current projects", "Projects that were running in May 2019", "Past their end date, not confirmed"]),
     ],
 )
-def test_the_list_sets_what_is_not_confirmed_apart_from_what_is_current(client, boats, lawyers, language, headings):
+def test_the_list_sets_apart_what_is_current_what_was_and_what_is_not_confirmed(
+    client, boats, lawyers, lessons, language, headings
+):
     sections = client.get(LISTS[language]).context["sections"]
     assert [(heading, [page.project.identifier for page in pages]) for heading, pages in sections] == [
-        (headings[0], ["lawyers-porto"]),
-        (headings[1], ["boats-sfax"]),
+        (headings[0], ["lessons-cork"]),
+        (headings[1], ["lawyers-porto"]),
+        (headings[2], ["boats-sfax"]),
     ]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "words"),
+    [
+        (["2019-05", "2019-05"], "Was running in May 2019"),
+        (["2019-05-04", "2019-05-04"], "Was running on 4 May 2019"),
+        (["2019-05", "2020"], "Was running when last reported"),
+    ],
+)
+def test_the_choice_of_what_was_running_names_the_moment_that_all_its_facts_share(client, as_of, words):
+    for number, date in enumerate(as_of):
+        about = project(f"project-{number}", as_of=date)
+        plain_pages(ProjectPage, {"nl": f"Project {number}", "en": f"Project {number}"}, project=about)
+    html = read(client, LISTS["en"])
+    assert f'<option value="was-running">{words} (2)</option>' in html
+    assert f"Projects that were r{words[5:]}" in html
+
+
+@pytest.mark.parametrize(
+    ("status", "start", "words"),
+    [
+        (Status.RUNNING, "2018-12", "since December 2018"),
+        (Status.WAS_RUNNING, "2018-12", "started in December 2018"),
+        (Status.WAS_RUNNING, "2018-12-03", "started on 3 December 2018"),
+        (Status.COMPLETED, "2018", "started in 2018"),
+        (Status.PLANNED, "2027", "from 2027"),
+        (Status.WAS_PLANNED, "2020", "was to start in 2020"),
+    ],
+)
+def test_only_of_what_still_runs_it_is_said_since_when(status, start, words):
+    with translation.override("en"):
+        assert period_in_words(start, "", status) == words
+
+
 @pytest.mark.parametrize("language", LISTS)
-def test_it_has_a_mark_and_a_choice_of_its_own(client, boats, lawyers, language):
+def test_each_has_a_mark_and_a_choice_of_its_own(client, boats, lawyers, lessons, language):
     html = read(client, LISTS[language])
-    assert re.search(rf'class="status status--unconfirmed">{re.escape(LAPSED[language])}<', html)
-    assert "timeline__bar--unconfirmed" in html
-    assert listed(client, f"{LISTS[language]}?status=unconfirmed") == ["boats-sfax"]
-    assert listed(client, f"{LISTS[language]}?status=running") == ["lawyers-porto"]
+    words = {"unconfirmed": LAPSED, "was-running": RAN, "running": RUNNING}
+    for status, project_in_list in zip(words, ("boats-sfax", "lawyers-porto", "lessons-cork"), strict=True):
+        assert re.search(rf'class="status status--{status}">{re.escape(words[status][language])}<', html)
+        assert f"timeline__bar--{status}" in html
+        assert listed(client, f"{LISTS[language]}?status={status}") == [project_in_list]
 
 
-def test_nobody_sets_by_hand_that_something_is_not_confirmed():
-    assert Status.UNCONFIRMED not in dict(Project._meta.get_field("status_by_hand").choices)
+def test_nobody_sets_by_hand_what_only_follows_from_dates():
+    choices = dict(Project._meta.get_field("status_by_hand").choices)
+    assert choices.keys() == {Status.PLANNED, Status.RUNNING, Status.COMPLETED, Status.CANCELLED}
+
+
+def test_an_address_that_asks_for_what_is_current_finds_nothing_when_all_facts_are_old(client, lawyers):
+    html = read(client, f"{LISTS['en']}?status=running")
+    assert "No projects match" in html
+    assert "We do not know the choice" not in html
 
 
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("nl", "2 projecten, 1 lopend, 1 voorbij de einddatum, niet bevestigd (stand mei 2019)"),
-        ("en", "2 projects, 1 current, 1 past the end date, not confirmed (as of May 2019)"),
+        (
+            "nl",
+            "4 projecten, 1 lopend (stand oktober 2026), 2 liepen in mei 2019, "
+            "1 voorbij de einddatum, niet bevestigd (stand mei 2019)",
+        ),
+        (
+            "en",
+            "4 projects, 1 current (as of October 2026), 2 were running in May 2019, "
+            "1 past the end date, not confirmed (as of May 2019)",
+        ),
     ],
 )
-def test_the_map_and_the_list_of_countries_say_how_many_are_not_confirmed(client, language, words):
-    for facts in ({"start": "2018"}, {"end": "2019"}):
-        about = project(countries=["PT"], **facts, **KNOWN)
+def test_the_map_and_the_list_of_countries_say_how_many_were_running_and_how_many_are_not_confirmed(
+    client, language, words
+):
+    for facts in ({"start": "2018", **KNOWN}, {"start": "2017", **KNOWN}, {"end": "2019", **KNOWN}, FRESH):
+        about = project(countries=["PT"], **facts)
         plain_pages(ProjectPage, {"nl": f"Over {about}", "en": f"About {about}"}, project=about)
     plain_pages(CountryPage, {"nl": "Portugal", "en": "Portugal"}, country=country("PT"))
     html = read(client, {"nl": "/landen/", "en": "/en/countries/"}[language])
@@ -140,9 +236,34 @@ def test_the_map_and_the_list_of_countries_say_how_many_are_not_confirmed(client
 
 def test_where_nothing_runs_and_nothing_is_open_the_map_says_so():
     with translation.override("nl"):
-        assert MapCountry("PT", "Portugal", 3, 0, "", status_words=numbers_in_words(0, 0)).numbers == (
-            "3 projecten, geen lopend"
-        )
+        entries = [Entry(number, f"project-{number}", Status.COMPLETED, "", "") for number in range(3)]
+        assert MapCountry("PT", "Portugal", "", entries).numbers == "3 projecten, geen lopend"
+
+
+@pytest.mark.parametrize(
+    ("language", "legend"),
+    [
+        ("nl", ["met een lopend project", "met een project dat in mei 2019 liep", "zonder lopend project"]),
+        ("en", ["with a current project", "with a project that was running in May 2019", "without a current project"]),
+    ],
+)
+def test_the_map_marks_a_country_by_what_is_known_to_run_and_its_legend_explains_the_marks_there_are(
+    client, lawyers, language, legend
+):
+    def marks() -> tuple[list[str], dict[str, str]]:
+        html = read(client, {"nl": "/landen/", "en": "/en/countries/"}[language])
+        key = re.search(r'<ul class="map__legend">(.*?)</ul>', html, re.DOTALL).group(1)
+        shapes = re.findall(r'class="map__country(?: map__country--([\w-]+))?" id="map-(\w\w)"', html)
+        return re.findall(r"</svg>\s*([^<]+)</li>", key), {code: status for status, code in shapes}
+
+    plain_pages(CountryPage, {"nl": "Portugal", "en": "Portugal"}, country=country("PT"))
+    assert marks() == ([legend[1]], {"PT": "was-running"})
+    for code, facts in (("IE", FRESH), ("TN", {"status_by_hand": Status.COMPLETED})):
+        about = project(countries=[code], **facts)
+        plain_pages(ProjectPage, {"nl": f"Over {about}", "en": f"About {about}"}, project=about)
+        plain_pages(CountryPage, {"nl": code, "en": code}, country=country(code))
+    replace_word()
+    assert marks() == (legend, {"PT": "was-running", "IE": "running", "TN": ""})
 
 
 def test_a_status_without_any_date_is_its_name():
@@ -158,13 +279,14 @@ def test_pages_that_are_kept_say_it_from_the_midnight_after_the_last_day(client,
     clock.move_to(midnight - datetime.timedelta(seconds=30))
     about = project("boats-sfax", start="2018", end="2019", **KNOWN)
     project_page(about, "Boten bij Sfax", english="Boats near Sfax")
+    running = {"nl": "Loopt (stand mei 2019)", "en": "Current (as of May 2019)"}[language]
     for address in (PAGES[language], LISTS[language]):
-        assert RUNNING[language] in read(client, address)
+        assert running in read(client, address)
     clock.move_to(midnight + datetime.timedelta(seconds=1))
     for address in (PAGES[language], LISTS[language]):
         html = read(client, address)
         assert LAPSED[language] in html
-        assert RUNNING[language] not in html
+        assert running not in html
 
 
 def test_search_engines_are_told_no_end_that_nobody_confirmed(client, boats):

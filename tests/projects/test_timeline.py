@@ -61,6 +61,19 @@ def test_projects_of_which_no_year_is_known_are_listed_as_such_and_have_no_bar()
     assert [row.page for row in bars.rows] == ["page 2"]
 
 
+@pytest.mark.parametrize(
+    ("entries", "words"),
+    [
+        ([entry(1), entry(2, "2013", "2014")], "Of 1 of these 2 projects the years are known: 2013–2014."),
+        ([entry(1, "2012", "2012"), entry(2, "2013", "2014")], "2 projects, 2012–2014."),
+        ([entry(1, "2012", "2012")], "1 project, 2012."),
+    ],
+)
+def test_the_timeline_says_which_years_it_covers_and_of_how_many_projects(entries, words):
+    with translation.override("en"):
+        assert timeline(*entries).coverage == words
+
+
 def test_an_axis_without_projects_is_empty():
     assert (timeline(entry(1)).rows, timeline(entry(1)).marks) == ([], [])
     assert timeline().undated == []
@@ -78,10 +91,15 @@ def test_the_period_is_said_as_precisely_as_it_is_known():
     planned = entry(4, "2027", status=Status.PLANNED)
     rows = timeline(entry(1, "2013-12"), entry(2, "2013", "2014-05-04"), entry(3, "", "2020"), planned).rows
     with translation.override("en"):
-        assert {row.period for row in rows} == {"since December 2013", "2013 – 4 May 2014", "until 2020", "from 2027"}
+        assert {row.period for row in rows} == {
+            "started in December 2013",
+            "2013 – 4 May 2014",
+            "until 2020",
+            "from 2027",
+        }
     with translation.override("nl"):
         assert {row.period for row in rows} == {
-            "sinds december 2013",
+            "begonnen in december 2013",
             "2013 – 4 mei 2014",
             "tot en met 2020",
             "vanaf 2027",
@@ -91,8 +109,8 @@ def test_the_period_is_said_as_precisely_as_it_is_known():
 @pytest.mark.parametrize(
     ("address", "words"),
     [
-        ("/projecten/?year=2018", "actief in 2018–2019, loopt (stand mei 2019)"),
-        ("/en/projects/?year=2018", "active in 2018–2019, current (as of May 2019)"),
+        ("/projecten/?year=2018", "actief in 2018–2019, liep in mei 2019"),
+        ("/en/projects/?year=2018", "active in 2018–2019, was running in May 2019"),
     ],
 )
 def test_a_project_without_dates_stands_in_the_years_of_its_results_and_when_it_was_seen_to_run(client, address, words):

@@ -163,6 +163,16 @@ def test_another_name_of_an_organisation_finds_its_page_at_once(client):
     assert results(client, "nl", "Zwaluwnest") == ["/partners/haven-voor-iedereen/"]
 
 
+@pytest.mark.parametrize(("language", "status"), [("nl", "Loopt"), ("en", "Current")])
+def test_a_project_that_is_found_says_how_it_stands_and_nothing_else_does(client, language, status):
+    html = client.get(ADDRESSES[language], {"q": "Porto"}).content.decode()
+    assert HIT.findall(html)[0].endswith("porto/")
+    assert re.findall(r'class="hit__status">([^<]+)<', html)[0].startswith(status)
+    html = client.get(ADDRESSES[language], {"q": "Noor", "kind": "story"}).content.decode()
+    assert HIT.findall(html)
+    assert "hit__status" not in html
+
+
 def test_results_are_grouped_and_can_be_narrowed_to_a_kind_and_a_country(client):
     everything = results(client, "en", "refugees")
     projects = results(client, "en", "refugees", kind="project")

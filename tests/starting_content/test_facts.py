@@ -92,7 +92,7 @@ def test_five_projects_ran_in_spring_2019_of_which_two_are_past_their_end_and_ei
     assert projects.filter(status_by_hand=Status.RUNNING).count() == 5
     unconfirmed = projects.filter(current_status=Status.UNCONFIRMED)
     assert set(unconfirmed.values_list("identifier", flat=True)) == {"share", "western-balkans"}
-    assert projects.filter(current_status=Status.RUNNING).count() == 3
+    assert projects.filter(current_status=Status.WAS_RUNNING).count() == 3
     assert projects.filter(current_status=Status.COMPLETED).count() == 8
     assert set(projects.values_list("as_of", flat=True)) == {"2019-05"}
 

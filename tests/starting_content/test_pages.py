@@ -58,7 +58,7 @@ def test_both_languages_list_running_unconfirmed_and_completed_projects_in_the_s
     orders = []
     for address in ("/projecten/", "/en/projects/"):
         sections = [pages for _title, pages in client.get(address).context["sections"]]
-        assert [len(pages) for pages in sections] == [3, 2, 7]
+        assert [len(pages) for pages in sections] == [3, 2, 8]
         orders.append([page.project.identifier for pages in sections for page in pages])
     assert orders[0] == orders[1]
 
@@ -91,5 +91,5 @@ def test_every_address_of_the_contract_answers(client, address):
 @pytest.mark.parametrize("language", GREECE)
 def test_the_page_about_the_hotspots_says_what_changed(client, language):
     html = read(client, GREECE[language])
-    assert {"nl": "Wat er veranderde", "en": "What changed"}[language] in html
+    assert {"nl": "Wijzigingen op deze pagina", "en": "Changes to this page"}[language] in html
     assert '<time datetime="2026-11-24">' in html

@@ -69,7 +69,7 @@ PAGINATION = {"nl": ("Pagina {} van 2", "Vorige", "Volgende"), "en": ("Page {} o
 
 
 def test_a_long_overview_has_twelve_stories_on_a_page(client):
-    years = range(2013, 2000, -1)
+    years = range(2014, 2000, -1)
     for year in years:
         story_page("Kim Voorbeeld", f"Kim in {year}", story_date=str(year))
     for language, address in OVERVIEWS.items():
@@ -84,6 +84,14 @@ def test_a_long_overview_has_twelve_stories_on_a_page(client):
         assert f'<a rel="prev" href="?page=1">{previous}</a>' in second
         assert 'rel="next"' not in second
         assert f'<link rel="canonical" href="http://testserver{address}?page=2">' in second
+
+
+def test_one_story_too_many_for_a_page_stands_on_it_and_not_alone_on_the_next(client):
+    for year in range(2013, 2000, -1):
+        story_page("Kim Voorbeeld", f"Kim in {year}", story_date=str(year))
+    for address in OVERVIEWS.values():
+        assert len(TITLE.findall(read(client, address))) == 13
+        assert client.get(f"{address}?page=2").status_code == 404
 
 
 @pytest.mark.parametrize("number", ["0", "2", "abc", "-1"])

@@ -79,7 +79,7 @@ def noor(module_data) -> StoryPage:
 def facts_on(html: str) -> dict[str, str]:
     """What stands in the list of facts, by its term."""
     section = re.search(r'<section class="facts[^"]*".*?</section>', html, re.DOTALL).group()
-    return dict(re.findall(r"<dt>([^<]+)</dt><dd>(.*?)</dd>", section, re.DOTALL))
+    return dict(re.findall(r"<dt>([^<]+)</dt>\s*<dd>\s*(.*?)\s*</dd>", section, re.DOTALL))
 
 
 def others_on(client, page: Page) -> list[str]:

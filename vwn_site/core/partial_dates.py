@@ -11,6 +11,7 @@ import re
 from babel.dates import format_date, format_skeleton
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from .localisation import babel_locale
@@ -58,6 +59,10 @@ class PartialDate(str):
         if len(self) == 7:
             return format_skeleton("yMMMM", self.earliest, locale=locale)
         return format_date(self.earliest, "d MMMM y", locale=locale)
+
+    def moment_in_words(self) -> str:
+        """When something was so, as it goes on in a sentence of the language being shown: "in May 2019", "on 4 May"."""
+        return (gettext("on %(date)s") if len(self) == 10 else gettext("in %(date)s")) % {"date": self.in_words()}
 
 
 def validate_partial_date(value: str):

@@ -5,7 +5,7 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from projects.choices import Status
+from projects.choices import FROM_DATES, Status
 from projects.models import Achievement, AchievementsPage, Result
 from projects.related import projects_by_group
 from projects.results import public_results, results
@@ -72,7 +72,7 @@ class ProjectsSection(SectionBlock):
 
 
 class RunningProjectsSection(ProjectsSection):
-    statuses = (Status.RUNNING, Status.PLANNED, Status.UNCONFIRMED)
+    statuses = (Status.RUNNING, Status.PLANNED, *FROM_DATES)
 
     class Meta:
         icon = "history"

@@ -52,7 +52,7 @@ KIND_OF_MODEL = {
 class Hit:
     """One page or document that was found, with its text, from which a passage with the words of the question is cut.
 
-    It `holds_all` words that were asked for, or both parts of those that are compounds.
+    It `holds_all` words that were asked for, or both parts of those that are compounds. A project has its `status`.
     """
 
     kind: str
@@ -62,6 +62,7 @@ class Hit:
     question: str = ""
     document: object = None
     holds_all: bool = True
+    status: str = ""
 
 
 @dataclass(frozen=True)
@@ -153,9 +154,12 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     pages = pages.annotate(body=F("index_entries__body_text"), kind_id=F("content_type"))
     types = ContentType.objects.get_for_models(*KIND_OF_MODEL, Page, Project, Result, get_document_model())
     kinds = {types[model].pk: kind for model, kind in KIND_OF_MODEL.items()}
+    pages = list(pages.search(query).annotate_score("score")[:AT_MOST])
+    statuses = statuses_of([page.pk for page in pages if kinds.get(page.kind_id) == "project"])
     found = [
-        (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, page.body, question))
-        for page in pages.search(query).annotate_score("score")[:AT_MOST]
+        (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, page.body, question, status=status))
+        for page in pages
+        for status in [statuses.get(page.pk, "")]
     ]
     if not country:
         documents = documents_to_search().search(query).annotate_score("score")[:AT_MOST]
@@ -163,6 +167,11 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     if isinstance(query, InOrder):
         found = [(score, replace(hit, holds_all=score >= query.rank_of_step(1))) for score, hit in found]
     return [hit for _score, hit in sorted(found, key=lambda pair: -(pair[0] or 0))]
+
+
+def statuses_of(project_pages: list[int]) -> dict[int, str]:
+    """The status of the project of each page in words, with its date."""
+    return ProjectPage.objects.filter(pk__in=project_pages).status_words() if project_pages else {}
 
 
 def documents_to_search() -> QuerySet:

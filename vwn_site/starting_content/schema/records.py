@@ -45,6 +45,7 @@ class MembershipItem(Form):
 class OrganisationItem(Form):
     identifier: Slug
     name: Words
+    is_named: bool = True
     name_language: str = ""
     abbreviation: str = ""
     kind: OrganisationKind
