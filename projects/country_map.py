@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from .catalogue import catalogue, entries_by_country, running_of, statuses_in_words
 from .filters import ProjectFilter
@@ -15,14 +15,14 @@ from .links import directory
 from .models import Country
 
 PLACES = Path(__file__).parent / "map" / "places.json"
-# Of a marker, in the units of the map.
-RADIUS = 19
-GAP = 4
+# Of a marker and between two, in the units of the map: on a phone a number is twelve pixels high and a finger wide.
+RADIUS = 25
+GAP = 3
 # The islands of the inset are smaller than a number.
 BELOW_ISLANDS = 40
 ROUNDS = 60
 # How much of the map stands around the countries that have projects, and at least, and in which proportion.
-AROUND = 150
+AROUND = 12
 LEAST_WIDTH = 600
 ASPECT = 4 / 3
 
@@ -31,7 +31,8 @@ ASPECT = 4 / 3
 class MapCountry:
     """What the map says about a country: its projects, how many of them run, where it leads, whether it is chosen.
 
-    `status_words` says how many run and how many nobody confirmed, as of when.
+    `status_words` says how many run and how many nobody confirmed, as of when. A country without a project is one that
+    the site only writes about.
     """
 
     iso_code: str
@@ -43,12 +44,18 @@ class MapCountry:
     status_words: str = ""
 
     @property
+    def is_counted(self) -> bool:
+        return bool(self.total) or self.is_chosen
+
+    @property
     def label(self) -> str:
         """What the link is called: the country, its projects, and how many of them run."""
         return f"{self.name}: {self.numbers}"
 
     @property
     def numbers(self) -> str:
+        if not self.is_counted:
+            return gettext("no project on this site")
         projects = ngettext("%(count)s project", "%(count)s projects", self.total) % {"count": self.total}
         return f"{projects}, {self.status_words}"
 
@@ -68,6 +75,11 @@ class Shape:
         """Whether the number stands so far from the country that a line must say which one it is."""
         return math.dist((self.x, self.y), (self.from_x, self.from_y)) > RADIUS / 2
 
+    @property
+    def box(self) -> tuple[float, ...]:
+        """The box around the number: left, top, right and bottom."""
+        return self.x - RADIUS, self.y - RADIUS, self.x + RADIUS, self.y + RADIUS
+
 
 @dataclass(frozen=True)
 class MapPart:
@@ -83,7 +95,10 @@ def places() -> dict:
 
 
 def map_of_pages(pages: Iterable) -> dict:
-    """The map that leads to country pages, which carry `project_count`, `running_count` and `status_words`."""
+    """The map that leads to country pages, which carry `project_count`, `running_count` and `status_words`.
+
+    Pages of countries without a project are marked too, where the others leave room for them.
+    """
     return country_map(
         MapCountry(
             page.country.iso_code,
@@ -94,7 +109,6 @@ def map_of_pages(pages: Iterable) -> dict:
             status_words=page.status_words,
         )
         for page in pages
-        if page.project_count
     )
 
 
@@ -128,50 +142,61 @@ def map_of_choices(asked: ProjectFilter, address: str) -> dict:
 
 
 def country_map(countries: Iterable[MapCountry]) -> dict:
-    """The parts of the map. `unplaced` are countries that have projects and lie on neither part."""
+    """The parts of the map. `unplaced` are countries that lie on neither part, or outside of what the others show."""
     countries = sorted(countries, key=lambda country: country.name.casefold())
-    placed = {code for part in places().values() for code in part["places"]}
-    return {
+    parts = {
         "main": map_part(places()["main"], countries),
         "inset": map_part(places()["inset"], countries, below=BELOW_ISLANDS),
+    }
+    placed = {shape.country.iso_code for part in parts.values() for shape in part.shapes}
+    return parts | {
         "countries": countries,
         "unplaced": [country for country in countries if country.iso_code not in placed],
+        "is_only_named": any(not shape.country.is_counted for part in parts.values() for shape in part.shapes),
         "radius": RADIUS,
     }
 
 
 def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPart:
-    """One frame; each number stands in its country, or so far below it as told."""
-    width, height = part["size"]
-    shapes = []
-    for country in countries:
-        if country.iso_code in part["places"]:
-            x, y = part["places"][country.iso_code]
-            x, y = min(max(x, RADIUS), width - RADIUS), min(max(y, RADIUS), height - RADIUS)
-            shapes.append(Shape(country, x=x, y=y + below, from_x=x, from_y=y))
-    shapes = apart(shapes)
-    points = [(shape.x, shape.y) for shape in shapes]
+    """One frame around the countries with projects; each number stands in its country, or so far below it as told."""
+    here = [country for country in countries if country.iso_code in part["places"]]
+    shapes = apart([shape_of(country, part, below) for country in here])
+    counted = [shape for shape in shapes if shape.country.is_counted]
+    boxes = [part["boxes"][shape.country.iso_code] for shape in counted] + [shape.box for shape in counted]
     # The islands of the inset need all of it.
-    box = (0, 0, width, height) if below else around(points, (width, height), AROUND, LEAST_WIDTH)
-    return MapPart(" ".join(map(str, box)), shapes)
+    frame = (0, 0, *part["size"]) if below else around(boxes, part["size"], AROUND, LEAST_WIDTH, ASPECT)
+    shown = [shape for shape in shapes if shape.country.is_counted or counted and is_within(shape, frame)]
+    return MapPart(" ".join(map(str, frame)), shown)
 
 
-def around(points: list[tuple[float, float]], size: tuple[int, int], margin: int, least: int) -> tuple[int, ...]:
-    """The detail that has some points and a margin around them, four to three: left, top, width and height.
+def shape_of(country: MapCountry, part: dict, below: float) -> Shape:
+    (x, y), (width, height) = part["places"][country.iso_code], part["size"]
+    x, y = min(max(x, RADIUS), width - RADIUS), min(max(y, RADIUS), height - RADIUS)
+    return Shape(country, x=x, y=min(y + below, height - RADIUS), from_x=x, from_y=y)
 
-    It never leaves the part of the map, whose size is given; without points it is as much of that as fits.
+
+def is_within(shape: Shape, frame: tuple[int, ...]) -> bool:
+    left, top, width, height = frame
+    return left + RADIUS <= shape.x <= left + width - RADIUS and top + RADIUS <= shape.y <= top + height - RADIUS
+
+
+def around(boxes: list, size: tuple[int, int], margin: int, least: int, aspect: float) -> tuple[int, ...]:
+    """The detail that has some boxes and a margin around them in a proportion: left, top, width and height.
+
+    It never leaves the part of the map, whose size is given; without boxes it is as much of that as fits.
     """
-    xs, ys = zip(*points or [(0, 0), size], strict=True)
-    width = max(least, max(xs) - min(xs) + 2 * margin, (max(ys) - min(ys) + 2 * margin) * ASPECT)
-    width = round(min(width, size[0], size[1] * ASPECT))
-    height = round(width / ASPECT)
-    return within(xs, width, size[0]), within(ys, height, size[1]), width, height
+    lefts, tops, rights, bottoms = zip(*boxes or [(0, 0, *size)], strict=True)
+    across = min(lefts) - margin, max(rights) + margin
+    down = min(tops) - margin, max(bottoms) + margin
+    width = max(least, across[1] - across[0], (down[1] - down[0]) * aspect)
+    width = round(min(width, size[0], size[1] * aspect))
+    height = round(width / aspect)
+    return within(across, width, size[0]), within(down, height, size[1]), width, height
 
 
-def within(values: Iterable[float], length: int, limit: int) -> int:
-    """Where a stretch begins that has the values in its middle, or begins or ends with what it is a part of."""
-    middle = (min(values) + max(values)) / 2
-    return round(min(max(middle - length / 2, 0), limit - length))
+def within(stretch: tuple[float, float], length: int, limit: int) -> int:
+    """Where a length begins that has a stretch in its middle, or begins or ends with what it is a part of."""
+    return round(min(max(sum(stretch) / 2 - length / 2, 0), limit - length))
 
 
 def apart(shapes: list[Shape]) -> list[Shape]:

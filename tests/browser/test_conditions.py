@@ -37,7 +37,7 @@ SPACED = """() => {
 # The heading of a page says what its place in the breadcrumbs may have no room for.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((one) =>
   getComputedStyle(one).overflowX === "hidden" && one.checkVisibility() && one.clientWidth > 1
-  && !one.matches(".breadcrumbs__here, svg, .map__parts")
+  && !one.matches(".breadcrumbs__here, svg, .map")
   && (one.scrollWidth > one.clientWidth || one.scrollHeight > one.clientHeight)
 ).map((one) => one.className || one.nodeName)"""
 FITS = "document.documentElement.scrollWidth <= innerWidth"
@@ -153,7 +153,7 @@ def test_without_styles_a_page_is_in_order_and_its_map_is_no_black_shape(page):
         page.locator(part).first.bounding_box()["y"] for part in ("header", "h1", ".lead", ".facts", ".body", "footer")
     ]
     assert tops == sorted(tops)
-    assert style(page, ".locator__land", "fill") == "none"
+    assert style(page, ".locator .map__land", "fill") == "none"
     page.goto("/landen/")
     assert style(page, ".map__land", "fill") == "none"
     expect(page.get_by_role("link", name="Hulp nodig?")).to_be_visible()
