@@ -1,5 +1,6 @@
 """Pages as readers have them who need larger text, more space, other colours or no drawing at all."""
 
+import re
 from itertools import pairwise
 
 import pytest
@@ -37,6 +38,7 @@ SPACED = """() => {
     + "word-spacing: 0.16em !important } p { margin-block-end: 2em !important }");
   document.adoptedStyleSheets = [sheet];
 }"""
+IMAGES = re.compile(r"\.(avif|webp|jpe?g|png|svg)\b")
 # The heading of a page says what its place in the breadcrumbs may have no room for.
 CUT_OFF = """() => [...document.querySelectorAll("body *")].filter((one) =>
   getComputedStyle(one).overflowX === "hidden" && one.checkVisibility() && one.clientWidth > 1
@@ -225,3 +227,18 @@ def test_without_styles_a_page_is_in_order_and_its_map_is_no_black_shape(page):
     page.goto("/landen/")
     assert style(page, ".map__land", "fill") == "none"
     expect(page.get_by_role("link", name="Hulp nodig?")).to_be_visible()
+
+
+@LANGUAGES
+def test_without_images_a_page_fits_and_each_picture_is_told_in_words(page, addresses):
+    page.set_viewport_size({"width": 360, "height": 740})
+    page.route(IMAGES, lambda route: route.abort())
+    told = 0
+    for address in [*addresses, "/"]:
+        page.goto(address)
+        assert page.evaluate(FITS), address
+        for picture in page.locator("main img:not([alt=''])").all():
+            picture.scroll_into_view_if_needed()
+            assert picture.bounding_box()["height"] >= 20, address
+            told += 1
+    assert told
