@@ -67,5 +67,5 @@ def connected(client, address: str) -> dict[str, list[str]]:
     """The names under each heading of what is connected."""
     section = CONNECTIONS.search(read(client, address)).group()
     lists = re.findall(r"<h3>([^<]+)</h3>\s*<ul>(.*?)</ul>", section, re.DOTALL)
-    names = re.compile(r"<(?:a|span)(?: href=\"[^\"]+\")?(?: lang=\"[^\"]+\")?[^>]*>([^<]+)</(?:a|span)>")
+    names = re.compile(r"<(?:a|span)(?: href=\"[^\"]+\")?(?: lang=\"[^\"]+\")?(?: dir=\"auto\")?>([^<]+)</(?:a|span)>")
     return {entities.unescape(heading): list(map(entities.unescape, names.findall(items))) for heading, items in lists}
