@@ -3,7 +3,7 @@
 world-atlas (npm, ISC licence) holds Natural Earth's countries (public domain) as TopoJSON, in which neighbours share
 their border. What is written are outlines by ISO 3166-1 code, simplified for a map of Europe, the Mediterranean and
 North Africa and for an inset of the Dutch Caribbean (static/images/map.svg, which pages refer to), and the sizes of
-both and the places of numbers on them (projects/map/places.json).
+both, the places of numbers on them and the box around each country (projects/map/places.json).
 
 Natural Earth draws who is in control of a place. This map differs from it in one: Crimea is part of Ukraine here, as
 the United Nations hold. Kosovo has no number in the source and is known by its name.
@@ -180,7 +180,7 @@ def drawn(countries: dict, topology: dict, view: dict) -> dict:
     """The path of each country in view, and the point of its largest part that a marker can stand on."""
     project = projection(view)
     arcs = [simplified([project(point) for point in arc], view["tolerance"]) for arc in topology["points"]]
-    outlines, places = {}, {}
+    outlines, places, boxes = {}, {}, {}
     for code, rings in sorted(countries.items()):
         shapes = [clipped([point for arc in ring for point in stretch(arc, arcs)], view) for ring in rings]
         shapes = sorted((shape for shape in shapes if len(shape) > 2), key=area, reverse=True)
@@ -188,7 +188,16 @@ def drawn(countries: dict, topology: dict, view: dict) -> dict:
         if kept:
             outlines[code] = "".join(path(shape) for shape in kept)
             places[code] = [round(value) for value in centre_of(kept[0])]
-    return {"outlines": outlines, "facts": {"places": places, "size": [view["width"], view["height"]]}}
+            boxes[code] = box_of([point for shape in kept for point in shape], view)
+    size = [view["width"], view["height"]]
+    return {"outlines": outlines, "facts": {"places": places, "boxes": boxes, "size": size}}
+
+
+def box_of(points: list, view: dict) -> list[int]:
+    """Left, top, right and bottom of what is in view."""
+    (left, *_xs, right), (top, *_ys, bottom) = (sorted(values) for values in zip(*points, strict=True))
+    within = [max(left, 0), max(top, 0), min(right, view["width"]), min(bottom, view["height"])]
+    return [round(value) for value in within]
 
 
 def simplified(points: list, tolerance: float) -> list:

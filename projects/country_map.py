@@ -18,21 +18,26 @@ from .models import Country
 from .statuses import moment_in_words
 
 PLACES = Path(__file__).parent / "map" / "places.json"
-# Of a marker, in the units of the map.
-RADIUS = 19
-GAP = 4
+# The mark of a country that the site only writes about.
+ONLY_NAMED = "named"
+# Of a marker and between two, in the units of the map: on a phone a number is twelve pixels high and a finger wide.
+RADIUS = 25
+GAP = 3
 # The islands of the inset are smaller than a number.
 BELOW_ISLANDS = 40
 ROUNDS = 60
 # How much of the map stands around the countries that have projects, and at least, and in which proportion.
-AROUND = 150
+AROUND = 12
 LEAST_WIDTH = 600
 ASPECT = 4 / 3
 
 
 @dataclass(frozen=True)
 class MapCountry:
-    """What the map says about a country: its projects, where it leads, and whether it is chosen."""
+    """What the map says about a country: its projects, where it leads, and whether it is chosen.
+
+    A country without a project is one that the site only writes about.
+    """
 
     iso_code: str
     name: str
@@ -45,9 +50,13 @@ class MapCountry:
         return len(self.entries)
 
     @property
-    def status(self) -> str:
-        """By which the country has its mark: whether something runs in it, or did when last reported."""
-        return seen_running(self.entries)
+    def is_counted(self) -> bool:
+        return bool(self.total) or self.is_chosen
+
+    @property
+    def mark(self) -> str:
+        """What it looks like: whether something runs in it, did when last reported, or it is only named."""
+        return seen_running(self.entries) if self.is_counted else ONLY_NAMED
 
     @property
     def label(self) -> str:
@@ -56,6 +65,8 @@ class MapCountry:
 
     @property
     def numbers(self) -> str:
+        if not self.is_counted:
+            return _("no project on this site")
         projects = ngettext("%(count)s project", "%(count)s projects", self.total) % {"count": self.total}
         return f"{projects}, {statuses_in_words(self.entries)}"
 
@@ -75,6 +86,11 @@ class Shape:
         """Whether the number stands so far from the country that a line must say which one it is."""
         return math.dist((self.x, self.y), (self.from_x, self.from_y)) > RADIUS / 2
 
+    @property
+    def box(self) -> tuple[float, ...]:
+        """The box around the number: left, top, right and bottom."""
+        return self.x - RADIUS, self.y - RADIUS, self.x + RADIUS, self.y + RADIUS
+
 
 @dataclass(frozen=True)
 class MapPart:
@@ -90,12 +106,14 @@ def places() -> dict:
 
 
 def map_of_pages(pages: Iterable) -> dict:
-    """The map that leads to country pages."""
+    """The map that leads to country pages.
+
+    Pages of countries without a project are marked too, where the others leave room for them.
+    """
     entries = entries_by_country(catalogue())
     return country_map(
-        MapCountry(page.country.iso_code, page.country.name, page.url, own)
+        MapCountry(page.country.iso_code, page.country.name, page.url, entries.get(page.country.identifier, []))
         for page in pages
-        if (own := entries.get(page.country.identifier))
     )
 
 
@@ -127,63 +145,74 @@ def map_of_choices(asked: ProjectFilter, address: str) -> dict:
 
 
 def country_map(countries: Iterable[MapCountry]) -> dict:
-    """The parts of the map. `unplaced` are countries that have projects and lie on neither part."""
+    """The parts of the map. `unplaced` are countries that lie on neither part, or outside of what the others show."""
     countries = sorted(countries, key=lambda country: country.name.casefold())
-    placed = {code for part in places().values() for code in part["places"]}
-    return {
+    parts = {
         "main": map_part(places()["main"], countries),
         "inset": map_part(places()["inset"], countries, below=BELOW_ISLANDS),
+    }
+    placed = [shape.country for part in parts.values() for shape in part.shapes]
+    return parts | {
         "countries": countries,
-        "legend": legend(countries),
-        "unplaced": [country for country in countries if country.iso_code not in placed],
+        "legend": legend(placed),
+        "unplaced": [country for country in countries if country not in placed],
         "radius": RADIUS,
     }
 
 
 def legend(countries: list[MapCountry]) -> dict[str, str]:
-    """What the marks on the map mean, by the status of the countries that have them."""
+    """What the marks on the map mean, each once."""
     aged = [entry.known_on for country in countries for entry in country.entries if entry.status == Status.WAS_RUNNING]
     words = {
         Status.RUNNING: _("with a current project"),
         Status.WAS_RUNNING: _("with a project that was running %(moment)s") % {"moment": moment_in_words(aged)},
         "": _("without a current project"),
+        ONLY_NAMED: _("no project on this site"),
     }
-    there = {country.status for country in countries}
-    return {status: text for status, text in words.items() if status in there}
+    marks = {country.mark for country in countries}
+    return {mark: text for mark, text in words.items() if mark in marks}
 
 
 def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPart:
-    """One frame; each number stands in its country, or so far below it as told."""
-    width, height = part["size"]
-    shapes = []
-    for country in countries:
-        if country.iso_code in part["places"]:
-            x, y = part["places"][country.iso_code]
-            x, y = min(max(x, RADIUS), width - RADIUS), min(max(y, RADIUS), height - RADIUS)
-            shapes.append(Shape(country, x=x, y=y + below, from_x=x, from_y=y))
-    shapes = apart(shapes)
-    points = [(shape.x, shape.y) for shape in shapes]
+    """One frame around the countries with projects; each number stands in its country, or so far below it as told."""
+    here = [country for country in countries if country.iso_code in part["places"]]
+    shapes = apart([shape_of(country, part, below) for country in here])
+    counted = [shape for shape in shapes if shape.country.is_counted]
+    boxes = [part["boxes"][shape.country.iso_code] for shape in counted] + [shape.box for shape in counted]
     # The islands of the inset need all of it.
-    box = (0, 0, width, height) if below else around(points, (width, height), AROUND, LEAST_WIDTH)
-    return MapPart(" ".join(map(str, box)), shapes)
+    frame = (0, 0, *part["size"]) if below else around(boxes, part["size"], AROUND, LEAST_WIDTH, ASPECT)
+    shown = [shape for shape in shapes if shape.country.is_counted or counted and is_within(shape, frame)]
+    return MapPart(" ".join(map(str, frame)), shown)
 
 
-def around(points: list[tuple[float, float]], size: tuple[int, int], margin: int, least: int) -> tuple[int, ...]:
-    """The detail that has some points and a margin around them, four to three: left, top, width and height.
+def shape_of(country: MapCountry, part: dict, below: float) -> Shape:
+    (x, y), (width, height) = part["places"][country.iso_code], part["size"]
+    x, y = min(max(x, RADIUS), width - RADIUS), min(max(y, RADIUS), height - RADIUS)
+    return Shape(country, x=x, y=min(y + below, height - RADIUS), from_x=x, from_y=y)
 
-    It never leaves the part of the map, whose size is given; without points it is as much of that as fits.
+
+def is_within(shape: Shape, frame: tuple[int, ...]) -> bool:
+    left, top, width, height = frame
+    return left + RADIUS <= shape.x <= left + width - RADIUS and top + RADIUS <= shape.y <= top + height - RADIUS
+
+
+def around(boxes: list, size: tuple[int, int], margin: int, least: int, aspect: float) -> tuple[int, ...]:
+    """The detail that has some boxes and a margin around them in a proportion: left, top, width and height.
+
+    It never leaves the part of the map, whose size is given; without boxes it is as much of that as fits.
     """
-    xs, ys = zip(*points or [(0, 0), size], strict=True)
-    width = max(least, max(xs) - min(xs) + 2 * margin, (max(ys) - min(ys) + 2 * margin) * ASPECT)
-    width = round(min(width, size[0], size[1] * ASPECT))
-    height = round(width / ASPECT)
-    return within(xs, width, size[0]), within(ys, height, size[1]), width, height
+    lefts, tops, rights, bottoms = zip(*boxes or [(0, 0, *size)], strict=True)
+    across = min(lefts) - margin, max(rights) + margin
+    down = min(tops) - margin, max(bottoms) + margin
+    width = max(least, across[1] - across[0], (down[1] - down[0]) * aspect)
+    width = round(min(width, size[0], size[1] * aspect))
+    height = round(width / aspect)
+    return within(across, width, size[0]), within(down, height, size[1]), width, height
 
 
-def within(values: Iterable[float], length: int, limit: int) -> int:
-    """Where a stretch begins that has the values in its middle, or begins or ends with what it is a part of."""
-    middle = (min(values) + max(values)) / 2
-    return round(min(max(middle - length / 2, 0), limit - length))
+def within(stretch: tuple[float, float], length: int, limit: int) -> int:
+    """Where a length begins that has a stretch in its middle, or begins or ends with what it is a part of."""
+    return round(min(max(sum(stretch) / 2 - length / 2, 0), limit - length))
 
 
 def apart(shapes: list[Shape]) -> list[Shape]:

@@ -7,9 +7,10 @@ from functools import cached_property
 from .country_map import around, places
 from .models import Country
 
-# How much of the map stands around the places, and at least, in its units.
-MARGIN = 120
+# How much of the map stands around the countries, and at least, in its units, and in which proportion.
+MARGIN = 40
 LEAST_WIDTH = 520
+ASPECT = 16 / 9
 # Countries that are hardly seen on the map, whatever their colour.
 TINY = {"AW", "BQ", "CW", "LU", "MT", "SX"}
 
@@ -24,10 +25,10 @@ class Locator:
     @cached_property
     def frame(self) -> tuple[int, ...]:
         """The detail as left, top, width and height; the inset is shown whole."""
-        width, height = places()[self.part]["size"]
+        part = places()[self.part]
         if self.part == "inset":
-            return 0, 0, width, height
-        return around(list(self.places.values()), (width, height), MARGIN, LEAST_WIDTH)
+            return 0, 0, *part["size"]
+        return around([part["boxes"][code] for code in self.places], part["size"], MARGIN, LEAST_WIDTH, ASPECT)
 
     @property
     def view_box(self) -> str:

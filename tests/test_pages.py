@@ -51,7 +51,7 @@ def test_the_site_has_one_name_in_a_language_in_titles_shared_links_and_at_the_t
     html = read(client, ADDRESSES[language])
     assert re.search(r"<title>(.*)</title>", html).group(1).endswith(f" – {NAMES[language]}")
     assert f'<meta property="og:site_name" content="{NAMES[language]}">' in html
-    assert f'<span class="brand__name">{NAMES[language]}<' in html
+    assert f'<span class="brand__name">{NAMES[language]}<' in html.replace("<wbr>", "")
 
 
 def test_both_languages_list_the_same_projects_in_the_same_order(client):

@@ -12,6 +12,9 @@ CSS = ROOT / "static" / "css"
 SHEETS = sorted(CSS.glob("*.css"))
 BASE = (CSS / "base.css").read_text()
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Of pages; the work list of translators stands in Wagtail's admin, the player is a page of its own.
+PUBLIC = [sheet for sheet in SHEETS if sheet.name not in ("admin-work-list.css", "player.css")]
+SPACING = r"((?:margin|padding|gap)[\w-]*: [^;]*\d+rem)"
 # Declared by Wagtail, for its admin.
 WAGTAILS = "--w-"
 
@@ -59,3 +62,27 @@ def test_a_colour_where_no_custom_property_reaches_is_one_of_them(place, text):
     colours = re.findall(r"#[\da-f]{6}\b", text)
     assert colours, place
     assert set(colours) <= set(re.findall(r"#[\da-f]{6}\b", BASE)), place
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+def test_no_line_is_longer_than_a_line_of_code(sheet):
+    assert [line for line in sheet.read_text().splitlines() if len(line) > 120] == []
+
+
+@pytest.mark.parametrize("sheet", PUBLIC, ids=lambda sheet: sheet.name)
+def test_the_space_around_things_has_a_name(sheet):
+    assert re.findall(SPACING, rules(sheet)) == []
+
+
+def test_what_is_hidden_from_sight_is_so_by_one_rule():
+    assert sum(rules(sheet).count("clip-path: inset(50%)") for sheet in SHEETS) == 1
+
+
+@pytest.mark.parametrize("sheet", PUBLIC, ids=lambda sheet: sheet.name)
+def test_every_rule_stands_in_a_layer_that_is_declared(sheet):
+    declared = re.search(r"@layer ([^;{]+);", rules(CSS / "base.css")).group(1).split(", ")
+    begun = re.findall(r"^(@[\w-]+(?: \w+)?|[^@\s}][^{]*) ?\{", rules(sheet), re.MULTILINE)
+    layers = [name.removeprefix("@layer ") for name in begun if name.startswith("@layer ")]
+    assert layers
+    assert set(layers) <= set(declared)
+    assert {name for name in begun if not name.startswith("@layer ")} <= {"@font-face", "@page"}

@@ -84,7 +84,7 @@ def test_each_country_shows_that_it_has_the_focus_of_the_keyboard(overview):
 
 
 def test_countries_with_projects_stand_out_from_land_and_sea(overview):
-    around = painted(overview, ".map__land", "fill") | painted(overview, ".map__parts", "backgroundColor")
+    around = painted(overview, ".map__land", "fill") | painted(overview, ".map__part", "backgroundColor")
     for kind in (".map__shape--running use", ".map__shape:not(.map__shape--running) use"):
         [edge] = painted(overview, kind, "stroke")
         assert all(contrast(edge, other) >= ENOUGH for other in around), (kind, edge, around)
@@ -92,14 +92,14 @@ def test_countries_with_projects_stand_out_from_land_and_sea(overview):
 
 def test_the_legend_is_painted_like_the_map_and_tells_both_kinds_of_countries_apart(overview):
     for kind, key in (
-        (".map__shape--running use", ".map__key--running"),
-        (".map__shape:not(.map__shape--running) use", ".map__key rect:not(.map__key--running)"),
+        (".map__shape--running use", ".map__shape--running rect"),
+        (".map__shape:not(.map__shape--running) use", ".map__key:not(.map__shape--running) rect"),
     ):
         assert painted(overview, kind, "fill") == painted(overview, key, "fill") != set()
         assert painted(overview, kind, "stroke") == painted(overview, key, "stroke") != set()
     [running], [ended] = (
-        painted(overview, ".map__key--running", "fill"),
-        painted(overview, ".map__key rect:not(.map__key--running)", "fill"),
+        painted(overview, ".map__shape--running rect", "fill"),
+        painted(overview, ".map__key:not(.map__shape--running) rect", "fill"),
     )
     assert contrast(running, ended) >= ENOUGH
 

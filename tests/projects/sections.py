@@ -23,7 +23,7 @@ def statements_in(html: str) -> list[str]:
 def sentences_in(html: str) -> list[str]:
     """The results that a page tells as sentences, without their tags."""
     lists = re.findall(r'<ul class="results__list">(.*?)</ul>', html, re.DOTALL)
-    items = (item for one in lists for item in re.findall(r"<li>(.*?)</li>", one, re.DOTALL))
+    items = (item for one in lists for item in re.findall(r"<li[^>]*>(.*?)</li>", one, re.DOTALL))
     return [plain(item) for item in items]
 
 
@@ -72,5 +72,5 @@ def connected(client, address: str) -> dict[str, list[str]]:
     """The names under each heading of what is connected."""
     section = CONNECTIONS.search(read(client, address)).group()
     lists = re.findall(r"<h3>([^<]+)</h3>\s*<ul>(.*?)</ul>", section, re.DOTALL)
-    names = re.compile(r"<(?:a|span)(?: href=\"[^\"]+\")?(?: lang=\"[^\"]+\")?>([^<]+)</(?:a|span)>")
+    names = re.compile(r"<(?:a|span)(?: href=\"[^\"]+\")?(?: lang=\"[^\"]+\")?(?: dir=\"auto\")?>([^<]+)</(?:a|span)>")
     return {entities.unescape(heading): list(map(entities.unescape, names.findall(items))) for heading, items in lists}

@@ -1,11 +1,13 @@
 """What templates ask about languages, addresses and facts. A tag owns its query."""
 
+import re
+
 import segno
 from django import template
 from django.conf import settings
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
-from django.utils.html import format_html
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -51,6 +53,12 @@ def language_name(code: str) -> str:
 def language(words) -> str:
     """The language that a page or a translatable snippet is written in."""
     return language_of(words.locale_id)
+
+
+@register.filter
+def with_breaks(name: str) -> str:
+    """A name that may break before a capital inside a word, where its two words meet."""
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in re.split(r"(?<=[a-z])(?=[A-Z])", name)))
 
 
 @register.simple_tag
