@@ -130,8 +130,9 @@ EACH_KIND += ["/en/search/?q=haven", "/en/newsletter/", "/en/contact/", "/en/new
 
 
 @pytest.mark.parametrize("address", EACH_KIND)
-def test_a_page_costs_at_most_twenty_queries_with_empty_caches(client, address):
-    assert queries_with_empty_caches(client, address) <= 20
+def test_a_page_costs_at_most_twenty_one_queries_with_empty_caches(client, address):
+    """Twenty of its own, and one by which a process knows after each change what of the tree is closed."""
+    assert queries_with_empty_caches(client, address) <= 21
 
 
 CONTRACT = ["/", "/en/", "/healthz", "/readyz", "/admin/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt"]

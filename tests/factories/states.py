@@ -120,7 +120,8 @@ def change(page: Page, **values) -> Page:
 
 def make_private(page: Page) -> PageViewRestriction:
     """Only who is signed in may see the page, and what is below it."""
-    return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
+    with committed():
+        return PageViewRestriction.objects.create(page=page, restriction_type=PageViewRestriction.LOGIN)
 
 
 def schedule(page: Page, in_days: int = 3) -> Page:

@@ -398,7 +398,7 @@ def test_who_asks_for_a_picture_again_costs_no_query(client, harbour, django_ass
     for _time in range(4):
         standard_page(image_block(image, "Een haven"))
     replace_word()
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         assert client.get(asked).status_code == 200
     with django_assert_max_num_queries(0):
         assert client.get(asked).status_code == 200

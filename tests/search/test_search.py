@@ -137,7 +137,8 @@ def test_a_page_that_is_withdrawn_or_private_is_not_found(client):
     assert address in results(client, "en", "Portugal")
     restriction = make_private(page)
     assert address not in results(client, "en", "Portugal")
-    restriction.delete()
+    with committed():
+        restriction.delete()
     assert address in results(client, "en", "Portugal")
     withdraw(page)
     assert address not in results(client, "en", "Portugal")

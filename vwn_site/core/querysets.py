@@ -3,19 +3,36 @@
 Whatever shows a page, or says something about one, asks here: its address, lists, blocks, menus, feeds and the search.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet
+from django.contrib.postgres.fields import ArrayField
+from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Left
 from django.utils import timezone
-from wagtail.models import CollectionViewRestriction, Page, PageQuerySet, PageViewRestriction
+from wagtail.models import CollectionViewRestriction, Page, PageQuerySet, PageViewRestriction, Site
 
+from . import schedule
 from .localisation import active_locale, source_locale
+from .page_cache import remember
 
 # How much of a path is that of the home page that a page is below.
 PATH_OF_HOME = 2 * Page.steplen
+
+
+@dataclass(frozen=True)
+class Places:
+    """Which parts of the tree are closed, also to pages that are live, and which languages have a home page.
+
+    `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only.
+    """
+
+    withdrawn: frozenset[str]
+    private: frozenset[str]
+    languages: frozenset[str]
 
 
 class BeginsWithAny(Func):
@@ -28,8 +45,12 @@ class BeginsWithAny(Func):
 
 def is_live(prefix: str = "") -> Q:
     """What is live and has not expired at this moment: pages, records, snippets; `prefix` leads to them."""
-    unexpired = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
-    return Q(**{f"{prefix}live": True}) & unexpired
+    live = Q(**{f"{prefix}live": True})
+    return live if schedule.is_done() else live & _unexpired(prefix)
+
+
+def _unexpired(prefix: str = "") -> Q:
+    return Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
 
 
 def present() -> Q:
@@ -37,24 +58,49 @@ def present() -> Q:
 
     Some may be for some readers only. Of a translation its source is to be asked too.
     """
-    return _and_what_it_mirrors(_present())
+    return is_live() & _outside(places().withdrawn)
 
 
 def public() -> Q:
     """Present pages that everybody may see: neither they nor a page above them is for some readers only."""
-    restricted = PageViewRestriction.objects.values("page__path")
-    return _and_what_it_mirrors(_present() & ~Q(BeginsWithAny(F("path"), ArraySubquery(restricted))))
+    return present() & _outside(places().private)
 
 
-def _present() -> Q:
-    # Read once for a whole query, whatever the number of pages: hardly any page with others below it is withdrawn.
-    withdrawn = Page.objects.filter(~is_live(), depth__gt=1, numchild__gt=0).order_by().values("path")
-    return is_live() & ~Q(BeginsWithAny(F("path"), ArraySubquery(withdrawn))) & Q(is_in_its_tree())
+def _outside(paths: frozenset[str]) -> Q:
+    return ~Q(BeginsWithAny(F("path"), Value(sorted(paths), ArrayField(TextField())))) if paths else Q()
 
 
-def _and_what_it_mirrors(condition: Q) -> Q:
-    original = Page.objects.filter(condition, pk=OuterRef("alias_of"), locale=OuterRef("locale"))
-    return condition & (Q(alias_of=None) | Exists(original))
+def places() -> Places:
+    """What is remembered of the tree, because every query about pages asks for it: hardly anything is closed."""
+    return remember("places", _read_places, hold=True)
+
+
+def _read_places() -> Places:
+    """Withdrawn is what has pages below it, and what is in the tree of another language.
+
+    A page that mirrors another one is closed as that is.
+    """
+    live, pages = Q(live=True) & _unexpired(), Page.objects.filter(depth__gt=1).order_by()
+    mirrors = pages.filter(alias_of__isnull=False)
+    lost = Q(alias_of__live=False) | ~_unexpired("alias_of__") | ~Q(alias_of__locale=F("locale"))
+    roots = Site.objects.values("root_page__translation_key")
+    rows = [
+        pages.filter(~live, numchild__gt=0).values_list(Value("withdrawn"), "path", Value("")),
+        pages.filter(~Q(is_in_its_tree())).values_list(Value("withdrawn"), "path", Value("")),
+        mirrors.filter(lost).values_list(Value("withdrawn"), "path", Value("")),
+        PageViewRestriction.objects.order_by().values_list(Value("private"), "page__path", Value("")),
+        mirrors.values_list(Value("mirrors"), "path", "alias_of__path"),
+        pages.filter(live, translation_key__in=roots).values_list(Value("homes"), "path", "locale__language_code"),
+    ]
+    found = defaultdict(list)
+    for kind, path, other in rows[0].union(*rows[1:], all=True):
+        found[kind].append((path, other))
+    closed = {kind: {path for path, _other in found[kind]} for kind in ("withdrawn", "private")}
+    for path, original in found["mirrors"]:
+        for paths in closed.values():
+            paths |= {path} if original.startswith(tuple(paths)) else set()
+    languages = {language for path, language in found["homes"] if not path.startswith(tuple(closed["withdrawn"]))}
+    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], languages)))
 
 
 def is_in_its_tree() -> Exists:

@@ -8,29 +8,18 @@ from django.http import Http404
 from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
-from wagtail.models import Page, Site
+from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
 from .localisation import language_of_path
-from .page_cache import remember
 from .places import Place
 from .query_strings import EVERY_KEY, reads_query
-from .querysets import present
-
-
-def shown_languages() -> frozenset[str]:
-    """The languages whose home page answers; others have no addresses yet, or not any more."""
-    return remember("languages", _read_languages, hold=True)
-
-
-def _read_languages() -> frozenset[str]:
-    homes = Page.objects.filter(present(), translation_key__in=Site.objects.values("root_page__translation_key"))
-    return frozenset(homes.values_list("locale__language_code", flat=True))
+from .querysets import places
 
 
 def is_shown(language: str) -> bool:
     """Whether a language has addresses; the source language always has, at least for what is no page."""
-    return language == settings.LANGUAGE_CODE or language in shown_languages()
+    return language == settings.LANGUAGE_CODE or language in places().languages
 
 
 def is_for_everybody(request, path: str) -> bool:

@@ -3,18 +3,19 @@
 from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
+from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, F, QuerySet
+from django.db.models import CharField, F, Model, QuerySet
 from django.db.models.functions import Cast
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelsearch.backends.database.postgres.postgres import IndexEntry
 from modelsearch.query import And, PlainText, SearchQuery
 from wagtail.documents import get_document_model
-from wagtail.models import Page, get_page_models
+from wagtail.models import get_page_models
 
 from projects.filters import labels
-from projects.models import AchievementsPage, CountryPage, PartnerPage, Project, ProjectPage, Result, ThemePage
+from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage, ThemePage
 from stories.models import StoryPage
 from vwn_site.core.page_cache import remember
 from vwn_site.media.references import open_keys
@@ -152,7 +153,7 @@ def is_familiar(word: str) -> bool:
 def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     pages = about_country(findable_pages(), country) if country else findable_pages()
     pages = pages.annotate(body=F("index_entries__body_text"), kind_id=F("content_type"))
-    types = ContentType.objects.get_for_models(*KIND_OF_MODEL, Page, Project, Result, get_document_model())
+    types = content_types()
     kinds = {types[model].pk: kind for model, kind in KIND_OF_MODEL.items()}
     pages = list(pages.search(query).annotate_score("score")[:AT_MOST])
     statuses = statuses_of([page.pk for page in pages if kinds.get(page.kind_id) == "project"])
@@ -180,6 +181,11 @@ def documents_to_search() -> QuerySet:
     return model.objects.filter(pk__in=open_keys(model))
 
 
+def content_types() -> dict[type[Model], ContentType]:
+    """Of all models. A process reads them once, in one query."""
+    return ContentType.objects.get_for_models(*apps.get_models())
+
+
 def keys_as_text(queryset: QuerySet) -> QuerySet:
     """Primary keys as the reference index and the search index hold them."""
     return queryset.order_by().annotate(text_key=Cast("pk", CharField())).values("text_key")
@@ -191,7 +197,7 @@ def vocabulary() -> dict[str, str]:
 
 
 def _read_vocabulary() -> dict[str, str]:
-    types = [one.pk for one in ContentType.objects.get_for_models(*get_page_models()).values()]
+    types = [content_types()[model].pk for model in get_page_models()]
     entries = IndexEntry.objects.filter(object_id__in=keys_as_text(findable_pages()), content_type__in=types)
     words, joined = {}, {}
     for title, body in entries.values_list("title_text", "body_text"):
