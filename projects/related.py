@@ -43,6 +43,7 @@ def project_context(page: ProjectPage) -> dict:
     organisations = [link.organisation for link in project.organisations.all()]
     places = getattr(page, "place_names", None)  # a page that is previewed was not read by its address
     documents = project.documents.select_related("document") if getattr(page, "has_documents", True) else []
+    documents = [link for link in documents if link.document.may_be_shown]
     themes = list(shown_words(Theme).filter(translation_key__in=project.themes.values("theme__translation_key")))
     own_results = results_of_projects([project.pk]) if getattr(page, "has_results", True) else []
     linked = linked_pages(

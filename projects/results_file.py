@@ -101,6 +101,7 @@ def asked(query: QueryDict) -> QuerySet[Result]:
 
 def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
     named, document = directory().country, result.source_document
+    document = document if document and document.may_be_shown else None
     return {
         "identifier": result.identifier,
         "year": result.year,

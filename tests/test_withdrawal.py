@@ -4,8 +4,10 @@ import datetime
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 from django.core.cache.backends.locmem import LocMemCache
 from django.utils import timezone
 from wagtail.models import Collection, CollectionViewRestriction, Page
@@ -39,8 +41,9 @@ from tests.factories import (
     withdraw,
 )
 from vwn_site.core.caches import failsafe
+from vwn_site.core.withdrawal import sweep
 from vwn_site.following.share_pictures import share_picture_address
-from vwn_site.media.models import CustomDocument
+from vwn_site.media.models import CustomDocument, CustomImage
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +65,7 @@ SHOWING = {
     + ["/en/feed/country/portugal/", "/en/feed/project/advocaten/", "/en/llms.txt", "/sitemap-1.xml"],
 }
 NAMED = {"nl": re.compile("zilvermeeuw", re.IGNORECASE), "en": re.compile("silver.gull", re.IGNORECASE)}
+FILES = re.compile(r"/(?:media/images|documents)/[\w./-]+")
 SOON = datetime.timedelta(hours=1)
 
 
@@ -115,6 +119,11 @@ class Way:
 
     steps: Callable[..., Iterator]
     languages: tuple[str, ...] = ("nl", "en")
+
+    @property
+    def closes_files(self) -> bool:
+        """What the page of a language shows is shown as long as one in the source language shows it."""
+        return "nl" in self.languages
 
 
 def at_once(action: Callable[[], object], languages: tuple[str, ...] = ("nl", "en")) -> Way:
@@ -196,16 +205,29 @@ def test_all_of_these_addresses_name_the_story(client):
         assert ask(client, share_pictures()[language])
 
 
-CASES = [(name, "healthy") for name in WAYS]
-CASES += [(name, store) for name in ("unpublished", "expired by the clock alone") for store in ("unwritable", "gone")]
+def files_of_story(client) -> set[str]:
+    """The addresses of the document and of the copies of the picture on the Dutch page."""
+    return set(FILES.findall(ask(client, "/verhalen/zilvermeeuw/")))
 
 
-@pytest.mark.parametrize(("name", "store"), CASES, indirect=["store"])
+def answers(client, address: str) -> bool:
+    response = client.get(address)
+    return response.status_code == 200 and not response.get("Content-Type", "").startswith("text/html")
+
+
+def stored_files() -> set[str]:
+    return {path.name for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
+
+
+@pytest.mark.parametrize("store", STORES, indirect=True)
+@pytest.mark.parametrize("name", WAYS)
 def test_what_is_withdrawn_is_closed_at_the_next_request(client, clock, store, name):
     way = WAYS[name]
     steps = way.steps(clock)
     next(steps)
-    pictures = share_pictures()
+    pictures, files = share_pictures(), files_of_story(client)
+    assert len(files) > 1
+    assert [address for address in files if not answers(client, address)] == []
     for language in OWN:
         # Stored from here on, as the others would be.
         assert [one for one in [*OWN[language], *SHOWING[language][:3]] if not names(client, one, language)] == []
@@ -216,6 +238,11 @@ def test_what_is_withdrawn_is_closed_at_the_next_request(client, clock, store, n
         assert [one for one in SHOWING[language] if names(client, one, language)] == []
         assert [one for one in OWN[language] if names(client, one, language)] == []
         assert not ask(client, pictures[language])
+    if way.closes_files:
+        assert [address for address in files if answers(client, address)] == []
+        with committed():
+            sweep()
+        assert stored_files() & {address.rpartition("/")[2] for address in files} == set()
 
 
 # What is taken from the story, or from everybody who may see it
@@ -229,35 +256,34 @@ def remove_picture():
     change(story(), image=None, body=[one for one in story().body.raw_data if one["type"] != "image"])
 
 
-def close_collection():
+def close_collection(item: CustomDocument | CustomImage):
     closed = Collection.get_first_root_node().add_child(name="Gesloten")
     CollectionViewRestriction.objects.create(collection=closed, restriction_type=CollectionViewRestriction.LOGIN)
-    one = shown_document()
-    one.collection = closed
-    one.save()
+    item.collection = closed
+    item.save()
 
 
 PARTS = {
     "document removed": (remove_document, "/documents/"),
     "picture removed": (remove_picture, "/media/images/"),
+    "collection of the document made private": (lambda: close_collection(shown_document()), "/documents/"),
+    "collection of the picture made private": (lambda: close_collection(story().image), "/media/images/"),
 }
 
 
+@pytest.mark.parametrize("store", STORES, indirect=True)
 @pytest.mark.parametrize("name", PARTS)
 def test_what_is_taken_from_a_story_is_shown_by_none_of_its_addresses(client, store, name):
     action, part = PARTS[name]
     addresses = [*OWN["nl"], *OWN["en"], "/verhalen/", "/en/stories/"]
-    assert part in "".join(ask(client, address) for address in addresses)
+    files = {address for address in files_of_story(client) if part in address}
+    assert files
+    assert [address for address in files if not answers(client, address)] == []
     store()
     with committed():
         action()
     assert [address for address in addresses if part in ask(client, address)] == []
-
-
-def test_a_document_whose_collection_is_closed_answers_nobody(client, store):
-    address = shown_document().url
-    client.get(address)
-    store()
+    assert [address for address in files if answers(client, address)] == []
     with committed():
-        close_collection()
-    assert client.get(address).status_code != 200
+        sweep()
+    assert stored_files() & {address.rpartition("/")[2] for address in files if "images" in address} == set()

@@ -29,6 +29,7 @@ from tests.factories import (
     result,
     staff,
     standard_page,
+    text_block,
     withdraw,
 )
 from vwn_site.core.generation import replace_word
@@ -145,14 +146,19 @@ def expire_record(record: Project):
     Project.objects.filter(pk=record.pk).update(expire_at=timezone.now() - datetime.timedelta(minutes=1))
 
 
-@pytest.mark.parametrize("withdrawn", [Project.unpublish, remove_from, expire_record], ids=lambda way: way.__name__)
-def test_a_document_of_a_project_goes_with_the_record_while_the_page_stays(client, report, withdrawn):
+@pytest.mark.parametrize(
+    ("withdrawn", "page_is_there"),
+    [(Project.unpublish, False), (remove_from, True), (expire_record, False)],
+    ids=["unpublished", "removed", "expired"],
+)
+def test_a_document_of_a_project_goes_with_the_record_and_so_does_the_page(client, report, withdrawn, page_is_there):
     record = project_with(report)
     page = project_page(record)
     assert status(client, report.url) == 200
-    withdrawn(record)
+    with committed():
+        withdrawn(record)
     assert status(client, report.url) == 404
-    assert status(client, page.url) == 200
+    assert (status(client, page.url) == 200) == page_is_there
     assert report.url not in client.get(page.url).content.decode()
 
 
@@ -246,20 +252,23 @@ def test_who_was_let_in_to_a_private_page_has_its_documents(client, report):
 
 
 @pytest.mark.parametrize("depth", ["itself", "above"])
-def test_a_private_collection_asks_for_its_password_although_a_public_page_leads_to_it(client, report, depth):
+def test_a_private_collection_asks_for_its_password_and_no_page_names_what_is_in_it(client, report, depth):
     collection = Collection.get_first_root_node().add_child(name="Intern")
     below = collection.add_child(name="Dieper") if depth == "above" else collection
     report.collection = below
     report.save()
-    standard_page(download_block(report))
-    assert status(client, report.url) == 200
-    restriction = CollectionViewRestriction.objects.create(
-        collection=collection, restriction_type=CollectionViewRestriction.PASSWORD, password="geheim"
-    )
+    page = standard_page(download_block(report), link_block("Ook hier", document=report), text_block(linked(report)))
+    project_page(project_with(report), "Bewijs")
+    addresses = [page.url, f"{page.url}index.md", "/projecten/bewijs/", "/zoeken/?q=verslag"]
+    assert all(report.url in client.get(address).content.decode() for address in addresses)
+    with committed():
+        restriction = CollectionViewRestriction.objects.create(
+            collection=collection, restriction_type=CollectionViewRestriction.PASSWORD, password="geheim"
+        )
     answer = client.get(report.url)
     assert 'type="password"' in answer.content.decode()
     assert {"private", "no-store"} <= {*answer["Cache-Control"].split(", ")}
-    assert report.url not in client.get("/zoeken/", {"q": "verslag"}).content.decode()
+    assert not any(report.url in client.get(address).content.decode() for address in addresses)
     client.post(
         f"/documents/authenticate_with_password/{restriction.pk}/", {"password": "geheim", "return_url": report.url}
     )

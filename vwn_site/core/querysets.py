@@ -8,14 +8,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
 
-from django.contrib.postgres.expressions import ArraySubquery
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Left
+from django.db.models.functions import Cast, Left, Length
 from django.utils import timezone
-from wagtail.models import CollectionViewRestriction, Page, PageQuerySet, PageViewRestriction, Site
+from wagtail.models import (
+    Collection,
+    CollectionViewRestriction,
+    Page,
+    PageQuerySet,
+    PageViewRestriction,
+    Site,
+    get_page_models,
+)
 
-from . import schedule
 from .localisation import active_locale, source_locale
 from .page_cache import remember
 
@@ -27,12 +33,14 @@ PATH_OF_HOME = 2 * Page.steplen
 class Places:
     """Which parts of the tree are closed, also to pages that are live, and which languages have a home page.
 
-    `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only.
+    `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only;
+    `collections` are the primary keys of the collections of files that are, themselves or through one above.
     """
 
     withdrawn: frozenset[str]
     private: frozenset[str]
     languages: frozenset[str]
+    collections: frozenset[int]
 
 
 class BeginsWithAny(Func):
@@ -45,12 +53,8 @@ class BeginsWithAny(Func):
 
 def is_live(prefix: str = "") -> Q:
     """What is live and has not expired at this moment: pages, records, snippets; `prefix` leads to them."""
-    live = Q(**{f"{prefix}live": True})
-    return live if schedule.is_done() else live & _unexpired(prefix)
-
-
-def _unexpired(prefix: str = "") -> Q:
-    return Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
+    unexpired = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
+    return Q(**{f"{prefix}live": True}) & unexpired
 
 
 def present() -> Q:
@@ -76,21 +80,23 @@ def places() -> Places:
 
 
 def _read_places() -> Places:
-    """Withdrawn is what has pages below it, and what is in the tree of another language.
-
-    A page that mirrors another one is closed as that is.
+    """Withdrawn is what is not live and has pages below it, what is in the tree of another language, and what is about
+    a record that is not live. A page that mirrors another one is closed as that is.
     """
-    live, pages = Q(live=True) & _unexpired(), Page.objects.filter(depth__gt=1).order_by()
+    pages, roots = Page.objects.filter(depth__gt=1).order_by(), Site.objects.values("root_page__translation_key")
     mirrors = pages.filter(alias_of__isnull=False)
-    lost = Q(alias_of__live=False) | ~_unexpired("alias_of__") | ~Q(alias_of__locale=F("locale"))
-    roots = Site.objects.values("root_page__translation_key")
+    withdrawn = [
+        pages.filter(~is_live(), numchild__gt=0),
+        pages.filter(~Q(is_in_its_tree())),
+        mirrors.filter(~is_live("alias_of__") | ~Q(alias_of__locale=F("locale"))),
+        *(model.objects.filter(~is_live(f"{model.record_field}__")).order_by() for model in models_about_records()),
+    ]
     rows = [
-        pages.filter(~live, numchild__gt=0).values_list(Value("withdrawn"), "path", Value("")),
-        pages.filter(~Q(is_in_its_tree())).values_list(Value("withdrawn"), "path", Value("")),
-        mirrors.filter(lost).values_list(Value("withdrawn"), "path", Value("")),
         PageViewRestriction.objects.order_by().values_list(Value("private"), "page__path", Value("")),
+        *(queryset.values_list(Value("withdrawn"), "path", Value("")) for queryset in withdrawn),
         mirrors.values_list(Value("mirrors"), "path", "alias_of__path"),
-        pages.filter(live, translation_key__in=roots).values_list(Value("homes"), "path", "locale__language_code"),
+        pages.filter(is_live(), translation_key__in=roots).values_list(Value("homes"), "path", "locale__language_code"),
+        closed_collections().values_list(Value("collections"), "path", Cast("pk", TextField())),
     ]
     found = defaultdict(list)
     for kind, path, other in rows[0].union(*rows[1:], all=True):
@@ -100,7 +106,18 @@ def _read_places() -> Places:
         for paths in closed.values():
             paths |= {path} if original.startswith(tuple(paths)) else set()
     languages = {language for path, language in found["homes"] if not path.startswith(tuple(closed["withdrawn"]))}
-    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], languages)))
+    collections = {int(key) for _path, key in found["collections"]}
+    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], languages, collections)))
+
+
+def closed_collections() -> QuerySet:
+    above = CollectionViewRestriction.objects.annotate(place=Left(OuterRef("path"), Length("collection__path")))
+    return Collection.objects.filter(Exists(above.filter(collection__path=F("place")))).order_by()
+
+
+def models_about_records() -> list[type[Page]]:
+    """The types of pages that show the facts of a record, and are there as long as the record is public."""
+    return [model for model in get_page_models() if getattr(model, "record_field", "")]
 
 
 def is_in_its_tree() -> Exists:
@@ -126,8 +143,7 @@ def readable_pages(*, also_private: bool = False) -> QuerySet:
 
 def in_open_collection() -> Q:
     """Pictures and documents that are in no collection for some readers only."""
-    restricted = CollectionViewRestriction.objects.values("collection__path")
-    return ~Q(BeginsWithAny(F("collection__path"), ArraySubquery(restricted)))
+    return ~Q(collection__in=places().collections)
 
 
 def live_words(model: type[Model]) -> Q:

@@ -41,12 +41,6 @@ def period(word: str) -> str:
     return f"{known[place]:%Y%m%d%H%M%S%f}" if place < len(known) else ""
 
 
-def is_done() -> bool:
-    """Whether nothing that is still live has expired, as far as it is known; False when that cannot be told."""
-    word = generation.current()
-    return word is not None and bisect_right(deadlines(word), timezone.now()) == 0
-
-
 def deadlines(word: str) -> tuple[datetime.datetime, ...]:
     """The moments at which something expires or is to be published, in order; those that passed until it is done.
 

@@ -22,9 +22,8 @@ from django.utils.translation import override
 from PIL import Image, ImageDraw, ImageFont, ImageOps
 from wagtail.models import Page
 
-from vwn_site.core.querysets import readable_pages
+from vwn_site.core.querysets import in_open_collection, readable_pages
 from vwn_site.media.models import CustomImage
-from vwn_site.media.references import private_collections
 from vwn_site.media.renditions import shown_pictures
 
 logger = logging.getLogger(__name__)
@@ -51,7 +50,7 @@ def share_picture_address(page: Page) -> str:
 
 def version_of(page: Page) -> str:
     """A word that changes when the page does."""
-    told = f"{page.pk}|{page.title}|{page.latest_revision_created_at}|{page.last_published_at}"
+    told = f"{page.pk}|{page.title}|{page.live_revision_id}|{page.last_published_at}"
     return hashlib.sha256(told.encode()).hexdigest()[:12]
 
 
@@ -74,7 +73,7 @@ def share_picture(page: Page) -> bytes:
 def shown_picture_of(page: Page) -> CustomImage | None:
     """The picture of a public page, unless it is in a private collection."""
     key = getattr(page, "image_id", None)
-    return CustomImage.objects.filter(pk=key).exclude(collection__in=private_collections()).first()
+    return CustomImage.objects.filter(in_open_collection(), pk=key).first()
 
 
 def stem_of(page: Page) -> str:

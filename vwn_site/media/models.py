@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, WagtailImageFieldFile
 
+from vwn_site.core.querysets import places
+
 from .sanitise import CleanFile, clean_document, clean_picture
 
 
@@ -55,8 +57,8 @@ class CleanDocumentFieldFile(CleanFieldFile):
         self.instance._set_document_file_metadata()
 
 
-class ReplacedFileMixin(models.Model):
-    """A model whose former file does not stay behind when another one takes its place."""
+class StoredFile(models.Model):
+    """Something with a file; the former one does not stay behind when another takes its place."""
 
     class Meta:
         abstract = True
@@ -74,8 +76,13 @@ class ReplacedFileMixin(models.Model):
             return None
         return type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True).first() or None
 
+    @property
+    def may_be_shown(self) -> bool:
+        """Whether a page may show or name it: nothing of a collection for some people only, wherever it stands."""
+        return self.collection_id not in places().collections
 
-class CustomImage(ReplacedFileMixin, AbstractImage):
+
+class CustomImage(StoredFile, AbstractImage):
     """A picture whose stored file holds pixels and a colour profile only, under a random name.
 
     Saving one with a file that is no picture, too large or damaged raises ValidationError and stores nothing.
@@ -129,7 +136,7 @@ class CustomRendition(AbstractRendition):
         indexes = [models.Index(fields=["file"], name="rendition_by_file")]
 
 
-class CustomDocument(ReplacedFileMixin, AbstractDocument):
+class CustomDocument(StoredFile, AbstractDocument):
     """A document without metadata, with the language it is written in and the day it was published.
 
     Saving one with a file of another type, too large or damaged raises ValidationError and stores nothing.

@@ -11,14 +11,14 @@ from operator import or_
 from django.apps import apps
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import BigIntegerField, CharField, Exists, F, Model, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast, Left, Length
+from django.db.models import BigIntegerField, CharField, Model, Q, QuerySet
+from django.db.models.functions import Cast
 from django.db.models.signals import post_delete
 from modelcluster.fields import ParentalKey
-from wagtail.models import Collection, CollectionViewRestriction, Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex
 
 from vwn_site.core.page_cache import remember
-from vwn_site.core.querysets import readable_pages
+from vwn_site.core.querysets import in_open_collection, readable_pages
 
 
 def telling_models() -> list[type[Model]]:
@@ -61,16 +61,10 @@ def open_keys(model: type[Model]) -> frozenset[int]:
     """The primary keys of those that something public shows and no collection hides; remembered, as for the search."""
 
     def read() -> frozenset[int]:
-        found = shown(model).exclude(collection__in=private_collections())
+        found = shown(model).filter(in_open_collection())
         return frozenset(found.values_list("pk", flat=True))
 
     return remember(f"open-{model._meta.model_name}", read, hold=True)
-
-
-def private_collections() -> QuerySet:
-    """The collections that are for some people only, themselves or through one above."""
-    above = CollectionViewRestriction.objects.annotate(place=Left(OuterRef("path"), Length("collection__path")))
-    return Collection.objects.filter(Exists(above.filter(collection__path=F("place")))).order_by().values("pk")
 
 
 def was_let_in(request, item: Model) -> bool:

@@ -6,8 +6,10 @@ from threading import BoundedSemaphore, Lock
 
 from django.db.models import QuerySet
 
+from vwn_site.core.querysets import in_open_collection
+
 from .models import CustomImage, CustomRendition
-from .references import private_collections, shown
+from .references import shown
 
 # One is made at a time, and so many may wait for it: the other threads of a process go on answering.
 _one_at_a_time, _places = Lock(), BoundedSemaphore(3)
@@ -19,7 +21,7 @@ class TooBusy(Exception):
 
 def shown_pictures() -> QuerySet:
     """The pictures that something public shows; none of a private collection, wherever it stands."""
-    return shown(CustomImage).exclude(collection__in=private_collections())
+    return shown(CustomImage).filter(in_open_collection())
 
 
 def make_again(rendition: CustomRendition):

@@ -13,9 +13,10 @@ from wagtail.documents.permissions import permission_policy
 from wagtail.documents.views.serve import serve as wagtail_serve
 
 from vwn_site.core.page_cache import remember
+from vwn_site.core.querysets import in_open_collection
 
 from .models import CustomDocument, CustomImage, CustomRendition
-from .references import is_shown, private_collections, was_let_in
+from .references import is_shown, was_let_in
 from .renditions import TooBusy, make_again
 
 logger = logging.getLogger(__name__)
@@ -70,7 +71,7 @@ def serve_rendition(request, path):
 
 def is_public(path: str) -> bool | None:
     """Whether a rendition is of a picture that the public is shown; None instead of no."""
-    pictures = CustomImage.objects.filter(renditions__file=path).exclude(collection__in=private_collections())
+    pictures = CustomImage.objects.filter(renditions__file=path).filter(in_open_collection())
     return any(is_shown(picture) for picture in pictures) or None
 
 

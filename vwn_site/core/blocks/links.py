@@ -46,16 +46,20 @@ class LinkValue(blocks.StructValue):
     def href(self) -> str:
         if self.target_page:
             return self.target_page.url or ""
-        if self.get("document"):
-            return self["document"].url
-        return self.get("url") or ""
+        return self.document.url if self.document else self.get("url") or ""
+
+    @property
+    def document(self):
+        """The document that the link leads to, unless that is for some readers only."""
+        document = self.get("document")
+        return document if document and document.may_be_shown else None
 
     @property
     def text(self) -> str:
         """The label, else the title of what the link leads to, else the address."""
         if self.get("label"):
             return self["label"]
-        target = self.target_page or self.get("document")
+        target = self.target_page or self.document
         return target.title if target else self.get("url") or ""
 
     @property
