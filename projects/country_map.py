@@ -166,7 +166,7 @@ def legend(countries: list[MapCountry]) -> dict[str, str]:
     words = {
         Status.RUNNING: _("with a current project"),
         Status.WAS_RUNNING: _("with a project that was running %(moment)s") % {"moment": moment_in_words(aged)},
-        "": _("without a current project"),
+        "": _("no current project known"),
         ONLY_NAMED: _("no project on this site"),
     }
     marks = {country.mark for country in countries}
@@ -180,9 +180,15 @@ def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPa
     counted = [shape for shape in shapes if shape.country.is_counted]
     boxes = [part["boxes"][shape.country.iso_code] for shape in counted] + [shape.box for shape in counted]
     # The islands of the inset need all of it.
-    frame = (0, 0, *part["size"]) if below else around(boxes, part["size"], AROUND, LEAST_WIDTH, ASPECT)
+    frame = all_of(part, shapes) if below else around(boxes, part["size"], AROUND, LEAST_WIDTH, ASPECT)
     shown = [shape for shape in shapes if shape.country.is_counted or counted and is_within(shape, frame)]
     return MapPart(" ".join(map(str, frame)), shown)
+
+
+def all_of(part: dict, shapes: list[Shape]) -> tuple[int, ...]:
+    """A whole part, and what its numbers need below it."""
+    width, height = part["size"]
+    return 0, 0, width, math.ceil(max([height, *(shape.y + RADIUS + GAP for shape in shapes)]))
 
 
 def shape_of(country: MapCountry, part: dict, below: float) -> Shape:

@@ -40,7 +40,9 @@ def role_in_words(roles: dict[str, list[Entry]]) -> str:
     labels = [str(OrganisationRole(role).label) for role in ordered if role != OrganisationRole.INVOLVED]
     entries = list(dict.fromkeys(entry for role in ordered for entry in roles[role]))
     projects = ngettext("%(count)s project", "%(count)s projects", len(entries)) % {"count": len(entries)}
-    words = ", ".join(filter(None, [projects, countries_in_words(entries), years_in_words(entries)]))
+    # A member of a coalition works in its own country, the project in those of all members.
+    own = [entry for role in ordered if role != OrganisationRole.COALITION_MEMBER for entry in roles[role]]
+    words = ", ".join(filter(None, [projects, countries_in_words(own), years_in_words(entries)]))
     return f"{', '.join([*labels[:1], *map(lowered, labels[1:])])}: {words}" if labels else words
 
 

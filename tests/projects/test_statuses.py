@@ -243,8 +243,8 @@ def test_where_nothing_runs_and_nothing_is_open_the_map_says_so():
 @pytest.mark.parametrize(
     ("language", "legend"),
     [
-        ("nl", ["met een lopend project", "met een project dat in mei 2019 liep", "zonder lopend project"]),
-        ("en", ["with a current project", "with a project that was running in May 2019", "without a current project"]),
+        ("nl", ["met een lopend project", "met een project dat in mei 2019 liep", "geen lopend project bekend"]),
+        ("en", ["with a current project", "with a project that was running in May 2019", "no current project known"]),
     ],
 )
 def test_the_map_marks_a_country_by_what_is_known_to_run_and_its_legend_explains_the_marks_there_are(
