@@ -15,7 +15,7 @@ from wagtail.models import Page
 
 from projects.catalogue import catalogue
 from projects.models import AchievementsPage, ProjectPage
-from tests.factories import change, make_private, project_page, story_page, withdraw
+from tests.factories import change, committed, make_private, project_page, story_page, withdraw
 from vwn_site.core.generation import replace_word
 from vwn_site.following import sitemap
 
@@ -141,7 +141,8 @@ def test_what_is_withdrawn_or_private_leaves_the_feed_and_the_sitemap_in_both_la
     assert listed() == {True}
     restriction = make_private(page)
     assert listed() == {False}
-    restriction.delete()
+    with committed():
+        restriction.delete()
     assert listed() == {True}
     withdraw(page)
     assert listed() == {False}

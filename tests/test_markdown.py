@@ -6,6 +6,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from stories.models import StoryPage
+from tests.factories import committed
 from vwn_site.following.markdown import as_markdown
 
 from .support.validity import assert_plain_markdown
@@ -56,7 +57,8 @@ def test_a_page_for_some_readers_only_is_not_given_as_markdown(client, kind):
     texts = {language: client.get(address).content.decode() for language, address in LISTS.items()}
     addresses = {translation.locale.language_code: translation.url for translation in story.get_translations(True)}
     assert all(addresses[language] in text for language, text in texts.items())
-    PageViewRestriction.objects.create(page=story, restriction_type=kind, password="x" * 8)
+    with committed():
+        PageViewRestriction.objects.create(page=story, restriction_type=kind, password="x" * 8)
     for address in addresses.values():
         assert client.get(f"{address}index.md").status_code == 404
     for language, address in LISTS.items():

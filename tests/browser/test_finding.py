@@ -1,5 +1,7 @@
 """How a reader finds projects in a real browser: filters, the map and the search, with and without JavaScript."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -70,7 +72,7 @@ def test_a_combination_that_leaves_nothing_offers_the_way_out(page):
 
 def test_the_map_leads_to_a_country_by_keyboard(page, lessons):
     page.goto("/en/countries/")
-    portugal = page.get_by_role("link", name="Portugal: 3 projects, 2 current")
+    portugal = page.get_by_role("link", name=re.compile("^Portugal: 3 projects"))
     page.locator("h1").click()
     for _press in range(40):
         page.keyboard.press("Tab")

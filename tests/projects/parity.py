@@ -18,11 +18,12 @@ def assert_choices_agree(client, key: str):
     entries = {entry.identifier: entry for entry in catalogue()}
     choices = choices_by_facet()[key]
     assert choices
+    assert any(choices.values())
     for value, count in choices.items():
         pages = [read(client, f"{address}?{key}={value}") for address in LISTS.values()]
         dutch, english = map(identifiers_in, pages)
         assert dutch == english, (key, value)
-        assert len(dutch) == count > 0, (key, value)
+        assert len(dutch) == count, (key, value)
         chosen = entries.values() if key == "country" else [entries[identifier] for identifier in dutch]
         expected = Counter(country for entry in chosen for country in entry.countries)
         assert [numbers_on_map(page) for page in pages] == [expected, expected], (key, value)

@@ -28,7 +28,7 @@ WRONG_MARKS = {"nl": re.compile("[“”„«»\"]|'|‘(?=s\\b)"), "en": re.com
 
 
 def seen(text: str) -> str:
-    return UNSEEN.sub(" ", text)
+    return UNSEEN.sub(" ", text.replace("<wbr>", ""))
 
 
 def texts_of_interface(language: str) -> Iterator[tuple[str, str]]:
