@@ -43,8 +43,13 @@ def status_in_words(status: str, end: str, known_on: str) -> str:
     if status in (Status.WAS_RUNNING, Status.WAS_PLANNED):
         return words
     if status == Status.UNCONFIRMED and ended:
-        words = _("Was due to run until %(end)s; not confirmed") % {"end": ended.in_words()}
+        return unconfirmed(_("Was due to run until %(end)s") % {"end": ended.in_words()}, known_on)
     return as_of(words, known_on)
+
+
+def unconfirmed(plan: str, known_on: str) -> str:
+    """A plan whose end has passed since: that was known then, whether it came so is not."""
+    return _("%(plan)s; not confirmed") % {"plan": as_of(plan, known_on)}
 
 
 def as_of(words: str, known_on: str) -> str:
@@ -102,12 +107,12 @@ def numbers_in_words(statuses: list[tuple[str, str]]) -> str:
     Each project is given by its status and the date of its facts, which may be empty.
     """
     known_on = {status: [known for one, known in statuses if one == status] for status in Status}
-    running, aged, unconfirmed = (known_on[one] for one in (Status.RUNNING, Status.WAS_RUNNING, Status.UNCONFIRMED))
+    running, aged, lapsed = (known_on[one] for one in (Status.RUNNING, Status.WAS_RUNNING, Status.UNCONFIRMED))
     words = [as_of(_("%(count)s current") % {"count": len(running)}, oldest(running))] if running else []
     words += [was_running_in_words(aged)] if aged else []
-    if unconfirmed:
-        lapsed = _("%(count)s past the end date, not confirmed") % {"count": len(unconfirmed)}
-        words.append(as_of(lapsed, oldest(unconfirmed)))
+    if lapsed:
+        plan = _("%(count)s due to have ended by now") % {"count": len(lapsed)}
+        words.append(unconfirmed(plan, oldest(lapsed)))
     return ", ".join(words) or _("none current")
 
 

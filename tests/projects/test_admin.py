@@ -19,7 +19,7 @@ def exported(kind: str) -> list[list[str]]:
 def test_a_status_has_its_date_in_the_list_and_in_the_export():
     project("boats-sfax", end="2019", as_of="2019-05", status_by_hand="running")
     html = signed_in(staff("Redactie")).get(reverse("wagtailsnippets_projects_project:list")).content.decode()
-    assert "Was due to run until 2019; not confirmed (as of May 2019)" in html
+    assert "Was due to run until 2019 (as of May 2019); not confirmed" in html
     assert exported("project")[1][:3] == ["boats-sfax", "unconfirmed", "2019-05"]
 
 

@@ -96,7 +96,7 @@ def test_the_filter_and_its_count_find_what_the_parts_of_a_funder_pay_for(client
         (
             "nl",
             [
-                "Advocaten in Porto 2018 – 2022 Zou tot 2022 lopen; niet bevestigd (stand mei 2019) "
+                "Advocaten in Porto 2018 – 2022 Zou tot 2022 lopen (stand mei 2019); niet bevestigd "
                 "Betaald door Gezantschap in Porto: Kustfonds, een deel van de kosten "
                 "1.400 mensen die advies kregen (2021).",
                 "De haven van Faro Begonnen in maart 2018 Liep in mei 2019 37,5% van de kosten",
@@ -106,7 +106,7 @@ def test_the_filter_and_its_count_find_what_the_parts_of_a_funder_pay_for(client
         (
             "en",
             [
-                "Lawyers in Porto 2018 – 2022 Was due to run until 2022; not confirmed (as of May 2019) "
+                "Lawyers in Porto 2018 – 2022 Was due to run until 2022 (as of May 2019); not confirmed "
                 "Paid by Mission in Porto: Kustfonds, part of the costs 1,400 people given advice (2021).",
                 "The harbour of Faro Started in March 2018 Was running in May 2019 37.5% of the costs",
                 "Lessons in Cork Completed Paid by Loket van het gezantschap",

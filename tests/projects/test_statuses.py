@@ -24,8 +24,8 @@ TODAY = NOW.date()
 KNOWN = {"status_by_hand": Status.RUNNING, "as_of": "2019-05"}
 FRESH = {"status_by_hand": Status.RUNNING, "as_of": "2026-10"}
 LAPSED = {
-    "nl": "Zou tot 2019 lopen; niet bevestigd (stand mei 2019)",
-    "en": "Was due to run until 2019; not confirmed (as of May 2019)",
+    "nl": "Zou tot 2019 lopen (stand mei 2019); niet bevestigd",
+    "en": "Was due to run until 2019 (as of May 2019); not confirmed",
 }
 RAN = {"nl": "Liep in mei 2019", "en": "Was running in May 2019"}
 RUNNING = {"nl": "Loopt (stand oktober 2026)", "en": "Current (as of October 2026)"}
@@ -114,7 +114,7 @@ def test_without_a_date_of_the_facts_the_day_of_their_last_publication_counts():
     assert record.status == Status.UNCONFIRMED
     assert Project.objects.with_status(TODAY).get(pk=record.pk).current_status == Status.UNCONFIRMED
     with translation.override("en"):
-        assert record.status_words == "Was due to run until 20 November 2026; not confirmed (as of 1 November 2026)"
+        assert record.status_words == "Was due to run until 20 November 2026 (as of 1 November 2026); not confirmed"
     Project.objects.filter(pk=record.pk).update(last_published_at=NOW)
     assert Project.objects.with_status(TODAY).get(pk=record.pk).current_status == Status.COMPLETED
 
@@ -212,12 +212,12 @@ def test_an_address_that_asks_for_what_is_current_finds_nothing_when_all_facts_a
         (
             "nl",
             "4 projecten, 1 lopend (stand oktober 2026), 2 liepen in mei 2019, "
-            "1 voorbij de einddatum, niet bevestigd (stand mei 2019)",
+            "1 zou nu klaar zijn (stand mei 2019); niet bevestigd",
         ),
         (
             "en",
             "4 projects, 1 current (as of October 2026), 2 were running in May 2019, "
-            "1 past the end date, not confirmed (as of May 2019)",
+            "1 due to have ended by now (as of May 2019); not confirmed",
         ),
     ],
 )
