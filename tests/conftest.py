@@ -123,9 +123,14 @@ def clock():
 
 @pytest.fixture(autouse=True)
 def fresh_caches(database):
-    """No test sees what another one cached, nor reads in the language of the last request of another one."""
+    """No test sees what another one cached, nor reads in the language of the last request of another one.
+
+    Nor does what is made for a whole module, before the first of its tests that asks for it.
+    """
     forget_everything()
     translation.deactivate()
+    yield
+    forget_everything()
 
 
 def forget_everything():

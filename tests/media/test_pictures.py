@@ -106,7 +106,7 @@ def test_who_made_a_picture_is_proposed_to_editors_and_told_to_nobody_else(admin
     assert client.get(page.url).status_code == 200
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "Noem “%s” als maker"), ("en", "Name “%s” as the maker")])
+@pytest.mark.parametrize(("language", "words"), [("nl", "Noem ‘%s’ als maker"), ("en", "Name “%s” as the maker")])
 def test_an_editor_takes_a_proposed_maker_with_one_click(admin, client, language, words):
     by_multiple_upload(admin, "JPEG")
     image = CustomImage.objects.get()
