@@ -121,18 +121,21 @@ def test_a_picture_that_a_page_shows_is_given_out_for_less_than_a_minute(client,
         assert client.head(address).status_code == 200
 
 
-@pytest.mark.parametrize("way", WITHDRAWALS)
-@pytest.mark.parametrize("shows", SHOWS)
+# A home page stays, and stands below nothing.
+CASES = [(shows, way) for shows in SHOWS for way in WITHDRAWALS]
+CASES = [case for case in CASES if case not in (("home", "deleted"), ("home", "below a private page"))]
+
+
+@pytest.mark.parametrize(("shows", "way"), CASES)
 def test_it_is_gone_with_whatever_withdraws_the_page(client, shown, shows, way):
     image, page = shown[shows]
-    if shows == "home" and way in ("deleted", "below a private page"):
-        pytest.skip("a home page stays, and stands below nothing")
     asked = {address for address in addresses(client, page) if Path(image.file.name).stem in address}
     asked.add(image.get_rendition("max-165x165").url)
     since = {"if-modified-since": client.get(min(asked))["Last-Modified"]}
     assert answers(client, asked) == {200}
     files = files_of(image)
-    WITHDRAWALS[way](page)
+    # Read anew: what a test before this one wrote to the object was undone in the database.
+    WITHDRAWALS[way](Page.objects.get(pk=page.pk).specific)
     assert answers(client, asked) == {404}
     assert client.get(min(asked), headers=since).status_code == 404
     assert there(files) == files
