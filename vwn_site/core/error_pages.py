@@ -29,9 +29,7 @@ def error_page(request, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request, exception=None) -> HttpResponse:
-    """The language is activated: most of what makes no sense is refused before anybody asks for it."""
-    with translation.override(language_of_path(request.path_info)):
-        return error_page(request, 400)
+    return error_page(request, 400)
 
 
 def permission_denied(request, exception=None) -> HttpResponse:

@@ -3,8 +3,8 @@
 Every entry's key holds the generation (see generation.py): whatever changes what the public may see starts another one,
 so that nothing from before can be read again, not even a page that was being rendered meanwhile. The key also holds the
 day, because the status of a project follows from its dates, the next deadline, because something expires then or is to
-appear (see schedule.py), and the release, because another one renders pages and
-packs values in its own way. Without a generation nothing is kept or given out: the site is slower, and right.
+appear (see schedule.py), and the release, because another one renders pages and packs values in its own way. Without a
+generation nothing is kept or given out: the site is slower, and right.
 """
 
 import hashlib

@@ -89,7 +89,10 @@ def _read_places() -> Places:
         pages.filter(~is_live(), numchild__gt=0),
         pages.filter(~Q(is_in_its_tree())),
         mirrors.filter(~is_live("alias_of__") | ~Q(alias_of__locale=F("locale"))),
-        *(model.objects.filter(~is_live(f"{model.record_field}__")).order_by() for model in models_about_records()),
+        *(
+            model.objects.filter(is_live(), ~is_live(f"{model.record_field}__")).order_by()
+            for model in models_about_records()
+        ),
     ]
     rows = [
         PageViewRestriction.objects.order_by().values_list(Value("private"), "page__path", Value("")),
@@ -164,22 +167,6 @@ def shown_words(model: type[Model]) -> QuerySet:
     return model.objects.filter(live_words(model), Q(locale=shown) | Q(locale=source) & ~Exists(translation))
 
 
-def in_language(pages: Iterable[Page], known: Iterable[Page] | None = None) -> list[Page]:
-    """Each of some public pages in the language being shown where it is public in it, else itself, in the same order.
-
-    Translations are taken from `known`, public pages that were read before; without it they are read with one query
-    for all pages together, and come as plain Page objects.
-    """
-    pages, locale = list(pages), active_locale()
-    elsewhere = {page.translation_key for page in pages if page.locale_id != locale.pk}
-    if not elsewhere:
-        return pages
-    if known is None:
-        known = Page.objects.filter(public(), locale=locale, translation_key__in=elsewhere)
-    found = {page.translation_key: page for page in known if page.locale_id == locale.pk and not page.alias_of_id}
-    return [page if page.locale_id == locale.pk else found.get(page.translation_key, page) for page in pages]
-
-
 def shown_pages(primary_keys: Iterable[int | None]) -> dict[int, tuple[Page, Page]]:
     """The public ones of the pages with these primary keys, each with itself as it is shown in this language.
 
@@ -190,8 +177,13 @@ def shown_pages(primary_keys: Iterable[int | None]) -> dict[int, tuple[Page, Pag
         return {}
     same = Page.objects.filter(pk__in=keys).values("translation_key")
     known = list(Page.objects.filter(public(), has_public_source(), translation_key__in=same))
-    pages = [page for page in known if page.pk in keys]
-    return {page.pk: (page, shown) for page, shown in zip(pages, in_language(pages, known), strict=True)}
+    locale = active_locale().pk
+    found = {page.translation_key: page for page in known if page.locale_id == locale and not page.alias_of_id}
+    return {
+        page.pk: (page, page if page.locale_id == locale else found.get(page.translation_key, page))
+        for page in known
+        if page.pk in keys
+    }
 
 
 class ShownPageQuerySet(PageQuerySet):

@@ -197,7 +197,8 @@ def vocabulary() -> dict[str, str]:
 
 
 def _read_vocabulary() -> dict[str, str]:
-    types = [content_types()[model].pk for model in get_page_models()]
+    known = content_types()
+    types = [known[model].pk for model in get_page_models()]
     entries = IndexEntry.objects.filter(object_id__in=keys_as_text(findable_pages()), content_type__in=types)
     words, joined = {}, {}
     for title, body in entries.values_list("title_text", "body_text"):
