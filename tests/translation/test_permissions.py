@@ -9,12 +9,11 @@ from dataclasses import dataclass
 import pytest
 from django.db import transaction
 from django.test import Client
-from django.urls import get_resolver
-from django.urls.resolvers import URLResolver
 from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from tests.factories import committed
+from tests.support.routes import routes
 from vwn_site.translation.models import Delivery
 
 from .rights import ADMINISTRATOR, CHIEFS, EVERYBODY, NOBODY, STAFF, ask, askers, is_let_in, knock, state
@@ -85,16 +84,6 @@ RULES = {
     "locales/delete/<int:pk>/": everywhere(ADMINISTRATOR),
 }
 MODULES = ("wagtail_localize", "vwn_site.translation")
-
-
-def routes(patterns=None, before: str = ""):
-    """Every route of the site with its view."""
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        route = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from routes(pattern.url_patterns, route)
-        else:
-            yield route, getattr(pattern.callback, "view_class", pattern.callback)
 
 
 def test_every_address_of_translating_has_a_rule():

@@ -3,11 +3,10 @@
 import re
 
 import pytest
-from django.urls import get_resolver
-from django.urls.resolvers import URLResolver
 from wagtail.models import Page
 
 from tests.factories import home, picture, signed_in, staff, standard_page
+from tests.support.routes import routes
 from vwn_site.home.models import StandardPage
 
 pytestmark = pytest.mark.django_db
@@ -23,18 +22,9 @@ ABOUT += ["api/main/pages/?fields=*&limit=100", "api/main/pages/?locale=nl", "pa
 OTHERS = re.compile(r"failwhale|logout|login|jsi18n|sprite|password|<|\\|\(\?P")
 
 
-def routes(patterns=None, before: str = ""):
-    for pattern in get_resolver().url_patterns if patterns is None else patterns:
-        route = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from routes(pattern.url_patterns, route)
-        else:
-            yield route
-
-
 def lists(image, english: Page) -> list[str]:
     """All addresses of the admin that need no number, and those about something."""
-    plain = {route for route in routes() if route.startswith("admin/") and not OTHERS.search(route)}
+    plain = {route for route, _view in routes() if route.startswith("admin/") and not OTHERS.search(route)}
     numbers = {"home": home().pk, "picture": image.pk, "english": english.pk}
     return [*(f"/{route}" for route in sorted(plain)), *(f"/admin/{address.format(**numbers)}" for address in ABOUT)]
 
