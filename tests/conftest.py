@@ -16,8 +16,10 @@ import time_machine
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
+from django.core.signals import setting_changed
 from django.db import connection, transaction
 from django.test import Client
+from django.test.signals import storages_changed
 from django.utils import timezone, translation
 from wagtail.models import Page
 
@@ -32,6 +34,10 @@ from .support.browsers import Reader, Watched, chromium_path, launch, open_page 
 from .support.clock import NOW  # noqa: E402
 from .support.databases import TEMPLATE, drop, maintenance  # noqa: E402
 from .support.servers import Server  # noqa: E402
+
+# Fields of models keep the storage that they were defined with. With others in its place for every test that follows
+# one that changed a setting of static files, the two would disagree about where a file is.
+setting_changed.disconnect(storages_changed)
 
 STARTING_CONTENT = Path(__file__).parent / "starting_content"
 MAKING = pytest.StashKey[subprocess.Popen]()
