@@ -12,16 +12,19 @@ from itertools import chain
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONArray
+from django.utils import timezone
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.page_cache import remember
 from vwn_site.core.partial_dates import as_partial_date
 from vwn_site.core.querysets import is_live, public
 
-from .choices import OTHER_ROLES, SEEN_RUNNING, OrganisationRole
+from .choices import CONFIRMED, OTHER_ROLES, SEEN_RUNNING, OrganisationRole, Status
 from .models import Organisation, ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
-from .querysets import known_on
-from .statuses import numbers_in_words
+from .statuses import known_on, numbers_in_words, status_on
+
+# Running before planned, then what was so when last reported, what is not confirmed, completed and cancelled.
+STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.WAS_RUNNING, Status.WAS_PLANNED, Status.UNCONFIRMED, *CONFIRMED]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Entry:
 
 def catalogue() -> tuple[Entry, ...]:
     """All public projects, running ones first, then by most recent start."""
-    return remember("catalogue", lambda: tuple(read_catalogue()), hold=True)
+    return remember("catalogue", lambda: tuple(in_listing_order(read_catalogue())), hold=True)
 
 
 def entries_by_project() -> dict[int, Entry]:
@@ -68,13 +71,31 @@ def entries_by_project() -> dict[int, Entry]:
     return remember("catalogue-by-project", lambda: {entry.project_id: entry for entry in catalogue()}, hold=True)
 
 
+def in_listing_order(entries: Iterable[Entry]) -> list[Entry]:
+    recent = sorted(sorted(entries, key=lambda entry: entry.identifier), key=lambda entry: entry.start, reverse=True)
+    return sorted(recent, key=lambda entry: STATUS_ORDER.index(entry.status))
+
+
 def read_catalogue() -> Iterable[Entry]:
-    for project_id, identifier, status, start, end, known, *links, result_years, parents in rows_of_catalogue():
-        dates = str(start), str(end), str(known)
+    today = timezone.localdate()
+    for (
+        key,
+        identifier,
+        by_hand,
+        start,
+        end,
+        as_of,
+        published,
+        *links,
+        result_years,
+        parents,
+    ) in rows_of_catalogue():
+        dates = str(start), str(end), known_on(as_of, published)
+        status = status_on(today, by_hand, *dates)
         countries, themes, partners, paid_by, others = (tuple(dict.fromkeys(one)) for one in links)
         ran = years_of(*dates, status)
         yield Entry(
-            project_id,
+            key,
             identifier,
             status,
             *dates,
@@ -98,14 +119,15 @@ def rows_of_catalogue() -> QuerySet:
     results = Result.objects.live().filter(project=OuterRef("project")).values("year")
     themes = ProjectTheme.objects.filter(is_live("theme__"), project=OuterRef("project")).values("theme__slug")
     parents = Organisation.objects.parents().values(pair=JSONArray("identifier", "parent__identifier"))
-    pages = ProjectPage.objects.filter(public(), locale=source_locale()).in_listing_order()
-    return pages.annotate(known_on=known_on("project__")).values_list(
+    pages = ProjectPage.objects.filter(public(), locale=source_locale()).order_by()
+    return pages.values_list(
         "project_id",
         "project__identifier",
-        "current_status",
+        "project__status_by_hand",
         "project__start",
         "project__end",
-        "known_on",
+        "project__as_of",
+        "project__last_published_at",
         ArraySubquery(countries),
         ArraySubquery(themes),
         ArraySubquery(partners),

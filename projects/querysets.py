@@ -1,69 +1,16 @@
 """The queries about projects, organisations and results; nothing else in the project writes them."""
 
-import datetime
 from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, F, Prefetch, Q, Value, When
-from django.db.models.functions import Cast, Coalesce, Concat, JSONObject, Length, Substr, TruncDate
-from django.db.models.lookups import Exact, LessThan
-from django.utils import timezone
+from django.db.models import Case, Prefetch, Q, Value, When
+from django.db.models.functions import JSONObject
 
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import ShownPageQuerySet, is_live, readable_pages
 
-from .choices import CONFIRMED, OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
-from .statuses import fresh_from
-
-# Running before planned, then what was so when last reported, what is not confirmed, completed and cancelled.
-STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.WAS_RUNNING, Status.WAS_PLANNED, Status.UNCONFIRMED, *CONFIRMED]
-LISTING_ORDER = [F("status_rank"), F("project__start").desc(), F("project__identifier")]
-
-
-def known_on(prefix: str = "") -> Case:
-    """The date of a project's facts as an SQL expression; the same rule as Project.known_on."""
-    published = Coalesce(Cast(TruncDate(f"{prefix}last_published_at"), models.CharField()), Value(""))
-    return Case(When(~Q(**{f"{prefix}as_of": ""}), then=F(f"{prefix}as_of")), default=published)
-
-
-def last_day(date) -> Concat:
-    """The last day that an SQL expression of a date can mean; the same rule as statuses.last_day."""
-    return Concat(date, Substr(Value("-12-31"), Length(date) - 3), output_field=models.CharField())
-
-
-def current_status(prefix: str = "", today: datetime.date | None = None) -> Case:
-    """The status of a project as an SQL expression; the same rule as Project.status.
-
-    Dates are ISO text of reduced precision, so "ended" is "sorts before today and is not today's own year or month".
-    """
-    today = today or timezone.localdate()
-    iso, by_hand = today.isoformat(), f"{prefix}status_by_hand"
-    start, end, known = F(f"{prefix}start"), F(f"{prefix}end"), known_on(prefix)
-    started_later = Q(**{f"{prefix}start__gt": iso})
-    ended = Q(**{f"{prefix}end__lt": iso}) & ~Q(**{f"{prefix}end__in": ["", iso[:4], iso[:7]]})
-    is_known = ~Exact(known, Value(""))
-    was_a_plan = is_known & LessThan(last_day(known), last_day(end))
-    is_aged = is_known & LessThan(last_day(known), Value(fresh_from(today)))
-    was_planned = Q(**{by_hand: Status.PLANNED}) | Q(**{by_hand: ""}) & LessThan(last_day(known), start)
-    return Case(
-        When(ended & Q(**{f"{by_hand}__in": [Status.PLANNED, Status.RUNNING]}), then=Value(Status.UNCONFIRMED)),
-        When(Q(**{f"{by_hand}__in": CONFIRMED}), then=F(by_hand)),
-        When(ended & was_a_plan, then=Value(Status.UNCONFIRMED)),
-        When(ended, then=Value(Status.COMPLETED)),
-        When(is_aged & was_planned, then=Value(Status.WAS_PLANNED)),
-        When(is_aged, then=Value(Status.WAS_RUNNING)),
-        When(~Q(**{by_hand: ""}), then=F(by_hand)),
-        When(started_later, then=Value(Status.PLANNED)),
-        default=Value(Status.RUNNING),
-        output_field=models.CharField(),
-    )
-
-
-def status_rank(prefix: str = "") -> Case:
-    """A number to order projects by their status."""
-    whens = [When(current_status=status, then=Value(rank)) for rank, status in enumerate(STATUS_ORDER)]
-    return Case(*whens, default=Value(len(STATUS_ORDER)), output_field=models.PositiveSmallIntegerField())
+from .choices import OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -77,12 +24,9 @@ class ProjectQuerySet(models.QuerySet):
         pages = ProjectPage.objects.filter(project=models.OuterRef("pk"), page_ptr__in=readable_pages())
         return self.live().filter(models.Exists(pages))
 
-    def with_status(self, today: datetime.date | None = None) -> Self:
-        """Adds `current_status`, which follows from the dates unless it was set by hand."""
-        return self.annotate(current_status=current_status(today=today))
-
     def with_status_in(self, *statuses: Status) -> Self:
-        return self.with_status().filter(current_status__in=statuses)
+        """Those of some statuses, which follow from their dates, today."""
+        return self.filter(pk__in=[project.pk for project in self if project.status in statuses])
 
     def with_facts(self) -> Self:
         """Countries, organisations and places, in a fixed number of queries."""
@@ -91,21 +35,6 @@ class ProjectQuerySet(models.QuerySet):
 
 class ProjectPageQuerySet(ShownPageQuerySet):
     """Pages about projects, listed by what the project records say."""
-
-    def with_status(self) -> Self:
-        return self.annotate(current_status=current_status("project__"))
-
-    def for_listing(self) -> Self:
-        """What the public may see, in the order of listings."""
-        return self.shown().in_listing_order()
-
-    def in_listing_order(self) -> Self:
-        """Pages of public project records, running first, then by most recent start."""
-        ranked = self.filter(is_live("project__")).with_status().annotate(status_rank=status_rank())
-        return ranked.order_by(*LISTING_ORDER)
-
-    def with_status_in(self, *statuses: Status) -> Self:
-        return self.filter(current_status__in=statuses)
 
     def status_words(self) -> dict[int, str]:
         """The status of each project with its date, in the language being shown, by the page's primary key."""

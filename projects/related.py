@@ -278,7 +278,7 @@ def pages_of_entries(entries: Iterable[Entry], named: bool = False) -> list[Proj
     Names of organisations are read, or taken from the directory where the page needs that anyway.
     """
     keys = keys_of(entries)
-    pages = ProjectPage.objects.for_listing().filter(project__in=keys).for_cards() if keys else []
+    pages = ProjectPage.objects.shown().filter(project__in=keys).for_cards() if keys else []
     by_project = {page.project_id: page for page in pages}
     linked = [link.organisation for page in by_project.values() for link in page.project.organisations.all()]
     if named:

@@ -6,6 +6,7 @@ Facts that are older than a year say nothing about today: what they tell is told
 import datetime
 from collections.abc import Iterable
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -25,6 +26,31 @@ def last_day(date: str) -> str:
 def fresh_from(today: datetime.date) -> str:
     """The first day, as text to compare, whose facts still speak of the present."""
     return (today - FRESH).isoformat()
+
+
+def known_on(as_of: str, published: datetime.datetime | None) -> str:
+    """The date of some facts: the one given, else the day on which they were last published; empty without either."""
+    return as_of or (timezone.localdate(published).isoformat() if published else "")
+
+
+def status_on(today: datetime.date, by_hand: str, start: str, end: str, known_on: str) -> Status:
+    """The status of a project on a day; dates may be empty, `known_on` is that of its facts."""
+    first, last = as_partial_date(start), as_partial_date(end)
+    if by_hand in CONFIRMED:
+        return Status(by_hand)
+    if last and last.latest < today:
+        return Status.UNCONFIRMED if by_hand or was_a_plan(end, known_on) else Status.COMPLETED
+    if known_on and last_day(known_on) < fresh_from(today):
+        was_planned = by_hand == Status.PLANNED or (not by_hand and last_day(known_on) < start)
+        return Status.WAS_PLANNED if was_planned else Status.WAS_RUNNING
+    if by_hand:
+        return Status(by_hand)
+    return Status.PLANNED if first and first.earliest > today else Status.RUNNING
+
+
+def was_a_plan(end: str, known_on: str) -> bool:
+    """Whether the facts are from before the end, so that nobody has seen it happen."""
+    return bool(known_on) and last_day(known_on) < last_day(end)
 
 
 def moment_in_words(dates: Iterable[str]) -> str:

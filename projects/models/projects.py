@@ -18,10 +18,10 @@ from vwn_site.core.localisation import format_number
 from vwn_site.core.partial_dates import PartialDate, PartialDateField, as_partial_date
 from vwn_site.core.records import Record
 
-from ..choices import CONFIRMED, OTHER_ROLES, SET_BY_HAND, FundedPart, OrganisationRole, Scope, Status
+from ..choices import OTHER_ROLES, SET_BY_HAND, FundedPart, OrganisationRole, Scope, Status
 from ..forms import ProjectForm
 from ..querysets import ProjectQuerySet
-from ..statuses import fresh_from, last_day, period_in_words, status_in_words
+from ..statuses import known_on, period_in_words, status_in_words, status_on
 from .countries import Country
 from .organisations import Organisation
 from .themes import Theme
@@ -133,17 +133,7 @@ class Project(Record):
             raise ValidationError({"end": _("A project cannot end before it starts.")})
 
     def status_on(self, today: datetime.date) -> Status:
-        """The status on a day; the same rule as querysets.current_status."""
-        by_hand = self.status_by_hand
-        if by_hand in CONFIRMED:
-            return Status(by_hand)
-        if self.end_date and self.end_date.latest < today:
-            return Status.UNCONFIRMED if by_hand or self._end_was_a_plan else Status.COMPLETED
-        if self.known_on and last_day(self.known_on) < fresh_from(today):
-            return Status.WAS_PLANNED if self._start_was_a_plan else Status.WAS_RUNNING
-        if by_hand:
-            return Status(by_hand)
-        return Status.PLANNED if self.start_date and self.start_date.earliest > today else Status.RUNNING
+        return status_on(today, self.status_by_hand, self.start, self.end, self.known_on or "")
 
     @property
     def status(self) -> Status:
@@ -152,19 +142,7 @@ class Project(Record):
     @property
     def known_on(self) -> PartialDate | None:
         """The date of the facts: the one given, else the day on which they were last published."""
-        published = self.last_published_at
-        return self.as_of_date or (as_partial_date(timezone.localdate(published).isoformat()) if published else None)
-
-    @property
-    def _end_was_a_plan(self) -> bool:
-        """Whether the facts are from before the end, so that nobody has seen it happen."""
-        return bool(self.known_on) and last_day(self.known_on) < last_day(self.end)
-
-    @property
-    def _start_was_a_plan(self) -> bool:
-        """Whether it was still planned on the date of its facts: by hand, or because they are from before its start."""
-        by_dates = not self.status_by_hand and last_day(self.known_on) < self.start
-        return self.status_by_hand == Status.PLANNED or by_dates
+        return as_partial_date(known_on(self.as_of, self.last_published_at))
 
     @property
     def length(self) -> str:

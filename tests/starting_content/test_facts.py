@@ -88,12 +88,12 @@ def test_pages_speak_of_no_year_that_the_page_does_not(rendered):
 
 
 def test_five_projects_ran_in_spring_2019_of_which_two_are_past_their_end_and_eight_are_completed():
-    projects = Project.objects.with_status()
+    projects = Project.objects.all()
     assert projects.filter(status_by_hand=Status.RUNNING).count() == 5
-    unconfirmed = projects.filter(current_status=Status.UNCONFIRMED)
+    unconfirmed = projects.with_status_in(Status.UNCONFIRMED)
     assert set(unconfirmed.values_list("identifier", flat=True)) == {"share", "western-balkans"}
-    assert projects.filter(current_status=Status.WAS_RUNNING).count() == 3
-    assert projects.filter(current_status=Status.COMPLETED).count() == 8
+    assert projects.with_status_in(Status.WAS_RUNNING).count() == 3
+    assert projects.with_status_in(Status.COMPLETED).count() == 8
     assert set(projects.values_list("as_of", flat=True)) == {"2019-05"}
 
 
