@@ -7,8 +7,10 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
-        from . import addresses, checks, generation, signals, withdrawal  # noqa: F401
+        from . import addresses, characters, checks, generation, signals, spreadsheets, withdrawal  # noqa: F401
 
         signals.connect()
+        characters.connect()
+        spreadsheets.write_clean_cells()
         post_migrate.connect(addresses.write_site_address, sender=self)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)
