@@ -2,7 +2,10 @@
 
 from urllib.parse import quote, urlsplit
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from wagtail.contrib.redirects.middleware import RedirectMiddleware
@@ -41,27 +44,37 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
-class RefuseNulBytes:
-    """A NUL byte never comes from a reader, and PostgreSQL cannot store one: such a request is answered with 400."""
+class RefuseNonsense:
+    """Answers with 400 what comes from no reader: a host that is not ours, and NUL, which PostgreSQL cannot store."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return bad_request(request)
-        return self.get_response(request)
+        return self.get_response(request) if self._makes_sense(request) else bad_request(request)
+
+    def _makes_sense(self, request) -> bool:
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return False
+        return "\0" not in request.path_info and "%00" not in request.META.get("QUERY_STRING", "")
 
 
 class HeadLikeGet:
-    """A HEAD is answered like a GET, from the same store and with the same headers; the server leaves the body out."""
+    """A HEAD is answered like a GET, from the same store and with the same headers; the server leaves the body out.
+
+    It is for the whole: a part of it can only be got.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         method = request.method
-        request.method = "GET" if method == "HEAD" else method
+        if method == "HEAD":
+            request.method = "GET"
+            request.META.pop("HTTP_RANGE", None)
         try:
             return self.get_response(request)
         finally:
@@ -69,7 +82,7 @@ class HeadLikeGet:
 
 
 class SecurityHeaders:
-    """Headers that Django has no setting for, and the looser Content-Security-Policy of the admin."""
+    """Headers that Django has no setting for. Readers of feeds elsewhere show our static pictures."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -77,8 +90,16 @@ class SecurityHeaders:
     def __call__(self, request):
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        is_static = request.path_info.startswith(settings.STATIC_URL)
+        response.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if is_static else "same-origin")
         return response
+
+
+class Compress(GZipMiddleware):
+    """Compresses what is not a file of which parts may be asked for: those are packed already, and counted in bytes."""
+
+    def process_response(self, request, response):
+        return response if response.has_header("Accept-Ranges") else super().process_response(request, response)
 
 
 class AdminContentSecurityPolicy:
