@@ -7,10 +7,11 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
-        from . import addresses, characters, checks, generation, signals, spreadsheets, withdrawal  # noqa: F401
+        from . import addresses, characters, checks, generation, redirects, signals, spreadsheets, withdrawal  # noqa: F401
 
         signals.connect()
         characters.connect()
+        redirects.connect()
         spreadsheets.write_clean_cells()
         post_migrate.connect(addresses.write_site_address, sender=self)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

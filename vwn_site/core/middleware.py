@@ -1,6 +1,6 @@
 """What every request passes: refusal of nonsense, security headers, the language of the address, useful error pages."""
 
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
@@ -8,12 +8,12 @@ from django.http import Http404, HttpResponsePermanentRedirect
 from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
+from . import redirects
 from .error_pages import bad_request, method_not_allowed, unavailable
 from .generation import database_answers
 from .localisation import language_of_path
-from .routing import is_for_everybody, is_shown
+from .routing import is_shown
 
 ADMIN_PREFIX = "/admin/"
 NEED_NO_DATABASE = ("/healthz", "/readyz")
@@ -172,15 +172,17 @@ class LowerCasePath:
             return False
 
 
-class PublicRedirects(RedirectMiddleware):
-    """Leads from an old address to a page while that is public: an address has the words of the title in it."""
+class FollowRedirects:
+    """Leads from an address at which nothing is any more to where that is now; see redirects.py."""
 
-    def process_response(self, request, response):
-        answer = super().process_response(request, response)
-        target = urlsplit(answer.get("Location", ""))
-        if answer is response or target.netloc or is_for_everybody(request, target.path):
-            return answer
-        return response
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 404:
+            return response
+        return redirects.answer(request) or response
 
 
 class ErrorPages:

@@ -84,7 +84,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "vwn_site.core.middleware.ErrorPages",
     "vwn_site.translation.middleware.RefusedPublications",
-    "vwn_site.core.middleware.PublicRedirects",
+    "vwn_site.core.middleware.FollowRedirects",
 ]
 
 TEMPLATES = [
