@@ -45,7 +45,7 @@ def gunicorn(address: str, application: str = "vwn_site.wsgi") -> list[str]:
 
 
 class Processes:
-    """The processes that this one started. None outlives it when it is told to end, by SIGTERM, by Ctrl-C or with its terminal.
+    """The processes that this one started: none outlives it when a signal tells it to end, from whom ever that comes.
 
     With the last of them the embedded database stops too: its guardian sees that nobody uses it.
     """
