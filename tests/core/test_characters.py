@@ -14,7 +14,7 @@ from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Revision
 from wagtail.snippets.models import get_snippet_models
 
-from tests.factories import change, home, project_page, result, staff, standard_page, text_block
+from tests.factories import change, committed, home, project_page, result, staff, standard_page, text_block
 from vwn_site.core.characters import UNCLEAN, clean, one_line
 from vwn_site.home.models import StandardPage
 
@@ -137,3 +137,15 @@ def test_what_was_stored_before_breaks_no_feed_and_no_list(client):
             text = response.getvalue()
             assert kind == "csv" or load_workbook(io.BytesIO(text)).active.max_row >= 1, address
             assert kind == "xlsx" or not UNCLEAN.search(text.decode()), address
+
+
+def test_a_title_of_two_lines_keeps_no_mail_from_being_sent(mailoutbox):
+    reviewer, author = staff("Eindredactie"), staff("Redactie")
+    page = standard_page(title="Ons werk", live=False)
+    page.title = "Ons\nwerk\r\nBcc: iemand@example.org"
+    page.save_revision(user=author)
+    with committed():
+        page.get_workflow().start(page, author)
+    subjects = [mail.subject for mail in mailoutbox if mail.to == [reviewer.email]]
+    assert len(subjects) == 1
+    assert "Ons werk Bcc: iemand@example.org" in subjects[0]

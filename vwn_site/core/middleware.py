@@ -1,5 +1,6 @@
 """What every request passes: refusal of nonsense, security headers, the language of the address, useful error pages."""
 
+import logging
 from urllib.parse import quote
 
 from django.conf import settings
@@ -14,6 +15,9 @@ from .error_pages import bad_request, method_not_allowed, unavailable
 from .generation import database_answers
 from .localisation import language_of_path
 from .routing import is_shown
+from .wrong_values import is_about_what_was_sent
+
+logger = logging.getLogger(__name__)
 
 ADMIN_PREFIX = "/admin/"
 NEED_NO_DATABASE = ("/healthz", "/readyz")
@@ -183,6 +187,22 @@ class FollowRedirects:
         if response.status_code != 404:
             return response
         return redirects.answer(request) or response
+
+
+class RefuseWrongValues:
+    """Answers with 400 what no form of ours could have sent, wherever Wagtail found out; see wrong_values.py."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not is_about_what_was_sent(request, exception):
+            return None
+        logger.warning("A request was refused for a wrong value.", exc_info=exception)
+        return bad_request(request)
 
 
 class ErrorPages:

@@ -82,6 +82,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "vwn_site.core.middleware.RefuseWrongValues",
     "vwn_site.core.middleware.ErrorPages",
     "vwn_site.translation.middleware.RefusedPublications",
     "vwn_site.core.middleware.FollowRedirects",
