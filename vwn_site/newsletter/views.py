@@ -20,7 +20,7 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@takes_form(4 * KIBIBYTE)
+@takes_form(16 * KIBIBYTE)
 def sign_up(request):
     """The form alone; sent, it leads to a page that says the same for every address."""
     return answer_to_form(
