@@ -55,4 +55,4 @@ messages: $(STAMP) ## collect interface texts for translation and compile the ca
 	@$(RUN) manage.py compilemessages --ignore=.venv
 
 clean: ## remove the database, pictures and caches of the demo
-	@rm -rf var .pytest_cache .ruff_cache
+	@rm -rf var .pytest_cache .ruff_cache .hypothesis

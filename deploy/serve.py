@@ -5,11 +5,15 @@ The database is the embedded one unless DATABASE_URL is set; there is no TLS in 
 
 import os
 import secrets
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+ENDING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+# For how long a process may go on with what it is at when it is told to end, in seconds.
+PATIENCE = 30
 sys.path.insert(0, str(ROOT))
 
 from vwn_site.core.embedded_postgres import database_url  # noqa: E402
@@ -40,16 +44,52 @@ def gunicorn(address: str, application: str = "vwn_site.wsgi") -> list[str]:
     return [sys.executable, "-m", "gunicorn", "--config", config, "--bind", address, application]
 
 
+class Processes:
+    """The processes that this one started: none outlives it when a signal tells it to end, from whom ever that comes.
+
+    With the last of them the embedded database stops too: its guardian sees that nobody uses it.
+    """
+
+    def __init__(self, values: dict[str, str]):
+        self.values, self.running = values, []
+
+    def __enter__(self):
+        for number in ENDING:
+            # What is ignored already, as nohup does, stays ignored.
+            if signal.getsignal(number) is not signal.SIG_IGN:
+                signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+        return self
+
+    def __exit__(self, *_error):
+        for number in ENDING:
+            signal.signal(number, signal.SIG_IGN)
+        for process in self.running:
+            process.terminate()
+        for process in self.running:
+            try:
+                process.wait(PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+    def start(self, command: list[str]) -> subprocess.Popen:
+        process = subprocess.Popen(command, env=self.values, cwd=ROOT)  # noqa: S603
+        self.running.append(process)
+        return process
+
+    def run(self, command: list[str]):
+        """Runs a command to its end; ends this process too when it fails."""
+        if status := self.start(command).wait():
+            sys.exit(status)
+
+
 def main():
-    port, values = os.environ.get("PORT", "8000"), environment()
     manage = [sys.executable, str(ROOT / "manage.py")]
-    subprocess.run([*manage, "collectstatic", "--no-input", "--verbosity", "0"], env=values, cwd=ROOT, check=True)  # noqa: S603
-    subprocess.run([*manage, "demo", "--no-server"], env=values, cwd=ROOT, check=True)  # noqa: S603
-    server = subprocess.Popen(gunicorn(f"127.0.0.1:{port}"), env=values, cwd=ROOT)  # noqa: S603
-    try:
-        sys.exit(server.wait())
-    except KeyboardInterrupt:
-        server.terminate()
+    with Processes(environment()) as processes:
+        processes.run([*manage, "collectstatic", "--no-input", "--verbosity", "0"])
+        processes.run([*manage, "demo", "--no-server"])
+        server = processes.start(gunicorn(f"127.0.0.1:{os.environ.get('PORT', '8000')}"))
+        processes.start([*manage, "warm_pictures"])
         sys.exit(server.wait())
 
 

@@ -1,6 +1,5 @@
 """All addresses. Dutch pages stand at the root, English ones below /en/."""
 
-from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +12,7 @@ from wagtail.urls import urlpatterns as wagtail_urlpatterns
 
 from projects.results_file import results_columns, results_file
 from vwn_site.core import error_pages, health
+from vwn_site.core.bodies import KIBIBYTE, takes_form
 from vwn_site.core.reports import PageTypesReport
 from vwn_site.core.routing import serve
 from vwn_site.following import views as following_views
@@ -22,10 +22,16 @@ from vwn_site.media.views import serve_document, serve_numbered_document, serve_
 from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
 
+# A password or an account with its password, and where to go on.
+PASSWORD = 4 * KIBIBYTE
+wagtails_forms = [pattern for pattern in wagtail_urlpatterns if pattern.name != "wagtail_serve"]
+for pattern in wagtails_forms:
+    takes_form(PASSWORD)(pattern.callback)
+
 # What is only read needs no token: a wrong method is answered with 405, not with a complaint about a token.
 urlpatterns = [
-    path("healthz", health.healthz, name="healthz"),
-    path("readyz", health.readyz, name="readyz"),
+    path("healthz", csrf_exempt(health.healthz), name="healthz"),
+    path("readyz", csrf_exempt(health.readyz), name="readyz"),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
     path("admin/", include(wagtailadmin_urls)),
@@ -34,7 +40,7 @@ urlpatterns = [
     path("documents/<int:document_id>/<str:name>", serve_numbered_document, name="wagtaildocs_serve"),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
-        authenticate_with_password,
+        takes_form(PASSWORD)(authenticate_with_password),
         name="wagtaildocs_authenticate_with_password",
     ),
     re_path(r"^media/(?P<path>images/[\w.-]{1,100})$", serve_rendition, name="rendition"),
@@ -57,7 +63,7 @@ urlpatterns += i18n_patterns(
     path("llms.txt", csrf_exempt(following_views.llms), name="llms"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(following_views.page_as_markdown), name="markdown"),
     *newsletter_urls.urlpatterns,
-    *(pattern for pattern in wagtail_urlpatterns if pattern.name != "wagtail_serve"),
+    *wagtails_forms,
     re_path(serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,
 )
@@ -66,8 +72,3 @@ handler400 = error_pages.bad_request
 handler403 = error_pages.permission_denied
 handler404 = error_pages.page_not_found
 handler500 = error_pages.server_error
-
-if settings.DEBUG:
-    from django.contrib.staticfiles.urls import staticfiles_urlpatterns
-
-    urlpatterns = staticfiles_urlpatterns() + urlpatterns

@@ -25,6 +25,7 @@ from tests.factories import (
 )
 from vwn_site.core.localisation import source_locale
 from vwn_site.media.models import CustomDocument
+from vwn_site.search.counting import EVERYTHING_ELSE
 from vwn_site.search.finding import Findings, find
 
 pytestmark = pytest.mark.django_db
@@ -239,11 +240,53 @@ def test_a_page_of_results_that_does_not_exist_is_a_404(client):
     assert client.get(ADDRESSES["nl"], {"q": "Portugal", "kind": "project", "page": "99"}).status_code == 404
 
 
-def test_questions_are_counted_without_anything_personal(client):
-    for question in ("Portugal", "jan@example.org Portugal", "0612345678 Portugal"):
-        assert results(client, "nl", question)
-    assert list(Query.objects.values_list("query_string", flat=True)) == ["portugal"]
-    assert Query.objects.get().hits == 1
+def counted() -> dict[str, int]:
+    return {query.query_string: query.hits for query in Query.objects.all()}
+
+
+def test_questions_are_counted_when_each_word_stands_in_the_public_text(client):
+    for question in ("Portugal", "portugal", "In Portugal!", "“Portugál”"):
+        client.get(ADDRESSES["nl"], {"q": question})
+    assert counted() == {"portugal": 2, "in portugal": 1, "portugál": 1}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "jan@example.org Portugal",
+        "0612345678 Portugal",
+        "Yusuf Demirhan Portugal",
+        "Portugal Jansen",
+        "zzzzzz",
+        "***",
+        "😀",
+        EVERYTHING_ELSE,
+        "Portugal " * 12,
+    ],
+)
+def test_all_other_questions_are_one_number(client, question):
+    client.get(ADDRESSES["nl"], {"q": question})
+    client.get(ADDRESSES["nl"], {"q": question, "kind": "project"})
+    assert counted() == {EVERYTHING_ELSE: 2}
+
+
+def test_a_word_counts_in_the_language_in_whose_text_it_stands(client):
+    standard_page(title="Zeldzaamheden", english={"title": "Rarities"})
+    for address, question in ((ADDRESSES["en"], "zeldzaamheden"), (ADDRESSES["nl"], "rarities")):
+        client.get(address, {"q": question})
+    assert counted() == {EVERYTHING_ELSE: 2}
+    for address, question in ((ADDRESSES["nl"], "zeldzaamheden"), (ADDRESSES["en"], "rarities")):
+        client.get(address, {"q": question})
+    assert counted() == {EVERYTHING_ELSE: 2, "zeldzaamheden": 1, "rarities": 1}
+
+
+def test_a_word_that_stands_in_a_draft_or_a_withdrawn_page_is_not_counted(client):
+    page = standard_page(title="Zeldzaamheden")
+    standard_page(title="Ongehoord", live=False)
+    withdraw(page)
+    for question in ("zeldzaamheden", "ongehoord"):
+        client.get(ADDRESSES["nl"], {"q": question})
+    assert counted() == {EVERYTHING_ELSE: 2}
 
 
 @pytest.mark.parametrize("language", ADDRESSES)

@@ -7,8 +7,22 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
-        from . import addresses, checks, generation, signals, withdrawal  # noqa: F401
+        from . import (  # noqa: F401
+            addresses,
+            characters,
+            checks,
+            generation,
+            redirects,
+            signals,
+            spreadsheets,
+            withdrawal,
+            wrong_values,
+        )
 
         signals.connect()
+        characters.connect()
+        redirects.connect()
+        spreadsheets.write_clean_cells()
+        wrong_values.connect()
         post_migrate.connect(addresses.write_site_address, sender=self)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

@@ -3,6 +3,7 @@
 import sys
 
 from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template import loader
@@ -29,7 +30,7 @@ def error_page(request, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request, exception=None) -> HttpResponse:
-    return error_page(request, 400)
+    return too_large(request) if isinstance(exception, RequestDataTooBig) else error_page(request, 400)
 
 
 def permission_denied(request, exception=None) -> HttpResponse:
@@ -44,6 +45,19 @@ def method_not_allowed(request, allowed: str) -> HttpResponse:
     response = error_page(request, 405)
     response["Allow"] = allowed
     return response
+
+
+def length_required(request) -> HttpResponse:
+    """A body in chunks came to a server that cannot read those; no browser sends one."""
+    return error_page(request, 411)
+
+
+def too_large(request) -> HttpResponse:
+    return error_page(request, 413)
+
+
+def files_refused(request) -> HttpResponse:
+    return error_page(request, 415)
 
 
 def csrf_failure(request, reason="") -> HttpResponse:

@@ -7,16 +7,19 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
 
 from . import generation
 
 
+@require_safe
 @never_cache
 def healthz(request):
     """The process is up. Asks nothing of database or cache."""
     return JsonResponse({"status": "ok"})
 
 
+@require_safe
 @never_cache
 def readyz(request):
     """Database, cache and migrations are in order; 503 with what is not. Names no host, version or error text."""

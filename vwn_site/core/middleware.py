@@ -1,16 +1,23 @@
 """What every request passes: refusal of nonsense, security headers, the language of the address, useful error pages."""
 
-from urllib.parse import quote, urlsplit
+import logging
+from urllib.parse import quote
 
+from django.conf import settings
+from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpResponsePermanentRedirect
+from django.middleware.gzip import GZipMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
-from wagtail.contrib.redirects.middleware import RedirectMiddleware
 
+from . import redirects
 from .error_pages import bad_request, method_not_allowed, unavailable
 from .generation import database_answers
 from .localisation import language_of_path
-from .routing import is_for_everybody, is_shown
+from .routing import is_shown
+from .wrong_values import is_about_what_was_sent
+
+logger = logging.getLogger(__name__)
 
 ADMIN_PREFIX = "/admin/"
 NEED_NO_DATABASE = ("/healthz", "/readyz")
@@ -41,27 +48,37 @@ PERMISSIONS_POLICY = ", ".join(
 )
 
 
-class RefuseNulBytes:
-    """A NUL byte never comes from a reader, and PostgreSQL cannot store one: such a request is answered with 400."""
+class RefuseNonsense:
+    """Answers with 400 what comes from no reader: a host that is not ours, and NUL, which PostgreSQL cannot store."""
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return bad_request(request)
-        return self.get_response(request)
+        return self.get_response(request) if self._makes_sense(request) else bad_request(request)
+
+    def _makes_sense(self, request) -> bool:
+        try:
+            request.get_host()
+        except DisallowedHost:
+            return False
+        return "\0" not in request.path_info and "%00" not in request.META.get("QUERY_STRING", "")
 
 
 class HeadLikeGet:
-    """A HEAD is answered like a GET, from the same store and with the same headers; the server leaves the body out."""
+    """A HEAD is answered like a GET, from the same store and with the same headers; the server leaves the body out.
+
+    It is for the whole: a part of it can only be got.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         method = request.method
-        request.method = "GET" if method == "HEAD" else method
+        if method == "HEAD":
+            request.method = "GET"
+            request.META.pop("HTTP_RANGE", None)
         try:
             return self.get_response(request)
         finally:
@@ -69,7 +86,7 @@ class HeadLikeGet:
 
 
 class SecurityHeaders:
-    """Headers that Django has no setting for, and the looser Content-Security-Policy of the admin."""
+    """Headers that Django has no setting for. Readers of feeds elsewhere show our static pictures."""
 
     def __init__(self, get_response):
         self.get_response = get_response
@@ -77,8 +94,16 @@ class SecurityHeaders:
     def __call__(self, request):
         response = self.get_response(request)
         response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
-        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        is_static = request.path_info.startswith(settings.STATIC_URL)
+        response.setdefault("Cross-Origin-Resource-Policy", "cross-origin" if is_static else "same-origin")
         return response
+
+
+class Compress(GZipMiddleware):
+    """Compresses what is not a file of which parts may be asked for: those are packed already, and counted in bytes."""
+
+    def process_response(self, request, response):
+        return response if response.has_header("Accept-Ranges") else super().process_response(request, response)
 
 
 class AdminContentSecurityPolicy:
@@ -151,15 +176,33 @@ class LowerCasePath:
             return False
 
 
-class PublicRedirects(RedirectMiddleware):
-    """Leads from an old address to a page while that is public: an address has the words of the title in it."""
+class FollowRedirects:
+    """Leads from an address at which nothing is any more to where that is now; see redirects.py."""
 
-    def process_response(self, request, response):
-        answer = super().process_response(request, response)
-        target = urlsplit(answer.get("Location", ""))
-        if answer is response or target.netloc or is_for_everybody(request, target.path):
-            return answer
-        return response
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        response = self.get_response(request)
+        if response.status_code != 404:
+            return response
+        return redirects.answer(request) or response
+
+
+class RefuseWrongValues:
+    """Answers with 400 what no form of ours could have sent, wherever Wagtail found out; see wrong_values.py."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        return self.get_response(request)
+
+    def process_exception(self, request, exception):
+        if not is_about_what_was_sent(request, exception):
+            return None
+        logger.warning("A request was refused for a wrong value.", exc_info=exception)
+        return bad_request(request)
 
 
 class ErrorPages:

@@ -19,6 +19,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from .blocks import BodyBlock, UpdatesBlock
+from .characters import clean_fields
 from .forms import OTHER_LANGUAGE, CopyForm, PageForm, belongs_below
 from .localisation import active_locale, language_of, source_locale
 from .page_permissions import PagePermissions
@@ -112,6 +113,11 @@ class BasePage(Page):
         record = getattr(self, self.record_field) if self.record_field else None
         moments = [self.last_published_at, record.last_published_at if record else None]
         return max((moment for moment in moments if moment), default=None)
+
+    def full_clean(self, *arguments, **options):
+        """Judges what will be stored: a title of characters that no text has is an empty one."""
+        clean_fields(self)
+        super().full_clean(*arguments, **options)
 
     def clean(self):
         super().clean()

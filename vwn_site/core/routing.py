@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Site
 from wagtail.views import serve as wagtail_serve
 
+from .addresses import own_site
 from .localisation import language_of_path
 from .places import Place
 from .query_strings import EVERY_KEY, reads_query
@@ -24,13 +25,21 @@ def is_shown(language: str) -> bool:
 
 def is_for_everybody(request, path: str) -> bool:
     """Whether everybody may follow an address of this site: what is there is no page, or a public one."""
+    try:
+        return is_public_page(request, path) is not False
+    except Resolver404:
+        return False
+
+
+def is_public_page(request, path: str) -> bool | None:
+    """Whether a public page has this address, as a page or as Markdown; None where there can be none.
+
+    Resolver404 when nothing can be there.
+    """
     with override(language_of_path(path)):
-        try:
-            match = resolve(path)
-        except Resolver404:
-            return False
+        match = resolve(path.removesuffix("index.md"))
         if match.view_name != "wagtail_serve":
-            return True
+            return None
         place = Place.at(f"{root_path(request)}{match.args[0]}")
         return place is not None and place.is_public
 
@@ -56,6 +65,6 @@ def serve(request, path):
 
 def root_path(request) -> str:
     """Where in the tree the pages of the language being shown begin, such as /home-1/; empty where there are none."""
-    site, language = Site.find_for_request(request), get_language()
+    site, language = Site.find_for_request(request) or own_site(), get_language()
     paths = [root for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
     return next((root.root_path for root in paths if root.language_code == language), "")

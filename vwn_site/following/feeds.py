@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.html import escape
 from django.utils.translation import gettext as _
+from django.utils.xmlutils import SimplerXMLGenerator
 from django.views.decorators.http import require_safe
 from wagtail.models import Page
 
@@ -24,6 +25,7 @@ from projects.models import AchievementsPage, Country, ProjectIndexPage, Project
 from projects.templatetags.projects import project_list
 from stories.models import StoryPage
 from vwn_site.core.addresses import full_address
+from vwn_site.core.characters import clean
 from vwn_site.core.page_cache import remember
 from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import is_live
@@ -34,6 +36,16 @@ AT_MOST = 30
 KINDS = (ProjectPage, StoryPage, AchievementsPage)
 
 
+class CleanXMLGenerator(SimplerXMLGenerator):
+    """Leaves out what no text has."""
+
+    def characters(self, content):
+        super().characters(clean(content))
+
+    def startElement(self, name, attrs):
+        super().startElement(name, {key: clean(value) for key, value in attrs.items()})
+
+
 class FullTextFeed(Atom1Feed):
     """Atom with the whole text of an entry, and with relative addresses in it that readers can follow."""
 
@@ -41,6 +53,15 @@ class FullTextFeed(Atom1Feed):
 
     def root_attributes(self):
         return {**super().root_attributes(), "xml:base": self.feed["link"]}
+
+    def write(self, outfile, encoding):
+        """As Django's, which gives the whole feed up for one character that XML forbids."""
+        handler = CleanXMLGenerator(outfile, encoding, short_empty_elements=True)
+        handler.startDocument()
+        handler.startElement("feed", self.root_attributes())
+        self.add_root_elements(handler)
+        self.write_items(handler)
+        handler.endElement("feed")
 
     def add_root_elements(self, handler):
         super().add_root_elements(handler)

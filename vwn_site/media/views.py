@@ -16,6 +16,7 @@ from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import in_open_collection
 
 from .models import CustomDocument, CustomImage, CustomRendition
+from .ranges import in_part
 from .references import is_shown, was_let_in
 from .renditions import TooBusy, make_again
 
@@ -32,8 +33,7 @@ def serve_document(request, word, name):
     document = get_object_or_404(CustomDocument, word=word)
     if not (is_shown(document) or may_manage(request, document) or was_let_in(request, document)):
         raise Http404
-    # Asks for the password of a private collection, compares the name and answers conditional requests.
-    return wagtail_serve(request, document.pk, name)
+    return document_file(request, document, name)
 
 
 @require_safe
@@ -42,7 +42,16 @@ def serve_numbered_document(request, document_id, name):
     document = get_object_or_404(CustomDocument, pk=document_id)
     if not may_manage(request, document):
         raise Http404
-    return wagtail_serve(request, document.pk, name)
+    return document_file(request, document, name)
+
+
+def document_file(request, document: CustomDocument, name: str) -> HttpResponse:
+    """Wagtail's answer, which asks for the password of a private collection and compares the name; or a part of it."""
+    response = wagtail_serve(request, document.pk, name)
+    # Wagtail says "None" of a file that has none.
+    if response.get("Content-Encoding") == "None":
+        del response["Content-Encoding"]
+    return in_part(request, response)
 
 
 def may_manage(request, document: CustomDocument) -> bool:
@@ -85,4 +94,4 @@ def rendition_file(request, path: str) -> HttpResponse:
         except OSError:
             logger.exception("A rendition could not be made again; its original may be missing.")
             raise Http404 from None
-    return serve(request, path, document_root=settings.MEDIA_ROOT)
+    return in_part(request, serve(request, path, document_root=settings.MEDIA_ROOT))

@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vwn_site.core.bodies import takes_form
+
 from .forms import ContactForm
 from .guarded import answer_to_form
 from .mails import send_message
@@ -15,6 +17,7 @@ from .recipients import contact_address
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_form()
 def send(request):
     """The form alone; sent, it becomes a mail to the organisation that can simply be answered."""
     to = contact_address(request)

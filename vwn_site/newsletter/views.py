@@ -7,6 +7,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
+from vwn_site.core.bodies import KIBIBYTE, takes_form
+
 from . import subscribing
 from .forms import SignUpForm
 from .guarded import answer_to_form, secret_address
@@ -18,6 +20,7 @@ ONE_CLICK = ("List-Unsubscribe", "One-Click")
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_form(16 * KIBIBYTE)
 def sign_up(request):
     """The form alone; sent, it leads to a page that says the same for every address."""
     return answer_to_form(
@@ -38,6 +41,7 @@ def sent(request):
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_form(4 * KIBIBYTE)
 @secret_address
 def confirm(request, secret: str):
     """A page with a button: programs that look at links in mails do not confirm. The button confirms, once."""
@@ -73,6 +77,7 @@ def confirmed(request):
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
+@takes_form(4 * KIBIBYTE)
 @secret_address
 def unsubscribe(request, secret: str):
     """A page with a button; a POST unsubscribes without further questions, also from a mail program (RFC 8058).

@@ -196,12 +196,26 @@ def vocabulary() -> dict[str, str]:
     return remember(f"vocabulary-{get_language()}", _read_vocabulary, hold=True)
 
 
-def _read_vocabulary() -> dict[str, str]:
+def public_words() -> set[str]:
+    """Every word of the public pages in the language being shown, as words are compared."""
+    return remember(f"words-{get_language()}", _read_words, hold=True)
+
+
+def _read_words() -> set[str]:
+    return {word for texts in public_texts() for text in texts for word in words_of(text)}
+
+
+def public_texts() -> QuerySet:
+    """The title and the text of each public page in the language being shown, as pairs."""
     known = content_types()
     types = [known[model].pk for model in get_page_models()]
     entries = IndexEntry.objects.filter(object_id__in=keys_as_text(findable_pages()), content_type__in=types)
+    return entries.values_list("title_text", "body_text")
+
+
+def _read_vocabulary() -> dict[str, str]:
     words, joined = {}, {}
-    for title, body in entries.values_list("title_text", "body_text"):
+    for title, body in public_texts():
         for word in WORD.findall(f"{title} {body}"):
             if len(word) >= SHORTEST_KNOWN_WORD and not word.isdecimal():
                 key = fold(word).lower()

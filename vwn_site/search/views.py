@@ -32,7 +32,7 @@ def search(request):
     findings = find(question, country) if question else Findings([])
     picks = promoted(question) if question and not kind and not country else []
     findings = findings.without({pick["url"] for pick in picks})
-    if question and findings.hits:
+    if question:
         count_question(question)
     return render(
         request,

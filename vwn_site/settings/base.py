@@ -59,15 +59,17 @@ INSTALLED_APPS = [
     "django.contrib.sitemaps",
 ]
 
+# What adds headers to every answer comes first, so that also a refusal and a static file have them.
 MIDDLEWARE = [
-    "vwn_site.core.middleware.RefuseNulBytes",
-    "django.middleware.security.SecurityMiddleware",
-    "whitenoise.middleware.WhiteNoiseMiddleware",
-    "vwn_site.core.middleware.HeadLikeGet",
     "vwn_site.core.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "vwn_site.core.middleware.AdminContentSecurityPolicy",
-    "django.middleware.gzip.GZipMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
+    "vwn_site.core.middleware.RefuseNonsense",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "vwn_site.core.middleware.HeadLikeGet",
+    "vwn_site.core.middleware.Compress",
     "vwn_site.core.page_cache.PublicCacheHeaders",
     "django.middleware.http.ConditionalGetMiddleware",
     "vwn_site.core.page_cache.PageCache",
@@ -76,13 +78,14 @@ MIDDLEWARE = [
     "vwn_site.core.middleware.LanguageFromPath",
     "vwn_site.core.middleware.LowerCasePath",
     "django.middleware.common.CommonMiddleware",
+    "vwn_site.core.bodies.LimitBodies",
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "vwn_site.core.middleware.RefuseWrongValues",
     "vwn_site.core.middleware.ErrorPages",
     "vwn_site.translation.middleware.RefusedPublications",
-    "vwn_site.core.middleware.PublicRedirects",
+    "vwn_site.core.middleware.FollowRedirects",
 ]
 
 TEMPLATES = [
@@ -230,6 +233,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# The largest picture or document with the form around it, in bytes; see core/bodies.py for everybody else.
+LARGEST_UPLOAD = 21 * 1024 * 1024
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelingenwerk.example").strip()
 
 EMAIL_TIMEOUT = 10

@@ -3,12 +3,14 @@
 from vwn_site.core.embedded_postgres import database_url
 
 from .base import *
-from .base import env
+from .base import INSTALLED_APPS, env
 
 vars().update(env.email("EMAIL_URL", default="consolemail://"))
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-and-never-in-production"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]
+# Static files take the way of every request, with its headers.
+INSTALLED_APPS = ["whitenoise.runserver_nostatic", *INSTALLED_APPS]
 INTERNAL_IPS = ["127.0.0.1"]
 CONTACT_EMAIL = env("CONTACT_EMAIL", default="contact@example.org")
 DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or database_url("vwn"))}

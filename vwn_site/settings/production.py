@@ -122,6 +122,8 @@ SECURITY_CONTACT = required_security_contact()
 DATABASES = {"default": required_database()}
 check_newsletter()
 
+# Whatever host a request over plain http names, it is led to the one address of the site.
+SECURE_SSL_HOST = urlsplit(WAGTAILADMIN_BASE_URL).netloc if BEHIND_TLS else None
 SECURE_SSL_REDIRECT = SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = BEHIND_TLS

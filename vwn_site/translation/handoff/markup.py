@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
 TYPES = {"a": "link", "b": "bold", "i": "italic", "br": "lb"}
-NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE = re.compile(r"\s+")
 
 

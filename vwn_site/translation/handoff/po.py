@@ -7,8 +7,8 @@ import polib
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from . import markup
 from .documents import Document, FileRefused, IncomingUnit
-from .markup import printable
 from .units import Outgoing, Unit
 
 # The header that wagtail-localize uses too.
@@ -17,6 +17,7 @@ DIGEST = "X-Source-Digest"
 SOURCE_LANGUAGE = "X-Source-Language"
 CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 UNCLOSED = re.compile(r'^(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\\n]|\\.)*$', re.MULTILINE)
+OTHER_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
 # Some of Python's encodings are no text, or take very long to read something malicious.
 ENCODINGS = ("utf-8", "ascii", "iso8859", "cp125")
 
@@ -24,11 +25,16 @@ ENCODINGS = ("utf-8", "ascii", "iso8859", "cp125")
 # Writing
 
 
+def printable(text: str) -> str:
+    """The text as PO can hold it: programs end a line at several characters, and escape one of them."""
+    return OTHER_BREAK.sub("\n", markup.printable(text))
+
+
 def write(outgoing: Outgoing) -> bytes:
     po = polib.POFile(wrapwidth=0)
     po.header = "\n".join(printable(text) for text in (outgoing.title, outgoing.address) if text)
     po.metadata = {
-        "Project-Id-Version": printable(outgoing.title),
+        "Project-Id-Version": " ".join(printable(outgoing.title).split()),
         "POT-Creation-Date": timezone.now().strftime("%Y-%m-%d %H:%M%z"),
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=UTF-8",

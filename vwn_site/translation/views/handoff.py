@@ -13,7 +13,7 @@ from django.views.generic import FormView, TemplateView, View
 from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from ..handoff.archive import stream_zip
+from ..handoff.archive import LARGEST_TOTAL, stream_zip
 from ..handoff.exporting import export, translatable_by, with_work
 from ..handoff.forms import ExportForm, ImportForm
 from ..handoff.importing import receive, take_over
@@ -93,6 +93,8 @@ class ImportView(FilesViewMixin, FormView):
     template_name = "translation/import.html"
     form_class = ImportForm
     success_url = reverse_lazy("translation:import")
+    # For core/bodies.py: what an agency made of a whole site comes as one zip.
+    largest_body = LARGEST_TOTAL
 
     def form_valid(self, form):
         uploads = [(one.name, one.file, one.size) for one in form.cleaned_data["files"]]
