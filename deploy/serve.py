@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from vwn_site.core.embedded_postgres import database_url  # noqa: E402
+from vwn_site.queue.beside import working  # noqa: E402
 
 
 def environment(database: str = "", **more: str) -> dict[str, str]:
@@ -45,12 +46,13 @@ def main():
     manage = [sys.executable, str(ROOT / "manage.py")]
     subprocess.run([*manage, "collectstatic", "--no-input", "--verbosity", "0"], env=values, cwd=ROOT, check=True)  # noqa: S603
     subprocess.run([*manage, "demo", "--no-server"], env=values, cwd=ROOT, check=True)  # noqa: S603
-    server = subprocess.Popen(gunicorn(f"127.0.0.1:{port}"), env=values, cwd=ROOT)  # noqa: S603
-    try:
-        sys.exit(server.wait())
-    except KeyboardInterrupt:
-        server.terminate()
-        sys.exit(server.wait())
+    with working(values):
+        server = subprocess.Popen(gunicorn(f"127.0.0.1:{port}"), env=values, cwd=ROOT)  # noqa: S603
+        try:
+            sys.exit(server.wait())
+        except KeyboardInterrupt:
+            server.terminate()
+            sys.exit(server.wait())
 
 
 if __name__ == "__main__":

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "vwn_site.newsletter",
     "vwn_site.translation",
     "vwn_site.starting_content",
+    "vwn_site.queue",
+    "procrastinate.contrib.django",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -142,7 +144,7 @@ STORAGES = {
 }
 
 # What Wagtail does after a change: it indexes references, which decide whether a document is public, and deletes files.
-# Until a worker came to it, what was withdrawn would stay public.
+# Until a worker came to it, what was withdrawn would stay public. What may wait goes to the queue (vwn_site/queue).
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
