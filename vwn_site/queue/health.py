@@ -9,8 +9,8 @@ from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateW
 from .models import PeriodicRun
 from .periodic import PERIODIC
 
-# Whoever works the queue gives a sign of life every few seconds; what is due may wait as long for something else.
-SILENT_AFTER, LATE_AFTER = timedelta(minutes=1), timedelta(minutes=15)
+# Whoever works the queue gives a sign of life every few seconds.
+SILENT_AFTER = timedelta(minutes=1)
 
 
 def warnings() -> Iterator[str]:
@@ -19,13 +19,11 @@ def warnings() -> Iterator[str]:
         yield "queue: nobody works it"
     if ProcrastinateJob.objects.filter(status="failed").exists():
         yield "queue: failed"
-    runs = PeriodicRun.objects.in_bulk()
-    for name, one in PERIODIC.items():
-        run = runs.get(name)
-        if run and run.error:
-            yield f"{name}: failed"
-        elif run and run.started_at < one.last_due() and timezone.now() > one.last_due() + LATE_AFTER:
-            yield f"{name}: late"
+    for run in PeriodicRun.objects.filter(name__in=PERIODIC, started_at__isnull=False).order_by("name"):
+        if run.error:
+            yield f"{run.name}: failed"
+        elif run.started_at < PERIODIC[run.name].was_due():
+            yield f"{run.name}: late"
 
 
 def is_worked() -> bool:

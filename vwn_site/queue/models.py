@@ -41,10 +41,10 @@ class Failure(models.Model):
 
 
 class PeriodicRun(models.Model):
-    """When something that is done again and again was done last, and what went wrong."""
+    """When something that is done again and again was done last, and what went wrong; it may not have been due yet."""
 
     name = models.CharField(max_length=100, primary_key=True)
-    started_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
     finished_at = models.DateTimeField(null=True)
     error = models.TextField(blank=True)
 

@@ -1,14 +1,14 @@
 """What is done again and again, at the minutes of a line of cron in UTC.
 
-A time that passed while nobody worked the queue is made up for once. Two at once do no harm: whoever comes second to
-something that is being done leaves it.
+A time that passed while nobody worked the queue is made up for once, unless that was before anybody knew of it. Two at
+once do no harm: whoever comes second to something that is being done leaves it.
 """
 
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from croniter import croniter
 from django.db import connection
@@ -22,6 +22,8 @@ logger = logging.getLogger(__name__)
 
 # However long nobody worked the queue, in seconds.
 MAKE_UP_FOR = 366 * 24 * 3600
+# What is due may wait so long for something else.
+LATE_AFTER = timedelta(minutes=15)
 
 
 class Problems(Exception):
@@ -38,8 +40,9 @@ class Periodic:
     do: Callable[[], object]
     task: Task
 
-    def last_due(self) -> datetime:
-        return croniter(self.cron, timezone.now()).get_prev(datetime)
+    def was_due(self) -> datetime:
+        """The last time at which it was due and should have begun by now."""
+        return croniter(self.cron, timezone.now() - LATE_AFTER).get_prev(datetime)
 
     def next_due(self) -> datetime:
         return croniter(self.cron, timezone.now()).get_next(datetime)
@@ -68,26 +71,28 @@ def periodic(cron: str, title: str) -> Callable:
 def run(one: Periodic, due: datetime):
     """Does it and notes how that went, unless it was done since it was due or somebody is at it."""
     with alone(one.name) as is_alone:
-        if not is_alone or was_done_since(one.name, due):
+        if not is_alone:
             return
-        previous = PeriodicRun.objects.filter(name=one.name).values_list("error", flat=True).first()
+        last, is_first = PeriodicRun.objects.get_or_create(name=one.name)
+        if was_done_since(last, due) or (is_first and timezone.now() > due + LATE_AFTER):
+            return
         note(one, started_at=timezone.now(), finished_at=None)
         try:
             one.do()
             error = ""
         except Exception as problem:
             error = f"{type(problem).__name__}: {problem}"
-            if error != previous:
+            if error != last.error:
                 logger.warning("%s failed.", one.name, exc_info=not isinstance(problem, Problems))
         note(one, finished_at=timezone.now(), error=error)
 
 
-def was_done_since(name: str, due: datetime) -> bool:
-    return PeriodicRun.objects.filter(name=name, started_at__gte=due, finished_at__isnull=False, error="").exists()
+def was_done_since(last: PeriodicRun, due: datetime) -> bool:
+    return bool(last.finished_at and last.started_at >= due and not last.error)
 
 
 def note(one: Periodic, **values):
-    PeriodicRun.objects.update_or_create(name=one.name, defaults=values)
+    PeriodicRun.objects.filter(name=one.name).update(**values)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import signal
+import time
 from collections.abc import Callable
 
 from asgiref.sync import sync_to_async
@@ -12,7 +13,7 @@ from procrastinate.contrib.django.utils import connector_params
 from procrastinate.psycopg_connector import PsycopgConnector
 
 from .models import Failure
-from .periodic import MAKE_UP_FOR
+from .periodic import MAKE_UP_FOR, PERIODIC
 from .tasks import DEAD_AFTER
 
 logger = logging.getLogger(__name__)
@@ -67,6 +68,7 @@ async def work():
 async def work_until(stopped: asyncio.Event, own: DjangoApp):
     """Until it is stopped, or one of the workers gave up since the database is away."""
     async with own.open_async():
+        await sync_to_async(PERIODIC["take_up"].task.defer)(timestamp=int(time.time()))
         tasks = [asyncio.create_task(one) for one in (stopped.wait(), *(run(own, queue) for queue in AT_ONCE))]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:

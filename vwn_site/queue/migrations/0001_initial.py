@@ -50,7 +50,7 @@ class Migration(migrations.Migration):
             name="PeriodicRun",
             fields=[
                 ("name", models.CharField(max_length=100, primary_key=True, serialize=False)),
-                ("started_at", models.DateTimeField()),
+                ("started_at", models.DateTimeField(null=True)),
                 ("finished_at", models.DateTimeField(null=True)),
                 ("error", models.TextField(blank=True)),
             ],
