@@ -31,7 +31,6 @@ from tests.support.servers import real_time
 from vwn_site.core import generation, page_cache, withdrawal
 from vwn_site.core.generation import Listener, Word
 from vwn_site.core.models import PublicChange
-from vwn_site.core.schedule import Clock
 
 
 @pytest.fixture
@@ -205,7 +204,6 @@ def listening(settings, monkeypatch, file):
     word = Word.at(file)
     monkeypatch.setattr(generation, "own_word", lambda: word)
     monkeypatch.setattr(Listener, "ensure", lambda self: None)
-    monkeypatch.setattr(Clock, "ensure", lambda self: None)
     return word
 
 
