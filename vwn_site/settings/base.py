@@ -235,7 +235,7 @@ AUTH_PASSWORD_VALIDATORS = [
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelingenwerk.example").strip()
 
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="VluchtelingenWerk Nederland <noreply@localhost>")
 
 # Forms of visitors. Where messages go when the site settings name no address; how many proxies of our own add to
