@@ -86,6 +86,7 @@ def test_whoever_comes_second_leaves_it(daily):
         other.execute("SELECT pg_advisory_lock(hashtext(current_database()), hashtext('daily'))")
         run(one, timezone.now())
         assert done == []
+        other.execute("SELECT pg_advisory_unlock_all()")
     run(one, timezone.now())
     assert len(done) == 1
 
