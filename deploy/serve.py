@@ -17,6 +17,7 @@ PATIENCE = 30
 sys.path.insert(0, str(ROOT))
 
 from vwn_site.core.embedded_postgres import database_url  # noqa: E402
+from vwn_site.queue.beside import working  # noqa: E402
 
 
 def environment(database: str = "", **more: str) -> dict[str, str]:
@@ -85,12 +86,14 @@ class Processes:
 
 def main():
     manage = [sys.executable, str(ROOT / "manage.py")]
-    with Processes(environment()) as processes:
+    values = environment()
+    with Processes(values) as processes:
         processes.run([*manage, "collectstatic", "--no-input", "--verbosity", "0"])
         processes.run([*manage, "demo", "--no-server"])
-        server = processes.start(gunicorn(f"127.0.0.1:{os.environ.get('PORT', '8000')}"))
-        processes.start([*manage, "warm_pictures"])
-        sys.exit(server.wait())
+        with working(values):
+            server = processes.start(gunicorn(f"127.0.0.1:{os.environ.get('PORT', '8000')}"))
+            processes.start([*manage, "warm_pictures"])
+            sys.exit(server.wait())
 
 
 if __name__ == "__main__":

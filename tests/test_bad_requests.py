@@ -97,4 +97,4 @@ def test_readyz_says_what_is_wrong_and_nothing_more(client, monkeypatch):
     monkeypatch.setitem(health.CHECKS, "database", lambda: False)
     response = client.get("/readyz")
     assert response.status_code == 503
-    assert response.json() == {"status": "unavailable", "problems": ["database"]}
+    assert response.json() == {"status": "unavailable", "problems": ["database"], "warnings": []}

@@ -31,7 +31,7 @@ from tests.support.servers import real_time
 from vwn_site.core import generation, page_cache, withdrawal
 from vwn_site.core.generation import Listener, Word
 from vwn_site.core.models import PublicChange
-from vwn_site.core.schedule import Clock
+from vwn_site.core.schedule import do_what_is_due
 
 
 @pytest.fixture
@@ -205,7 +205,6 @@ def listening(settings, monkeypatch, file):
     word = Word.at(file)
     monkeypatch.setattr(generation, "own_word", lambda: word)
     monkeypatch.setattr(Listener, "ensure", lambda self: None)
-    monkeypatch.setattr(Clock, "ensure", lambda self: None)
     return word
 
 
@@ -288,14 +287,15 @@ def test_another_machine_hears_of_a_withdrawal_by_itself(site):
 
 
 @pytest.mark.database("sample")
-def test_a_server_publishes_and_withdraws_by_itself(site):
-    """Nobody runs a command and nothing else changes: the process knows the deadline and does what is due."""
+def test_a_server_withdraws_by_itself_and_shows_what_the_queue_publishes(site):
+    """Nothing else changes: the process knows the deadline, and hears of what another one publishes."""
     page, other = standard_page(title="Zeewier", live=False), standard_page(title="Algen")
     assert [status(f"{site.url}/{slug}/") for slug in ("zeewier", "algen")] == [404, 200]
     page.go_live_at = soon = timezone.now() + datetime.timedelta(seconds=3)
     page.save_revision().publish()
     change(other, expire_at=soon)
     assert comes_true(lambda: status(f"{site.url}/algen/") == 404)
+    do_what_is_due()
     assert comes_true(lambda: status(f"{site.url}/zeewier/") == 200)
 
 

@@ -1,10 +1,12 @@
-"""What the clock changes is so at its minute: by itself for what expires, by the server's own thread for the rest."""
+"""What the clock changes is so at its minute: by itself for what expires, by the queue for the rest."""
 
 import datetime
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.utils import timezone
-from wagtail.models import Page
+from wagtail.models import Page, PageLogEntry
+from wagtail.signals import page_published
 
 from tests.factories import (
     change,
@@ -22,8 +24,8 @@ from tests.factories import (
     standard_page,
 )
 from vwn_site.core import page_cache
-from vwn_site.core import schedule as own
-from vwn_site.core.schedule import Clock
+from vwn_site.core.schedule import do_what_is_due
+from vwn_site.queue.periodic import Problems
 
 pytestmark = pytest.mark.django_db
 
@@ -130,32 +132,47 @@ def test_a_look_at_the_clock_costs_no_query(django_assert_num_queries):
 # What is due
 
 
-def test_what_is_due_is_done_once(client, clock):
+def test_what_is_due_is_done_and_nothing_before(client, clock):
     page, other = standard_page(title="Zeewier", live=False), standard_page(title="Algen")
     with committed():
         schedule(page, in_days=1)
         change(other, expire_at=timezone.now() + HOUR)
-    thread = Clock()
     with committed():
-        thread.tick()
+        do_what_is_due()
     assert client.get("/zeewier/").status_code == 404
+    assert Page.objects.get(pk=other.pk).live
     clock.shift(HOUR * 25)
     with committed():
-        thread.tick()
+        do_what_is_due()
     assert client.get("/zeewier/").status_code == 200
     assert not Page.objects.get(pk=other.pk).live
+    assert set(PageLogEntry.objects.filter(action__endswith=".scheduled").values_list("page", "action")) == {
+        (page.pk, "wagtail.publish.scheduled"),
+        (other.pk, "wagtail.unpublish.scheduled"),
+    }
 
 
-def test_what_is_refused_is_not_tried_again_and_again(clock, monkeypatch):
-    with committed():
-        schedule(standard_page(title="Zeewier", live=False), in_days=1)
-    tries = []
-    monkeypatch.setattr(own, "call_command", tries.append)
+def test_what_is_refused_holds_up_nothing_else_and_is_named(client, clock):
+    for title in ("Zeewier", "Algen", "Wieren"):
+        with committed():
+            schedule(standard_page(title=title, live=False), in_days=1)
+    refused = Page.objects.get(title="Algen").specific
+
+    def refuse(sender, instance, **_signal):
+        if instance.pk == refused.pk:
+            raise ValidationError("Niet zonder bron.")
+
     clock.shift(HOUR * 25)
-    thread = Clock()
-    for _tick in range(3):
-        thread.tick()
-    assert tries == ["publish_scheduled"]
+    page_published.connect(refuse)
+    try:
+        with committed(), pytest.raises(Problems, match="Algen.*Niet zonder bron"):
+            do_what_is_due()
+    finally:
+        page_published.disconnect(refuse)
+    assert [client.get(f"/{slug}/").status_code for slug in ("zeewier", "algen", "wieren")] == [200, 404, 200]
+    with committed():
+        do_what_is_due()
+    assert client.get("/algen/").status_code == 200
 
 
 def test_a_scheduled_change_of_a_public_page_shows_at_its_minute(client, clock):
@@ -166,5 +183,5 @@ def test_a_scheduled_change_of_a_public_page_shows_at_its_minute(client, clock):
     assert "Zeewier en algen" not in read(client, "/zeewier/")
     clock.shift(HOUR * 25)
     with committed():
-        Clock().tick()
+        do_what_is_due()
     assert "Zeewier en algen" in read(client, "/zeewier/")

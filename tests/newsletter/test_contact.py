@@ -79,29 +79,6 @@ def test_a_message_that_is_too_long_is_refused_and_kept(visitor):
     assert "&lt;i&gt;aaaa" in html
 
 
-WORDS_WITHOUT_MAIL = {"nl": "We kunnen op dit moment geen mail versturen", "en": "We cannot send e-mail"}
-# A mail server that is gone, one that is not there, and a folder of mails that cannot be made.
-WITHOUT_MAIL = [
-    {"EMAIL_BACKEND": "tests.newsletter.conftest.BrokenMailServer"},
-    {"EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend", "EMAIL_HOST": "127.0.0.1", "EMAIL_PORT": 9},
-    {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": f"{__file__}/mails"},
-]
-
-
-@pytest.mark.parametrize("without", WITHOUT_MAIL, ids=lambda without: without["EMAIL_BACKEND"].split(".")[-2])
-@pytest.mark.parametrize("language", ["nl", "en"])
-def test_without_a_mail_server_the_visitor_is_told_and_keeps_what_they_wrote(visitor, settings, language, without):
-    for name, value in without.items():
-        setattr(settings, name, value)
-    response = visitor.post(SEND[language], **GOOD)
-    html = response.content.decode()
-    assert response.status_code == 503
-    assert f'<html lang="{language}">' in html
-    assert "Is dit &lt;b&gt;waar&lt;/b&gt;?" in html
-    assert 'value="sam@example.org"' in html
-    assert WORDS_WITHOUT_MAIL[language] in html
-
-
 def test_the_form_is_protected_like_that_of_the_newsletter(visitor):
     assert visitor.post(SEND["nl"], headers={"origin": "https://elders.example"}, **GOOD).status_code == 403
     assert visitor.post(SEND["nl"], leave_empty="x", **GOOD).status_code == 422

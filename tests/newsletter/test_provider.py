@@ -5,16 +5,20 @@ from datetime import timedelta
 
 import pytest
 import requests
+from django.core import mail
 from django.core.management import call_command
 
+from tests.factories import committed
 from tests.support.clock import NOW
 from vwn_site.newsletter.models import ProviderChange, Subscription
 from vwn_site.newsletter.models.outbox import FIRST_WAIT, LONGEST_WAIT
 from vwn_site.newsletter.outbox import send
 from vwn_site.newsletter.providers import ProviderFailed, provider
 from vwn_site.newsletter.providers.brevo import Brevo
+from vwn_site.newsletter.tasks import tell_the_mailing_service
 
 from .brevo import DUPLICATE, KEY, Service
+from .conftest import HERE, Visitor, path_in
 
 pytestmark = pytest.mark.django_db
 
@@ -106,20 +110,15 @@ def test_any_other_answer_loses_nobody_and_is_tried_again(visitor, service, cloc
     assert not ProviderChange.objects.exists()
 
 
-def test_a_provider_that_does_not_answer_is_not_waited_for(visitor, service, timeouts, monkeypatch):
-    monkeypatch.setattr("vwn_site.newsletter.outbox.AT_ONCE", 0.05)
-    service.may_answer.clear()
-    visitor.confirm("lezer@example.org")
-    assert timeouts == [0.05]
-    assert ProviderChange.objects.get().last_error == "ReadTimeout"
-
-
-def test_a_visitor_waits_a_few_seconds_at_most_and_the_command_longer(visitor, service, timeouts, clock):
+def test_a_visitor_does_not_wait_for_the_provider_and_the_queue_gives_it_twenty_seconds(client, service, timeouts):
+    visitor = Visitor(client)
+    visitor.sign_up("lezer@example.org")
+    with committed():
+        client.post(path_in(mail.outbox[-1], "bevestigen"), headers=HERE)
+    assert timeouts == []
     service.answers.append((500, None))
-    visitor.confirm("lezer@example.org")
-    clock.shift(FIRST_WAIT)
-    call_command("sync_newsletter")
-    assert timeouts == [3, 20]
+    tell_the_mailing_service()
+    assert timeouts == [20]
 
 
 def test_a_provider_that_is_not_there_loses_nobody(visitor, settings, service):
@@ -134,7 +133,7 @@ def test_attempts_come_after_ever_longer_waits_of_at_most_six_hours_and_never_en
     waits = []
     for _time in range(30):
         service.answers.append((500, None))
-        assert not send(change.pk, 2)
+        assert not send(change.pk)
         change.refresh_from_db()
         waits.append((change.next_attempt_at - NOW) / timedelta(minutes=1))
     assert waits[:5] == [1, 2, 4, 8, 16]

@@ -5,11 +5,11 @@ from datetime import timedelta
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 
 from tests.factories import block, change, home, link, newsletter_page, translate
 from tests.support.clock import NOW
-from vwn_site.newsletter.models import Subscription, Token
+from vwn_site.newsletter.models import Subscription
+from vwn_site.newsletter.tasks import forget_subscriptions
 
 from .conftest import WORDS, path_in
 
@@ -103,34 +103,13 @@ def test_an_address_in_other_capitals_is_the_same_address(visitor):
     assert mail.outbox[-1].subject == WORDS["nl"]["already"]
 
 
-def test_the_daily_command_deletes_what_was_not_confirmed_in_seven_days_and_nothing_else(visitor, clock, capsys):
+def test_what_was_not_confirmed_in_seven_days_is_deleted_and_nothing_else(visitor, clock):
     visitor.confirm("bevestigd@example.org")
     visitor.sign_up("oud@example.org")
     clock.shift(timedelta(days=7.1))
     visitor.sign_up("vers@example.org")
-    call_command("purge_newsletter")
-    assert "1 subscriptions deleted" in capsys.readouterr().out
+    forget_subscriptions()
     assert set(Subscription.objects.values_list("email", flat=True)) == {"bevestigd@example.org", "vers@example.org"}
-
-
-@pytest.mark.parametrize(
-    ("language", "words"), [("nl", "We kunnen op dit moment geen mail versturen"), ("en", "We cannot send e-mail")]
-)
-def test_without_a_mail_server_nothing_is_stored_what_was_typed_stays_and_it_works_later(
-    visitor, settings, language, words
-):
-    working, settings.EMAIL_BACKEND = settings.EMAIL_BACKEND, "tests.newsletter.conftest.BrokenMailServer"
-    for _time in range(6):
-        response = visitor.sign_up("lezer@example.org", language)
-        html = response.content.decode()
-        assert response.status_code == 503
-        assert words in html
-        assert 'value="lezer@example.org"' in html
-    assert not Subscription.objects.exists()
-    assert not Token.objects.exists()
-    settings.EMAIL_BACKEND = working
-    assert visitor.sign_up("lezer@example.org", language).status_code == 303
-    assert len(mail.outbox) == 1
 
 
 def test_a_mailbox_gets_at_most_four_mails_a_day_whatever_is_asked(visitor):

@@ -4,10 +4,10 @@ import datetime
 
 import pytest
 from django.core import mail
-from django.core.management import call_command
 
 from vwn_site.newsletter.addresses import digest_of
 from vwn_site.newsletter.models import Subscription
+from vwn_site.newsletter.tasks import forget_subscriptions
 
 from .conftest import path_in
 
@@ -54,11 +54,11 @@ def test_evidence_goes_after_five_years(visitor):
     ended = Subscription.objects.get()
     ended.unsubscribed_at -= datetime.timedelta(days=5 * 365)
     ended.save()
-    call_command("purge_newsletter")
+    forget_subscriptions()
     assert Subscription.objects.exists()
     ended.unsubscribed_at -= datetime.timedelta(days=3)
     ended.save()
-    call_command("purge_newsletter")
+    forget_subscriptions()
     assert not Subscription.objects.exists()
 
 

@@ -9,6 +9,8 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from vwn_site.queue.health import warnings
+
 from . import generation
 
 
@@ -22,10 +24,18 @@ def healthz(request):
 @require_safe
 @never_cache
 def readyz(request):
-    """Database, cache and migrations are in order; 503 with what is not. Names no host, version or error text."""
+    """Database, cache and migrations are in order; 503 with what is not. Names no host, version or error text.
+
+    Warnings are about work in the background, which pages do not need: with these alone the site is ready.
+    """
     problems = list(problems_of_this_process())
     return JsonResponse(
-        {"status": "unavailable" if problems else "ok", "problems": problems}, status=503 if problems else 200
+        {
+            "status": "unavailable" if problems else "ok",
+            "problems": problems,
+            "warnings": [] if problems else list(warnings()),
+        },
+        status=503 if problems else 200,
     )
 
 

@@ -1,7 +1,6 @@
 """What all pages share."""
 
 import datetime
-import logging
 from http import HTTPMethod
 
 from django.core.exceptions import ValidationError
@@ -26,10 +25,6 @@ from .page_permissions import PagePermissions
 from .publication import about_to_be_published
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
-
-logger = logging.getLogger(__name__)
-# How Wagtail names what `publish_scheduled` does.
-SCHEDULED = "wagtail.publish.scheduled"
 
 
 class PublicChange(models.Model):
@@ -150,17 +145,8 @@ class BasePage(Page):
         return super().route(request, path_components)
 
     def publish(self, revision, user=None, **options):
-        """As Wagtail's; receivers of about_to_be_published may refuse by raising a ValidationError.
-
-        A scheduled publication that is refused waits, so that it cannot stop the others that are due.
-        """
-        try:
-            about_to_be_published.send(sender=type(self), page=self, revision=revision, user=user)
-        except ValidationError:
-            if options.get("log_action") != SCHEDULED:
-                raise
-            logger.warning("Page %s was not published as scheduled.", self.pk, exc_info=True)
-            return None
+        """As Wagtail's; receivers of about_to_be_published may refuse by raising a ValidationError."""
+        about_to_be_published.send(sender=type(self), page=self, revision=revision, user=user)
         return super().publish(revision, user=user, **options)
 
     def get_admin_display_title(self):

@@ -123,8 +123,6 @@ class PageCache:
         self.get_response = get_response
 
     def __call__(self, request):
-        if settings.GENERATION_LISTENS:
-            schedule.clock().ensure()
         host = split_domain_port(request.get_host())[0]
         word = moment() if is_cacheable_request(request) else None
         if word is None:

@@ -2,33 +2,21 @@
 
 A query judges by its own moment what has expired (querysets.is_live), and a page that was stored before a deadline is
 not given out after it (page_cache.moment). So nothing that expired is shown, whether or not anybody has done anything.
-What is to appear must be published. Each server process has a thread that does, within seconds and one at a time for
-all of them, what Wagtail's `publish_scheduled` does.
+What is to appear must be published, which the queue does every minute (tasks.py).
 """
 
 import datetime
-import logging
-import os
-import threading
-import time
 from bisect import bisect_right
-from functools import cache
+from collections.abc import Callable
 
 from django.apps import apps
-from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from vwn_site.queue.periodic import Problems
+
 from . import generation
-
-logger = logging.getLogger(__name__)
-
-# In seconds.
-TICK = 1.0
-# Of the advisory lock of PostgreSQL that whoever publishes holds.
-LOCK = 0x76776E
-NEVER = datetime.datetime.min.replace(tzinfo=datetime.UTC)
 
 
 def period(word: str) -> str:
@@ -59,64 +47,41 @@ _known: tuple[str, tuple[datetime.datetime, ...]] = "", ()
 
 def read_deadlines() -> list[datetime.datetime]:
     """All of them, in one query."""
-    models = [Page, *(model for model in apps.get_models() if is_dated(model))]
-    expiring = [model.objects.filter(live=True, expire_at__isnull=False).values_list("expire_at") for model in models]
+    live = [model.objects.filter(live=True, expire_at__isnull=False) for model in dated_models()]
+    expiring = [rows.values_list("expire_at") for rows in live]
     approved = Revision.objects.filter(approved_go_live_at__isnull=False).values_list("approved_go_live_at")
     rows = approved.order_by().union(*(rows.order_by() for rows in expiring))
     return sorted(moment for (moment,) in rows)
 
 
-def is_dated(model) -> bool:
-    return issubclass(model, DraftStateMixin) and not issubclass(model, Page)
+def dated_models() -> list:
+    """What can expire: pages, and all other models with drafts."""
+    return [Page, *(one for one in apps.get_models() if issubclass(one, DraftStateMixin) and not issubclass(one, Page))]
 
 
-def do_what_is_due() -> bool:
-    """Publishes and withdraws what is due, unless another process is at it; whether this one did."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [LOCK])
-        (is_mine,) = cursor.fetchone()
-        if not is_mine:
-            return False
-        try:
-            call_command("publish_scheduled")
-        finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [LOCK])
-    return True
+def do_what_is_due():
+    """Withdraws what expired and publishes what is due, each by itself: what is refused holds up nothing else.
+
+    Problems names what was refused; the next run tries it again. Wagtail's own command stops at the first refusal, and
+    what is killed in the middle of it can be neither scheduled nor public any more.
+    """
+    now, refused = timezone.now(), []
+    for model in dated_models():
+        for expired in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at"):
+            refused += refusal(expired, expired.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled")
+    for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
+        refused += refusal(revision, revision.publish, log_action="wagtail.publish.scheduled")
+    if refused:
+        raise Problems("; ".join(refused))
 
 
-class Clock:
-    """The thread of a process that sees to it that what is due is done; `done_until` is when that was last so."""
-
-    def __init__(self):
-        self.pid, self.lock, self.done_until = None, threading.Lock(), NEVER
-
-    def ensure(self):
-        """Starts the thread in this process unless it runs."""
-        if self.pid != os.getpid():
-            with self.lock:
-                if self.pid != os.getpid():
-                    self.pid = os.getpid()
-                    threading.Thread(target=self._run, name="schedule", daemon=True).start()
-
-    def _run(self):
-        while True:
-            time.sleep(TICK)
-            try:
-                self.tick()
-            except Exception:
-                logger.exception("What is due could not be done; it will be tried again.")
-                connection.close()
-
-    def tick(self):
-        """Does what became due since the last time. What was refused then waits until something else is due."""
-        word, now = generation.current(), timezone.now()
-        if word is None:
-            return
-        known = deadlines(word)
-        if bisect_right(known, now) > bisect_right(known, self.done_until) and do_what_is_due():
-            self.done_until = now
-
-
-@cache
-def clock() -> Clock:
-    return Clock()
+def refusal(subject, act: Callable, **options) -> list[str]:
+    """Does it altogether or not at all; a line that says why not."""
+    try:
+        with transaction.atomic():
+            act(**options)
+    except DatabaseError:
+        raise
+    except Exception as error:
+        return [f"{subject}: {type(error).__name__} {error}"]
+    return []

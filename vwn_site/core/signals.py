@@ -19,13 +19,14 @@ INVISIBLE_APPS = {
     "starting_content",
     "translation",
     "taggit",
+    "queue",
     "users",
     "wagtailadmin",
     "wagtailsearch",
     "wagtailusers",
     "modelsearch",
     "wagtail_localize",
-    "django_tasks_database",
+    "procrastinate",
 }
 INVISIBLE_MODELS = {
     "newsletter.ProviderChange",

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 
 from vwn_site.core.error_pages import bad_request
 
-from .mails import MailFailed
 from .protection import HOUR, is_flood, is_from_here
 
 
@@ -27,8 +26,9 @@ def answer_to_form(
     if any("\0" in value for value in request.POST.values()):
         return bad_request(request)
     form = form_class(request.POST)
-    status = problem_with(request, form) or attempt(act, form)
+    status = problem_with(request, form)
     if not status:
+        act(form)
         return HttpResponseRedirect(done, status=303)
     response = render(request, template, {**context, "form": form}, status=status)
     if status == 429:
@@ -46,16 +46,6 @@ def problem_with(request, form: forms.Form) -> int:
     if is_flood(request):
         form.add_error(None, _("There were too many attempts. Try again in an hour."))
         return 429
-    return 0
-
-
-def attempt(act: Callable, form: forms.Form) -> int:
-    """Does what the form asks; 503, with an error in the form, when no mail can be sent at this moment."""
-    try:
-        act(form)
-    except MailFailed:
-        form.add_error(None, _("We cannot send e-mail at the moment. Nothing was stored. Try again later."))
-        return 503
     return 0
 
 

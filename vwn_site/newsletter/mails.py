@@ -1,7 +1,6 @@
 """The mails that the site writes: plain text and HTML, in the language being shown."""
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.template.loader import render_to_string
 from django.urls import reverse
@@ -12,10 +11,6 @@ from vwn_site.core.addresses import full_address
 
 from .models import Subscription
 from .models.subscriptions import CONFIRM_WITHIN
-
-
-class MailFailed(Exception):
-    """The mail server could not be reached or did not take the mail."""
 
 
 def send_confirmation(subscription: Subscription, confirm: str, unsubscribe: str):
@@ -46,7 +41,7 @@ def _send(name: str, subject: str, to: str, unsubscribe: str, context: dict):
         },
     )
     mail.attach_alternative(render_to_string(f"newsletter/mail/{name}.html", context), "text/html")
-    deliver(mail)
+    mail.send()
 
 
 def send_message(to: str, name: str, address: str, message: str):
@@ -55,15 +50,4 @@ def send_message(to: str, name: str, address: str, message: str):
     with translation.override(settings.LANGUAGE_CODE):
         context = {"name": name, "address": address, "message": message, "language": language}
         body = render_to_string("newsletter/mail/message.txt", context)
-        deliver(EmailMessage(_("Message through the website"), body, to=[to], reply_to=[address]))
-
-
-def deliver(mail: EmailMessage):
-    """Sends a mail; MailFailed when that is not possible at this moment.
-
-    A folder of mails that cannot be written is for Django a matter of configuration.
-    """
-    try:
-        mail.send()
-    except (OSError, ImproperlyConfigured) as error:
-        raise MailFailed(type(error).__name__) from error
+        EmailMessage(_("Message through the website"), body, to=[to], reply_to=[address]).send()

@@ -1,4 +1,4 @@
-"""Tells the provider what changed: at once where possible, else again and again until it has taken it."""
+"""Tells the provider what changed, again and again until it has taken it."""
 
 import logging
 
@@ -10,17 +10,16 @@ from .providers import ProviderFailed, provider
 
 logger = logging.getLogger(__name__)
 
-# Seconds. A visitor waits for the first attempt; the command does not mind.
-AT_ONCE, IN_THE_BACKGROUND = 3, 20
+# How long the provider may take for one change, in seconds.
+PATIENCE = 20
 
 
 def tell_provider(action: Action, subscription: Subscription):
-    """Stores a change in the current transaction, and tries to tell it as soon as that is committed."""
-    change = ProviderChange.objects.create(action=action, email=subscription.email, language=subscription.language)
-    transaction.on_commit(lambda: send(change.pk, AT_ONCE))
+    """Stores a change in the current transaction. The queue tells it within a minute (tasks.py)."""
+    ProviderChange.objects.create(action=action, email=subscription.email, language=subscription.language)
 
 
-def send(pk: int, timeout: float) -> bool:
+def send(pk: int) -> bool:
     """Tells one change, unless somebody else is telling it or an earlier one of the address waits; whether it was told.
 
     The row is locked meanwhile, so that no two processes tell the same change.
@@ -31,7 +30,7 @@ def send(pk: int, timeout: float) -> bool:
         if change is None:
             return False
         try:
-            tell(change, timeout)
+            tell(change)
         except ProviderFailed as error:
             change.postpone(str(error))
             logger.warning("The newsletter provider did not take change %d: %s", change.pk, error)
@@ -40,8 +39,8 @@ def send(pk: int, timeout: float) -> bool:
         return True
 
 
-def tell(change: ProviderChange, timeout: float):
-    service = provider(timeout)
+def tell(change: ProviderChange):
+    service = provider(PATIENCE)
     match change.action:
         case Action.SUBSCRIBE:
             service.subscribe(change.email, change.language)
@@ -56,7 +55,7 @@ def send_due() -> tuple[int, int]:
     told, tried = 0, set()
     while change := ProviderChange.objects.due().exclude(pk__in=tried).first():
         tried.add(change.pk)
-        told += send(change.pk, IN_THE_BACKGROUND)
+        told += send(change.pk)
     return told, ProviderChange.objects.count()
 
 

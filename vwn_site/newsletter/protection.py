@@ -43,13 +43,6 @@ def has_enough_mail(digest: str) -> bool:
     return _count(f"mails-{digest}", DAY) > MAILS_TO_ONE
 
 
-def forget_mail(digest: str):
-    """Takes back one counted mail that could not be sent."""
-    key = _key(f"mails-{digest}", DAY)
-    counts = caches["counts"]
-    counts.set(key, max(counts.get(key, 0) - 1, 0), DAY)
-
-
 def sender_of(request) -> str:
     """The network address of the sender: what the outermost of our own proxies saw, and of IPv6 the network alone."""
     seen = request.headers.get("X-Forwarded-For", "").split(",")[-settings.PROXIES :] if settings.PROXIES else []

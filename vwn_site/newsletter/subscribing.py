@@ -8,11 +8,11 @@ from django.utils.translation import get_language
 
 from .addresses import digest_of
 from .consent import CONSENT_VERSION, consent_text
-from .mails import MailFailed, send_already_subscribed, send_confirmation
+from .mails import send_already_subscribed, send_confirmation
 from .models import Purpose, Subscription, Token, Way
 from .models.outbox import Action
 from .outbox import tell_provider
-from .protection import forget_mail, has_enough_mail
+from .protection import has_enough_mail
 
 logger = logging.getLogger(__name__)
 
@@ -20,18 +20,14 @@ logger = logging.getLogger(__name__)
 def sign_up(email: str):
     """Sends the owner of the address a mail: with a link to confirm, or that they are on the list already.
 
-    Nothing that the visitor sees tells which. MailFailed leaves everything as it was, so it can be asked again.
+    Nothing that the visitor sees tells which.
     """
     digest = digest_of(email)
     if has_enough_mail(digest):
         logger.info("An address was asked for too often today; no mail was sent.")
         return
-    try:
-        with transaction.atomic():
-            _write_to(_asked_for(email, digest))
-    except MailFailed:
-        forget_mail(digest)
-        raise
+    with transaction.atomic():
+        _write_to(_asked_for(email, digest))
 
 
 def _asked_for(email: str, digest: str) -> Subscription:

@@ -33,6 +33,8 @@ INSTALLED_APPS = [
     "vwn_site.newsletter",
     "vwn_site.translation",
     "vwn_site.starting_content",
+    "vwn_site.queue",
+    "procrastinate.contrib.django",
     "wagtail_localize",
     "wagtail_localize.locales",
     "wagtail.contrib.redirects",
@@ -145,7 +147,7 @@ STORAGES = {
 }
 
 # What Wagtail does after a change: it indexes references, which decide whether a document is public, and deletes files.
-# Until a worker came to it, what was withdrawn would stay public.
+# Until a worker came to it, what was withdrawn would stay public. What may wait goes to the queue (vwn_site/queue).
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
@@ -173,6 +175,7 @@ WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', 
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_USER_LOGIN_FORM = "vwn_site.users.forms.LoginForm"
+WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "vwn_site.users.password_resets.PasswordResetForm"  # noqa: S105
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
@@ -237,7 +240,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 LARGEST_UPLOAD = 21 * 1024 * 1024
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelingenwerk.example").strip()
 
-EMAIL_TIMEOUT = 10
+EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="VluchtelingenWerk Nederland <noreply@localhost>")
 
 # Forms of visitors. Where messages go when the site settings name no address; how many proxies of our own add to

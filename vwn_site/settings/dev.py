@@ -1,11 +1,12 @@
 """Settings for work on one's own machine: debug pages, and an embedded PostgreSQL when DATABASE_URL is not set."""
 
 from vwn_site.core.embedded_postgres import database_url
+from vwn_site.queue.configuration import through_the_queue
 
 from .base import *
 from .base import INSTALLED_APPS, env
 
-vars().update(env.email("EMAIL_URL", default="consolemail://"))
+vars().update(through_the_queue(env.email("EMAIL_URL", default="consolemail://")))
 DEBUG = env.bool("DEBUG", default=True)
 SECRET_KEY = "development-only-and-never-in-production"  # noqa: S105
 ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]

@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.http.request import validate_host
 
 from vwn_site.core.caches import failsafe
+from vwn_site.queue.configuration import through_the_queue
 
 from .base import *
 from .base import CACHES, LANGUAGES, NEWSLETTER, STORAGES, env
@@ -117,7 +118,7 @@ BEHIND_TLS = env.bool("BEHIND_TLS", default=True)
 SECRET_KEY = required_secret_key()
 ALLOWED_HOSTS = required_hosts()
 WAGTAILADMIN_BASE_URL = required_base_url(BEHIND_TLS)
-vars().update(required_email())
+vars().update(through_the_queue(required_email()))
 SECURITY_CONTACT = required_security_contact()
 DATABASES = {"default": required_database()}
 check_newsletter()
@@ -143,5 +144,7 @@ LOGGING = {
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    # Else a line for each job, each minute.
+    "loggers": {"procrastinate": {"level": "WARNING"}},
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="INFO")},
 }

@@ -20,6 +20,7 @@ DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or dat
 WAGTAILADMIN_BASE_URL = "http://testserver"
 CONTACT_EMAIL = "contact@example.org"
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
-EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# At once; tests of the queue put it in front.
+EMAIL_BACKEND = MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 # A test's changes are never committed: nobody else could hear of them.
 GENERATION_LISTENS = False

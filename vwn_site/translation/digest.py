@@ -1,9 +1,7 @@
 """The daily mail about translations: what changed, what is due and what came in, to who takes part and wants it."""
 
-import logging
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from smtplib import SMTPException
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
@@ -18,7 +16,6 @@ from .rows import Row, rows_of
 from .state import State, Status, statuses
 from .work import WAITING, is_in_state, target_locales, translators
 
-logger = logging.getLogger(__name__)
 # A second run on the same day, by hand or of another machine, sends nothing; a run that is an hour early does.
 PERIOD = timedelta(hours=20)
 FIRST = timedelta(days=1)
@@ -61,23 +58,11 @@ def _is_after(moment: datetime | None, since: datetime) -> bool:
     return moment is not None and moment > since
 
 
-@dataclass
-class Outcome:
-    sent: int = 0
-    failed: int = 0
-
-
-def send_digests(now: datetime | None = None) -> Outcome:
-    """Sends to each at most one mail a day; where the mail server refuses, the next run says it again."""
-    now, outcome = now or timezone.now(), Outcome()
+def send_digests(now: datetime | None = None) -> int:
+    """Sends to each at most one mail a day; how many were sent."""
+    now = now or timezone.now()
     found = [one for locale in target_locales() for one in statuses(locale).values()]
-    for user in translators().exclude(email=""):
-        try:
-            outcome.sent += _send_to(user, found, now)
-        except (OSError, SMTPException):
-            outcome.failed += 1
-            logger.warning("The mail about translations to user %s could not be sent.", user.pk, exc_info=True)
-    return outcome
+    return sum(_send_to(user, found, now) for user in translators().exclude(email=""))
 
 
 @transaction.atomic

@@ -4,12 +4,13 @@ import datetime
 import re
 
 import pytest
-from django.core.management import call_command
 from wagtail.models import PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import change, committed, in_english, signed_in, submit, translate, translation_of
 from tests.support.clock import NOW
+from vwn_site.core.schedule import do_what_is_due
+from vwn_site.queue.periodic import Problems
 from vwn_site.translation import publishing
 from vwn_site.translation.refusals import Incomplete, SlugMissing, SourceWithdrawn
 
@@ -41,7 +42,8 @@ def test_what_is_not_translated_is_not_published_by_schedule(untranslated):
     english = submit(untranslated).get_target_instance()
     due = Revision.objects.filter(pk=english.latest_revision_id)
     due.update(approved_go_live_at=NOW - datetime.timedelta(minutes=1))
-    call_command("publish_scheduled")
+    with pytest.raises(Problems, match="Incomplete"):
+        do_what_is_due()
     assert not is_live(english)
 
 

@@ -2,11 +2,13 @@
 
 import datetime
 
-from django.core.management import call_command
+import pytest
 from wagtail.models import Page, Revision
 
 from tests.factories import change, standard_page
 from tests.support.clock import NOW
+from vwn_site.core.schedule import do_what_is_due
+from vwn_site.queue.periodic import Problems
 
 from .pages import fresh, is_live
 
@@ -21,7 +23,7 @@ def test_a_translation_expires_with_its_source(dutch, english):
 
 def test_what_expires_by_schedule_takes_its_translation_along(dutch, english):
     Page.objects.filter(pk=dutch.pk).update(expire_at=NOW - datetime.timedelta(minutes=1))
-    call_command("publish_scheduled")
+    do_what_is_due()
     assert not is_live(dutch)
     assert not is_live(english)
 
@@ -34,10 +36,11 @@ def test_a_scheduled_publication_that_is_refused_waits_and_stops_no_other(dutch,
     due = fresh(other).save_revision(changed=True)
     other.unpublish()
     Revision.objects.filter(pk__in=[refused.pk, due.pk]).update(approved_go_live_at=past)
-    call_command("publish_scheduled")
+    with pytest.raises(Problems, match="SourceWithdrawn"):
+        do_what_is_due()
     assert is_live(other)
     assert not is_live(english)
     assert Revision.objects.get(pk=refused.pk).approved_go_live_at == past
     fresh(dutch).save_revision().publish()
-    call_command("publish_scheduled")
+    do_what_is_due()
     assert is_live(english)

@@ -4,7 +4,7 @@ from vwn_site.newsletter.outbox import send_due, tell_everything
 
 
 class Command(BaseCommand):
-    help = "Tells the newsletter provider what it could not be told at once. Run it every few minutes."
+    help = "Tells the newsletter provider now what the queue tells it every minute."
 
     def add_arguments(self, parser):
         parser.add_argument("--all", action="store_true", help="tell every confirmed subscription, for a new provider")

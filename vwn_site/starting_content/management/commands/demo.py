@@ -7,6 +7,8 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
+from vwn_site.queue.beside import working
+
 from .warm_pictures import warm_pictures
 
 ACCOUNTS = {"beheer": None, "redactie": "Redactie", "eindredactie": "Eindredactie", "vertaler": "Vertalers"}
@@ -29,7 +31,8 @@ class Command(BaseCommand):
         self.stdout.write(welcome(port))
         if not options["no_server"]:
             threading.Thread(target=warm_pictures, daemon=True).start()
-            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
+            with working():
+                call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
 
 
 def make_account(name: str, group: str | None):
