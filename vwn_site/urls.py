@@ -7,9 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
-from wagtail.documents.views.serve import authenticate_with_password
 from wagtail.urls import serve_pattern
-from wagtail.urls import urlpatterns as wagtail_urlpatterns
 
 from projects.results_file import results_columns, results_file
 from vwn_site.core import error_pages, health
@@ -21,6 +19,7 @@ from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_document, serve_numbered_document, serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
+from vwn_site.users import views as user_views
 
 # What is only read needs no token: a wrong method is answered with 405, not with a complaint about a token.
 urlpatterns = [
@@ -28,13 +27,15 @@ urlpatterns = [
     path("readyz", health.readyz, name="readyz"),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
+    path("admin/login/", user_views.AdminLoginView.as_view()),
+    path("admin/password_reset/", user_views.PasswordResetView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     # Not Wagtail's own addresses of documents, which answer for whatever is stored.
     path("documents/<uuid:word>/<str:name>", serve_document, name="document"),
     path("documents/<int:document_id>/<str:name>", serve_numbered_document, name="wagtaildocs_serve"),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
-        authenticate_with_password,
+        user_views.document_password,
         name="wagtaildocs_authenticate_with_password",
     ),
     re_path(r"^media/(?P<path>images/[\w.-]{1,100})$", serve_rendition, name="rendition"),
@@ -57,7 +58,13 @@ urlpatterns += i18n_patterns(
     path("llms.txt", csrf_exempt(following_views.llms), name="llms"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(following_views.page_as_markdown), name="markdown"),
     *newsletter_urls.urlpatterns,
-    *(pattern for pattern in wagtail_urlpatterns if pattern.name != "wagtail_serve"),
+    # All of Wagtail's own addresses, each with a view of ours.
+    path("_util/login/", user_views.ReaderLoginView.as_view(), name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        user_views.page_password,
+        name="wagtailcore_authenticate_with_password",
+    ),
     re_path(serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

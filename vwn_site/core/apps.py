@@ -7,8 +7,9 @@ class CoreConfig(AppConfig):
     label = "core"
 
     def ready(self):
-        from . import addresses, checks, generation, signals, withdrawal  # noqa: F401
+        from . import addresses, checks, generation, private, signals, withdrawal  # noqa: F401
 
+        private.connect()
         signals.connect()
         post_migrate.connect(addresses.write_site_address, sender=self)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

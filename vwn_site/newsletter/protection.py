@@ -5,13 +5,14 @@ own headers say where a form was sent from, a hidden field catches programs, and
 """
 
 import datetime
-import ipaddress
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from vwn_site.core.senders import sender_of
 
 # Attempts an hour: of one address of the internet, of all together, and mails to one address a day.
 ATTEMPTS_OF_ONE = 10
@@ -48,17 +49,6 @@ def forget_mail(digest: str):
     key = _key(f"mails-{digest}", DAY)
     counts = caches["counts"]
     counts.set(key, max(counts.get(key, 0) - 1, 0), DAY)
-
-
-def sender_of(request) -> str:
-    """The network address of the sender: what the outermost of our own proxies saw, and of IPv6 the network alone."""
-    seen = request.headers.get("X-Forwarded-For", "").split(",")[-settings.PROXIES :] if settings.PROXIES else []
-    text = seen[0].strip() if len(seen) == settings.PROXIES and seen else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return "unknown"
-    return str(address if address.version == 4 else ipaddress.ip_network((int(address) >> 64 << 64, 64)))
 
 
 def _anonymous(text: str) -> str:
