@@ -21,13 +21,19 @@ def rows(client) -> list[list[str]]:
     """The lines of the report, as text."""
     html = client.get(REPORT).content.decode()
     lines = re.findall(r"<tr>(.*?)</tr>", html.partition("<tbody>")[2], re.DOTALL)
-    return [[" ".join(re.sub("<[^>]+>", "", cell).split()) for cell in re.findall("<td.*?</td>", line, re.S)] for line in lines]
+    return [
+        [" ".join(re.sub("<[^>]+>", "", cell).split()) for cell in re.findall("<td.*?</td>", line, re.S)]
+        for line in lines
+    ]
 
 
 def forms(client) -> list[dict[str, str]]:
     """What the button of each line sends."""
     html = client.get(REPORT).content.decode().partition("<tbody>")[2]
-    return [dict(re.findall(r'name="(kind|subject|sender|device)" value="([^"]*)"', form)) for form in html.split("</form>")[:-1]]
+    return [
+        dict(re.findall(r'name="(kind|subject|sender|device)" value="([^"]*)"', form))
+        for form in html.split("</form>")[:-1]
+    ]
 
 
 def test_the_report_says_who_is_held_back_where_and_until_when():

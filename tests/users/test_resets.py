@@ -30,7 +30,9 @@ def test_known_and_unknown_addresses_get_the_same_answers():
     for email in (KNOWN, UNKNOWN):
         answers = [ask_reset(email, sender="192.0.2.1" if email == KNOWN else "192.0.2.2") for _time in range(4)]
         assert [answer.status_code for answer in answers] == [302] * 3 + [429]
-        html = re.sub(r'(?<=value=")\w{64}(?=")|(?<=CSRF_TOKEN": ")\w+|\w{64}(?=&quot;)', "", answers[-1].content.decode())
+        html = re.sub(
+            r'(?<=value=")\w{64}(?=")|(?<=CSRF_TOKEN": ")\w+|\w{64}(?=&quot;)', "", answers[-1].content.decode()
+        )
         pages[email] = html.replace(email, "")
     assert pages[KNOWN] == pages[UNKNOWN]
     assert "Er waren te veel pogingen." in pages[KNOWN]

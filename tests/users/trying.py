@@ -7,7 +7,11 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 from tests.factories import committed, staff
 
 RIGHT, WRONG = "vijf hoge duinen", "vijf lage duinen"
-LOGIN, READERS_LOGIN, RESET = "/admin/login/", {"nl": "/_util/login/", "en": "/en/_util/login/"}, "/admin/password_reset/"
+LOGIN, READERS_LOGIN, RESET = (
+    "/admin/login/",
+    {"nl": "/_util/login/", "en": "/en/_util/login/"},
+    "/admin/password_reset/",
+)
 
 
 def account(name: str = "anna", group: str = "Redactie"):

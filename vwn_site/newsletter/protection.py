@@ -7,7 +7,6 @@ own headers say where a form was sent from, a hidden field catches programs, and
 import datetime
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone
 from django.utils.crypto import salted_hmac

@@ -22,7 +22,6 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
-
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from vwn_site.core.senders import sender_of

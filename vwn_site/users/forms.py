@@ -1,6 +1,7 @@
 """The forms that ask for a password, each try of which is counted."""
 
 from django.core.validators import MaxLengthValidator
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm as BaseLoginForm
 from wagtail.forms import PasswordViewRestrictionForm
 
@@ -11,11 +12,12 @@ from .validators import LONGEST_PASSWORD
 
 
 class LoginForm(BaseLoginForm):
-    """Wagtail's, with fields that say what they are for, so that a browser or a password manager can fill them in."""
+    """Wagtail's, with fields that say what they are for, also to a browser or a password manager that fills them in."""
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["username"].widget.attrs["autocomplete"] = "username"
+        self.fields["password"].label = _("Password")
         self.fields["password"].widget.attrs["autocomplete"] = "current-password"
         self.fields["password"].validators.append(MaxLengthValidator(LONGEST_PASSWORD))
 

@@ -96,4 +96,3 @@ def ask_for_password(request, restriction, template: str) -> HttpResponse:
         return redirect(address if is_here else "/")
     context = {"form": form, "action_url": request.path}
     return with_status(TemplateResponse(request, template, context), form)
-

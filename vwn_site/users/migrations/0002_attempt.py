@@ -5,26 +5,38 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('users', '0001_initial'),
+        ("users", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('login', 'log in'), ('reset', 'set another password'), ('page', 'password of a page or document')], max_length=5)),
-                ('subject', models.CharField(max_length=64)),
-                ('sender', models.CharField(max_length=43)),
-                ('device', models.CharField(blank=True, max_length=32)),
-                ('succeeded', models.BooleanField(default=False)),
-                ('at', models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("login", "log in"),
+                            ("reset", "set another password"),
+                            ("page", "password of a page or document"),
+                        ],
+                        max_length=5,
+                    ),
+                ),
+                ("subject", models.CharField(max_length=64)),
+                ("sender", models.CharField(max_length=43)),
+                ("device", models.CharField(blank=True, max_length=32)),
+                ("succeeded", models.BooleanField(default=False)),
+                ("at", models.DateTimeField(db_index=True, default=django.utils.timezone.now)),
             ],
             options={
-                'default_permissions': (),
-                'indexes': [models.Index(fields=['kind', 'subject', 'at'], name='attempt_by_subject'), models.Index(fields=['kind', 'sender', 'at'], name='attempt_by_sender')],
+                "default_permissions": (),
+                "indexes": [
+                    models.Index(fields=["kind", "subject", "at"], name="attempt_by_subject"),
+                    models.Index(fields=["kind", "sender", "at"], name="attempt_by_sender"),
+                ],
             },
         ),
     ]
