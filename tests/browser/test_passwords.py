@@ -86,9 +86,8 @@ def test_a_page_asks_for_its_password_once_and_in_the_look_of_the_site(closed, p
     expect(page.get_by_label(label)).to_have_accessible_description(re.compile("."))
     page.get_by_label(label).fill(RIGHT)
     page.get_by_role("button", name=button).click()
-    expect(page.get_by_role("heading", level=1)).to_have_text(
-        "Besloten overleg" if language == "nl" else "Closed meeting"
-    )
+    title = "Besloten overleg" if language == "nl" else "Closed meeting"
+    expect(page.get_by_role("heading", level=1)).to_have_text(title)
     page.goto(closed.url)
     expect(page.get_by_role("heading", level=1)).to_have_text("Besloten overleg")
     page.goto(english.url)

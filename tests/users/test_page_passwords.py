@@ -8,8 +8,9 @@ from django.test import Client
 from wagtail.models import Collection, PageViewRestriction
 
 from tests.factories import committed, document, download_block, home, signed_in, staff, standard_page, translate
+from vwn_site.users.attempts import Kind
 
-from .trying import close, close_collection
+from .trying import close, close_collection, failed_everywhere
 
 pytestmark = pytest.mark.django_db
 
@@ -118,8 +119,9 @@ def test_pages_with_the_same_password_are_one_when_guesses_are_counted(tree):
 
 def test_who_was_let_in_at_an_address_is_let_in_there_while_others_guess_from_everywhere(restriction):
     ask(restriction, "geheim", sender="203.0.113.7")
-    codes = [ask(restriction, "gok", sender=f"198.51.100.{number}").status_code for number in range(101)]
-    assert codes == [200] * 100 + [429]
+    failed_everywhere(Kind.PAGE, "geheim", 99)
+    codes = [ask(restriction, "gok", sender="203.0.113.9").status_code for _time in range(2)]
+    assert codes == [200, 429]
     assert ask(restriction, "geheim", sender="203.0.113.7").status_code == 302
     assert ask(restriction, "geheim", sender="203.0.113.8").status_code == 429
 

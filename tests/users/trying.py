@@ -1,17 +1,20 @@
 """Trying passwords as browsers from anywhere do."""
 
+import re
+
 from django.core import mail
-from django.test import Client
+from django.test import Client, RequestFactory
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from tests.factories import committed, staff
+from vwn_site.users.attempts import count
 
 RIGHT, WRONG = "vijf hoge duinen", "vijf lage duinen"
-LOGIN, READERS_LOGIN, RESET = (
-    "/admin/login/",
-    {"nl": "/_util/login/", "en": "/en/_util/login/"},
-    "/admin/password_reset/",
-)
+LOGIN, READERS_LOGIN = "/admin/login/", {"nl": "/_util/login/", "en": "/en/_util/login/"}
+RESET = "/admin/password_reset/"
+PAGE_PASSWORD = "geheim"
+# What is another one in each answer.
+TOKEN = re.compile(r'(?<=value=")\w{64}(?=")|\w{64}(?=&quot;)|(?<=CSRF_TOKEN": ")\w+')
 
 
 def account(name: str = "anna", group: str = "Redactie"):
@@ -37,6 +40,12 @@ def fail(times: int, name: str = "anna", sender: str = "192.0.2.1", client=None)
     return [log_in(name, sender=sender, client=client).status_code for _time in range(times)]
 
 
+def failed_everywhere(kind: str, name: str, times: int):
+    """So many failures from as many addresses, without the pages that tell of them."""
+    for number in range(times):
+        count(kind, name, RequestFactory().post("/", REMOTE_ADDR=f"198.51.100.{number}"))
+
+
 def ask_reset(email: str, sender: str = "192.0.2.1"):
     return Client().post(RESET, {"email": email}, REMOTE_ADDR=sender)
 
@@ -45,7 +54,7 @@ def mails_to(email: str) -> int:
     return sum(email in message.to for message in mail.outbox)
 
 
-def close(page, password: str = "geheim"):
+def close(page, password: str = PAGE_PASSWORD):
     """Asks for a password at a page, and so at its translation and what is below both."""
     with committed():
         return PageViewRestriction.objects.create(
@@ -53,7 +62,12 @@ def close(page, password: str = "geheim"):
         )
 
 
-def close_collection(collection, password: str = "geheim"):
+def close_collection(collection, password: str = PAGE_PASSWORD):
     return CollectionViewRestriction.objects.create(
         collection=collection, restriction_type=CollectionViewRestriction.PASSWORD, password=password
     )
+
+
+def words_of(response) -> str:
+    """A page without what is another one in each answer."""
+    return TOKEN.sub("", response.content.decode())

@@ -1,7 +1,6 @@
 """The report of what is held back after too many attempts, with a button that lifts it."""
 
 from django.contrib import messages
-from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -12,8 +11,8 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from . import attempts
 
-# What the failures that are held back agree in; the form of a line sends the same.
-FIELDS = ("subject", "sender", "device")
+# What the form of a line sends: the kind, and what the failures agree in.
+FIELDS = ("kind", "subject", "sender", "device")
 
 
 def may_lift(user) -> bool:
@@ -41,9 +40,10 @@ class HoldsView(WagtailAdminTemplateMixin, TemplateView):
         return super().get_context_data(holds=attempts.holds(), **options)
 
     def post(self, request, *args, **options):
-        values = {field: request.POST[field] for field in FIELDS if request.POST.get(field)}
-        if not values or "kind" not in request.POST:
-            return HttpResponseBadRequest()
-        attempts.lift(kind=request.POST["kind"], **values)
+        """Lifts what a line named; what is no longer held back needs nothing."""
+        line = {field: request.POST[field] for field in FIELDS if request.POST.get(field)}
+        for hold in attempts.holds():
+            if line == {"kind": hold.kind, **hold.values}:
+                attempts.lift(kind=hold.kind, **hold.values)
         messages.success(request, _("It may be tried again."))
         return redirect("held_attempts")
