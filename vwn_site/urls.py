@@ -6,9 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.admin.auth import require_admin_access
-from wagtail.documents.views.serve import authenticate_with_password
 from wagtail.urls import serve_pattern
-from wagtail.urls import urlpatterns as wagtail_urlpatterns
 
 from projects.results_file import results_columns, results_file
 from vwn_site.core import error_pages, health
@@ -21,12 +19,10 @@ from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_document, serve_numbered_document, serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
+from vwn_site.users import views as user_views
 
 # A password or an account with its password, and where to go on.
 PASSWORD = 4 * KIBIBYTE
-wagtails_forms = [pattern for pattern in wagtail_urlpatterns if pattern.name != "wagtail_serve"]
-for pattern in wagtails_forms:
-    takes_form(PASSWORD)(pattern.callback)
 
 # What is only read needs no token: a wrong method is answered with 405, not with a complaint about a token.
 urlpatterns = [
@@ -34,13 +30,15 @@ urlpatterns = [
     path("readyz", csrf_exempt(health.readyz), name="readyz"),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
+    path("admin/login/", user_views.AdminLoginView.as_view()),
+    path("admin/password_reset/", user_views.PasswordResetView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     # Not Wagtail's own addresses of documents, which answer for whatever is stored.
     path("documents/<uuid:word>/<str:name>", serve_document, name="document"),
     path("documents/<int:document_id>/<str:name>", serve_numbered_document, name="wagtaildocs_serve"),
     path(
         "documents/authenticate_with_password/<int:restriction_id>/",
-        takes_form(PASSWORD)(authenticate_with_password),
+        takes_form(PASSWORD)(user_views.document_password),
         name="wagtaildocs_authenticate_with_password",
     ),
     re_path(r"^media/(?P<path>images/[\w.-]{1,100})$", serve_rendition, name="rendition"),
@@ -63,7 +61,13 @@ urlpatterns += i18n_patterns(
     path("llms.txt", csrf_exempt(following_views.llms), name="llms"),
     re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(following_views.page_as_markdown), name="markdown"),
     *newsletter_urls.urlpatterns,
-    *wagtails_forms,
+    # All of Wagtail's own addresses, each with a view of ours.
+    path("_util/login/", takes_form(PASSWORD)(user_views.ReaderLoginView.as_view()), name="wagtailcore_login"),
+    path(
+        "_util/authenticate_with_password/<int:page_view_restriction_id>/<int:page_id>/",
+        takes_form(PASSWORD)(user_views.page_password),
+        name="wagtailcore_authenticate_with_password",
+    ),
     re_path(serve_pattern, serve, name="wagtail_serve"),
     prefix_default_language=False,
 )

@@ -231,10 +231,8 @@ def test_who_was_let_in_to_a_private_page_sees_its_pictures(client, harbour):
     password = {"restriction_type": PageViewRestriction.PASSWORD, "password": "geheim"}
     PageViewRestriction.objects.create(page=page, **password)
     assert answers(client, asked) == {404}
-    # The English page has the same password, and asks for it too.
-    for restriction in PageViewRestriction.objects.all():
-        let_in = f"/_util/authenticate_with_password/{restriction.pk}/{page.pk}/"
-        client.post(let_in, {"password": "geheim", "return_url": "/"})
+    let_in = f"/_util/authenticate_with_password/{PageViewRestriction.objects.first().pk}/{page.pk}/"
+    client.post(let_in, {"password": "geheim", "return_url": "/"})
     assert answers(client, asked) == {200}
     assert client.get(min(asked))["Cache-Control"] == "private, no-store"
     expire(page)

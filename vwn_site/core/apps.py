@@ -12,6 +12,7 @@ class CoreConfig(AppConfig):
             characters,
             checks,
             generation,
+            private,
             redirects,
             signals,
             spreadsheets,
@@ -19,6 +20,7 @@ class CoreConfig(AppConfig):
             wrong_values,
         )
 
+        private.connect()
         signals.connect()
         characters.connect()
         redirects.connect()

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.http import Http404
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -171,6 +172,11 @@ class BasePage(Page):
         source = Q(translation_key=self.translation_key, locale=source_locale())
         same = Page.objects.filter(Q(pk=self.pk) | Q(pk=self.alias_of_id) | source)
         return PageViewRestriction.objects.filter(Exists(same.filter(path__startswith=OuterRef("page__path"))))
+
+    def serve_password_required_response(self, request, form, action_url):
+        """Asks for the password, and tells nothing about the page; in Wagtail its title and all else are at hand."""
+        context = {"form": form, "action_url": action_url}
+        return TemplateResponse(request, "wagtailcore/password_required.html", context)
 
     @property
     def language(self) -> str:

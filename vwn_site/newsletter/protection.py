@@ -5,13 +5,13 @@ own headers say where a form was sent from, a hidden field catches programs, and
 """
 
 import datetime
-import ipaddress
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.cache import caches
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
+
+from vwn_site.core.senders import sender_of
 
 # Attempts an hour: of one address of the internet, of all together, and mails to one address a day.
 ATTEMPTS_OF_ONE = 10
@@ -41,17 +41,6 @@ def is_flood(request) -> bool:
 def has_enough_mail(digest: str) -> bool:
     """Whether an address got so many mails today that another would be a nuisance; counts this one."""
     return _count(f"mails-{digest}", DAY) > MAILS_TO_ONE
-
-
-def sender_of(request) -> str:
-    """The network address of the sender: what the outermost of our own proxies saw, and of IPv6 the network alone."""
-    seen = request.headers.get("X-Forwarded-For", "").split(",")[-settings.PROXIES :] if settings.PROXIES else []
-    text = seen[0].strip() if len(seen) == settings.PROXIES and seen else request.META.get("REMOTE_ADDR", "")
-    try:
-        address = ipaddress.ip_address(text)
-    except ValueError:
-        return "unknown"
-    return str(address if address.version == 4 else ipaddress.ip_network((int(address) >> 64 << 64, 64)))
 
 
 def _anonymous(text: str) -> str:

@@ -232,6 +232,7 @@ CSRF_FAILURE_VIEW = "vwn_site.core.error_pages.csrf_failure"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "vwn_site.users.validators.MaximumLengthValidator"},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
@@ -243,10 +244,11 @@ SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelinge
 EMAIL_TIMEOUT = 30
 DEFAULT_FROM_EMAIL = env("EMAIL_FROM", default="VluchtelingenWerk Nederland <noreply@localhost>")
 
-# Forms of visitors. Where messages go when the site settings name no address; how many proxies of our own add to
-# X-Forwarded-For; and who sends the newsletters ("console" is nobody).
-CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
+# How many proxies of our own add to X-Forwarded-For: by that address attempts of visitors and passwords are counted.
 PROXIES = 0
+# Forms of visitors. Where messages go when the site settings name no address, and who sends the newsletters ("console"
+# is nobody).
+CONTACT_EMAIL = env("CONTACT_EMAIL", default="")
 NEWSLETTER = {
     "provider": env("NEWSLETTER_PROVIDER", default="console"),
     "url": env("BREVO_URL", default="https://api.brevo.com/v3"),

@@ -1,0 +1,49 @@
+"""The report of what is held back after too many attempts, with a button that lifts it."""
+
+from django.contrib import messages
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import TemplateView
+from wagtail.admin.auth import permission_denied
+from wagtail.admin.menu import MenuItem
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from . import attempts
+
+# What the form of a line sends: the kind, and what the failures agree in.
+FIELDS = ("kind", "subject", "sender", "device")
+
+
+def may_lift(user) -> bool:
+    """Who manages accounts."""
+    return user.has_perm("users.change_user")
+
+
+class AdministratorsMenuItem(MenuItem):
+    def is_shown(self, request):
+        return may_lift(request.user)
+
+
+class HoldsView(WagtailAdminTemplateMixin, TemplateView):
+    page_title = gettext_lazy("Too many attempts")
+    header_icon = "lock"
+    template_name = "users/holds.html"
+
+    def dispatch(self, request, *args, **options):
+        return super().dispatch(request, *args, **options) if may_lift(request.user) else permission_denied(request)
+
+    def get_breadcrumbs_items(self):
+        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
+
+    def get_context_data(self, **options):
+        return super().get_context_data(holds=attempts.holds(), **options)
+
+    def post(self, request, *args, **options):
+        """Lifts what a line named; what is no longer held back needs nothing."""
+        line = {field: request.POST[field] for field in FIELDS if request.POST.get(field)}
+        for hold in attempts.holds():
+            if line == {"kind": hold.kind, **hold.values}:
+                attempts.lift(kind=hold.kind, **hold.values)
+        messages.success(request, _("It may be tried again."))
+        return redirect("held_attempts")
