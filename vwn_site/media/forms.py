@@ -29,7 +29,8 @@ class ImageForm(BaseImageForm):
             stock = self.fields["file"]
             self.fields["file"] = CleanImageField(label=stock.label, widget=stock.widget, required=stock.required)
         if "title" in self.fields:
-            self.fields["title"].help_text = " ".join(self.instance.changes_in_words)
+            # Wagtail has bound the field already.
+            self.fields["title"].help_text = self["title"].help_text = " ".join(self.instance.changes_in_words)
         proposed = self.instance.proposed_credit
         if "credit" in self.fields and proposed and proposed != self.instance.credit:
             self.fields["take_credit"] = BooleanField(
