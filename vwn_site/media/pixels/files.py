@@ -11,8 +11,9 @@ from PIL import Image
 
 from ..isolated import Refused
 
-# Millions of pixels that a file may have: so many its decoder can read within the memory that the process may use.
-MOST_MEGAPIXELS = {"JPEG": 50, "MPO": 50, "PNG": 50, "GIF": 50, "HEIF": 30, "AVIF": 20, "WEBP": 18, "CMYK": 35}
+# Millions of pixels that a file may have: so many its decoder can read within the memory that the process may use. Of a
+# progressive JPEG it keeps every coefficient.
+MOST_MEGAPIXELS = {"JPEG": 50, "MPO": 50, "PNG": 50, "GIF": 50, "progressive": 35, "HEIF": 30, "AVIF": 20, "WEBP": 18}
 # How the formats begin that are taken. A file that begins so and cannot be read is damaged, another one is unknown.
 BEGINNING = re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|RIFF....WEBP|....ftyp(avi[fs]|he[iv][cmsx]|mif1|msf1)", re.DOTALL)
 JPEG_END = b"\xff\xd9"
@@ -42,7 +43,7 @@ def opened(data: bytes) -> tuple[Image.Image, bool]:
 
         pillow_heif.register_heif_opener(decode_threads=1, thumbnails=False, depth_images=False, aux_images=False)
     picture = Image.open(io.BytesIO(data), formats=["JPEG", "GIF", "WEBP", "AVIF", "HEIF"])
-    refuse_too_many_pixels("CMYK" if picture.mode == "CMYK" else picture.format, *picture.size)
+    refuse_too_many_pixels("progressive" if "progressive" in picture.info else picture.format, *picture.size)
     if picture.format == "JPEG":
         refuse_jpeg_without_end(data)
     # In a JPEG the others are the same picture for screens with more colours, or the other eye's.
