@@ -16,19 +16,21 @@ class CleanImageField(WagtailImageField):
         upload = FileField.to_python(self, data)
         if upload is None:
             return None
-        picture = clean_picture(upload)
-        self.found_credit = picture.credit
-        return picture.file
+        self.picture = clean_picture(upload)
+        return self.picture.file
 
 
 class ImageForm(BaseImageForm):
-    """Cleans the upload, and offers the credit that the file carried: an editor takes it with one click, or not."""
+    """Cleans the upload, says what was changed, and offers the credit that the file carried: one click takes it."""
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         if "file" in self.fields:
             stock = self.fields["file"]
             self.fields["file"] = CleanImageField(label=stock.label, widget=stock.widget, required=stock.required)
+        if "title" in self.fields:
+            # Wagtail has bound the field already.
+            self.fields["title"].help_text = self["title"].help_text = " ".join(self.instance.changes_in_words)
         proposed = self.instance.proposed_credit
         if "credit" in self.fields and proposed and proposed != self.instance.credit:
             self.fields["take_credit"] = BooleanField(
@@ -46,7 +48,7 @@ class ImageForm(BaseImageForm):
     def _post_clean(self):
         super()._post_clean()
         if "file" in self.changed_data and "file" in self.cleaned_data:
-            self.instance.proposed_credit = self.fields["file"].found_credit
+            self.instance.tell_of(self.fields["file"].picture)
 
 
 class DocumentForm(BaseDocumentForm):

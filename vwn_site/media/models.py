@@ -1,5 +1,7 @@
 """Pictures and documents. Originals are private; only renditions of pictures have a public address."""
 
+from threading import RLock
+
 from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.core.files import File
@@ -13,7 +15,10 @@ from wagtail.images.models import AbstractImage, AbstractRendition, Image, Wagta
 
 from vwn_site.core.querysets import places
 
-from .sanitise import CleanFile, clean_document, clean_picture
+from .sanitise import CleanFile, CleanPicture, changes_in_words, clean_document, clean_picture
+
+# A process makes one rendition at a time, so that it never needs memory for more.
+making_renditions = RLock()
 
 
 class CleanFieldFile(FieldFile):
@@ -40,7 +45,7 @@ class CleanFieldFile(FieldFile):
 class CleanImageFieldFile(CleanFieldFile, WagtailImageFieldFile):
     def cleaned(self, name, content):
         picture = clean_picture(content)
-        self.instance.proposed_credit = picture.credit
+        self.instance.tell_of(picture)
         return picture.file
 
     def describe(self):
@@ -83,7 +88,7 @@ class StoredFile(models.Model):
 
 
 class CustomImage(StoredFile, AbstractImage):
-    """A picture whose stored file holds pixels and a colour profile only, under a random name.
+    """A picture whose stored file holds pixels only, under a random name.
 
     Saving one with a file that is no picture, too large or damaged raises ValidationError and stores nothing.
     """
@@ -98,6 +103,8 @@ class CustomImage(StoredFile, AbstractImage):
     )
     # Who made the picture as the file said it. Only editors see it: somebody's name is not public until one takes it.
     proposed_credit = models.CharField(max_length=255, blank=True, editable=False)
+    # In what the stored picture differs from the uploaded one, as pixels.py says it.
+    changes = models.JSONField(default=list, editable=False)
     is_illustration = models.BooleanField(_("illustration, not a photo"), default=False)
 
     admin_form_fields = (*Image.admin_form_fields, "credit", "is_illustration")
@@ -111,8 +118,21 @@ class CustomImage(StoredFile, AbstractImage):
         upload = options.get("file")
         if isinstance(upload, File) and not isinstance(upload, FieldFile | CleanFile):
             picture = clean_picture(upload)
-            options |= {"file": picture.file, "proposed_credit": picture.credit}
+            options |= {"file": picture.file, "proposed_credit": picture.credit, "changes": picture.changes}
         super().__init__(*args, **options)
+
+    def tell_of(self, picture: CleanPicture):
+        """Takes over what editors should know about the file that this picture gets."""
+        self.proposed_credit, self.changes = picture.credit, picture.changes
+
+    @property
+    def changes_in_words(self) -> list[str]:
+        """What editors are told: in what the stored picture differs from the uploaded one."""
+        return changes_in_words(self.changes)
+
+    def generate_rendition_file(self, filter, *, source=None):
+        with making_renditions:
+            return super().generate_rendition_file(filter, source=source)
 
     def _replaced_file(self) -> str | None:
         replaced = super()._replaced_file()

@@ -2,17 +2,17 @@
 
 import os
 import secrets
-from threading import BoundedSemaphore, Lock
+from threading import BoundedSemaphore
 
 from django.db.models import QuerySet
 
 from vwn_site.core.querysets import in_open_collection
 
-from .models import CustomImage, CustomRendition
+from .models import CustomImage, CustomRendition, making_renditions
 from .references import shown
 
-# One is made at a time, and so many may wait for it: the other threads of a process go on answering.
-_one_at_a_time, _places = Lock(), BoundedSemaphore(3)
+# So many are made or wait for another one: the other threads of a process go on answering.
+_places = BoundedSemaphore(3)
 
 
 class TooBusy(Exception):
@@ -32,7 +32,7 @@ def make_again(rendition: CustomRendition):
     if not _places.acquire(blocking=False):
         raise TooBusy
     try:
-        with _one_at_a_time:
+        with making_renditions:
             if not rendition.file.storage.exists(rendition.file.name):
                 _make(rendition)
     finally:

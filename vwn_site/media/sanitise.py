@@ -1,49 +1,47 @@
 """Takes everything out of uploaded files but what readers need.
 
-The rule is an allow-list: a picture is decoded and encoded again from its pixels and colour profile alone, so that no
-place, device, name, comment or hidden tail survives, in whatever form somebody thinks of next.
+The rule is an allow-list: a picture is decoded and encoded again from its pixels alone (pixels.py), so that no place,
+device, name, comment or hidden tail survives, in whatever form somebody thinks of next.
 """
 
 import io
 import secrets
-import warnings
 from dataclasses import dataclass
 
 import pikepdf
-import pillow_heif
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-from PIL import Image, ImageOps, IptcImagePlugin, UnidentifiedImageError
 
-Image.init()
-pillow_heif.register_heif_opener()
+from . import isolation, pixels
+from .isolated import Refused
 
 LARGEST_PICTURE = 10 * 1024 * 1024
 LARGEST_DOCUMENT = 20 * 1024 * 1024
-MOST_PIXELS = 50_000_000
-EXIF_ARTIST, EXIF_COPYRIGHT = 0x013B, 0x8298
-IPTC_BYLINE, IPTC_CREDIT = (2, 80), (2, 110)
-READABLE_FORMATS = ["JPEG", "PNG", "WEBP", "AVIF", "HEIF"]
 
-# What a picture is stored as, by what it was. HEIC is what phones make and browsers do not show.
-STORED_AS = {"MPO": "JPEG", "HEIF": "JPEG"}
-EXTENSIONS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp", "AVIF": "avif"}
-SAVE_OPTIONS = {
-    "JPEG": {"quality": 92, "optimize": True, "progressive": True},
-    "PNG": {"compress_level": 6},
-    "WEBP": {"quality": 92, "method": 4},
-    "AVIF": {"quality": 85, "speed": 7},
+UNKNOWN_PICTURE = _("This is not a picture in a format we know: JPEG, PNG, WebP, AVIF, HEIC or GIF.")
+DAMAGED_PICTURE = _("This picture is damaged or incomplete. Save it again and try once more.")
+TOO_MANY_PIXELS = _(
+    "This picture is %(width)s × %(height)s pixels. In this format %(limit)s million pixels are the limit: "
+    "make it smaller and try again."
+)
+# What is said about a picture that is refused, by the code of the refusal.
+PICTURE_MESSAGES = {
+    **isolation.MESSAGES,
+    "unknown_picture": UNKNOWN_PICTURE,
+    "damaged_picture": DAMAGED_PICTURE,
+    "failed": DAMAGED_PICTURE,
+    "too_many_pixels": TOO_MANY_PIXELS,
 }
-MODES = {
-    "JPEG": {"L", "RGB"},
-    "PNG": {"1", "L", "LA", "RGB", "RGBA", "I;16"},
-    "WEBP": {"RGB", "RGBA"},
-    "AVIF": {"RGB", "RGBA"},
+# What is said about a picture that was changed, by what was changed.
+CHANGE_MESSAGES = {
+    "first_only": _("The file held several pictures or an animation. Only the first picture was kept."),
+    "smaller": _(
+        "The picture was made smaller, from %(width)s × %(height)s to %(kept_width)s × %(kept_height)s pixels. "
+        "The site never shows more."
+    ),
 }
-
-
 ACTIVE_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
 
 
@@ -53,31 +51,26 @@ class CleanFile(ContentFile):
 
 @dataclass(frozen=True)
 class CleanPicture:
-    """A clean file, and the credit that the uploaded one carried."""
+    """A clean file, the credit that the uploaded one carried, and what was changed, as `changes_in_words` reads it."""
 
     file: CleanFile
     credit: str
+    changes: list[dict]
 
 
 def clean_picture(upload) -> CleanPicture:
-    """The picture as pixels and colour profile under a random name; ValidationError says what is wrong with it."""
+    """The picture as pixels under a random name; ValidationError says what is wrong with it."""
     data = read(upload, LARGEST_PICTURE)
-    with warnings.catch_warnings():
-        warnings.simplefilter("error", Image.DecompressionBombWarning)
-        try:
-            return _encode_again(data)
-        except ValidationError:
-            raise
-        except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-            raise too_many_pixels() from None
-        except UnidentifiedImageError:
-            raise ValidationError(
-                _("This is not a picture in a format we know: JPEG, PNG, WebP, AVIF or HEIC."), code="invalid_image"
-            ) from None
-        except Exception:
-            raise ValidationError(
-                _("This picture is damaged or incomplete. Save it again and try once more."), code="damaged_image"
-            ) from None
+    try:
+        clean = isolation.run_isolated(pixels.clean, data)
+    except Refused as refusal:
+        raise ValidationError(PICTURE_MESSAGES[refusal.code] % refusal.values, code=refusal.code) from None
+    return CleanPicture(CleanFile(clean["data"], random_name(clean["extension"])), clean["credit"], clean["changes"])
+
+
+def changes_in_words(changes: list[dict]) -> list[str]:
+    """A sentence for each thing about a picture that is not as it was in the uploaded file."""
+    return [CHANGE_MESSAGES[change["what"]] % change for change in changes]
 
 
 def read(upload, limit: int) -> bytes:
@@ -90,76 +83,6 @@ def read(upload, limit: int) -> bytes:
         message = _("This file is too large. The limit is %(limit)s.") % {"limit": filesizeformat(limit)}
         raise ValidationError(message, code="file_too_large")
     return data
-
-
-def too_many_pixels() -> ValidationError:
-    message = _("This picture has too many pixels. The limit is %(limit)s million.")
-    return ValidationError(message % {"limit": MOST_PIXELS // 1_000_000}, code="file_too_many_pixels")
-
-
-def _encode_again(data: bytes) -> CleanPicture:
-    with Image.open(io.BytesIO(data), formats=READABLE_FORMATS) as picture:
-        if picture.width * picture.height > MOST_PIXELS:
-            raise too_many_pixels()
-        stored_as = STORED_AS.get(picture.format, picture.format)
-        credit = read_credit(picture)
-        picture.load()
-        pixels = _pixels_only(ImageOps.exif_transpose(picture), stored_as)
-    encoded = io.BytesIO()
-    profile = {"icc_profile": pixels.info["icc_profile"]} if "icc_profile" in pixels.info else {}
-    pixels.save(encoded, stored_as, **SAVE_OPTIONS[stored_as], **profile)
-    return CleanPicture(CleanFile(encoded.getvalue(), name=random_name(EXTENSIONS[stored_as])), credit)
-
-
-def _pixels_only(picture: Image.Image, stored_as: str) -> Image.Image:
-    """A picture that has nothing of the old one but its pixels and, where they still hold, its colours' profile."""
-    profile = picture.info.get("icc_profile")
-    if picture.mode not in MODES[stored_as]:
-        transparent = "A" in picture.getbands() or "transparency" in picture.info
-        kept = picture.mode in ("P", "RGBA", "LA", "PA", "RGB", "L")
-        picture = picture.convert("RGBA" if transparent and stored_as != "JPEG" else "RGB")
-        profile = profile if kept else None
-    bare = Image.frombytes(picture.mode, picture.size, picture.tobytes())
-    if profile:
-        bare.info["icc_profile"] = profile
-    return bare
-
-
-def read_credit(picture: Image.Image) -> str:
-    """Who made the picture, as its EXIF, IPTC or XMP says; empty when none does."""
-    for reader in (_credit_from_exif, _credit_from_iptc, _credit_from_xmp):
-        try:
-            credit = reader(picture)
-        except Exception:  # noqa: S112 - broken metadata is no reason to refuse a sound picture
-            continue
-        if credit:
-            return credit[:255]
-    return ""
-
-
-def _credit_from_exif(picture: Image.Image) -> str:
-    exif = picture.getexif()
-    return _text(exif.get(EXIF_ARTIST)) or _text(exif.get(EXIF_COPYRIGHT))
-
-
-def _credit_from_iptc(picture: Image.Image) -> str:
-    found = IptcImagePlugin.getiptcinfo(picture) or {}
-    return _text(found.get(IPTC_BYLINE)) or _text(found.get(IPTC_CREDIT))
-
-
-def _credit_from_xmp(picture: Image.Image) -> str:
-    description = picture.getxmp().get("xmpmeta", {}).get("RDF", {}).get("Description", {})
-    descriptions = description if isinstance(description, list) else [description]
-    creators = [one.get("creator", {}).get("Seq", {}).get("li") for one in descriptions if "creator" in one]
-    return next((_text(creator) for creator in creators if creator), "")
-
-
-def _text(value) -> str:
-    if isinstance(value, list):
-        return ", ".join(filter(None, map(_text, value)))
-    if isinstance(value, bytes):
-        value = value.decode("utf-8", errors="replace")
-    return "".join(character for character in str(value or "") if character.isprintable()).strip()
 
 
 def random_name(extension: str) -> str:
