@@ -1,0 +1,73 @@
+"""What runs in the process for one file: limits first, then the function. It imports little, and no Django."""
+
+import importlib
+import io
+import os
+import pickle
+import resource
+import signal
+import sys
+import traceback
+
+
+class Refused(Exception):
+    """A file that is not taken, for a reason that the caller puts into words: a code, and values for the words."""
+
+    def __init__(self, code: str, **values: str | int):
+        super().__init__(code, values)
+        self.code, self.values = code, values
+
+
+class PlainValues(pickle.Unpickler):
+    """Reads text, bytes, numbers, None and tuples, lists and dictionaries of them. Anything else is an error.
+
+    A file may find a fault in a library and take over the process that reads it; its answer must not do so here.
+    """
+
+    def find_class(self, module: str, name: str):
+        raise pickle.UnpicklingError(f"{module}.{name} is not plain")
+
+
+def main(memory: str, seconds: str, output: str):
+    """Reads the function's name and its arguments from standard input; writes what came of it to standard output."""
+    limit(int(memory), int(seconds), int(output))
+    answer = os.fdopen(os.dup(1), "wb")
+    # Whatever a library prints goes where errors go.
+    os.dup2(2, 1)
+    module, name, *arguments = PlainValues(sys.stdin.buffer).load()
+    answer.write(outcome(getattr(importlib.import_module(module), name), arguments))
+    answer.flush()
+
+
+def limit(memory: int, seconds: int, output: int):
+    """Bounds this process by address space and written bytes, and by seconds of work; it also gives way to others."""
+    os.nice(10)
+    # Python would make an error of it, which the function could take for another.
+    signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+    for kind, most in (
+        (resource.RLIMIT_AS, memory),
+        (resource.RLIMIT_CPU, seconds),
+        (resource.RLIMIT_FSIZE, output),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        try:
+            resource.setrlimit(kind, (most, most))
+        except (OSError, ValueError):
+            # macOS knows no limit of address space; the seconds hold there too.
+            continue
+
+
+def outcome(function, arguments: list) -> bytes:
+    """The result or the refusal of a function, as the process that waits for it reads them."""
+    try:
+        told = ("result", function(*arguments))
+    except Refused as refusal:
+        told = ("refused", refusal.code, refusal.values)
+    except MemoryError:
+        told = ("too_costly",)
+    except Exception:
+        traceback.print_exc()
+        told = ("failed",)
+    stored = io.BytesIO()
+    pickle.dump(told, stored, protocol=pickle.HIGHEST_PROTOCOL)
+    return stored.getvalue()

@@ -1,0 +1,136 @@
+"""Runs what reads an uploaded file in a process of its own, which may use so much and may die alone.
+
+Decoders of pictures and PDFs can be made to need gigabytes or minutes by a file of a few kilobytes, and a limit inside
+the process would have to know every such way. The process starts anew, knows neither the database nor a secret, and
+is alone on its machine: as many bytes as one may use are all that uploads ever use.
+"""
+
+import logging
+import os
+import pickle
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from fcntl import LOCK_EX, LOCK_NB, flock
+from threading import BoundedSemaphore
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from .isolated import PlainValues, Refused
+
+logger = logging.getLogger(__name__)
+
+# Address space of the process, of which Python with all decoders takes 90 MiB, and bytes that it may write.
+MEMORY = 400 * 1024 * 1024
+OUTPUT = 64 * 1024 * 1024
+# Seconds of work, and seconds by the clock on a machine that has other things to do.
+CPU_SECONDS, SECONDS = 15, 40
+# How long a file waits for those before it. In each process one is at work and one waits: threads stay for visitors.
+PATIENCE = 20
+_places = BoundedSemaphore(2)
+ENTRY = "import sys; from vwn_site.media.isolated import main; main(*sys.argv[1:])"
+# A decoder with threads would reserve 64 MiB of address space for each of them.
+ENVIRONMENT = {"MALLOC_ARENA_MAX": "1", "PYTHONDONTWRITEBYTECODE": "1"}
+MESSAGES = {
+    "too_costly": _("This file needs too much memory or time to be checked. Make it smaller or simpler."),
+    "too_busy": _("Other files are being checked at this moment. Try again in a minute."),
+}
+
+
+class TooCostly(Refused):
+    """The function needed more memory, time or output than a file may."""
+
+    def __init__(self):
+        super().__init__("too_costly")
+
+
+class TooBusy(Refused):
+    """Others were before it for too long."""
+
+    def __init__(self):
+        super().__init__("too_busy")
+
+
+class Failed(Refused):
+    """The function had an error of another kind, which is logged; most often the file is damaged in a rare way."""
+
+    def __init__(self):
+        super().__init__("failed")
+
+
+def run_isolated(function: Callable, *arguments):
+    """What a function returns, called in a process of its own. Raises Refused, or TooCostly, TooBusy or Failed of it.
+
+    The function stands at the top of a module that imports no Django. Arguments and result are text, bytes, numbers,
+    None, and tuples, lists or dictionaries of these. It may raise `isolated.Refused`. One runs at a time on a machine.
+    """
+    question = pickle.dumps((function.__module__, function.__name__, *arguments), protocol=pickle.HIGHEST_PROTOCOL)
+    with alone_on_this_machine(), tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answered:
+        asked.write(question)
+        asked.seek(0)
+        status = run(asked, answered)
+        answered.seek(0)
+        return read(answered, status)
+
+
+@contextmanager
+def alone_on_this_machine() -> Iterator[None]:
+    """Waits until no other file is being read on this machine; TooBusy when that takes too long."""
+    if not _places.acquire(blocking=False):
+        raise TooBusy
+    try:
+        settings.VAR_DIR.mkdir(parents=True, exist_ok=True)
+        with open(settings.VAR_DIR / "isolation.lock", "ab") as lock:
+            wait_for(lock)
+            yield
+    finally:
+        _places.release()
+
+
+def wait_for(lock):
+    given_up = time.monotonic() + PATIENCE
+    while True:
+        try:
+            return flock(lock, LOCK_EX | LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > given_up:
+                raise TooBusy from None
+            time.sleep(0.02)
+
+
+def run(asked, answered) -> int:
+    """Runs the process to its end, and returns its exit status; below zero the signal that ended it."""
+    limits = [str(limit) for limit in (MEMORY, CPU_SECONDS, OUTPUT)]
+    kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+    try:
+        return subprocess.run(  # noqa: S603
+            [sys.executable, "-c", ENTRY, *limits],
+            stdin=asked,
+            stdout=answered,
+            stderr=None,
+            cwd=settings.BASE_DIR,
+            env=kept | ENVIRONMENT,
+            timeout=SECONDS,
+            check=False,
+        ).returncode
+    except subprocess.TimeoutExpired:
+        raise TooCostly from None
+
+
+def read(answered, status: int):
+    if status < 0:
+        # Ended by the limit of time or output, by a lack of memory that a library could not handle, or by a fault.
+        logger.warning("The process that read an uploaded file was ended by signal %s.", -status)
+        raise TooCostly
+    if status > 0:
+        raise RuntimeError(f"The process that reads uploaded files ended with status {status}.")
+    kind, *told = PlainValues(answered).load()
+    if kind == "result":
+        return told[0]
+    if kind == "refused":
+        raise Refused(told[0], **told[1])
+    raise {"too_costly": TooCostly, "failed": Failed}[kind]
