@@ -1,6 +1,6 @@
 """Parts of a PDF that are files of their own kind, made anew of what it takes to draw: photos, profiles, fonts.
 
-Nothing is decoded, so that nothing looks different: each is read part by part, and parts that are not listed are left out.
+Nothing is decoded, so that nothing looks different: each is read part by part, and what is not listed is left out.
 """
 
 import re
@@ -154,7 +154,7 @@ def codestream_header(data: bytes, position: int) -> tuple[bytes, int]:
 
 
 def profile(data: bytes) -> bytes | None:
-    """A colour profile of the tags that turn numbers into colours: no names of devices, owners, dates. None if none is."""
+    """A colour profile of the tags that turn numbers into colours, without names and dates; None for what is none."""
     if len(data) < 132 or data[36:40] != b"acsp":
         return None
     tags = dict(profile_tags(data))

@@ -17,17 +17,19 @@ class Layers:
     root: Dictionary
 
     def __post_init__(self):
-        settings = values.part(values.part(self.root, "/OCProperties"), "/D")
+        everything = values.part(self.root, "/OCProperties")
+        self.exist, settings = len(everything) > 0, values.part(everything, "/D")
         self.all_off = settings.get("/BaseState") == "/OFF"
         self.on = set(map(values.identity, values.items(settings.get("/ON"))))
         self.off = set(map(values.identity, values.items(settings.get("/OFF"))))
         for usage in values.items(settings.get("/AS")):
             if isinstance(usage, Dictionary) and usage.get("/Event") == "/View":
                 self.off |= {values.identity(group) for group in values.items(usage.get("/OCGs")) if says_off(group)}
+        self.off.discard(None)
 
     def hide(self, content: Object | None) -> bool:
         """Whether what belongs to a layer, or to a membership in several, is hidden."""
-        if content is None:
+        if content is None or not self.exist:
             return False
         if not isinstance(content, Dictionary):
             return True
@@ -45,7 +47,7 @@ class Layers:
 
     def is_off(self, group: Dictionary) -> bool:
         known_by = values.identity(group)
-        return known_by is None or known_by in self.off or (self.all_off and known_by not in self.on)
+        return known_by in self.off or (self.all_off and known_by not in self.on)
 
     def holds(self, expression, depth: int = 0) -> bool:
         """Whether an expression of "and", "or" and "not" about layers is true."""

@@ -5,6 +5,7 @@ what nobody has thought of stays behind: metadata, comments, attachments, script
 """
 
 import io
+import re
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
@@ -27,16 +28,20 @@ LIMITS |= {"max_stream_filters": 6, "parser_max_nesting": 100}
 PAGE = dict.fromkeys(("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"), values.numbers)
 PAGE |= {"/Rotate": values.whole, "/UserUnit": values.number, "/Tabs": values.choice("/S", "/R", "/C")}
 PAPER = (0, 0, 612, 792)
+# What QPDF warns of when objects may be missing, and not just a length or offset be wrong.
+INCOMPLETE = re.compile("(?i)reconstruct|unable to recover|ignoring page|non-dictionary object")
 
 
 def rebuild(data: bytes, title: str) -> tuple[bytes, list[str]]:
-    """The new file, and the kinds of things that were lost. Refused says `locked_pdf`, `damaged_pdf` or `too_costly`."""
+    """The new file, and the kinds of things that were lost. Raises Refused: locked_pdf, damaged_pdf or too_costly."""
     pikepdf.settings.set_qpdf_limits(**LIMITS)
     over_limits = pikepdf.settings.qpdf_limit_errors()
     try:
-        with Pdf.open(io.BytesIO(data), attempt_recovery=False) as old, Pdf.new() as new:
+        with Pdf.open(io.BytesIO(data)) as old, Pdf.new() as new:
             rebuilding = Rebuilding(old, new, title)
             rebuilding.run()
+            if any(INCOMPLETE.search(str(warning)) for warning in old.get_warnings()):
+                raise values.damaged()
             rebuilt = io.BytesIO()
             new.save(
                 rebuilt,

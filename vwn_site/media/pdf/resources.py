@@ -103,9 +103,11 @@ class Resources:
     def once(self, source: Object, make: Callable, *more):
         """The copy of an object, made when it is asked for first; None inside itself, and where nesting never ends."""
         known_by = values.identity(source)
-        key = known_by and (known_by, make.__name__, *(scope.owner for scope in more if depends_on(scope, source)))
-        if key and key in self.copies:
-            return self.copies[key]
+        alone = known_by and (known_by, make.__name__)
+        key = alone and (*alone, *(scope.owner for scope in more if depends_on(scope, source)))
+        for known in (alone, key):
+            if known in self.copies:
+                return self.copies[known]
         if self.depth >= DEEPEST:
             return None
         if key:
@@ -116,6 +118,8 @@ class Resources:
         if key:
             copy = copy if copy is None or isinstance(copy, Name) else self.new.make_indirect(copy)
             self.copies[key] = copy
+            if isinstance(copy, Dictionary | Stream) and not len(copy.get("/Resources", ())):
+                self.copies[alone] = copy
         return copy
 
     # Instructions

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
-from pikepdf import Array, Dictionary, Name, Object, Stream, String
+from pikepdf import Array, Dictionary, Name, Object, Stream, StreamDecodeLevel, String
 
 from ..isolated import Refused
 
@@ -109,4 +109,4 @@ def identity(source) -> tuple[int, int] | None:
 
 
 def decoded(stream: Stream) -> bytes:
-    return bytes(stream.read_bytes())
+    return bytes(stream.read_bytes(StreamDecodeLevel.specialized))
