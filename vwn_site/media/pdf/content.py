@@ -24,12 +24,21 @@ TOKEN = re.compile(
     rb"|(?P<word>" + REGULAR + rb"++)"
     rb"|(?P<bracket><<|>>|[\[\]{}(<>)])"
 )
-# Runs of instructions that can hold nothing but numbers are taken as they are.
+# Runs of instructions that hold numbers, fonts and the text that is shown are taken as they are: most of any page is.
 OF_NUMBERS = rb"(?>m|l|c|v|y|h|re|f\*?|F|B\*?|b\*?|s|S|n|W\*?|w|J|j|M|i|cm|g|G|rg|RG|k|K|T[cwzLrsdDm]|T\*)"
-RUN = re.compile(rb"(?>(?>" + NUMBER + SPACE + rb"++)*+" + OF_NUMBERS + SPACE + rb"++)++")
+STRING = rb"(?>\((?>[^()\\]++|\\[\s\S])*+\)|<[0-9A-Fa-f]*+>)"
+OF_TEXT = STRING + SPACE + rb"*+Tj|\[(?>[-+0-9. \r\n]++|" + STRING + rb")*+\]" + SPACE + rb"*+TJ"
+OF_FONT = rb"/" + REGULAR + rb"++" + SPACE + rb"++" + NUMBER + SPACE + rb"++Tf"
+RUN = re.compile(
+    rb"(?>(?>(?>" + NUMBER + SPACE + rb"++)*+" + OF_NUMBERS + rb"|" + OF_TEXT + rb"|" + OF_FONT + rb")"
+    rb"(?>" + SPACE + rb"++|(?=[\[(</])))++"
+)
+FONT = re.compile(rb"(/" + REGULAR + rb"++)" + SPACE + rb"++" + NUMBER + SPACE + rb"++Tf")
+DASHES = re.compile(rb"\[[-+0-9. ]*\]")
 DELIMITER = re.compile(rb"[()\\]")
 
-# The kinds of each operator's operands: a number, a Name, a string, an array; * for as many numbers as there are.
+# The kinds of each operator's operands: a number, a Name, a string, an array, an array that makes dashes of numbers;
+# * for as many numbers as there are, and a name.
 OPERANDS = {
     **dict.fromkeys(("q", "Q", "h", "n", "W", "W*", "BT", "ET", "T*"), ""),
     **dict.fromkeys(("f", "F", "f*", "B", "B*", "b", "b*", "s", "S"), ""),
@@ -40,7 +49,7 @@ OPERANDS = {
     **dict.fromkeys(("c", "cm", "Tm", "d1"), "nnnnnn"),
     **dict.fromkeys(("gs", "ri", "cs", "CS", "Do", "sh"), "N"),
     **dict.fromkeys(("sc", "SC", "scn", "SCN"), "*"),
-    "d": "an",
+    "d": "dn",
     "Tf": "Nn",
     "Tj": "s",
     "TJ": "a",
@@ -105,10 +114,17 @@ class Instructions:
         """Operands and operators. Runs of plain numbers are written straight away."""
         while self.position < len(self.data):
             if not operands and not self.hiding and (run := RUN.match(self.data, self.position)):
-                self.written.append(run.group())
-                self.position = run.end()
+                self.take(run)
                 continue
             yield from self.token()
+
+    def take(self, run: re.Match):
+        self.position = run.end()
+        self.written.append(run.group())
+        if fonts := FONT.findall(run.group()):
+            self.used.setdefault("/Font", set()).update(map(plain_name, fonts))
+        if not run.group()[-1:].isspace():
+            self.written.append(b"\n")
 
     def token(self) -> Iterator[tuple[str, bytes]]:
         match = TOKEN.match(self.data, self.position)
@@ -252,8 +268,10 @@ def fit(operands: list[Operand], kinds: str) -> list[Operand] | None:
     if kinds == "*":
         return [operand for operand in operands if operand.kind in ("number", "name")] or None
     taken = operands[len(operands) - len(kinds) :] if kinds else []
-    wanted = {"n": "number", "N": "name", "s": "string", "a": "array"}
+    wanted = {"n": "number", "N": "name", "s": "string", "a": "array", "d": "array"}
     if len(taken) < len(kinds) or any(one.kind != wanted[kind] for one, kind in zip(taken, kinds, strict=True)):
+        return None
+    if kinds[:1] == "d" and not DASHES.fullmatch(taken[0].data):
         return None
     return taken
 

@@ -61,7 +61,7 @@ def samples(image: Stream, new: Pdf, components: int | None) -> tuple[bytes, dic
         data = make(decoded(bytes(image.read_raw_bytes()), before))
         kept = values.chosen(settings, kinds)
         if kind == "/JBIG2Decode" and isinstance(shared := settings.get("/JBIG2Globals"), Stream):
-            kept["/JBIG2Globals"] = new.make_stream(binaries.jbig2(values.decoded(shared)))
+            kept["/JBIG2Globals"] = values.packed(new, binaries.jbig2(values.decoded(shared)))
         return data, {"/Filter": Name(kind)} | ({"/DecodeParms": Dictionary(kept)} if kept else {})
     width, height = values.whole(image.get("/Width")), values.whole(image.get("/Height"))
     bits = 1 if image.get("/ImageMask") is True else values.whole(image.get("/BitsPerComponent"))

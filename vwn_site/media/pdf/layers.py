@@ -15,6 +15,7 @@ class Layers:
     """The layers of a file, and which are off. What cannot be understood is hidden."""
 
     root: Dictionary
+    found_hidden: bool = False
 
     def __post_init__(self):
         everything = values.part(self.root, "/OCProperties")
@@ -29,8 +30,11 @@ class Layers:
 
     def hide(self, content: Object | None) -> bool:
         """Whether what belongs to a layer, or to a membership in several, is hidden."""
-        if content is None or not self.exist:
-            return False
+        hidden = content is not None and self.exist and self.is_hidden(content)
+        self.found_hidden = self.found_hidden or hidden
+        return hidden
+
+    def is_hidden(self, content: Object) -> bool:
         if not isinstance(content, Dictionary):
             return True
         if content.get("/Type") != "/OCMD":

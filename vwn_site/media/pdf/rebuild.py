@@ -24,7 +24,7 @@ MOST_OBJECTS, MOST_PAGES = 250_000, 5_000
 LIMITS = dict.fromkeys(
     ("flate_max_memory", "run_length_max_memory", "png_max_memory", "tiff_max_memory"), LARGEST_STREAM
 )
-LIMITS |= {"max_stream_filters": 6, "parser_max_nesting": 100}
+LIMITS |= {"max_stream_filters": 6, "parser_max_nesting": 100, "parser_max_errors": 10_000}
 PAGE = dict.fromkeys(("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"), values.numbers)
 PAGE |= {"/Rotate": values.whole, "/UserUnit": values.number, "/Tabs": values.choice("/S", "/R", "/C")}
 PAPER = (0, 0, 612, 792)
@@ -66,7 +66,7 @@ class Rebuilding:
         self.lost: set[str] = set()
 
     def run(self):
-        if len(self.old.objects) > MOST_OBJECTS or len(self.old.pages) > MOST_PAGES:
+        if len(self.old.get_xref_table()) > MOST_OBJECTS or len(self.old.pages) > MOST_PAGES:
             raise values.too_costly()
         if not len(self.old.pages):
             raise values.damaged()
@@ -80,12 +80,16 @@ class Rebuilding:
         for source in sources:
             self.fill_page(source)
         self.fill_catalogue()
+        if self.resources.layers.found_hidden:
+            self.lost.add("layers")
 
     def look_at_forms(self):
         """Draws the fields that a viewer would draw, and notes what the file loses as a whole."""
         form = values.part(self.old.Root, "/AcroForm")
         if form.get("/NeedAppearances") is True:
             self.old.generate_appearance_streams()
+        if "/XFA" in form:
+            self.lost.add("forms")
         attached = values.part(self.old.Root, "/Names").get("/EmbeddedFiles")
         if attached is not None or "/AF" in self.old.Root or "/Collection" in self.old.Root:
             self.lost.add("attachments")
@@ -102,7 +106,7 @@ class Rebuilding:
             page["/Group"] = group
         if flattened := self.annotations.copy(source, page, marked):
             written = b"q\n" + written + b"Q\n" + flattened
-        page["/Contents"] = self.new.make_stream(written)
+        page["/Contents"] = values.packed(self.new, written)
         self.drawn[known_by] = Drawn(page, marked)
         self.new.pages.append(pikepdf.Page(page))
 

@@ -51,7 +51,15 @@ FONT_FILE = dict.fromkeys(("/Length1", "/Length2", "/Length3"), values.whole) | 
 ENCODING = {"/BaseEncoding": values.name, "/Differences": values.plain}
 # What a CMap consists of besides numbers, names and hexadecimal codes.
 CMAP_WORDS = {b"begin", b"end", b"def", b"dict", b"dup", b"findresource", b"defineresource", b"currentdict", b"pop"}
-CMAP_WORDS |= {b"begincmap", b"endcmap", b"usecmap", b"usefont", b"beginrearrangedfont", b"endrearrangedfont"}
+CMAP_WORDS |= {
+    b"begincmap",
+    b"endcmap",
+    b"CMapName",
+    b"usecmap",
+    b"usefont",
+    b"beginrearrangedfont",
+    b"endrearrangedfont",
+}
 CMAP_WORDS |= {
     edge + kind
     for edge in (b"begin", b"end")
@@ -187,7 +195,7 @@ class Resources:
     def drawing(self, source: Stream, scope: Scope, kinds: dict) -> Drawn:
         """A stream of instructions with resources of its own, or else those that it is used among."""
         written, resources, marked = self.instructions(values.decoded(source), self.inner(source, scope))
-        stream = self.new.make_stream(written)
+        stream = values.packed(self.new, written)
         for key, value in values.chosen(source, kinds).items():
             stream[key] = value
         stream["/Resources"] = resources
@@ -303,7 +311,7 @@ class Resources:
         made = binaries.profile(values.decoded(source))
         if made is None:
             return None
-        stream = self.new.make_stream(made)
+        stream = values.packed(self.new, made)
         alternate = self.colours(source.get("/Alternate"), scope)
         kept = values.chosen(source, {"/N": values.whole, "/Range": values.numbers})
         for key, value in (kept | ({} if alternate is None else {"/Alternate": alternate})).items():
@@ -328,7 +336,7 @@ class Resources:
         data = values.decoded(source)
         if kept["/FunctionType"] == 4:
             data = b" ".join(match["kept"] for match in CALCULATION.finditer(data) if match["kept"])
-        stream = self.new.make_stream(data)
+        stream = values.packed(self.new, data)
         for key, value in kept.items():
             stream[key] = value
         return stream
@@ -359,7 +367,7 @@ class Resources:
             kept["/Function"] = function
         if not isinstance(source, Stream):
             return Dictionary(kept)
-        stream = self.new.make_stream(values.decoded(source))
+        stream = values.packed(self.new, values.decoded(source))
         for key, value in kept.items():
             stream[key] = value
         return stream
@@ -441,11 +449,11 @@ class Resources:
         return kept
 
     def font_file(self, source: Stream) -> Stream:
-        stream = self.new.make_stream(binaries.font(values.decoded(source)))
+        stream = values.packed(self.new, binaries.font(values.decoded(source)))
         for key, value in values.chosen(source, FONT_FILE).items():
             stream[key] = value
         if "/Length1" in stream and "/Length2" not in stream:
-            stream["/Length1"] = len(bytes(stream.read_bytes()))
+            stream["/Length1"] = len(values.decoded(stream))
         return stream
 
     def encoding(self, source: Object) -> Object | None:
@@ -456,13 +464,13 @@ class Resources:
     def numbering(self, source: Object) -> Object | None:
         if isinstance(source, Name):
             return values.name(source)
-        return self.new.make_stream(values.decoded(source)) if isinstance(source, Stream) else None
+        return values.packed(self.new, values.decoded(source)) if isinstance(source, Stream) else None
 
     def cmap(self, source: Object) -> Object | None:
         """A table from codes to characters, without whatever else its author wrote into it."""
         if not isinstance(source, Stream):
             return values.name(source)
-        stream = self.new.make_stream(b" ".join(cmap_words(values.decoded(source))))
+        stream = values.packed(self.new, b" ".join(cmap_words(values.decoded(source))))
         kinds = {"/CMapName": values.name, "/WMode": values.whole, "/UseCMap": self.cmap}
         kinds["/CIDSystemInfo"] = lambda value: values.dictionary(value, CHARACTERS)
         for key, value in values.chosen(source, kinds).items():

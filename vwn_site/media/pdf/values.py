@@ -1,10 +1,11 @@
 """What may stand in a PDF, as small functions that take a value of the old file and return one for the new, or None."""
 
 import re
+import zlib
 from collections.abc import Callable
 from decimal import Decimal
 
-from pikepdf import Array, Dictionary, Name, Object, Stream, StreamDecodeLevel, String
+from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, StreamDecodeLevel, String
 
 from ..isolated import Refused
 
@@ -110,3 +111,10 @@ def identity(source) -> tuple[int, int] | None:
 
 def decoded(stream: Stream) -> bytes:
     return bytes(stream.read_bytes(StreamDecodeLevel.specialized))
+
+
+def packed(new: Pdf, data: bytes) -> Stream:
+    """A stream of the new file. Packed at once, since all of them are held in memory until the end."""
+    stream = Stream(new, zlib.compress(data))
+    stream["/Filter"] = Name.FlateDecode
+    return stream
