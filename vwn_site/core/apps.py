@@ -11,11 +11,11 @@ class CoreConfig(AppConfig):
             addresses,
             characters,
             checks,
+            exports,
             generation,
             private,
             redirects,
             signals,
-            spreadsheets,
             withdrawal,
             wrong_values,
         )
@@ -24,7 +24,7 @@ class CoreConfig(AppConfig):
         signals.connect()
         characters.connect()
         redirects.connect()
-        spreadsheets.write_clean_cells()
+        exports.write_clean_cells()
         wrong_values.connect()
         post_migrate.connect(addresses.write_site_address, sender=self)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

@@ -1,18 +1,31 @@
-"""Spreadsheets of lists, which Wagtail writes."""
+"""Text for spreadsheet programs, which run what looks like a formula."""
 
-from wagtail.admin.views.mixins import SpreadsheetExportMixin
+import re
 
-from .characters import clean
-
-wagtails_value = SpreadsheetExportMixin.preprocess_field_value
-
-
-def clean_value(self, field, value, export_format):
-    """What Wagtail puts into a cell, without characters of which a single one makes the whole file impossible."""
-    cell = wagtails_value(self, field, value, export_format)
-    return clean(cell) if isinstance(cell, str) else cell
+# A cell that begins with one of these is taken for a formula.
+BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+# What begins like one and is none: a number, or the strokes of an empty cell and of a price ("5,-").
+NO_FORMULA = re.compile(r"[-+]?[\d.,\s\xa0]*\d\s*%?|[-+]+")
+# A cell with the sign before it. Without quotes it ends at any of the signs that may part cells.
+CELL = r'(?P<before>\A|[%s\r\n])(?P<quote>"?)(?P<cell>[=+@-][^%s\r\n"]*)'
 
 
-def write_clean_cells():
-    """Wagtail lets a list say how values of a field or a class are written; what holds for all has no other place."""
-    SpreadsheetExportMixin.preprocess_field_value = clean_value
+def harmless(cell: str) -> str:
+    """The text of a cell, with an apostrophe before whatever a spreadsheet would take for a formula."""
+    return f"'{cell}" if cell.startswith(BEGINS_FORMULA) else cell
+
+
+def harmless_text(text: str) -> str:
+    """A file of cells, with an apostrophe before each formula; whatever is no formula stays as it is to the letter.
+
+    Which sign parts the cells is decided by the language of whoever opens the file. So a cell begins after a semicolon
+    or tab in any file, and after a comma too where the first line has neither.
+    """
+    first, *_rest = text.splitlines() or [""]
+    signs = ";\t" if ";" in first or "\t" in first else ";\t,"
+    return re.sub(CELL % (signs, signs), mended, text)
+
+
+def mended(match: re.Match) -> str:
+    cell = match["cell"] if NO_FORMULA.fullmatch(match["cell"].strip()) else harmless(match["cell"])
+    return f"{match['before']}{match['quote']}{cell}"
