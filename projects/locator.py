@@ -59,5 +59,6 @@ def locator(countries: Iterable[Country]) -> Locator | None:
     }
     part = max(on_parts, key=lambda part: len(on_parts[part]))
     here = on_parts[part]
-    marked, unplaced = ([name for code, name in names.items() if (code in here) == is_here] for is_here in (True, False))
+    marked = [name for code, name in names.items() if code in here]
+    unplaced = [name for code, name in names.items() if code not in here]
     return Locator(part, here, marked, unplaced) if here else None

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from projects.models import Project, ProjectCountry, ThemePage
+from projects.connections import AT_MOST
+from projects.models import Project, ProjectCountry, ProjectOrganisation, ThemePage
 from stories.models import StoryPage
 from tests.factories import (
     country,
@@ -91,7 +92,7 @@ def test_what_is_related_is_a_few_links_with_why_they_stand_there(client, addres
     def related() -> str:
         return plain(CONNECTIONS.search(read(client, address)).group())
 
-    assert related().count(reason) == 4
+    assert related().count(reason) == 3, "once for each kind"
     faro = Project.objects.get(identifier="harbour-faro")
     for code in ("SI", "TN"):
         country_page(code, english=True)
@@ -99,9 +100,29 @@ def test_what_is_related_is_a_few_links_with_why_they_stand_there(client, addres
     ProjectCountry.objects.create(project=faro, country=country("PT"))
     replace_word()
     section = CONNECTIONS.search(read(client, address)).group()
-    assert len(re.findall(r'<li>\s*<a href="/[^"]*(?:landen|countries)/', section)) == 3
+    assert len(re.findall(r'<a href="/[^"]*(?:landen|countries)/', section)) == 4, "none is left out"
     assert related().count(often) == 1
     assert related().index(often) < related().index(reason)
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "leads"),
+    [
+        (ADVICE["nl"], "en nog 3, in de lijst met projecten", "/projecten/?theme=legal-aid"),
+        (ADVICE["en"], "and 3 more, in the list of projects", "/en/projects/?theme=legal-aid"),
+    ],
+)
+def test_of_very_many_it_says_how_many_more_there_are_and_leads_to_them(client, address, words, leads):
+    faro = Project.objects.get(identifier="harbour-faro")
+    for number in range(AT_MOST + 2):
+        partner = partner_page(organisation(f"Haven {number}"), english=True).organisation
+        ProjectOrganisation.objects.create(project=faro, organisation=partner, role="local-partner")
+    replace_word()
+    section = CONNECTIONS.search(read(client, address)).group()
+    assert len(re.findall(r'<a href="/(?:en/)?partners/haven-', section)) == AT_MOST
+    assert words in plain(section)
+    assert f'<a href="{leads}">' in section
+    assert "Haven 13" in read(client, leads)
 
 
 @pytest.mark.parametrize("address", [ADVICE["nl"], ADVICE["en"], "/landen/portugal/", PORTO["en"]])

@@ -97,7 +97,7 @@ def _marked(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> str
 
 
 def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
-    """Where a text has a word that was asked for, or is made with it; without it, where it has inflected parts of it."""
+    """Where a text has a word that was asked for, or one made with it; else where it has inflected parts of it."""
     forms = {match.span(): _forms(match.group(), language) for match in WORD.finditer(text)}
     whole = [span for span, own in forms.items() if any(form.startswith(beginning(asked)) for form in own)]
     parts = [fold(part).lower() for part in parts_of(asked, language)]
