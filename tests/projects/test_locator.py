@@ -5,8 +5,9 @@ import re
 
 import pytest
 
+from projects.choices import Region
 from projects.country_map import PLACES
-from projects.locator import TINY
+from projects.models import Country, ProjectCountry
 from tests.factories import country_page, project, project_page
 from tests.support.reading import read
 
@@ -24,14 +25,11 @@ def caption(client, address: str) -> str:
     return plain(words)
 
 
-@pytest.mark.parametrize(
-    ("address", "words"),
-    [("/landen/tunesie/", "Op de kaart: Tunesië."), ("/en/countries/tunisia/", "On the map: Tunisia.")],
-)
-def test_a_country_is_named_below_its_map(client, address, words):
-    country_page("TN", english=True)
-    language = "en" if address.startswith("/en/") else "nl"
-    assert caption(client, address) == f"{words} {NO_OPINION[language]}"
+def test_a_country_is_named_below_its_map(client):
+    page = country_page("TN", english=True)
+    [english] = page.get_translations()
+    assert caption(client, page.url) == f"Op de kaart: Tunesië. {NO_OPINION['nl']}"
+    assert caption(client, english.url) == f"On the map: Tunisia. {NO_OPINION['en']}"
 
 
 @pytest.mark.parametrize(
@@ -42,7 +40,10 @@ def test_a_country_is_named_below_its_map(client, address, words):
     ],
 )
 def test_the_countries_of_a_project_that_lie_elsewhere_are_named(client, address, marked, missing):
-    project_page(project(countries=["PT", "CW", "SI"]), "Advocaten", english="Lawyers")
+    about = project(countries=["PT", "SI"])
+    island = Country.objects.create(identifier="curacao", iso_code="CW", region=Region.DUTCH_CARIBBEAN)
+    ProjectCountry.objects.create(project=about, country=island)
+    project_page(about, "Advocaten", english="Lawyers")
     assert caption(client, address).startswith(f"{marked} {missing} ")
 
 
@@ -55,7 +56,6 @@ def test_no_country_of_the_region_is_cut_by_the_edge_of_the_map():
     main = json.loads(PLACES.read_text())["main"]
     width, height = main["size"]
     whole = {"AL", "BA", "BG", "CY", "GR", "HR", "HU", "IT", "ME", "MK", "MT", "RS", "SI", "TR", "XK"}
-    assert whole & TINY
     for code in whole:
         left, top, right, bottom = main["boxes"][code]
         assert 0 < left < right < width, code

@@ -67,7 +67,7 @@ def test_what_a_bar_looks_like_is_said_once_for_each_look_that_is_there():
             "open": "End not known or not confirmed",
         }
         assert list(timeline(*aged).legend) == ["open"]
-        assert [row.mark for row in timeline(completed, current).rows] == ["over", "running"]
+        assert [row.mark for row in timeline(completed, current).rows] == ["running", "over"]
 
 
 def test_projects_of_which_no_year_is_known_are_counted_and_have_no_bar():

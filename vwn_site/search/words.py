@@ -97,18 +97,29 @@ def _marked(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> str
 
 
 def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
-    """Where a text has a word that was asked for, or one made with it; else where it has inflected parts of it."""
+    """Where a text has a word that was asked for, or one made with it; else where it has what that is made of.
+
+    A compound with one of its parts only is about something else.
+    """
     forms = {match.span(): _forms(match.group(), language) for match in WORD.finditer(text)}
     whole = [span for span, own in forms.items() if any(form.startswith(beginning(asked)) for form in own)]
     parts = [fold(part).lower() for part in parts_of(asked, language)]
-    return whole or [span for span, own in forms.items() if any(_is_form(form, part) for form in own for part in parts)]
+    return whole or [span for span, own in forms.items() if parts and _is_made_of(own, parts)]
 
 
 def _forms(word: str, language: str) -> list[str]:
+    """A word and its parts as they are compared."""
     return [fold(form).lower() for form in (word, *parts_of(word, language))]
 
 
-def _is_form(word: str, of: str) -> bool:
+def _is_made_of(forms: list[str], parts: list[str]) -> bool:
+    """Whether a word is one of some parts, or has all of them."""
+    return any(_is_inflected(forms[0], part) for part in parts) or all(
+        any(_is_inflected(form, part) for form in forms[1:]) for part in parts
+    )
+
+
+def _is_inflected(word: str, of: str) -> bool:
     return word.startswith(beginning(of)) and len(word) <= len(of) + LONGEST_ENDING
 
 
