@@ -41,8 +41,12 @@ BY_NAME = {"Kosovo": "XK", "N. Cyprus": "CY"}
 CRIMEA = (34.1, 45.2)
 BONAIRE = (-68.28, 12.18)
 
-MAIN = {"centre": (17.0, 43.5), "width": 1000, "height": 760, "scale": 1580, "tolerance": 1.1, "smallest": 9.0}
-INSET = {"centre": (-69.15, 12.3), "width": 300, "height": 160, "scale": 7600, "tolerance": 0.8, "smallest": 2.0}
+# What each part shows: the place in longitude and latitude that stands at `at`, and the size of the part. The main part
+# reaches so far east that Turkey is whole.
+MAIN = {"centre": (17.0, 43.5), "at": (500, 380), "width": 1140, "height": 760, "scale": 1580}
+MAIN |= {"tolerance": 1.1, "smallest": 9.0}
+INSET = {"centre": (-69.15, 12.3), "at": (150, 80), "width": 300, "height": 160, "scale": 7600}
+INSET |= {"tolerance": 0.8, "smallest": 2.0}
 
 
 def main():
@@ -167,7 +171,7 @@ def projection(view: dict) -> Callable:
         k = math.sqrt(2 / max(k, 1e-6))
         x = k * cos_lat * math.sin(across)
         y = k * (cosine * sin_lat - sine * cos_lat * math.cos(across))
-        return view["width"] / 2 + view["scale"] * x, view["height"] / 2 - view["scale"] * y
+        return view["at"][0] + view["scale"] * x, view["at"][1] - view["scale"] * y
 
     return project
 

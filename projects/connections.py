@@ -1,4 +1,4 @@
-"""Where else and with whom: a few countries and organisations that a set of projects has, each with the reason."""
+"""Where else and with whom: the countries and organisations that a set of projects has, each with the reason."""
 
 from collections import defaultdict
 from collections.abc import Callable, Container
@@ -9,7 +9,8 @@ from wagtail.models import Page
 from .catalogue import Entry
 from .links import Named, directory
 
-AT_MOST = 3
+# Of each kind; the list of projects, whose choices name all of them, has the rest.
+AT_MOST = 12
 KINDS = {
     "countries": ("country", lambda entry: entry.countries),
     "partners": ("organisation", lambda entry: [one for one in entry.partners if one not in entry.others]),
@@ -19,36 +20,45 @@ KINDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Connection:
-    """A country or organisation with a page, how many of the projects it has, and the page of the only one."""
+class Group:
+    """Countries or organisations with a page that share a reason: how many of the projects each of them has, and the
+    page of the only one."""
 
-    named: Named
+    names: list[Named]
     count: int
     page: Page | None
 
 
+@dataclass(frozen=True, slots=True)
+class Connections:
+    """Those of one kind by what connects them, the most frequent first, and how many `more` there are."""
+
+    groups: list[Group]
+    more: int
+
+
 def connections(
     entries: list[Entry], pages: dict[int, Page], but: Container[str] = (), kinds: Container[str] = KINDS
-) -> dict[str, list[Connection]]:
-    """The countries, partners, others and funders of some projects that have a page, by kind; the most frequent first.
+) -> dict[str, Connections]:
+    """The countries, partners, others and funders of some projects that have a page, by kind.
 
     `pages` are those of the projects. What stands elsewhere on the page is left out by identifier or by kind.
     """
     found = {kind: _of_kind(entries, *KINDS[kind], pages, but) for kind in KINDS if kind in kinds}
-    return {kind: own for kind, own in found.items() if own}
+    return {kind: own for kind, own in found.items() if own.groups}
 
 
 def _of_kind(
     entries: list[Entry], kind: str, answers: Callable, pages: dict[int, Page], but: Container[str]
-) -> list[Connection]:
+) -> Connections:
     named, projects = getattr(directory(), kind), defaultdict(list)
     for entry in entries:
         for one in answers(entry):
             if one not in but and one in named and named[one].href:
                 projects[one].append(entry.project_id)
     most = sorted(projects, key=lambda one: (-len(projects[one]), named[one].name.casefold()))[:AT_MOST]
-    return [Connection(named[one], len(projects[one]), only_page(projects[one], pages)) for one in most]
-
-
-def only_page(projects: list[int], pages: dict[int, Page]) -> Page | None:
-    return pages.get(projects[0]) if len(projects) == 1 else None
+    by_reason = defaultdict(list)
+    for one in most:
+        by_reason[len(projects[one]), projects[one][0] if len(projects[one]) == 1 else None].append(named[one])
+    groups = [Group(own, count, pages.get(only)) for (count, only), own in by_reason.items()]
+    return Connections(groups, len(projects) - len(most))

@@ -21,7 +21,7 @@ PLACES = Path(__file__).parent / "map" / "places.json"
 # The mark of a country that the site only writes about.
 ONLY_NAMED = "named"
 # Of a marker and between two, in the units of the map: on a phone a number is twelve pixels high and a finger wide.
-RADIUS = 25
+RADIUS = 28
 GAP = 3
 # The islands of the inset are smaller than a number.
 BELOW_ISLANDS = 40

@@ -17,10 +17,15 @@ TINY = {"AW", "BQ", "CW", "LU", "MT", "SX"}
 
 @dataclass(frozen=True)
 class Locator:
-    """A detail of one part of the map: `places` are the marked countries by their code, each with a point in it."""
+    """A detail of one part of the map: `places` are the marked countries by their code, each with a point in it.
+
+    `marked` and `unplaced` are the names of those that it shows and of those that it has no room for.
+    """
 
     part: str
     places: dict[str, list[int]]
+    marked: list[str]
+    unplaced: list[str]
 
     @cached_property
     def frame(self) -> tuple[int, ...]:
@@ -47,10 +52,13 @@ class Locator:
 
 def locator(countries: Iterable[Country]) -> Locator | None:
     """The detail for the part of the map that has most of the countries; None when they lie on neither."""
-    codes = [country.iso_code for country in countries]
-    marked = {
-        name: {code: part["places"][code] for code in codes if code in part["places"]}
-        for name, part in places().items()
+    names = {country.iso_code: country.name for country in countries}
+    on_parts = {
+        part: {code: facts["places"][code] for code in names if code in facts["places"]}
+        for part, facts in places().items()
     }
-    name = max(marked, key=lambda name: len(marked[name]))
-    return Locator(name, marked[name]) if marked[name] else None
+    part = max(on_parts, key=lambda part: len(on_parts[part]))
+    here = on_parts[part]
+    marked = [name for code, name in names.items() if code in here]
+    unplaced = [name for code, name in names.items() if code not in here]
+    return Locator(part, here, marked, unplaced) if here else None

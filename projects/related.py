@@ -143,6 +143,7 @@ def partner_context(page: PartnerPage) -> dict:
         "members": members,
         "is_other": bool(entries) and all(identifier in entry.others for entry in entries),
         "connections": connections([*funded, *entries], own["project_pages"], family),
+        "listed_as": "funder" if funded else "partner",
         "partner_pages": pages.organisations,
         "country_page": pages.countries.get(organisation.country_id),
     }
@@ -255,14 +256,15 @@ def organisations_by_part() -> dict:
     }
 
 
-def projects_by_group(groups: dict[str, tuple], at_most: int, also: Iterable[int] = ()) -> dict:
+def projects_by_group(groups: dict[str, tuple[tuple, int]], also: Iterable[int] = ()) -> dict:
     """For each group the first of its projects of some statuses, with what cards show; all groups are read together.
 
+    A group is given by its statuses and how many projects it has at most.
     Under None stand the pages of all that were read, those `also` asked for by primary key of the project included.
     """
     entries = {
         name: [entry for entry in catalogue() if entry.status in statuses][:at_most]
-        for name, statuses in groups.items()
+        for name, (statuses, at_most) in groups.items()
     }
     also = set(also)
     others = [entry for entry in catalogue() if entry.project_id in also]

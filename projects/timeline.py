@@ -1,19 +1,25 @@
 """When projects ran, as bars on an axis of years; worked out from the catalogue, so that it costs no query."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
 
-from .catalogue import Entry, years_between
-from .choices import SEEN_RUNNING
-from .statuses import period_in_words, status_in_words
+from vwn_site.core.partial_dates import as_partial_date
+
+from .catalogue import Entry
+from .choices import CONFIRMED, SEEN_RUNNING, Status
+from .statuses import period_in_words
 
 MOST_MARKS = 6
+# One bar compares with nothing: the list says when its project ran.
+FEWEST_ROWS = 2
+# What the looks of a bar mean, in the order of the legend.
+OVER, GOES_ON, NOT_CONFIRMED = "over", "running", "open"
 
 
 @dataclass(frozen=True)
@@ -26,23 +32,22 @@ class Row:
     width: str
 
     @property
-    def status_words(self) -> str:
-        """The status with the date of the facts, as it goes on in a sentence."""
-        words = status_in_words(self.entry.status, self.entry.end, self.entry.known_on)
-        return f"{words[:1].lower()}{words[1:]}"
-
-    @property
-    def goes_on(self) -> bool:
-        """Whether it ran when last reported and no end is known: its bar is open."""
-        return self.entry.status in SEEN_RUNNING and not self.entry.end
+    def mark(self) -> str:
+        """What the bar looks like: over, going on, or with an end that nobody knows or confirmed."""
+        if self.entry.status in CONFIRMED:
+            return OVER
+        return GOES_ON if self.entry.status == Status.RUNNING else NOT_CONFIRMED
 
     @property
     def period(self) -> str:
         """When it ran, in words, as precisely as it is known."""
-        if words := period_in_words(self.entry.start, self.entry.end, self.entry.status):
-            return words
-        first, last = self.entry.years[0], self.entry.years[-1]
-        return _("active in %(years)s") % {"years": first if first == last else f"{first}–{last}"}
+        words = period_in_words(self.entry.start, self.entry.end, self.entry.status)
+        if not words:
+            first, last = self.entry.years[0], self.entry.years[-1]
+            return _("active in %(years)s") % {"years": first if first == last else f"{first}–{last}"}
+        if not self.entry.start:
+            return _("start not known, %(period)s") % {"period": words}
+        return words if self.entry.end else _("%(period)s, end not known") % {"period": words}
 
 
 @dataclass(frozen=True)
@@ -54,47 +59,67 @@ class Mark:
 
 
 class Timeline:
-    """Some projects over the years. Those of which no year is known are listed as such."""
+    """Some projects over the years, when there are several to compare. `undated` counts those of no known year."""
 
     def __init__(self, entries: Iterable[Entry], pages: dict[int, Page]):
         shown = [entry for entry in entries if entry.project_id in pages]
-        spans = {entry: entry.ran or years_between(entry.years) for entry in shown if entry.years}
-        dated = sorted(spans, key=lambda entry: (spans[entry][0], entry.identifier))
-        self.first = min((span[0] for span in spans.values()), default=0)
-        self.end = max((span[-1] for span in spans.values()), default=0) + 1
-        self.rows = [
-            Row(one, pages[one.project_id], self._place(spans[one][0]), self._length(len(spans[one]))) for one in dated
-        ]
-        self.undated = [pages[entry.project_id] for entry in shown if not entry.years]
+        spans = {entry: span_of(entry) for entry in shown if entry.years}
+        dated = sorted(spans, key=lambda entry: (spans[entry], entry.identifier))
+        self.undated = len(shown) - len(spans)
+        self.first = min((begin.year for begin, _end in spans.values()), default=0)
+        self.last = max((end.year for _begin, end in spans.values()), default=0)
+        self.rows = [self._row(one, pages[one.project_id], *spans[one]) for one in dated]
+        self.rows = self.rows if len(self.rows) >= FEWEST_ROWS else []
 
-    def _place(self, year: int) -> str:
-        return self._length(year - self.first)
+    def _row(self, entry: Entry, page: Page, begin: datetime.date, end: datetime.date) -> Row:
+        left, right = self._years_to(begin), self._years_to(end + datetime.timedelta(days=1))
+        return Row(entry, page, self._length(left), self._length(right - left))
 
-    def _length(self, years: int) -> str:
-        return f"{years / (self.end - self.first) * 100:.1f}%"
+    def _years_to(self, day: datetime.date) -> float:
+        """How many years of the axis lie before a day, to the month."""
+        return day.year - self.first + (day.month - 1) / 12
 
-    @property
-    def last(self) -> int:
-        return self.end - 1
+    def _length(self, years: float) -> str:
+        return f"{years / (self.last + 1 - self.first) * 100:.1f}%"
 
     @cached_property
     def marks(self) -> list[Mark]:
         """Years at even distances, so few that they can be read."""
-        step = max(1, -(-(self.end - self.first) // MOST_MARKS))
-        return [Mark(year, self._place(year)) for year in range(self.first, self.end, step)] if self.rows else []
+        step = max(1, -(-(self.last + 1 - self.first) // MOST_MARKS))
+        years = range(self.first, self.last + 1, step) if self.rows else []
+        return [Mark(year, self._length(year - self.first)) for year in years]
+
+    @property
+    def legend(self) -> dict[str, str]:
+        """What the bars look like and mean, each look once."""
+        words = {
+            OVER: Status.COMPLETED.label,
+            GOES_ON: Status.RUNNING.label,
+            NOT_CONFIRMED: _("End not known or not confirmed"),
+        }
+        there = {row.mark for row in self.rows}
+        return {mark: text for mark, text in words.items() if mark in there}
 
     @property
     def coverage(self) -> str:
         """Of how many of the projects that were asked about the years are known, and which years they are."""
-        known, total = len(self.rows), len(self.rows) + len(self.undated)
+        known, total = len(self.rows), len(self.rows) + self.undated
         years = self.first if self.first == self.last else f"{self.first}–{self.last}"
         facts = {"known": known, "total": total, "years": years}
         if known == total:
             return ngettext("%(total)s project, %(years)s.", "%(total)s projects, %(years)s.", total) % facts
         return _("Of %(known)s of these %(total)s projects the years are known: %(years)s.") % facts
 
-    @property
-    def today(self) -> str:
-        """Where this year begins on the axis; empty when it is not on it."""
-        year = timezone.localdate().year
-        return self._place(year) if self.rows and self.first < year < self.end else ""
+
+def span_of(entry: Entry) -> tuple[datetime.date, datetime.date]:
+    """The first and the last day that a project may have run, as far as its dates, or else its years, say.
+
+    One that runs and has no end goes on until the date of its facts. Of what has no end otherwise the year is told.
+    """
+    if not entry.ran:
+        return datetime.date(entry.years[0], 1, 1), datetime.date(entry.years[-1], 12, 31)
+    first, last = as_partial_date(entry.start or entry.end), as_partial_date(entry.end)
+    if not last and entry.status in SEEN_RUNNING:
+        last = as_partial_date(entry.known_on)
+    begin, end = first.earliest, last.latest if last else datetime.date(entry.ran[-1], 12, 31)
+    return (begin, end) if begin <= end else (begin, first.latest)

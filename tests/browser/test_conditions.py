@@ -59,10 +59,9 @@ BROKEN = """() => [...document.querySelector(".brand__name").childNodes].filter(
 EDGES = """() => [...document.querySelectorAll("main *")].filter((one) => {
   const style = getComputedStyle(one);
   const lined = ["Top", "Bottom"].some((side) => parseFloat(style[`border${side}Width`]) > 0);
-  const is_part = one.closest("a, button, form, figure.map, .timeline, .body *, .chart *, table, .home-figures")
-    || one.closest(".country-list, .organisation-list, .partner-list, .completed-list, .connections")
-    || one.matches(".section--newsletter, .section .achievement-list > li");
-  return (lined || one.matches("img, svg.locator")) && one.checkVisibility() && !is_part;
+  const is_part = one.closest("a, button, form, figure.map, .body *, .chart *, table")
+    || one.closest(".completed-list") || one.matches(".section--newsletter, .section .achievement-list > li");
+  return (lined || one.matches("img, .locator svg")) && one.checkVisibility() && !is_part;
 }).map((one) => one.getBoundingClientRect()).filter((box) => box.width > 250)
   .map((box) => [Math.round(box.left), Math.round(box.right)])"""
 NAMED_LINKS = """() => [...document.querySelectorAll("main a[href]")].filter((link) => link.checkVisibility())

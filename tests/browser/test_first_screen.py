@@ -120,6 +120,47 @@ def test_the_doors_stand_in_a_header_that_leaves_room_for_the_page(page, languag
     expect(menu.locator("[aria-current=true]")).to_have_text(re.compile("Projec"))
 
 
+SMALL_TARGETS = """least => [...document.querySelectorAll(".site-header :is(a, summary)")].filter((one) => {
+  const box = one.getBoundingClientRect();
+  return one.checkVisibility() && (box.height < least || box.width < least);
+}).map((one) => one.textContent.trim())"""
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("size", "least"), [(PHONE, 44), (LAPTOP, 44), ((320, 256), 24)])
+def test_what_leads_somewhere_in_the_header_is_large_enough_for_a_thumb(page, language, size, least):
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    page.goto(ANSWERS["a project"][0][language])
+    assert page.evaluate(SMALL_TARGETS, least) == []
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(("size", "most"), [(PHONE, 300), (LAPTOP, 220)])
+def test_in_letters_of_twice_the_size_the_header_leaves_more_than_half_of_the_screen(page, language, size, most):
+    page.set_viewport_size(dict(zip(("width", "height"), size, strict=True)))
+    page.goto(ANSWERS["a project"][0][language])
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    header = page.locator(".site-header")
+    assert header.bounding_box()["height"] <= most
+    boxes = [one.bounding_box() for one in header.locator(".site-header__bar > a, .site-doors a, summary").all()]
+    words = [box for box in boxes if box["width"] < size[0] / 2]
+    covered = [
+        (one, other)
+        for number, one in enumerate(words)
+        for other in words[number + 1 :]
+        if one["x"] < other["x"] + other["width"] and other["x"] < one["x"] + one["width"]
+        if one["y"] < other["y"] + other["height"] - 1 and other["y"] < one["y"] + one["height"] - 1
+    ]
+    assert covered == []
+    header.get_by_role("link", name={"nl": "Zoeken", "en": "Search"}[language]).click()
+    page.wait_for_url(re.compile("/(zoeken|search)/"))
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    header.get_by_text("Menu", exact=True).click()
+    menu = header.get_by_role("navigation", name={"nl": "Hoofdmenu", "en": "Main menu"}[language])
+    menu.get_by_role("link").first.click()
+    page.wait_for_url(re.compile("/(projecten|projects)/"))
+
+
 def test_the_menu_unfolds_without_javascript(browser_of):
     page = browser_of(java_script_enabled=False, viewport={"width": 360, "height": 740})
     page.goto("/landen/")

@@ -20,6 +20,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.support.reading import read
+from vwn_site.home.sections import RunningProjectsSection
 
 pytestmark = pytest.mark.django_db
 
@@ -94,3 +95,12 @@ def test_the_map_counts_the_countries_of_projects_and_is_missing_without_them(cl
         project_page(project(countries=codes), english=True)
     assert "Waar we projecten hebben of hadden: 2 landen en gebieden" in words(read(client, "/"), "map home-map")
     assert "Where we have or had projects: 2 countries and territories" in words(read(client, "/en/"), "map home-map")
+
+
+@pytest.mark.parametrize("address", HOMES.values())
+def test_more_projects_make_the_home_page_no_longer(client, address):
+    for number in range(RunningProjectsSection.at_most + 2):
+        project_page(project(countries=["PT"]), f"Lessen {number}", english=f"Lessons {number}")
+    section = block("running_projects", {"heading": "Nu", "text": "", "link": link_block("")["value"]})
+    show(sections=[section])
+    assert read(client, address).count('class="project-entry"') == RunningProjectsSection.at_most

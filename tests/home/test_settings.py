@@ -100,23 +100,28 @@ def test_a_door_in_the_header_is_there_as_long_as_its_page_is(client, address, w
 
 
 @pytest.mark.parametrize(
-    ("address", "heading", "leads"),
+    ("address", "heading", "leads", "also"),
     [
-        ("/projecten/advocaten/", "Wat je kunt doen", "/steun/"),
-        ("/en/projects/lawyers/", "What you can do", "/en/support/"),
+        ("/projecten/advocaten/", "Wat je kunt doen", "/steun/", "/anders/"),
+        ("/en/projects/lawyers/", "What you can do", "/en/support/", "/en/else/"),
     ],
 )
-def test_a_page_ends_with_what_one_can_do_and_the_page_that_it_leads_to_does_not(client, address, heading, leads):
+def test_every_page_ends_with_what_one_can_do_and_names_it_twice(client, address, heading, leads, also):
     project_page(project("lawyers-porto"), "Advocaten", english="Lawyers")
     assert heading not in read(client, address)
     support = standard_page(title="Steun", english="Support")
+    other = standard_page(title="Anders", english="Else")
     with committed():
         menu("doors", [block("link", link("", page=support), "door")])
-    html = read(client, address)
-    steps = html[html.index(heading) : html.index("</nav>", html.index(heading))]
-    assert f'href="{leads}"' in steps
-    assert html.index('class="lead"' if 'class="lead"' in html else "<h1") < html.index(heading)
-    assert heading not in read(client, leads)
+        menu("footer", [block("link", link("", page=page), str(page.pk)) for page in (support, other)])
+    for one in (address, leads):
+        html = read(client, one)
+        around = html[: html.index("<main")] + html[html.index("</main>") :]
+        assert around.count(f'<a href="{leads}"') == 2
+        steps = html[html.index(heading) : html.index("</nav>", html.index(heading))]
+        assert f'href="{leads}"' in steps
+        assert html.index("</main>") < html.index(heading)
+        assert html.count(f'href="{also}"') == 1
     with committed():
         support.unpublish()
     assert heading not in read(client, address)

@@ -91,7 +91,7 @@ def test_what_is_related_is_a_few_links_with_why_they_stand_there(client, addres
     def related() -> str:
         return plain(CONNECTIONS.search(read(client, address)).group())
 
-    assert related().count(reason) == 4
+    assert related().count(reason) == 3, "once for each kind"
     faro = Project.objects.get(identifier="harbour-faro")
     for code in ("SI", "TN"):
         country_page(code, english=True)
@@ -99,9 +99,27 @@ def test_what_is_related_is_a_few_links_with_why_they_stand_there(client, addres
     ProjectCountry.objects.create(project=faro, country=country("PT"))
     replace_word()
     section = CONNECTIONS.search(read(client, address)).group()
-    assert len(re.findall(r'<li>\s*<a href="/[^"]*(?:landen|countries)/', section)) == 3
+    assert len(re.findall(r'<a href="/[^"]*(?:landen|countries)/', section)) == 4, "none is left out"
     assert related().count(often) == 1
     assert related().index(often) < related().index(reason)
+
+
+@pytest.mark.parametrize(
+    ("address", "words", "leads"),
+    [
+        (ADVICE["nl"], "en nog 1, in de lijst met projecten", "/projecten/?theme=legal-aid"),
+        (ADVICE["en"], "and 1 more, in the list of projects", "/en/projects/?theme=legal-aid"),
+    ],
+)
+def test_of_very_many_it_says_how_many_more_there_are_and_leads_to_them(client, monkeypatch, address, words, leads):
+    assert words not in plain(CONNECTIONS.search(read(client, address)).group())
+    monkeypatch.setattr("projects.connections.AT_MOST", 1)
+    replace_word()
+    section = CONNECTIONS.search(read(client, address)).group()
+    assert len(re.findall(r'<a href="/[^"]*(?:landen|countries)/', section)) == 1
+    assert words in plain(section)
+    assert f'<a href="{leads}">' in section
+    assert "Portugal" in read(client, leads)
 
 
 @pytest.mark.parametrize("address", [ADVICE["nl"], ADVICE["en"], "/landen/portugal/", PORTO["en"]])

@@ -67,12 +67,15 @@ class ProjectsSection(SectionBlock):
         groups = (parent_context or {}).get("project_groups") or {}
         projects = groups.get(self.name)
         if projects is None:
-            projects = projects_by_group({self.name: self.statuses}, self.at_most)[self.name]
+            projects = projects_by_group({self.name: (self.statuses, self.at_most)})[self.name]
         return {**super().get_context(value, parent_context), "projects": projects}
 
 
 class RunningProjectsSection(ProjectsSection):
+    """Each with its facts, so that a few fill a screen of a phone several times: the list of projects has the rest."""
+
     statuses = (Status.RUNNING, Status.PLANNED, *FROM_DATES)
+    at_most = 5
 
     class Meta:
         icon = "history"
@@ -157,8 +160,7 @@ def project_groups(sections, also) -> dict:
     `also` are the primary keys of projects of which the page is wanted too.
     """
     blocks = {section.block.name: section.block for section in sections if isinstance(section.block, ProjectsSection)}
-    statuses = {name: block.statuses for name, block in blocks.items()}
-    return projects_by_group(statuses, ProjectsSection.at_most, also)
+    return projects_by_group({name: (block.statuses, block.at_most) for name, block in blocks.items()}, also)
 
 
 def read_sections(page, countries):

@@ -23,10 +23,12 @@ from vwn_site.media.references import open_keys
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
 from .pages import about_country, findable_pages
-from .words import WORD, corrected, divided, fold, words_of
+from .words import WORD, beginning, corrected, divided, fold, words_of
 
 AT_MOST = 200
 SHORTEST_KNOWN_WORD = 4
+# Kinds of what is not about the work.
+ASIDE = ("page", "document")
 # A part of a country's name that says which one, as Bosnië and Macedonië do, and noord does not.
 SHORTEST_NAME = 6
 KINDS = {
@@ -65,6 +67,17 @@ class Hit:
     holds_all: bool = True
     status: str = ""
 
+    @property
+    def is_exact(self) -> bool:
+        """Whether its title is what was asked for."""
+        return words_of(self.title) == words_of(self.question)
+
+    @property
+    def is_titled(self) -> bool:
+        """Whether its title begins a word as one that was asked for begins."""
+        asked = tuple(beginning(word) for word in words_of(self.question) if len(word) >= SHORTEST_KNOWN_WORD)
+        return any(word.startswith(asked) for word in words_of(self.title))
+
 
 @dataclass(frozen=True)
 class Findings:
@@ -88,8 +101,13 @@ class Findings:
 
     @property
     def kinds(self) -> list[str]:
-        """The kinds that something was found of, the one with the best hit first."""
-        return list(dict.fromkeys(hit.kind for hit in self.hits))
+        """The kinds that something was found of, the one with the best hit first.
+
+        Pages about the site itself and documents come after what is about the work, unless their titles answer.
+        """
+        found = dict.fromkeys(hit.kind for hit in self.hits)
+        answered = {hit.kind for hit in self.hits if hit.is_titled}
+        return sorted(found, key=lambda kind: kind in ASIDE and kind not in answered)
 
 
 def find(question: str, country: str = "") -> Findings:
@@ -164,10 +182,12 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     ]
     if not country:
         documents = documents_to_search().search(query).annotate_score("score")[:AT_MOST]
-        found += [(one.score, Hit("document", one.title, one.url, document=one)) for one in documents]
+        found += [
+            (one.score, Hit("document", one.title, one.url, question=question, document=one)) for one in documents
+        ]
     if isinstance(query, InOrder):
         found = [(score, replace(hit, holds_all=score >= query.rank_of_step(1))) for score, hit in found]
-    return [hit for _score, hit in sorted(found, key=lambda pair: -(pair[0] or 0))]
+    return [hit for _score, hit in sorted(found, key=lambda pair: (not pair[1].is_exact, -(pair[0] or 0)))]
 
 
 def statuses_of(project_pages: list[int]) -> dict[int, str]:

@@ -55,13 +55,12 @@ def prose(text: str) -> str:
 def passage(text: str, question: str, language: str = "", names: Names | None = None) -> str:
     """The piece of a text's prose around the first hit as safe HTML, with every word that was asked for in <mark>.
 
-    In a language that has compounds also parts of what was asked for, and words with a part that was. No foreign name
-    is cut, and each carries its language.
+    In a language that has compounds also words with a part that was asked for, and, of a word that the text does not
+    have, its parts. No foreign name is cut, and each carries its language.
     """
     text = prose(text)
     words = [word for word in words_of(question) if len(word) > 1]
-    asked = {beginning(fold(part)) for word in words for part in (word, *parts_of(word, language))}
-    hits = [match.span() for match in WORD.finditer(text) if _is_asked(match.group(), asked, language)]
+    hits = sorted({hit for word in words for hit in _hits(text, word, language)})
     foreign = list(spans_of_names(text, names or {}))
     start, end = _window(text, hits[0][0] if hits else 0, foreign)
     pieces, place = [], start
@@ -97,9 +96,31 @@ def _marked(text: str, start: int, end: int, hits: list[tuple[int, int]]) -> str
     return format_html("{}{}", format_html_join("", "{}<mark>{}</mark>", pieces), text[place:end])
 
 
-def _is_asked(word: str, asked: set[str], language: str) -> bool:
-    forms = (fold(form).lower() for form in (word, *parts_of(word, language)))
-    return any(form.startswith(one) for form in forms for one in asked)
+def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
+    """Where a text has a word that was asked for, or one made with it; else where it has what that is made of.
+
+    A compound with one of its parts only is about something else.
+    """
+    forms = {match.span(): _forms(match.group(), language) for match in WORD.finditer(text)}
+    whole = [span for span, own in forms.items() if any(form.startswith(beginning(asked)) for form in own)]
+    parts = [fold(part).lower() for part in parts_of(asked, language)]
+    return whole or [span for span, own in forms.items() if parts and _is_made_of(own, parts)]
+
+
+def _forms(word: str, language: str) -> list[str]:
+    """A word and its parts as they are compared."""
+    return [fold(form).lower() for form in (word, *parts_of(word, language))]
+
+
+def _is_made_of(forms: list[str], parts: list[str]) -> bool:
+    """Whether a word is one of some parts, or has all of them."""
+    return any(_is_inflected(forms[0], part) for part in parts) or all(
+        any(_is_inflected(form, part) for form in forms[1:]) for part in parts
+    )
+
+
+def _is_inflected(word: str, of: str) -> bool:
+    return word.startswith(beginning(of)) and len(word) <= len(of) + LONGEST_ENDING
 
 
 def divided(question: str, vocabulary: dict[str, str]) -> str:

@@ -14,9 +14,10 @@ def around() -> dict:
     return frame()
 
 
-@register.simple_tag(takes_context=True)
-def next_steps(context) -> list[dict]:
-    """The links of the menu in the header that is about help, support and contact; none on a page that one leads to."""
-    request = context.get("request")
-    links = frame()["menus"].get(MenuLocation.DOORS, {}).get("links", [])
-    return [] if request and request.path in [link["href"] for link in links] else links
+@register.simple_tag
+def footer_links() -> list[dict]:
+    """The links of the footer's menu but for those about help, support and contact, which stand beside them anyway."""
+    menus = frame()["menus"]
+    doors, links = (menus.get(place, {}).get("links", []) for place in (MenuLocation.DOORS, MenuLocation.FOOTER))
+    beside = {link["href"] for link in doors}
+    return [link for link in links if link["href"] not in beside]
