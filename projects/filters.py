@@ -81,6 +81,11 @@ class ShownFacet:
         return next((choice for choice in self.choices if choice.is_chosen), None)
 
     @property
+    def is_unknown(self) -> bool:
+        """Whether what is chosen is that the answer is not known."""
+        return bool(self.chosen) and self.chosen.value == UNKNOWN_YEAR
+
+    @property
     def options(self) -> str:
         """The choices as options of a select, without a template: there may be hundreds of partners.
 
@@ -181,8 +186,8 @@ class ProjectFilter:
 
     def heading(self, title: str) -> str:
         """What the list is called with its choices: "Projects in Greece that were running in May 2019"."""
-        # The status is a clause, which ends a sentence.
-        for shown in sorted(self.chosen_facets, key=lambda shown: shown.facet.key == "status"):
+        # What is told by a clause ends the sentence.
+        for shown in sorted(self.chosen_facets, key=lambda shown: shown.facet.key == "status" or shown.is_unknown):
             title = self._named_with(title, shown.facet.key, shown.chosen)
         return title
 
@@ -200,8 +205,8 @@ class ProjectFilter:
             case "status":
                 return clause_of(title, chosen.value, self._known_on(chosen.value))
             case "partner":
-                return gettext("%(title)s with %(partner)s") % {"title": title, "partner": chosen.label}
-        return gettext("%(title)s paid for by %(funder)s") % {"title": title, "funder": chosen.label}
+                return gettext("%(title)s with the partner %(partner)s") % {"title": title, "partner": chosen.label}
+        return gettext("%(title)s with the funder %(funder)s") % {"title": title, "funder": chosen.label}
 
     def _known_on(self, status: str) -> list[str]:
         return [entry.known_on for entry in self.all_entries if entry.status == status]

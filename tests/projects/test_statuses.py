@@ -237,7 +237,7 @@ def test_the_map_and_the_list_of_countries_say_how_many_were_running_and_how_man
 def test_where_nothing_runs_and_nothing_is_open_the_map_says_so():
     with translation.override("nl"):
         entries = [Entry(number, f"project-{number}", Status.COMPLETED, "", "") for number in range(3)]
-        assert MapCountry("PT", "Portugal", "", entries).numbers == "3 projecten, geen lopend"
+        assert MapCountry("PT", "Portugal", "", entries).numbers == "3 projecten, geen lopend project"
 
 
 @pytest.mark.parametrize(

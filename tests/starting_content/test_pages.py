@@ -86,10 +86,3 @@ def test_the_year_2018_names_all_that_was_achieved(client, address):
 def test_every_address_of_the_contract_answers(client, address):
     response = client.get(address, follow=True)
     assert response.status_code == 200
-
-
-@pytest.mark.parametrize("language", GREECE)
-def test_the_page_about_the_hotspots_says_what_changed(client, language):
-    html = read(client, GREECE[language])
-    assert {"nl": "Wijzigingen op deze pagina", "en": "Changes to this page"}[language] in html
-    assert '<time datetime="2026-11-24">' in html
