@@ -7,14 +7,14 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from projects.catalogue import Entry, years_of, years_of_activity
+from projects.catalogue import Entry, catalogue, years_of, years_of_activity
 from projects.choices import Status
 from projects.models import ProjectPage
 from projects.timeline import MOST_MARKS, Timeline
 from tests.factories import more_projects, plain_pages, project, result
 from tests.support.clock import NOW
 
-from .lists import LISTS
+from .lists import LISTS, listed
 
 pytestmark = pytest.mark.django_db
 
@@ -120,6 +120,16 @@ def test_a_project_without_dates_stands_in_the_years_of_its_results_and_when_it_
     html = section(client, address)
     assert words in html
     assert "timeline__undated" not in html
+
+
+@pytest.mark.parametrize("start", ["2020", "2020-03"])
+def test_a_result_from_before_a_project_began_is_no_year_of_its_work(client, start):
+    advice = project("advice", start=start, end="2021")
+    for year in (2019, 2020):
+        result(advice, year=year)
+    plain_pages(ProjectPage, {"nl": "Advies"}, project=advice)
+    assert listed(client, "/projecten/?year=2020") == ["advice"]
+    assert [entry.years for entry in catalogue()] == [(2020, 2021)]
 
 
 @pytest.fixture
