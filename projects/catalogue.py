@@ -100,7 +100,7 @@ def read_catalogue() -> Iterable[Entry]:
             status,
             *dates,
             ran=ran,
-            years=years_of_activity(ran, result_years, status, dates[2]),
+            years=years_of_activity(ran, since_start(dates[0], result_years), status, dates[2]),
             countries=countries,
             themes=themes,
             partners=partners,
@@ -190,3 +190,9 @@ def years_of_activity(ran: range, result_years: Iterable[int], status: str, know
     """The years that are known of a project: of its dates and results, and when somebody last saw it run."""
     seen = [as_partial_date(known).year] if known and status in SEEN_RUNNING and not ran else []
     return tuple(sorted({*ran, *result_years, *seen}))
+
+
+def since_start(start: str, years: Iterable[int]) -> list[int]:
+    """The years in which results can have come of a project: what is from before it began, such as the founding of a
+    partner, did not come of it."""
+    return [year for year in years if str(year) >= start[:4]]

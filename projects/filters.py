@@ -20,7 +20,7 @@ from vwn_site.core.templatetags.site import lang_attribute
 from .catalogue import Entry, catalogue, entries_by_country
 from .choices import Status
 from .links import directory
-from .statuses import label_of
+from .statuses import clause_of, label_of
 
 # The answer of a project of which no year is known.
 UNKNOWN_YEAR = "unknown"
@@ -49,6 +49,8 @@ FIRST = ("country", "theme", "year")
 # Of a value that nobody knows, so many characters are told.
 TOLD = 60
 SORT = "sort"
+# Where one is on and not in.
+ISLANDS = {"AW", "BQ", "CW", "CY", "MT", "SX"}
 SORTS = {"newest": _("Newest first"), "oldest": _("Oldest first")}
 
 
@@ -77,6 +79,11 @@ class ShownFacet:
     @property
     def chosen(self) -> Choice | None:
         return next((choice for choice in self.choices if choice.is_chosen), None)
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether what is chosen is that the answer is not known."""
+        return bool(self.chosen) and self.chosen.value == UNKNOWN_YEAR
 
     @property
     def options(self) -> str:
@@ -178,11 +185,31 @@ class ProjectFilter:
         return bool(self.sort or self.chosen.keys() - set(FIRST))
 
     def heading(self, title: str) -> str:
-        """What the list is called with its choices: "Projects in Greece, 2018"."""
-        chosen = {shown.facet.key: str(shown.chosen.label) for shown in self.chosen_facets}
-        if country := chosen.pop("country", ""):
-            title = gettext("%(title)s in %(country)s") % {"title": title, "country": country}
-        return ", ".join([title, *chosen.values()])
+        """What the list is called with its choices: "Projects in Greece that were running in May 2019"."""
+        # What is told by a clause ends the sentence.
+        for shown in sorted(self.chosen_facets, key=lambda shown: shown.facet.key == "status" or shown.is_unknown):
+            title = self._named_with(title, shown.facet.key, shown.chosen)
+        return title
+
+    def _named_with(self, title: str, key: str, chosen: Choice) -> str:
+        """What a list is called with one more choice."""
+        match key:
+            case "country":
+                return in_country(title, chosen)
+            case "theme":
+                return gettext("%(title)s on the theme “%(theme)s”") % {"title": title, "theme": chosen.label}
+            case "year" if chosen.value == UNKNOWN_YEAR:
+                return gettext("%(title)s whose years are not known") % {"title": title}
+            case "year":
+                return gettext("%(title)s in %(year)s") % {"title": title, "year": chosen.label}
+            case "status":
+                return clause_of(title, chosen.value, self._known_on(chosen.value))
+            case "partner":
+                return gettext("%(title)s with the partner %(partner)s") % {"title": title, "partner": chosen.label}
+        return gettext("%(title)s with the funder %(funder)s") % {"title": title, "funder": chosen.label}
+
+    def _known_on(self, status: str) -> list[str]:
+        return [entry.known_on for entry in self.all_entries if entry.status == status]
 
     @property
     def count(self) -> str:
@@ -259,6 +286,15 @@ class ProjectFilter:
 
 def query_values(query: QueryDict, key: str) -> list[str]:
     return [value for value in query.getlist(key) if value]
+
+
+def in_country(title: str, country: Choice) -> str:
+    """What a list of what is in a country, or on an island, is called."""
+    found = directory().country.get(country.value)
+    words = {"title": title, "country": country.label}
+    if found and found.iso_code in ISLANDS:
+        return gettext("%(title)s on the island of %(country)s") % words
+    return gettext("%(title)s in %(country)s") % words
 
 
 def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:

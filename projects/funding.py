@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from .catalogue import Entry
 from .models import ProjectOrganisation, ProjectPage, Result
-from .results import results_of_projects
+from .results import came_of, results_of_projects
 
 
 @dataclass(frozen=True)
@@ -29,7 +29,10 @@ def funded_projects(family: Container[str], pages: Iterable[ProjectPage]) -> lis
     pages, found = list(pages), defaultdict(list)
     for result in results_of_projects([page.project_id for page in pages]):
         found[result.project_id].append(result)
-    return [FundedProject(page, links_within(family, page), found[page.project_id]) for page in pages]
+    return [
+        FundedProject(page, links_within(family, page), came_of(page.project.start, found[page.project_id]))
+        for page in pages
+    ]
 
 
 def links_within(family: Container[str], page: ProjectPage) -> list[ProjectOrganisation]:

@@ -93,25 +93,32 @@ class ResultQuerySet(models.QuerySet):
         return self.live().filter(year=year)
 
     def in_listing_order(self) -> Self:
-        """What was done for people first, then other numbers, then what has none, each by most recent year.
+        """What was done for people first, then what has no number, such as a founding, then other numbers.
 
-        Ours is what a partner of the project achieved, or what nobody is named for. After all of it comes what only
-        organisations achieved that are no partners of ours: it tells of what surrounds the work.
+        Within each the most recent year comes first. Ours is what a partner of the project achieved, or what nobody is
+        named for. After all of it comes what only organisations achieved that are no partners of ours: it tells of what
+        surrounds the work.
         """
-        return self.annotate(rank=result_rank()).order_by("rank", "-year", "identifier")
+        return self.annotate(surrounds=surrounds_the_work(), rank=result_rank()).order_by(
+            "surrounds", "rank", "-year", "identifier"
+        )
 
 
-def result_rank() -> Case:
-    """A number to order results by; the rule is told by ResultQuerySet.in_listing_order."""
+def surrounds_the_work() -> models.Q:
+    """Whether a result is only of organisations that are no partners of ours in its project."""
     from .models import ProjectOrganisation
 
     who = {"project": models.OuterRef("project"), "organisation__results__result": models.OuterRef("pk")}
     of_others = models.Exists(ProjectOrganisation.objects.filter(**who, role__in=OTHER_ROLES))
     of_partners = models.Exists(ProjectOrganisation.objects.filter(**who).exclude(role__in=OTHER_ROLES))
+    return of_others & ~of_partners
+
+
+def result_rank() -> Case:
+    """A number to order results by what they count: people, nothing, anything else."""
     return Case(
-        When(of_others & ~of_partners, then=Value(3)),
         When(value__isnull=False, unit__in=OF_PEOPLE, then=Value(0)),
-        When(value__isnull=False, then=Value(1)),
+        When(value__isnull=True, then=Value(1)),
         default=Value(2),
         output_field=models.PositiveSmallIntegerField(),
     )

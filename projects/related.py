@@ -11,7 +11,7 @@ from vwn_site.core.querysets import is_live, shown_words
 
 from .acknowledgements import acknowledgements_by
 from .catalogue import Entry, catalogue, entries_by_country, statuses_in_words
-from .choices import Region
+from .choices import OrganisationKind, Region
 from .connections import connections
 from .funding import family_of, funded_projects
 from .links import directory, linked_pages, name_from_directory
@@ -22,12 +22,14 @@ from .models import (
     Membership,
     Organisation,
     PartnerPage,
+    Project,
     ProjectPage,
+    Result,
     Theme,
     ThemePage,
 )
 from .querysets import card_prefetches
-from .results import MOST_RESULTS, projects_of, public_results, results, results_of, results_of_projects
+from .results import MOST_RESULTS, came_of, projects_of, public_results, results, results_of, results_of_projects
 from .roles import roles_in_words
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
@@ -61,9 +63,18 @@ def project_context(page: ProjectPage) -> dict:
         "partner_pages": linked.organisations,
         "results": own_results,
         "results_query": urlencode({"project": project.identifier}),
-        "told": {result.pk for result in own_results},
-        "achievements": achievements(project=project),
+        **told_at_a_glance(project, own_results),
         "acknowledgements": acknowledgements_by(link.organisation_id for link in project.funders),
+    }
+
+
+def told_at_a_glance(project: Project, own_results: list[Result]) -> dict:
+    """What came of a project: its results, and the achievements that are told by no result."""
+    came_of_it = came_of(project.start, own_results)
+    return {
+        "came_of_it": came_of_it,
+        "told": {result.pk for result in came_of_it},
+        "achievements": [one for one in achievements(project=project) if not one.result],
     }
 
 
@@ -100,11 +111,18 @@ def projects_and_results(entries: list[Entry], **of) -> dict:
     listed = set(keys_of(first))
     return {
         "projects": [page for page in pages if page.project_id in listed],
+        "facts_as_of": shared_date(entries),
         "project_total": len(entries),
         "project_keys": keys_of(entries),
         "project_pages": {page.project_id: page for page in pages},
         "results": shown,
     }
+
+
+def shared_date(entries: Iterable[Entry]) -> str:
+    """The date of the facts of some projects; empty when each has its own."""
+    dates = {entry.known_on for entry in entries}
+    return dates.pop() if len(dates) == 1 else ""
 
 
 def by_name(pages: Iterable[PartnerPage]) -> list[PartnerPage]:
@@ -235,9 +253,9 @@ def countries_by_region() -> list[tuple[str, list[CountryPage]]]:
 
 
 def organisations_by_part() -> dict:
-    """Partners, funders and others that are in a public project or have a page, with their pages and roles.
+    """Partners, government bodies among them, funders and others that are in a public project or have a page.
 
-    Those without a name that may be told are left out.
+    With their pages and roles. Those without a name that may be told are left out.
     """
     organisations = list(Organisation.objects.live().filter(is_named=True).with_names().select_related("country"))
     organisations.sort(key=lambda organisation: organisation.display_name.casefold())
@@ -247,8 +265,10 @@ def organisations_by_part() -> dict:
     others = {other for entry in catalogue() for other in entry.others} - partners
     known = funders | others
     partners |= {one.identifier for one in organisations if one.pk in pages and one.identifier not in known}
+    own = [one for one in organisations if one.identifier in partners]
     return {
-        "partners": [one for one in organisations if one.identifier in partners],
+        "partners": [one for one in own if one.kind != OrganisationKind.GOVERNMENT],
+        "government": [one for one in own if one.kind == OrganisationKind.GOVERNMENT],
         "others": [one for one in organisations if one.identifier in others],
         "funders": [one for one in organisations if one.identifier in funders],
         "partner_pages": pages,

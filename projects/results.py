@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Q, QuerySet, Subquery
 from vwn_site.core.localisation import active_locale
 from vwn_site.core.querysets import is_live
 
-from .catalogue import Entry, catalogue
+from .catalogue import Entry, catalogue, since_start
 from .models import Indicator, Result
 
 # How many stand in one table.
@@ -32,6 +32,13 @@ def results_of_projects(projects: Iterable[int]) -> list[Result]:
     projects = list(projects)
     own = Result.objects.live().filter(project__in=projects).in_listing_order()
     return results(own[:MOST_RESULTS]) if projects else []
+
+
+def came_of(start: str, shown: Iterable[Result]) -> list[Result]:
+    """The results of a project that began at a date, which may be empty, without those from before it began."""
+    shown = list(shown)
+    years = set(since_start(start, {result.year for result in shown}))
+    return [result for result in shown if result.year in years]
 
 
 def by_source(shown: Iterable[Result]) -> list[list[Result]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from vwn_site.core.partial_dates import as_partial_date
@@ -59,10 +60,13 @@ def countries_in_words(entries: Iterable[Entry]) -> str:
 
 
 def years_in_words(entries: Iterable[Entry]) -> str:
-    """From the first to the last; what was planned after the date of the facts does not count as done."""
+    """From the first to the last; what was planned after the date of the facts is told as a plan."""
+    entries = list(entries)
     years = [year for entry in entries for year in years_seen(entry)]
     first, last = min(years, default=0), max(years, default=0)
-    return f"{first}–{last}" if first < last else str(first or "")
+    words = f"{first}–{last}" if first < last else str(first or "")
+    planned = max((year for entry in entries for year in entry.years), default=0)
+    return _("%(years)s, planned until %(end)s") % {"years": words, "end": planned} if planned > last else words
 
 
 def years_seen(entry: Entry) -> list[int]:

@@ -107,6 +107,25 @@ def heading_of(status: str, known_on: Iterable[str]) -> str:
     return _("Planned projects") if status == Status.PLANNED else _("Current projects")
 
 
+def clause_of(title: str, status: str, known_on: Iterable[str]) -> str:
+    """What a list of projects is called that has those of one status: "Projects that were running in May 2019"."""
+    words = {"title": title, "moment": moment_in_words(known_on)}
+    match status:
+        case Status.WAS_RUNNING:
+            return _("%(title)s that were running %(moment)s") % words
+        case Status.WAS_PLANNED:
+            return _("%(title)s that were still planned %(moment)s") % words
+        case Status.UNCONFIRMED:
+            return _("%(title)s that were due to have ended by now (not confirmed)") % words
+        case Status.COMPLETED:
+            return _("%(title)s that have been completed") % words
+        case Status.CANCELLED:
+            return _("%(title)s that were cancelled") % words
+        case Status.PLANNED:
+            return _("%(title)s that are planned") % words
+    return _("%(title)s that are running now") % words
+
+
 def period_in_words(start: str, end: str, status: str) -> str:
     """ "2018 – May 2019", "since 2018", "started in 2018", "from 2027" or "until 2019"; empty without dates.
 

@@ -13,8 +13,8 @@ from tests.factories import picture, project, project_page, text_block
 pytestmark = [pytest.mark.browser, pytest.mark.database("sample")]
 
 SHEETS = {
-    "/projecten/raad-in-faro/": ("Raad in Faro", "Medegefinancierd door het Kustfonds", "Laatst bijgewerkt op"),
-    "/en/projects/advice-in-faro/": ("Advice in Faro", "Co-funded by the Coast Fund", "Last updated on"),
+    "/projecten/raad-in-faro/": ("Raad in Faro", "Medegefinancierd door het Kustfonds", "Pagina bewerkt op"),
+    "/en/projects/advice-in-faro/": ("Advice in Faro", "Co-funded by the Coast Fund", "Page edited on"),
 }
 TEAM = "team@haven.example"
 ONLY_ON_A_SCREEN = (".main-menu", ".breadcrumbs", ".site-footer", ".share", ".site-doors", ".locator")

@@ -5,9 +5,11 @@ import re
 import pytest
 
 from tests.factories import (
+    committed,
     definition,
     definitions_page,
     heading_block,
+    result,
     signed_in,
     staff,
     standard_page,
@@ -132,3 +134,22 @@ def test_the_markdown_of_a_page_has_its_text_without_the_explanations(client):
     text = read(client, "/de-tekst/index.md")
     assert "In de haven liggen schepen." in text
     assert "Een plek voor schepen." not in text
+
+
+@pytest.mark.parametrize(
+    ("results", "words"),
+    [("/resultaten/", "/uitleg/#verslag-van-de-kust"), ("/en/results/", "/en/words/#verslag-van-de-kust")],
+)
+def test_the_title_of_a_source_leads_to_its_explanation_once_there_is_one(client, results, words):
+    result(value=12, source_title="Verslag van de kust", source_language="nl")
+    assert "<cite" in read(client, results)
+    with committed():
+        definition("Verslag van de kust", "Een verslag.", english={"term": "Verslag van de kust", "text": "A report."})
+    assert "/#verslag" not in read(client, results)
+    with committed():
+        page = definitions_page("Uitleg", english="Words")
+    assert f'<a href="{words}"><cite' in read(client, results)
+    assert 'id="verslag-van-de-kust"' in read(client, words.partition("#")[0])
+    with committed():
+        page.unpublish()
+    assert "/#verslag" not in read(client, results)

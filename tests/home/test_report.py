@@ -30,6 +30,14 @@ def test_an_editor_sees_the_notes_of_pages_empty_settings_and_what_records_lack(
     assert "Haven voor Iedereen" in html
 
 
+@pytest.mark.parametrize("empty", ["", "  "])
+def test_every_setting_that_readers_miss_is_named(empty):
+    site_settings(main_website="", address=empty, registration=empty, social_media=[])
+    html = read(signed_in(staff("Eindredactie")), REPORT)
+    for name in ("main website", "address", "registration", "social media", "annual report"):
+        assert f">{name}<" in html
+
+
 def test_what_somebody_may_not_change_is_not_asked_of_them(noted):
     html = read(signed_in(staff("Redactie")), REPORT)
     assert NOTE in html

@@ -1,5 +1,7 @@
 """Addresses of the settings: shown where they belong, and left out while they are empty."""
 
+import re
+
 import pytest
 
 from tests.factories import (
@@ -12,6 +14,7 @@ from tests.factories import (
     project_page,
     site_settings,
     standard_page,
+    text_block,
 )
 from tests.support.reading import read
 
@@ -73,6 +76,50 @@ def test_the_footer_has_the_organisation_when_it_is_known(client, address, repor
     html = read(client, address)
     assert "KvK 00000000" in html
     assert f'href="https://www.haven.example/verslag">{report}</a>' in html
+
+
+@pytest.mark.parametrize("empty", ["", " ", "\n \n"])
+@pytest.mark.parametrize(("address", "contact"), [("/", "Contact"), ("/en/", "Contact")])
+def test_what_is_empty_leaves_no_heading_and_no_line_in_the_footer(client, address, contact, empty):
+    site_settings(**dict.fromkeys(FILLED, empty), phone=" 000 123 45 67 ")
+    menu("footer", heading="Meer", english={"heading": "More"})
+    menu("legal", english={})
+    html = read(client, address)
+    footer = html[html.index('<footer class="site-footer"') :]
+    assert footer.count("<h2") == 1
+    assert f'<h2 id="footer-organisation">{contact}</h2>' in footer
+    assert 'href="tel:0001234567">000 123 45 67</a>' in footer
+    assert not re.search(r"<(p|div|ul|nav|section)\b[^>]*>\s*</\1>", footer)
+    with committed():
+        site_settings(phone=empty)
+    html = read(client, address)
+    assert "<h2" not in html[html.index('<footer class="site-footer"') :]
+
+
+@pytest.mark.parametrize(
+    ("leads", "other", "language", "invitation"),
+    [
+        ("/hulp/", "/en/help/", "en", "Read this page in English"),
+        ("/en/help/", "/hulp/", "nl", "Lees deze pagina in het Nederlands"),
+    ],
+)
+def test_a_page_that_strangers_land_on_invites_below_its_title_in_the_other_language(
+    client, leads, other, language, invitation
+):
+    help_page = standard_page(text_block(), title="Hulp", summary="Waar je hulp vindt.", english="Help")
+    assert invitation not in read(client, leads)
+    with committed():
+        menu("doors", [block("link", link("", page=help_page), "door")], english={})
+    html = read(client, leads)
+    link_to_other = f'<a href="{other}" hreflang="{language}" lang="{language}">{invitation}</a>'
+    assert html.index("</h1>") < html.index(link_to_other) < html.index('class="lead"')
+    assert invitation not in read(client, "/" if leads == "/hulp/" else "/en/")
+
+
+def test_a_page_without_a_translation_invites_nobody_to_read_one(client):
+    help_page = standard_page(text_block(), title="Hulp")
+    menu("doors", [block("link", link("", page=help_page), "door")])
+    assert "other-language" not in read(client, "/hulp/")
 
 
 @pytest.mark.parametrize("address", ["/projecten/advocaten/", "/en/projects/lawyers/"])

@@ -125,16 +125,42 @@ def test_choices_that_no_project_meets_together_are_explained_with_a_way_out(cli
 @pytest.mark.parametrize(
     ("language", "title", "description"),
     [
-        ("nl", "Projecten in Portugal, Rechtshulp, 2025", "Projecten in Portugal, Rechtshulp, 2025: 1 project, met"),
-        ("en", "Projects in Portugal, Legal aid, 2025", "Projects in Portugal, Legal aid, 2025: 1 project, with"),
+        ("nl", "Projecten in Portugal bij het thema ‘Rechtshulp’ in 2025", "met de jaren"),
+        ("en", "Projects in Portugal on the theme “Legal aid” in 2025", "with its years"),
     ],
 )
 def test_the_title_the_heading_and_the_description_say_the_choices(client, language, title, description):
     html = read(client, f"{LISTS[language]}?country=portugal&theme=legal-aid&year=2025")
     assert f"<title>{title} – " in html
     assert f"<h1>{title}</h1>" in html
-    assert f'<meta name="description" content="{description}' in html
+    assert f'<meta name="description" content="{title}: 1 project, {description}' in html
     assert f'rel="canonical" href="{HOST}{LISTS[language]}"' in html
+
+
+TITLES = {
+    "country=small-island": ("Projecten op Curaçao", "Projects on the island of Curaçao"),
+    "country=small-island&status=completed": (
+        "Projecten op Curaçao die zijn afgerond",
+        "Projects on the island of Curaçao that have been completed",
+    ),
+    "status=cancelled&year=2020": ("Projecten in 2020 die zijn gestopt", "Projects in 2020 that were cancelled"),
+    "status=planned": ("Projecten die gepland zijn", "Projects that are planned"),
+    "status=running": ("Projecten die nu lopen", "Projects that are running now"),
+    "year=unknown&partner=sola-za-vse": (
+        "Projecten met als partner Šola za vse waarvan de jaren niet bekend zijn",
+        "Projects with the partner Šola za vse whose years are not known",
+    ),
+    "country=portugal&funder=europees-kustfonds": (
+        "Projecten in Portugal met als financier Europees Kustfonds",
+        "Projects in Portugal with the funder Europees Kustfonds",
+    ),
+}
+
+
+@pytest.mark.parametrize("query", TITLES)
+def test_the_title_of_a_filtered_list_reads_as_words_and_not_as_a_row_of_choices(client, query):
+    for address, title in zip(LISTS.values(), TITLES[query], strict=True):
+        assert f"<h1>{title}</h1>" in read(client, f"{address}?{query}")
 
 
 @pytest.mark.parametrize("language", LISTS)

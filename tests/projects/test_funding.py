@@ -12,7 +12,7 @@ from django.utils import translation
 
 from projects.catalogue import catalogue, part_and_wholes
 from projects.choices import FundedPart, Status
-from projects.models import Organisation, Project, ProjectOrganisation
+from projects.models import Organisation, Project, ProjectOrganisation, Result
 from tests.factories import (
     acknowledgement,
     country_page,
@@ -61,6 +61,24 @@ def funders(module_data):
     ProjectOrganisation.objects.filter(organisation=ministry).update(share=Decimal("37.5"))
     result(lawyers, year=2021, value=1400)
     acknowledgement(ministry, "Betaald door het ministerie", english={"statement": "Paid for by the ministry"})
+
+
+@pytest.mark.parametrize(("language", "heading"), [("nl", "Wat kwam ervan"), ("en", "What came of it")])
+def test_what_is_from_before_a_project_began_did_not_come_of_it_nor_of_the_money_of_its_funder(
+    client, language, heading
+):
+    lawyers = Project.objects.get(identifier="lawyers-porto")
+    result(lawyers, year=2017, value=55)
+    replace_word()
+    html = read(client, LAWYERS[language])
+    at_a_glance = html[html.index(heading) : html.index("</section>", html.index(heading))]
+    assert "400" in at_a_glance
+    assert "55" not in at_a_glance
+    assert [one for one in sentences_in(html) if one.startswith("55 ")]
+    assert "55 " not in funded(client, MINISTRY[language])
+    Result.objects.filter(value=1400).delete()
+    replace_word()
+    assert heading not in read(client, LAWYERS[language])
 
 
 def named(name: str) -> Organisation:

@@ -4,9 +4,10 @@ import re
 
 import pytest
 
-from projects.models import Organisation, ProjectOrganisation
-from tests.factories import organisation, project, project_page, result
+from projects.models import Organisation, Project, ProjectOrganisation
+from tests.factories import organisation, partner_page, project, project_page, result
 from tests.support.reading import read
+from vwn_site.core.generation import replace_word
 
 from .sections import plain
 
@@ -68,6 +69,38 @@ def test_every_organisation_has_a_line_with_its_role_projects_countries_and_year
     said = entries(client, language)
     assert said.keys() == lines.keys()
     assert {name: line for name, line in lines.items() if not said[name].endswith(line)} == {}
+
+
+@pytest.mark.parametrize(
+    ("language", "line"), [("nl", "2018–2019, gepland tot en met 2024"), ("en", "2018–2019, planned until 2024")]
+)
+def test_years_after_the_date_of_the_facts_are_told_as_a_plan(client, language, line):
+    coast = organisation("Kustwacht van Faro")
+    faro = project("faro", start="2018", end="2024", as_of="2019-05", countries=["PT"], partners=[coast])
+    project_page(faro, "De kust bij Faro", english="The coast near Faro")
+    assert entries(client, language)["Kustwacht van Faro"].endswith(line)
+
+
+@pytest.mark.parametrize(
+    ("language", "heading", "projects"),
+    [("nl", "Overheidsorganisaties", "/projecten/"), ("en", "Government bodies", "/en/projects/")],
+)
+def test_partners_of_a_government_stand_apart_and_who_has_no_page_leads_to_its_projects(
+    client, language, heading, projects
+):
+    assert heading not in read(client, OVERVIEWS[language])
+    service = organisation("Dienst van de Kust", kind="government")
+    porto = Project.objects.get(identifier="porto")
+    ProjectOrganisation.objects.create(project=porto, organisation=service, role="co-partner", sort_order=7)
+    partner_page(Organisation.objects.get(name="Haven voor Iedereen"), english=True)
+    replace_word()
+    html = read(client, OVERVIEWS[language])
+    partners, others = html.split(f">{heading}</h2>")
+    assert "Haven voor Iedereen" in partners
+    assert "Dienst van de Kust" not in partners
+    assert f'href="{projects}?partner=dienst-van-de-kust"' in others
+    assert f'href="{projects}?funder=gezantschap"' in others
+    assert f'href="{projects}?partner=haven-voor-iedereen"' not in html
 
 
 @pytest.mark.parametrize("language", OVERVIEWS)

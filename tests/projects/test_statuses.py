@@ -10,7 +10,7 @@ from projects.catalogue import Entry, catalogue
 from projects.choices import Status
 from projects.country_map import MapCountry
 from projects.models import CountryPage, Project, ProjectPage
-from projects.statuses import period_in_words, status_in_words
+from projects.statuses import clause_of, period_in_words, status_in_words
 from tests.factories import country, plain_pages, project, project_page, result
 from tests.support.clock import NOW
 from tests.support.reading import read, structured_data
@@ -233,10 +233,45 @@ def test_the_map_and_the_list_of_countries_say_how_many_were_running_and_how_man
     assert f"<span>{words}</span>" in read(client, LISTS[language])
 
 
+@pytest.mark.parametrize(
+    ("status", "known_on", "dutch", "english"),
+    [
+        (
+            Status.WAS_RUNNING,
+            ["2019-05"],
+            "Projecten die in mei 2019 liepen",
+            "Projects that were running in May 2019",
+        ),
+        (
+            Status.WAS_RUNNING,
+            ["2019-05", "2021"],
+            "Projecten die volgens de laatste gegevens liepen",
+            "Projects that were running when last reported",
+        ),
+        (
+            Status.WAS_PLANNED,
+            ["2021"],
+            "Projecten die in 2021 nog gepland waren",
+            "Projects that were still planned in 2021",
+        ),
+        (
+            Status.UNCONFIRMED,
+            ["2019-05"],
+            "Projecten die nu klaar zouden zijn (niet bevestigd)",
+            "Projects that were due to have ended by now (not confirmed)",
+        ),
+    ],
+)
+def test_a_list_of_one_status_has_a_title_in_the_past_with_the_date_of_the_facts(status, known_on, dutch, english):
+    for language, title, words in (("nl", "Projecten", dutch), ("en", "Projects", english)):
+        with translation.override(language):
+            assert clause_of(title, status, known_on) == words
+
+
 def test_where_nothing_runs_and_nothing_is_open_the_map_says_so():
     with translation.override("nl"):
         entries = [Entry(number, f"project-{number}", Status.COMPLETED, "", "") for number in range(3)]
-        assert MapCountry("PT", "Portugal", "", entries).numbers == "3 projecten, geen lopend"
+        assert MapCountry("PT", "Portugal", "", entries).numbers == "3 projecten, geen lopend project"
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
 
-from projects.catalogue import Entry, years_of, years_of_activity
+from projects.catalogue import Entry, catalogue, years_of, years_of_activity
 from projects.choices import Status
 from projects.models import ProjectPage
 from projects.timeline import MOST_MARKS, Timeline, span_of
 from tests.factories import more_projects, plain_pages, project, result
 
-from .lists import LISTS
+from .lists import LISTS, listed
 
 pytestmark = pytest.mark.django_db
 
@@ -142,6 +142,16 @@ def test_a_project_without_dates_stands_in_the_years_of_its_results_and_when_it_
     lessons = project("lessons", start="2018", end="2019")
     plain_pages(ProjectPage, {"nl": "Lessen", "en": "Lessons"}, project=lessons)
     assert words in section(client, address)
+
+
+@pytest.mark.parametrize("start", ["2020", "2020-03"])
+def test_a_result_from_before_a_project_began_is_no_year_of_its_work(client, start):
+    advice = project("advice", start=start, end="2021")
+    for year in (2019, 2020):
+        result(advice, year=year)
+    plain_pages(ProjectPage, {"nl": "Advies"}, project=advice)
+    assert listed(client, "/projecten/?year=2020") == ["advice"]
+    assert [entry.years for entry in catalogue()] == [(2020, 2021)]
 
 
 @pytest.fixture

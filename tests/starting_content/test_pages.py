@@ -1,5 +1,8 @@
 """Every page of the starting content, in both languages, as a reader and a search engine get it."""
 
+import re
+from collections import Counter, defaultdict
+
 import pytest
 
 from tests.support.reading import (
@@ -63,6 +66,71 @@ def test_both_languages_list_running_unconfirmed_and_completed_projects_in_the_s
     assert orders[0] == orders[1]
 
 
+def test_all_pages_of_one_load_say_that_they_were_edited_on_the_same_day_and_name_no_other(rendered):
+    edited = defaultdict(set)
+    for page, response in rendered:
+        html = response.content.decode()
+        edited[page.locale.language_code].update(re.findall(r'class="page-date">([^<]+)<', html))
+        assert "<time" not in html, page.url
+    assert {language: len(days) for language, days in edited.items()} == {"nl": 1, "en": 1}
+
+
+WHAT_IS_LEFT_OUT = re.compile(r"niet op deze site|staat hier niet|staan hier niet|not on this site|This site does not")
+
+
+def test_a_page_says_at_most_once_what_it_does_not_have(rendered):
+    for page, response in rendered:
+        main = re.search(r"<main.*</main>", response.content.decode(), re.DOTALL).group()
+        assert len(WHAT_IS_LEFT_OUT.findall(main)) <= 1, page.url
+
+
+def test_the_source_of_every_result_is_a_link_to_what_it_is(rendered, read_once):
+    explained = {"nl": "/woorden/#onze-projecten-buiten-nederland", "en": "/en/words/#onze-projecten-buiten-nederland"}
+    told = Counter()
+    for page, response in rendered:
+        html, language = response.content.decode(), page.locale.language_code
+        linked = html.count(f'<a href="{explained[language]}"><cite')
+        assert html.count("<cite") == linked, page.url
+        told[language] += linked
+    assert min(told.values()) > 40
+    for address in explained.values():
+        page, _, anchor = address.partition("#")
+        assert f'id="{anchor}"' in read_once(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "source"),
+    [
+        ("/verhalen/spyros-koulocheris/", "/woorden/"),
+        ("/en/stories/spyros-koulocheris/", "/en/words/"),
+        ("/verhalen/aniko-bakonyi/", "/woorden/"),
+        ("/en/stories/aniko-bakonyi/", "/en/words/"),
+    ],
+)
+def test_a_story_leads_to_what_it_was_retold_from(read_once, address, source):
+    body = read_once(address).split('<div class="body')[1].split("page-foot")[0]
+    assert f'<a href="{source}">' in body
+
+
+@pytest.mark.parametrize(
+    ("address", "invitation", "contact"),
+    [
+        ("/hulp-nodig/", 'lang="en">Read this page in English</a>', "/contact/"),
+        ("/en/need-help/", 'lang="nl">Lees deze pagina in het Nederlands</a>', "/en/contact/"),
+    ],
+)
+def test_who_needs_help_finds_another_language_websites_and_a_way_on_where_no_country_is_listed(
+    read_once, address, invitation, contact
+):
+    html = read_once(address)
+    main = html[html.index("<main") : html.index("</main>")]
+    assert main.index("</h1>") < main.index(invitation) < main.index("help.unhcr.org") < main.index(f'href="{contact}"')
+    assert re.findall(r'<li>[^<]*<a href="([^"]+)"', main.split('<div class="body')[1].split("page-foot")[0]) == [
+        "https://www.gcr.gr",
+        "https://helsinki.hu",
+    ]
+
+
 EACH_KIND = ["/en/", "/en/projects/", GREECE["en"], "/en/projects/share-integration/", "/projecten/?country=greece"]
 EACH_KIND += ["/en/countries/", "/en/countries/greece/", "/en/partners/", "/en/partners/greek-council-for-refugees/"]
 EACH_KIND += ["/en/partners/nationale-postcode-loterij/", "/en/results/", "/en/results/2018/", "/en/feed/"]
@@ -86,10 +154,3 @@ def test_the_year_2018_names_all_that_was_achieved(client, address):
 def test_every_address_of_the_contract_answers(client, address):
     response = client.get(address, follow=True)
     assert response.status_code == 200
-
-
-@pytest.mark.parametrize("language", GREECE)
-def test_the_page_about_the_hotspots_says_what_changed(client, language):
-    html = read(client, GREECE[language])
-    assert {"nl": "Wijzigingen op deze pagina", "en": "Changes to this page"}[language] in html
-    assert '<time datetime="2026-11-24">' in html

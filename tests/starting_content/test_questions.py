@@ -104,7 +104,7 @@ def test_the_story_from_hungary_in_english(page):
 def test_projects_on_legal_aid_in_2018_with_the_one_at_the_hotspots(visitor):
     visitor.follow("Onze projecten").choose("Thema", "legal-aid").choose("Jaar", "2018")
     assert visitor.page.locator(".project-entry", has_text=HOTSPOTS).is_visible()
-    assert visitor.page.locator("h1").inner_text() == "Projecten, Rechtshulp, 2018"
+    assert visitor.page.locator("h1").inner_text() == "Projecten bij het thema ‘Rechtshulp’ in 2018"
 
 
 @pytest.mark.only_reads

@@ -23,13 +23,13 @@ INTERFACE = {
         "Hoofdmenu",
         "Zoeken",
         "Gefinancierd door",
-        "Laatst bijgewerkt op",
+        "Pagina bewerkt op",
         "In het kort",
         "Wat kwam ervan",
     ],
-    "en": ["Skip to content", "Main menu", "Search", "Funded by", "Last updated on", "At a glance", "What came of it"],
+    "en": ["Skip to content", "Main menu", "Search", "Funded by", "Page edited on", "At a glance", "What came of it"],
 }
-LAST_CHANGED = {"nl": "Laatst bijgewerkt op", "en": "Last updated on"}
+LAST_CHANGED = {"nl": "Pagina bewerkt op", "en": "Page edited on"}
 JSON_LD = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 # What search engines demand of a thing, by its type.
 REQUIRED = {

@@ -14,7 +14,7 @@ from vwn_site.core.localisation import active_locale, language_of, source_locale
 from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import in_open_collection, live_words, shown_pages
 
-from .models import Definition, FooterText, Menu, SiteSettings
+from .models import Definition, DefinitionsPage, FooterText, Menu, SiteSettings
 from .names import foreign_names
 
 # Where the footer's text, definitions and names of organisations stand, among the locations of menus.
@@ -29,6 +29,7 @@ def frame() -> dict:
 
     `names` are those in another language, by their first word.
     What is not translated stands in the source language, with its code as `language`; definitions are left out then.
+    `definitions_url` is where all of them stand. What a setting has around its words does not count.
     """
     return remember(f"around-{get_language()}", _read)
 
@@ -46,9 +47,15 @@ def _read() -> dict:
         ),
         "footer_text": footer.text if footer else "",
         "footer_language": footer.language if footer else "",
-        **{name: getattr(settings, name, "") for name in ADDRESSES},
+        "definitions_url": _address_of_definitions(),
+        **{name: getattr(settings, name, "").strip() for name in ADDRESSES},
         "social_media": [dict(block.value) for block in settings.social_media] if settings else [],
     }
+
+
+def _address_of_definitions() -> str:
+    page = DefinitionsPage.objects.shown().first()
+    return (page.url or "") if page else ""
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from vwn_site.core.models import BasePage
 from .models import SiteSettings
 
 SETTINGS = (
+    "main_website",
     "contact_email",
     "address",
     "phone",
@@ -56,7 +57,7 @@ def missing_settings() -> Iterator[Missing]:
     settings = SiteSettings.for_site(site)
     url = reverse("wagtailsettings:edit", args=["home", "sitesettings", site.pk])
     for name in SETTINGS:
-        if not getattr(settings, name):
+        if not str(getattr(settings, name)).strip():
             yield Missing(str(SiteSettings._meta.verbose_name), str(settings._meta.get_field(name).verbose_name), url)
 
 

@@ -1,6 +1,11 @@
 """What stands around every page, for templates."""
 
 from django import template
+from django.utils import translation
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from vwn_site.core.templatetags.site import language_switch
 
 from ..frame import frame
 from ..models import MenuLocation
@@ -21,3 +26,29 @@ def footer_links() -> list[dict]:
     doors, links = (menus.get(place, {}).get("links", []) for place in (MenuLocation.DOORS, MenuLocation.FOOTER))
     beside = {link["href"] for link in doors}
     return [link for link in links if link["href"] not in beside]
+
+
+@register.simple_tag(takes_context=True)
+def other_languages(context) -> list[dict]:
+    """The same page in each other language, named in that language, of a page that a link of that menu leads to.
+
+    People come straight there from anywhere, and may not know the language that they land in.
+    """
+    request, links = context.get("request"), frame()["menus"].get(MenuLocation.DOORS, {}).get("links", [])
+    if not request or request.path not in [link["href"] for link in links]:
+        return []
+    return [{**one, "text": invitation(one["language"])} for one in language_switch(context) if one["exact"]]
+
+
+def invitation(language: str) -> str:
+    with translation.override(language):
+        # Translators: name your own language here.
+        return _("Read this page in English")
+
+
+@register.simple_tag
+def explanation_of(words: str) -> str:
+    """The address at which a word, or the title of a source, is explained; empty when it is not."""
+    known = frame()
+    is_known = any(one.heading == words for one in known["definitions"])
+    return f"{known['definitions_url']}#{slugify(words)}" if is_known and known["definitions_url"] else ""
