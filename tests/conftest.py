@@ -25,6 +25,7 @@ from wagtail.models import Page
 
 from vwn_site.core.generation import replace_word
 from vwn_site.core.localisation import forget_locales
+from vwn_site.media import isolation
 
 # What helpers assert is told like what tests assert.
 pytest.register_assert_rewrite("tests.support", "tests.projects", "tests.translation", "tests.newsletter")
@@ -34,6 +35,7 @@ from .support.browsers import Reader, Watched, chromium_path, launch, open_page 
 from .support.clock import NOW  # noqa: E402
 from .support.databases import TEMPLATE, drop, maintenance  # noqa: E402
 from .support.servers import Server  # noqa: E402
+from .support.uploads import in_process_of_its_own, in_this_process  # noqa: E402
 
 # Fields of models keep the storage that they were defined with. With others in its place for every test that follows
 # one that changed a setting of static files, the two would disagree about where a file is.
@@ -118,6 +120,20 @@ def database(request, worker_databases, django_db_setup):
     """Connects Django to this worker's copy of the database that the module begins with."""
     worker_databases.connect(template_of(request.node))
     forget_everything()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def uploads_in_this_process():
+    """Files are cleaned where the test runs; `isolated` is for the tests of the process that they have otherwise."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(isolation, "run_isolated", in_this_process)
+        yield
+
+
+@pytest.fixture
+def isolated(monkeypatch):
+    """Files are cleaned in a process of their own, as at a real site."""
+    monkeypatch.setattr(isolation, "run_isolated", in_process_of_its_own)
 
 
 @pytest.fixture(autouse=True)

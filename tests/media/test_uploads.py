@@ -142,14 +142,14 @@ def test_a_picture_is_refused_with_one_reason(way_in, language):
 @pytest.mark.parametrize(
     ("language", "said"), [("nl", "Probeer het over een minuut opnieuw"), ("en", "Try again in a")]
 )
-def test_a_picture_that_waits_too_long_is_refused_in_words(language, said, monkeypatch):
+def test_a_picture_that_waits_too_long_is_refused_in_words(language, said, isolated, monkeypatch):
     monkeypatch.setattr(isolation, "PATIENCE", 0)
     file = SimpleUploadedFile("a.png", hostile.plain("PNG"))
     with isolation.alone_on_this_machine():
         assert said in by_multiple_upload(editor(language), file)
 
 
-def test_a_picture_that_needs_too_much_memory_is_refused_in_words(monkeypatch):
+def test_a_picture_that_needs_too_much_memory_is_refused_in_words(isolated, monkeypatch):
     monkeypatch.setattr(isolation, "MEMORY", 80 * 1024 * 1024)
     file = SimpleUploadedFile("a.png", encoded(Image.new("RGBA", (4000, 3000)), "PNG"))
     assert "needs too much memory or time" in by_multiple_upload(editor(), file)
