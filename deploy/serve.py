@@ -13,7 +13,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from vwn_site.core.embedded_postgres import database_url  # noqa: E402
-from vwn_site.queue.beside import working  # noqa: E402
+from vwn_site.queue.companion import working  # noqa: E402
 
 
 def environment(database: str = "", **more: str) -> dict[str, str]:

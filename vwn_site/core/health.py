@@ -8,7 +8,7 @@ from django.db.migrations.executor import MigrationExecutor
 from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 
-from vwn_site.queue.health import warnings
+from vwn_site.queue.alarms import warnings
 
 from . import generation
 
