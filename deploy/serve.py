@@ -17,7 +17,7 @@ PATIENCE = 30
 sys.path.insert(0, str(ROOT))
 
 from vwn_site.core.embedded_postgres import database_url  # noqa: E402
-from vwn_site.queue.beside import working  # noqa: E402
+from vwn_site.queue.companion import working  # noqa: E402
 
 
 def environment(database: str = "", **more: str) -> dict[str, str]:

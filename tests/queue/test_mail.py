@@ -176,7 +176,7 @@ def test_a_mail_whose_end_was_sent_without_an_answer_is_not_sent_twice(queued, m
     assert (type(error), again) == (Unanswered, None)
     queued.mood = "kind"
     assert type(attempt(pk)[0]) is Unanswered
-    assert len(queued.messages) == 1
+    assert (len(queued.messages), queued.began.qsize()) == (1, 1)
     assert Mail.objects.filter(pk=pk).exists()
 
 

@@ -11,7 +11,7 @@ from procrastinate.periodic import PeriodicDeferrer
 
 from tests.support.clock import NOW
 from vwn_site.queue import periodic
-from vwn_site.queue.health import warnings
+from vwn_site.queue.alarms import warnings
 from vwn_site.queue.models import PeriodicRun
 from vwn_site.queue.periodic import MAKE_UP_FOR, PERIODIC, Periodic, Problems, run
 

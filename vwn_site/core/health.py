@@ -9,7 +9,7 @@ from django.http import JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from vwn_site.queue.health import warnings
+from vwn_site.queue.alarms import warnings
 
 from . import generation
 

@@ -19,7 +19,7 @@ from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from .health import is_worked
+from .alarms import is_worked
 from .models import Mail, PeriodicRun
 from .periodic import PERIODIC, Periodic
 

@@ -7,7 +7,7 @@ from django.contrib.auth.models import Group
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
-from vwn_site.queue.beside import working
+from vwn_site.queue.companion import working
 
 from .warm_pictures import warm_pictures
 
