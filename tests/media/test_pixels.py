@@ -79,7 +79,7 @@ SHAPES = [(1, 1), (1, 16_400), (16_400, 1), (65_500, 2), (2, 65_500), (3, 300), 
 
 @pytest.mark.parametrize(("width", "height"), SHAPES)
 def test_a_picture_of_any_shape_has_renditions(width, height, monkeypatch):
-    monkeypatch.setattr(pixels, "KEPT_PIXELS", 300_000)
+    monkeypatch.setattr(pixels, "KEPT_PIXELS_OF_LONG", 300_000)
     image = stored(encoded(Image.new("RGB", (width, height), "teal"), "JPEG"))
     assert max(image.width, image.height) <= 16_383
     assert image.width * image.height <= pixels.KEPT_PIXELS
@@ -94,6 +94,11 @@ def test_more_pixels_than_the_site_shows_are_left_out_and_told_of():
     assert clean["changes"] == [{"what": "smaller", **size}]
     with Image.open(io.BytesIO(clean["data"])) as picture:
         assert picture.size == (2449, 1632)
+
+
+def test_of_a_long_picture_less_is_kept():
+    for size, kept in {(1000, 16_000): (395, 6324), (16_000, 1000): (6324, 395)}.items():
+        assert pixels.kept_size(*size) == kept
 
 
 def test_the_sizes_that_are_told_are_those_of_the_upright_picture():

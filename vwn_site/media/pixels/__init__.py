@@ -17,6 +17,8 @@ from .files import BEGINNING, low_bytes, opened
 # The largest rendition that anything asks for is 1,600 pixels wide and high, those of public pages are 960 wide: this
 # leaves room to choose a part. Renditions are made in the web server's processes, in as much memory as pixels ask for.
 KEPT_PIXELS = 4_000_000
+# Of a picture that is so many times longer than wide a rendition as wide as a page has all pixels there are.
+LONG, KEPT_PIXELS_OF_LONG = 2.5, 2_500_000
 # No WebP has more on one side, and renditions are made in that format too.
 KEPT_SIDE = 16_383
 
@@ -94,7 +96,9 @@ def smaller(whole: tuple[int, int], kept: tuple[int, int]) -> dict:
 
 
 def kept_size(width: int, height: int) -> tuple[int, int]:
-    scale = min(1, math.sqrt(KEPT_PIXELS / (width * height)), KEPT_SIDE / max(width, height))
+    shorter, longer = sorted((width, height))
+    most = KEPT_PIXELS_OF_LONG if longer > LONG * shorter else KEPT_PIXELS
+    scale = min(1, math.sqrt(most / (width * height)), KEPT_SIDE / longer)
     return max(1, int(width * scale)), max(1, int(height * scale))
 
 
