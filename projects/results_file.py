@@ -17,6 +17,7 @@ from wagtail.models import Page
 
 from vwn_site.core.addresses import full_address
 from vwn_site.core.query_strings import reads_query
+from vwn_site.core.spreadsheets import harmless
 
 from .catalogue import Entry, catalogue, entries_by_project
 from .links import directory, linked_pages
@@ -63,7 +64,8 @@ def results_file(request) -> HttpResponse:
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
     for result in shown:
-        writer.writerow(harmless(row(result, entries.get(result.project_id), pages.get(result.project_id))))
+        cells = row(result, entries.get(result.project_id), pages.get(result.project_id))
+        writer.writerow({name: harmless(cell) if isinstance(cell, str) else cell for name, cell in cells.items()})
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
     name = reverse("results_file").rsplit("/", 1)[1]
     response["Content-Disposition"] = f'attachment; filename="{name}"'
@@ -118,12 +120,4 @@ def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
         "source": result.source_name or (document.title if document else ""),
         "source_address": result.source_url or (full_address(document.url) if document else ""),
         "as_of": result.as_of,
-    }
-
-
-def harmless(cells: dict) -> dict:
-    """The cells with an apostrophe before whatever a spreadsheet would take for a formula."""
-    return {
-        name: f"'{cell}" if isinstance(cell, str) and cell.startswith(BEGINS_FORMULA) else cell
-        for name, cell in cells.items()
     }
