@@ -2,11 +2,18 @@
 
 from django.forms.fields import BooleanField, FileField
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
 from .sanitise import CleanFile, clean_document, clean_picture
+
+WHAT_IS_LOST = gettext_lazy(
+    "PDF, CSV or plain text. A PDF is built anew from its pages: forms can no longer be filled in, and digital "
+    "signatures, attachments, comments, scripts and hidden layers are left out. What lies under a black bar or "
+    "outside the edge of a page is still in the file."
+)
 
 
 class CleanImageField(WagtailImageField):
@@ -50,7 +57,12 @@ class ImageForm(BaseImageForm):
 
 
 class DocumentForm(BaseDocumentForm):
-    """Puts the clean document in place of the upload."""
+    """Puts the clean document in place of the upload, and says beforehand what a document loses."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "file" in self.fields:
+            self.fields["file"].help_text = WHAT_IS_LOST
 
     def clean_file(self):
         upload = self.cleaned_data.get("file")

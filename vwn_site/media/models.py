@@ -153,6 +153,11 @@ class CustomDocument(StoredFile, AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def clean(self):
+        """Says nothing about the extension of a file that is missing, since a form has said why it was refused."""
+        if self.file:
+            super().clean()
+
     @property
     def filename(self) -> str:
         """The name that a reader saves the document under: from its title, never from the uploaded file."""

@@ -4,18 +4,25 @@ The rule is an allow-list: a picture is decoded and encoded again from its pixel
 place, device, name, comment or hidden tail survives, in whatever form somebody thinks of next.
 """
 
+import codecs
 import io
 import secrets
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
 
-import pikepdf
 import pillow_heif
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 from PIL import Image, ImageOps, IptcImagePlugin, UnidentifiedImageError
+
+from vwn_site.core.spreadsheets import harmless_text
+
+from .isolated import Refused
+from .isolation import MESSAGES, run_isolated
+from .pdf.rebuild import rebuild
 
 Image.init()
 pillow_heif.register_heif_opener()
@@ -44,11 +51,34 @@ MODES = {
 }
 
 
-ACTIVE_ACTIONS = ("/JavaScript", "/Launch", "/SubmitForm", "/ImportData")
+DAMAGED_PDF = _("This is not a PDF, or it is damaged or incomplete. Save it as PDF again and try once more.")
+# What is said about a PDF that is refused, by the code of the refusal.
+PDF_MESSAGES = {
+    **MESSAGES,
+    "locked_pdf": _("This PDF is locked with a password. Save it without one and try again."),
+    "damaged_pdf": DAMAGED_PDF,
+    "failed": DAMAGED_PDF,
+}
+# What editors read about a PDF that had such things.
+LOSSES = {
+    "attachments": _("Attached files, sound and video were left out."),
+    "comments": _("Comments and marks of reviewers were left out."),
+    "forms": _("The form is now plain text: readers can print it, but not fill it in."),
+    "layers": _("Hidden layers were left out."),
+    "signatures": _("Digital signatures were left out; what was drawn for them is still on the page."),
+}
 
 
 class CleanFile(ContentFile):
     """A file that went through this module; the models store nothing else."""
+
+
+class CleanDocument(CleanFile):
+    """A clean document, and the kinds of things that it had and lost, as `losses_in_words` reads them."""
+
+    def __init__(self, content: bytes, name: str, lost: list[str]):
+        super().__init__(content, name=name)
+        self.lost = lost
 
 
 @dataclass(frozen=True)
@@ -167,66 +197,39 @@ def random_name(extension: str) -> str:
     return f"{secrets.token_hex(12)}.{extension}"
 
 
-def clean_document(upload, title: str = "") -> CleanFile:
-    """The document without metadata and without anything that acts by itself; ValidationError says what is wrong."""
+def clean_document(upload, title: str = "") -> CleanDocument:
+    """The document as nothing but what readers see and read; ValidationError says what is wrong with it."""
     extension = upload.name.rpartition(".")[2].lower()
-    data = read(upload, LARGEST_DOCUMENT)
+    if extension not in ("pdf", "csv", "txt"):
+        message = _("Only PDF, CSV and plain text can be published. Export other documents to PDF first.")
+        raise ValidationError(message, code="invalid_extension")
+    data, lost = read(upload, LARGEST_DOCUMENT), []
     if extension == "pdf":
-        return CleanFile(_clean_pdf(data, title), name=random_name("pdf"))
-    if extension in ("csv", "txt"):
-        return CleanFile(_clean_text(data), name=random_name(extension))
-    message = _("Only PDF, CSV and plain text can be published. Export other documents to PDF first.")
-    raise ValidationError(message, code="invalid_extension")
+        data, lost = _rebuilt_pdf(data, title)
+    else:
+        data = _clean_text(data, harmless_text if extension == "csv" else str)
+    return CleanDocument(data, random_name(extension), lost)
 
 
-def _clean_text(data: bytes) -> bytes:
+def _clean_text(data: bytes, clean: Callable[[str], str]) -> bytes:
+    """The text in UTF-8, with the mark at its beginning if it had one: spreadsheets know the encoding by it."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = "\0"
     if "\0" in text:
         raise ValidationError(_("This file is not plain text in UTF-8."), code="invalid_text")
-    return text.encode()
+    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
+    return mark + clean(text).encode()
 
 
-def _clean_pdf(data: bytes, title: str) -> bytes:
+def _rebuilt_pdf(data: bytes, title: str) -> tuple[bytes, list[str]]:
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
-            _strip_pdf(pdf)
-            if title:
-                pdf.docinfo["/Title"] = title
-            cleaned = io.BytesIO()
-            pdf.save(cleaned, deterministic_id=True)
-    except pikepdf.PasswordError:
-        raise ValidationError(_("This PDF is locked with a password."), code="locked_pdf") from None
-    except pikepdf.PdfError:
-        raise ValidationError(_("This is not a PDF, or it is damaged."), code="damaged_pdf") from None
-    return cleaned.getvalue()
+        return run_isolated(rebuild, data, title)
+    except Refused as refusal:
+        raise ValidationError(PDF_MESSAGES[refusal.code], code=refusal.code) from None
 
 
-def _strip_pdf(pdf: pikepdf.Pdf):
-    """Removes authors, history and thumbnails, and every script, attachment and action that starts by itself."""
-    del pdf.docinfo
-    _drop(pdf.Root, "/Metadata", "/PieceInfo", "/OpenAction", "/AA", "/Collection", "/AF")
-    _drop(pdf.Root.get("/Names"), "/JavaScript", "/EmbeddedFiles")
-    _drop(pdf.Root.get("/AcroForm"), "/XFA")
-    for page in pdf.pages:
-        _drop(page.obj, "/AA", "/Metadata", "/PieceInfo", "/Thumb")
-    for thing in pdf.objects:
-        if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
-            _strip_pdf_object(thing)
-
-
-def _drop(thing, *keys: str):
-    for key in keys:
-        if thing is not None and key in thing:
-            del thing[key]
-
-
-def _strip_pdf_object(thing):
-    _drop(thing, "/AA", "/Metadata", "/PieceInfo")
-    if thing.get("/Subtype") in ("/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound"):
-        _drop(thing, "/FS", "/RichMediaContent")
-    action = thing.get("/A")
-    if isinstance(action, pikepdf.Dictionary) and action.get("/S") in ACTIVE_ACTIONS:
-        del thing["/A"]
+def losses_in_words(lost: list[str]) -> list[str]:
+    """A sentence for each kind of thing that a document had and that is not published."""
+    return [str(LOSSES[kind]) for kind in lost]

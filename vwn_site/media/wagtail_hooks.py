@@ -1,5 +1,6 @@
 from wagtail import hooks
 
+from . import document_views
 from .api import PicturesAdminAPIViewSet
 
 
@@ -7,3 +8,9 @@ from .api import PicturesAdminAPIViewSet
 @hooks.register("construct_admin_api", order=1)
 def describe_pictures_by_rendition(router):
     router.register_endpoint("images", PicturesAdminAPIViewSet)
+
+
+# Before Wagtail's own hook, so that these views answer at its addresses.
+@hooks.register("register_admin_urls", order=-1)
+def tell_what_documents_lose():
+    return document_views.urlpatterns
