@@ -35,7 +35,7 @@ def main(memory: str, seconds: str, output: str):
     # Whatever a library prints goes where errors go.
     os.dup2(2, 1)
     module, name, *arguments = PlainValues(sys.stdin.buffer).load()
-    answer.write(outcome(getattr(importlib.import_module(module), name), arguments))
+    answer.write(outcome(module, name, arguments))
     answer.flush()
 
 
@@ -57,10 +57,10 @@ def limit(memory: int, seconds: int, output: int):
             continue
 
 
-def outcome(function, arguments: list) -> bytes:
+def outcome(module: str, name: str, arguments: list) -> bytes:
     """The result or the refusal of a function, as the process that waits for it reads them."""
     try:
-        told = ("result", function(*arguments))
+        told = ("result", getattr(importlib.import_module(module), name)(*arguments))
     except Refused as refusal:
         told = ("refused", refusal.code, refusal.values)
     except MemoryError:

@@ -28,7 +28,7 @@ logger = logging.getLogger(__name__)
 MEMORY = 400 * 1024 * 1024
 OUTPUT = 64 * 1024 * 1024
 # Seconds of work, and seconds by the clock on a machine that has other things to do.
-CPU_SECONDS, SECONDS = 20, 40
+CPU_SECONDS, SECONDS = 15, 30
 # How long a file waits for those before it. In each process one is at work and one waits: threads stay for visitors.
 PATIENCE = 20
 _places = BoundedSemaphore(2)

@@ -28,6 +28,7 @@ LIMITS |= {"max_stream_filters": 6, "parser_max_nesting": 100, "parser_max_error
 PAGE = dict.fromkeys(("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"), values.numbers)
 PAGE |= {"/Rotate": values.whole, "/UserUnit": values.number, "/Tabs": values.choice("/S", "/R", "/C")}
 PAPER = (0, 0, 612, 792)
+OVER_LIMIT = re.compile("(?i)limit exceeded")
 # What QPDF warns of when objects may be missing, and not just a length or offset be wrong.
 INCOMPLETE = re.compile("(?i)reconstruct|unable to recover|ignoring page|non-dictionary object")
 
@@ -37,6 +38,8 @@ def rebuild(data: bytes, title: str) -> tuple[bytes, list[str]]:
     pikepdf.settings.set_qpdf_limits(**LIMITS)
     over_limits = pikepdf.settings.qpdf_limit_errors()
     try:
+        # A table of objects that is missing or wrong is not made up for: that takes long, and pages may be missing.
+        Pdf.open(io.BytesIO(data), attempt_recovery=False).close()
         with Pdf.open(io.BytesIO(data)) as old, Pdf.new() as new:
             rebuilding = Rebuilding(old, new, title)
             rebuilding.run()
@@ -53,7 +56,7 @@ def rebuild(data: bytes, title: str) -> tuple[bytes, list[str]]:
     except pikepdf.PasswordError:
         raise Refused("locked_pdf") from None
     except (pikepdf.PdfError, pikepdf.DataDecodingError, RecursionError) as error:
-        if pikepdf.settings.qpdf_limit_errors() > over_limits:
+        if pikepdf.settings.qpdf_limit_errors() > over_limits or OVER_LIMIT.search(str(error)):
             raise values.too_costly() from error
         raise values.damaged() from error
 

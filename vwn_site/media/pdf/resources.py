@@ -12,7 +12,7 @@ from .layers import Layers
 
 # Forms in patterns in forms: real files stay far below.
 DEEPEST = 40
-LONGEST_CONTENT = 100_000_000
+LONGEST_CONTENT = 30_000_000
 DEVICE_COLOURS = ("/DeviceGray", "/DeviceRGB", "/DeviceCMYK", "/Pattern")
 DEFAULT_COLOURS = ("/DefaultGray", "/DefaultRGB", "/DefaultCMYK")
 GROUP = {"/S": values.choice("/Transparency"), "/I": values.boolean, "/K": values.boolean}
