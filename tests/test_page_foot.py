@@ -9,19 +9,9 @@ import pytest
 from wagtail.models import Page
 from wagtail_localize.models import Translation, TranslationSource
 
-from projects.models import CountryPage, PartnerPage, ProjectPage, Theme, ThemePage
+from projects.models import CountryPage, PartnerPage, ProjectPage, ThemePage
 from stories.models import StoryPage
-from tests.factories import (
-    change,
-    country_page,
-    partner_page,
-    project,
-    project_page,
-    theme,
-    theme_page,
-    translate,
-    update_block,
-)
+from tests.factories import change, project, project_page, translate, update_block
 from vwn_site.home.models import StandardPage
 
 from .support.clock import NOW
@@ -59,30 +49,6 @@ def test_a_change_of_the_facts_counts_as_a_change_of_the_page_in_both_languages(
         assert day in re.search(r'class="page-date">([^<]+)<', read(client, address)).group(1)
     moments = [counterpart.last_changed for counterpart in page.get_translations(inclusive=True)]
     assert moments == [page.project.last_published_at] * 2
-
-
-@pytest.mark.parametrize(
-    ("language", "as_of", "edited"),
-    [("nl", "stand per mei 2019", "Pagina bewerkt op"), ("en", "as of May 2019", "Page edited on")],
-)
-def test_a_page_says_at_its_top_of_when_its_facts_are_and_at_its_foot_when_it_was_edited(
-    client, language, as_of, edited
-):
-    porto = project("porto", as_of="2019-05", countries=["SI"], partners=["Kade Elf"], themes=[theme("Kade")])
-    project_page(porto, english="Porto")
-    pages = [country_page("SI"), partner_page("Kade Elf"), theme_page(Theme.objects.get(name="Kade"))]
-    for page in pages:
-        translate(page)
-        html = read(client, page.get_translations(inclusive=True).get(locale__language_code=language).url)
-        assert as_of in html[html.index('class="kicker"') : html.index("<h1")], page.url
-        assert edited in html[html.index('class="page-date"') :], page.url
-
-
-def test_a_page_about_projects_whose_facts_differ_in_date_leaves_the_date_to_each(client):
-    for number, as_of in enumerate(("2019-05", "2024")):
-        project_page(project(f"porto-{number}", as_of=as_of, countries=["IE"]))
-    html = read(client, country_page("IE").url)
-    assert "stand" not in html[html.index('class="kicker"') : html.index("<h1")]
 
 
 @pytest.mark.parametrize("model", [ProjectPage, CountryPage, PartnerPage, StoryPage])

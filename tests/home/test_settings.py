@@ -81,7 +81,7 @@ def test_the_footer_has_the_organisation_when_it_is_known(client, address, repor
 @pytest.mark.parametrize("empty", ["", " ", "\n \n"])
 @pytest.mark.parametrize(("address", "contact"), [("/", "Contact"), ("/en/", "Contact")])
 def test_what_is_empty_leaves_no_heading_and_no_line_in_the_footer(client, address, contact, empty):
-    site_settings(**dict.fromkeys(FILLED, empty), phone=" 000 123 45 67 ")
+    site_settings(**{**dict.fromkeys(FILLED, empty), "phone": " 000 123 45 67 "})
     menu("footer", heading="Meer", english={"heading": "More"})
     menu("legal", english={})
     html = read(client, address)

@@ -11,7 +11,17 @@ from projects.choices import Status
 from projects.country_map import MapCountry
 from projects.models import CountryPage, Project, ProjectPage
 from projects.statuses import clause_of, period_in_words, status_in_words
-from tests.factories import country, plain_pages, project, project_page, result
+from tests.factories import (
+    country,
+    country_page,
+    partner_page,
+    plain_pages,
+    project,
+    project_page,
+    result,
+    theme,
+    theme_page,
+)
 from tests.support.clock import NOW
 from tests.support.reading import read, structured_data
 from vwn_site.core.generation import replace_word
@@ -266,6 +276,33 @@ def test_a_list_of_one_status_has_a_title_in_the_past_with_the_date_of_the_facts
     for language, title, words in (("nl", "Projecten", dutch), ("en", "Projects", english)):
         with translation.override(language):
             assert clause_of(title, status, known_on) == words
+
+
+@pytest.mark.parametrize(
+    ("language", "as_of", "edited"),
+    [("nl", "stand per mei 2019", "Pagina bewerkt op"), ("en", "as of May 2019", "Page edited on")],
+)
+def test_a_page_says_at_its_top_of_when_its_facts_are_and_at_its_foot_when_it_was_edited(
+    client, language, as_of, edited
+):
+    quay = theme("Kade", english="Quay")
+    porto = project("porto", as_of="2019-05", countries=["SI"], partners=["Kade Elf"], themes=[quay])
+    project_page(porto, "Porto", english="Oporto")
+    for page in (
+        country_page("SI", english=True),
+        partner_page("Kade Elf", english=True),
+        theme_page(quay, english="Quay"),
+    ):
+        html = read(client, page.get_translations(inclusive=True).get(locale__language_code=language).url)
+        assert as_of in html[html.index('class="kicker"') : html.index("<h1")], page.url
+        assert edited in html[html.index('class="page-date"') :], page.url
+
+
+def test_a_page_about_projects_whose_facts_differ_in_date_leaves_the_date_to_each(client):
+    for number, as_of in enumerate(("2019-05", "2024")):
+        project_page(project(f"porto-{number}", as_of=as_of, countries=["IE"]), f"Porto {number}")
+    html = read(client, country_page("IE").url)
+    assert "stand" not in html[html.index('class="kicker"') : html.index("<h1")]
 
 
 def test_where_nothing_runs_and_nothing_is_open_the_map_says_so():

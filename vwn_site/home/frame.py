@@ -17,8 +17,8 @@ from vwn_site.core.querysets import in_open_collection, live_words, shown_pages
 from .models import Definition, DefinitionsPage, FooterText, Menu, SiteSettings
 from .names import foreign_names
 
-# Where the footer's text, definitions and names of organisations stand, among the locations of menus.
-FOOTER, DEFINITION, NAME = "footer-text", "definition", "name"
+# Where the footer's text, definitions, their page and names of organisations stand, among the locations of menus.
+FOOTER, DEFINITION, DEFINITIONS_PAGE, NAME = "footer-text", "definition", "definitions-page", "name"
 # What the settings say that is one text and the same in every language.
 ADDRESSES = ("main_website", "contact_email", "address", "phone", "press_email", "press_phone")
 ADDRESSES += ("donate_url", "volunteer_url", "registration", "annual_report_url")
@@ -39,23 +39,23 @@ def _read() -> dict:
     words = _words()
     footers, definitions, names = (words.pop(place, []) for place in (FOOTER, DEFINITION, NAME))
     footer = footers[-1] if footers else None
+    definitions_pages = [int(page.text) for page in words.pop(DEFINITIONS_PAGE, [])]
+    menus = {location: menus[-1] for location, menus in words.items()}
+    links = {location: json.loads(menu.text) for location, menu in menus.items()}
+    linked = [link["value"]["page"] for own in links.values() for link in own]
+    pages = shown_pages([*linked, *definitions_pages])
     return {
-        "menus": _menus({location: menus[-1] for location, menus in words.items()}),
+        "menus": {location: _menu(menu, links[location], pages) for location, menu in menus.items()},
         "definitions": [one for one in definitions if one.language == language_of(active_locale().pk)],
         "names": foreign_names(
             {(name.heading, name.language) for name in names}, getattr(settings, "foreign_names", ""), get_language()
         ),
         "footer_text": footer.text if footer else "",
         "footer_language": footer.language if footer else "",
-        "definitions_url": _address_of_definitions(),
+        "definitions_url": next((pages[key][1].url for key in definitions_pages if key in pages), "") or "",
         **{name: getattr(settings, name, "").strip() for name in ADDRESSES},
         "social_media": [dict(block.value) for block in settings.social_media] if settings else [],
     }
-
-
-def _address_of_definitions() -> str:
-    page = DefinitionsPage.objects.shown().first()
-    return (page.url or "") if page else ""
 
 
 @dataclass(frozen=True)
@@ -76,7 +76,8 @@ def _words() -> dict[str, list[Words]]:
     footers = _rows(FooterText.objects.all(), Value(FOOTER), Value(""), F("text"), Value(""))
     definitions = _rows(Definition.objects.all(), Value(DEFINITION), F("term"), F("text"), F("forms"))
     names = _names(Organisation, "name_language"), _names(OrganisationName, "language")
-    rows = sorted(menus.union(footers, definitions, *names, all=True), key=lambda row: row[-1] == shown)
+    found = menus.union(footers, definitions, _definitions_pages(), *names, all=True)
+    rows = sorted(found, key=lambda row: row[-1] == shown)
     words = defaultdict(list)
     for place, heading, text, forms, locale in rows:
         words[place].append(Words(heading, text, forms, text if place == NAME else language_of(locale)))
@@ -96,6 +97,17 @@ def _rows(snippets: QuerySet, place, heading, text, forms) -> QuerySet:
     return own.values_list(*columns, "locale_id")
 
 
+def _definitions_pages() -> QuerySet:
+    """The pages of definitions as rows like those of snippets, with the primary key of each as text."""
+    columns = {
+        "place": Value(DEFINITIONS_PAGE, CharField()),
+        "words_above": Value("", CharField()),
+        "words": Cast("pk", TextField()),
+        "other_forms": Value("", CharField()),
+    }
+    return DefinitionsPage.objects.order_by().annotate(**columns).values_list(*columns, "locale_id")
+
+
 def _names(model, language: str) -> QuerySet:
     """Names of organisations as rows like those of snippets, with the language of each as text."""
     columns = {
@@ -106,13 +118,6 @@ def _names(model, language: str) -> QuerySet:
         "no_locale": Cast(Value(None), IntegerField()),
     }
     return model.objects.order_by().annotate(**columns).values_list(*columns)
-
-
-def _menus(menus: dict[str, Words]) -> dict:
-    """Each menu's heading and the links that lead somewhere; the pages of all menus are read together."""
-    links = {location: json.loads(menu.text) for location, menu in menus.items()}
-    pages = shown_pages(link["value"]["page"] for own in links.values() for link in own)
-    return {location: _menu(menu, links[location], pages) for location, menu in menus.items()}
 
 
 def _menu(menu: Words, links: list[dict], pages: dict) -> dict:
