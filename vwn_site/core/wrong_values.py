@@ -18,7 +18,7 @@ from .characters import clean
 
 # A primary key that no row has.
 NONE_OF_ALL = -1
-NO_NUMBER = re.compile("expected a number but got|invalid literal for int")
+NO_NUMBER = re.compile("expected a number but got|invalid literal for int|Exceeds the limit .* for integer")
 
 value_of_chooser = BaseChooser.value_from_datadict
 value_of_rich_text = DraftailRichTextArea.value_from_datadict

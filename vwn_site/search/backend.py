@@ -29,6 +29,7 @@ from modelsearch.query import Or, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
+from vwn_site.core.characters import clean
 from vwn_site.core.localisation import language_of
 
 from .compounds import parts_in
@@ -155,7 +156,7 @@ class BilingualQueryCompiler(AnyFilter, PostgresSearchQueryCompiler):
 
     def build_tsquery_content(self, query, config=None, invert=False):
         if isinstance(query, PlainText):
-            query = PlainText(fold(query.query_string), operator=query.operator)
+            query = PlainText(fold(clean(query.query_string)), operator=query.operator)
         return super().build_tsquery_content(query, config=config, invert=invert)
 
     def get_index_vectors(self, search_query):
@@ -176,7 +177,7 @@ class BilingualQueryCompiler(AnyFilter, PostgresSearchQueryCompiler):
 class FoldingAutocompleteCompiler(AnyFilter, PostgresAutocompleteQueryCompiler):
     def build_tsquery(self, query, config=None):
         if isinstance(query, PlainText):
-            query = PlainText(fold(query.query_string), operator=query.operator)
+            query = PlainText(fold(clean(query.query_string)), operator=query.operator)
         return super().build_tsquery(query, config=config)
 
 

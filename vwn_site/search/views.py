@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from wagtail.contrib.search_promotions.models import Query
 
 from projects.filters import labels
+from vwn_site.core.characters import clean
 from vwn_site.core.listings import paginated
 from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import shown_pages
@@ -54,7 +55,7 @@ def search(request):
 
 
 def question_of(request) -> str:
-    return " ".join(request.GET.get("q", "")[:LONGEST_QUERY].split())
+    return " ".join(clean(request.GET.get("q", ""))[:LONGEST_QUERY].split())
 
 
 def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
