@@ -10,6 +10,7 @@ from bisect import bisect_right
 from collections.abc import Callable
 
 from django.apps import apps
+from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
@@ -83,5 +84,6 @@ def refusal(subject, act: Callable, **options) -> list[str]:
     except DatabaseError:
         raise
     except Exception as error:
-        return [f"{subject}: {type(error).__name__} {error}"]
+        told = " ".join(error.messages) if isinstance(error, ValidationError) else error
+        return [f"{subject}: {type(error).__name__} {told}"]
     return []

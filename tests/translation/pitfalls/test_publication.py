@@ -42,7 +42,7 @@ def test_what_is_not_translated_is_not_published_by_schedule(untranslated):
     english = submit(untranslated).get_target_instance()
     due = Revision.objects.filter(pk=english.latest_revision_id)
     due.update(approved_go_live_at=NOW - datetime.timedelta(minutes=1))
-    with pytest.raises(Problems, match="Incomplete"):
+    with pytest.raises(Problems, match="SlugMissing"):
         do_what_is_due()
     assert not is_live(english)
 
