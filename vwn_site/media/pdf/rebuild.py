@@ -19,7 +19,7 @@ from .resources import Drawn, Resources, Scope
 from .structure import Structure
 
 # Bytes that a stream may hold when it is unpacked; how many objects and pages are looked at.
-LARGEST_STREAM = 160_000_000
+LARGEST_STREAM = 100_000_000
 MOST_OBJECTS, MOST_PAGES = 250_000, 5_000
 LIMITS = dict.fromkeys(
     ("flate_max_memory", "run_length_max_memory", "png_max_memory", "tiff_max_memory"), LARGEST_STREAM
@@ -28,7 +28,7 @@ LIMITS |= {"max_stream_filters": 6, "parser_max_nesting": 100, "parser_max_error
 PAGE = dict.fromkeys(("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"), values.numbers)
 PAGE |= {"/Rotate": values.whole, "/UserUnit": values.number, "/Tabs": values.choice("/S", "/R", "/C")}
 PAPER = (0, 0, 612, 792)
-OVER_LIMIT = re.compile("(?i)limit exceeded")
+OVER_LIMIT = re.compile("(?i)limit exceeded|bad_alloc")
 # What QPDF warns of when objects may be missing, and not just a length or offset be wrong.
 INCOMPLETE = re.compile("(?i)reconstruct|unable to recover|ignoring page|non-dictionary object")
 
