@@ -138,18 +138,24 @@ def test_the_markdown_of_a_page_has_its_text_without_the_explanations(client):
 
 @pytest.mark.parametrize(
     ("results", "words"),
-    [("/resultaten/", "/uitleg/#verslag-van-de-kust"), ("/en/results/", "/en/words/#verslag-van-de-kust")],
+    [("/resultaten/", "/uitleg/#verslag-van-de-kust"), ("/en/results/", "/en/words/#report-of-the-coast")],
 )
 def test_the_title_of_a_source_leads_to_its_explanation_once_there_is_one(client, results, words):
     result(value=12, source_title="Verslag van de kust", source_language="nl")
     assert "<cite" in read(client, results)
     with committed():
-        definition("Verslag van de kust", "Een verslag.", english={"term": "Verslag van de kust", "text": "A report."})
-    assert "/#verslag" not in read(client, results)
+        definition(
+            "Verslag van de kust",
+            "Een verslag.",
+            forms="Report of the coast",
+            english={"term": "Report of the coast", "forms": "Verslag van de kust", "text": "A report."},
+        )
+    assert f'href="{words}"' not in read(client, results)
     with committed():
         page = definitions_page("Uitleg", english="Words")
     assert f'<a href="{words}"><cite' in read(client, results)
-    assert 'id="verslag-van-de-kust"' in read(client, words.partition("#")[0])
+    page_of_words, _, anchor = words.partition("#")
+    assert f'id="{anchor}"' in read(client, page_of_words)
     with committed():
         page.unpublish()
-    assert "/#verslag" not in read(client, results)
+    assert f'href="{words}"' not in read(client, results)

@@ -85,7 +85,10 @@ def test_a_page_says_at_most_once_what_it_does_not_have(rendered):
 
 
 def test_the_source_of_every_result_is_a_link_to_what_it_is(rendered, read_once):
-    explained = {"nl": "/woorden/#onze-projecten-buiten-nederland", "en": "/en/words/#onze-projecten-buiten-nederland"}
+    explained = {
+        "nl": "/woorden/#onze-projecten-buiten-nederland",
+        "en": "/en/words/#our-projects-outside-the-netherlands",
+    }
     told = Counter()
     for page, response in rendered:
         html, language = response.content.decode(), page.locale.language_code

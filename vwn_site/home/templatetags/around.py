@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from vwn_site.core.templatetags.site import language_switch
 
 from ..frame import frame
-from ..models import MenuLocation
+from ..models import MenuLocation, words_of
 
 register = template.Library()
 
@@ -50,5 +50,6 @@ def invitation(language: str) -> str:
 def explanation_of(words: str) -> str:
     """The address at which a word, or the title of a source, is explained; empty when it is not."""
     known = frame()
-    is_known = any(one.heading == words for one in known["definitions"])
-    return f"{known['definitions_url']}#{slugify(words)}" if is_known and known["definitions_url"] else ""
+    explaining = (one.heading for one in known["definitions"] if words in words_of(one.heading, one.forms))
+    term = next(explaining, "") if known["definitions_url"] else ""
+    return f"{known['definitions_url']}#{slugify(term)}" if term else ""
