@@ -7,6 +7,7 @@ from django.test import Client, RequestFactory
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from tests.factories import committed, staff
+from tests.support.queue import work_off
 from vwn_site.users.attempts import count
 
 RIGHT, WRONG = "vijf hoge duinen", "vijf lage duinen"
@@ -51,6 +52,7 @@ def ask_reset(email: str, sender: str = "192.0.2.1"):
 
 
 def mails_to(email: str) -> int:
+    work_off("mail_password_reset")
     return sum(email in message.to for message in mail.outbox)
 
 
