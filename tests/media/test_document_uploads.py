@@ -56,7 +56,7 @@ def test_a_refused_document_says_one_thing(client, language, name):
     assert not CustomDocument.objects.exists()
 
 
-def test_a_file_that_needs_too_much_is_refused_in_words(client, language, monkeypatch):
+def test_a_file_that_needs_too_much_is_refused_in_words(client, language, isolated, monkeypatch):
     monkeypatch.setattr(isolation, "OUTPUT", 10)
     response = client.post(reverse("wagtaildocs:add"), values("verslag.pdf", pdf()))
     words = {"nl": "te veel geheugen of tijd", "en": "too much memory or time"}

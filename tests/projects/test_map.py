@@ -84,7 +84,9 @@ def test_the_map_is_small_enough_for_a_bad_network(client):
         Country(identifier=code.lower(), iso_code=code, region=Region.NEIGHBOURS) for code in sorted(codes - there)
     )
     everywhere = project_of("meeting-europe")
-    ProjectCountry.objects.bulk_create(ProjectCountry(project=everywhere, country=country) for country in countries)
+    # One that is only named is left out when the numbers of others push its own over the edge.
+    without = Country.objects.filter(projects=None)
+    ProjectCountry.objects.bulk_create(ProjectCountry(project=everywhere, country=country) for country in without)
     for country in countries:
         plain_pages(CountryPage, {"nl": country.name_in("nl")}, country=country)
     assert len(links(client, "en")) == len(codes)

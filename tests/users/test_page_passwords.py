@@ -173,10 +173,14 @@ def test_a_right_password_leads_to_this_site_only(restriction, target):
     assert ask(restriction, "geheim", to=target)["Location"] == "/"
 
 
-@pytest.mark.parametrize("password", ["ＧＥＨＥＩＭ", "Geheim", "geheim\u200b", "x" * 1_000_000, "\ud83d\ude00"])
+@pytest.mark.parametrize("password", ["ＧＥＨＥＩＭ", "Geheim", "geheim\u200b", "x" * 2_000, "\ud83d\ude00"])
 def test_other_spellings_do_not_open_a_page(restriction, password):
     password = password.encode("utf-16", "surrogatepass").decode("utf-16")
     assert ask(restriction, password).status_code == 200
+
+
+def test_a_password_of_a_megabyte_is_refused_before_anything_reads_it(restriction):
+    assert ask(restriction, "x" * 1_000_000).status_code == 413
 
 
 def test_a_password_of_another_script_opens_a_page():

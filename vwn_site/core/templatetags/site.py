@@ -173,7 +173,8 @@ def _view_counterpart(request, language: str) -> str:
         match = resolve(request.path_info)
     except Resolver404:
         return _root_url(language)
-    if match.view_name in (None, "wagtail_serve"):
+    # What has no name stands before a view of a library, in the admin, which has one language for everybody.
+    if match.url_name in (None, "wagtail_serve"):
         return _root_url(language)
     with translation.override(language):
         return _with_query(reverse(match.view_name, args=match.args, kwargs=match.kwargs), request)
