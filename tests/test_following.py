@@ -115,7 +115,7 @@ def test_the_feed_of_a_filtered_list_has_its_projects_and_says_its_choices(clien
     links = [entry.find("a:link", ATOM).get("href") for entry in followed.findall("a:entry", ATOM)]
     assert links == [f"{HOST}{page.url}" for page in pages] != []
     assert followed.find("a:title", ATOM).text.endswith(
-        f": {LISTS_FOLLOWED[feed, language]} in {SLOVENIA[language]}, 2018"
+        f": {LISTS_FOLLOWED[feed, language]} in {SLOVENIA[language]} in 2018"
     )
     to = {link.get("rel"): link.get("href") for link in followed.findall("a:link", ATOM)}
     assert to["self"] == f"{HOST}{feed}?country=slovenia&year=2018"

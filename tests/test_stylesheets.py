@@ -12,8 +12,8 @@ CSS = ROOT / "static" / "css"
 SHEETS = sorted(CSS.glob("*.css"))
 BASE = (CSS / "base.css").read_text()
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-# Of pages; the work list of translators stands in Wagtail's admin, the player is a page of its own.
-PUBLIC = [sheet for sheet in SHEETS if sheet.name not in ("admin-work-list.css", "player.css")]
+# Of pages; those of Wagtail's admin stand there beside its own, the player is a page of its own.
+PUBLIC = [sheet for sheet in SHEETS if sheet.name not in ("admin-uploads.css", "admin-work-list.css", "player.css")]
 SPACING = r"((?:margin|padding|gap)[\w-]*: [^;]*\d+rem)"
 # Declared by Wagtail, for its admin.
 WAGTAILS = "--w-"

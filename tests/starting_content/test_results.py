@@ -33,8 +33,7 @@ def test_every_result_stands_in_a_table_and_the_refugees_who_were_helped_first(c
     ("address", "words"),
     [("/resultaten/2018/", (*DUTCH, HOTSPOTS["nl"])), ("/en/results/2018/", (*ENGLISH, HOTSPOTS["en"]))],
 )
-def test_the_refugees_helped_on_the_islands_are_told_with_project_source_and_date(client, address, words):
-    html = read(client, address)
+def test_the_refugees_helped_on_the_islands_stand_in_a_table_with_project_source_and_date(client, address, words):
+    table = table_in(read(client, address))
     for text in (*words, "Onze projecten buiten Nederland"):
-        assert text.casefold() in html.casefold(), text
-    assert "<table>" not in html, "one number needs none"
+        assert text in table

@@ -57,7 +57,7 @@ PDF_MESSAGES = {
 }
 # What editors read about a PDF that had such things.
 LOSSES = {
-    "attachments": _("Attached files, sound and video were left out."),
+    "attachments": _("Attached files, sound and films were left out."),
     "comments": _("Comments and marks of reviewers were left out."),
     "forms": _("The form is now plain text: readers can print it, but not fill it in."),
     "layers": _("Hidden layers were left out."),

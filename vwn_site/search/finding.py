@@ -213,16 +213,22 @@ def keys_as_text(queryset: QuerySet) -> QuerySet:
 
 def vocabulary() -> dict[str, str]:
     """The words of all public pages in the language being shown: as they are compared, and as they are written."""
-    return remember(f"vocabulary-{get_language()}", _read_vocabulary, hold=True)
+    return known_words()[1]
 
 
 def public_words() -> set[str]:
     """Every word of the public pages in the language being shown, as words are compared."""
+    return known_words()[0]
+
+
+def known_words() -> tuple[set[str], dict[str, str]]:
+    """Every word as words are compared, and the words by how they are compared, as they are written."""
     return remember(f"words-{get_language()}", _read_words, hold=True)
 
 
-def _read_words() -> set[str]:
-    return {word for texts in public_texts() for text in texts for word in words_of(text)}
+def _read_words() -> tuple[set[str], dict[str, str]]:
+    texts = list(public_texts())
+    return {word for pair in texts for text in pair for word in words_of(text)}, as_written(texts)
 
 
 def public_texts() -> QuerySet:
@@ -233,9 +239,9 @@ def public_texts() -> QuerySet:
     return entries.values_list("title_text", "body_text")
 
 
-def _read_vocabulary() -> dict[str, str]:
+def as_written(texts: list[tuple[str, str]]) -> dict[str, str]:
     words, joined = {}, {}
-    for title, body in public_texts():
+    for title, body in texts:
         for word in WORD.findall(f"{title} {body}"):
             if len(word) >= SHORTEST_KNOWN_WORD and not word.isdecimal():
                 key = fold(word).lower()
