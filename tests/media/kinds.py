@@ -255,18 +255,8 @@ def gifs() -> dict[str, Kind]:
 
 def turned() -> dict[str, Kind]:
     """As cameras that are held otherwise write them: each has to be turned to be seen like the others."""
-    turns = (
-        None,
-        "FLIP_LEFT_RIGHT",
-        "ROTATE_180",
-        "FLIP_TOP_BOTTOM",
-        "TRANSPOSE",
-        "ROTATE_90",
-        "TRANSVERSE",
-        "ROTATE_270",
-    )
     scene, kinds = squares("RGB", [colour[:3] for colour in COLOURS]), {}
-    for number, turn in enumerate(turns, start=1):
+    for number, turn in enumerate(TURNS, start=1):
         exif = piexif.dump({"0th": {piexif.ImageIFD.Orientation: number}})
         picture = scene.transpose(Image.Transpose[turn]) if turn else scene
         for image_format in ("JPEG", "PNG", "WEBP"):

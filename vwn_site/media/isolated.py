@@ -34,8 +34,8 @@ def main(memory: str, seconds: str, output: str):
     answer = os.fdopen(os.dup(1), "wb")
     # Whatever a library prints goes where errors go.
     os.dup2(2, 1)
-    module, name, *arguments = PlainValues(sys.stdin.buffer).load()
-    answer.write(outcome(module, name, arguments))
+    function, *arguments = PlainValues(sys.stdin.buffer).load()
+    answer.write(outcome(function, arguments))
     answer.flush()
 
 
@@ -57,8 +57,9 @@ def limit(memory: int, seconds: int, output: int):
             continue
 
 
-def outcome(module: str, name: str, arguments: list) -> bytes:
+def outcome(function: str, arguments: list) -> bytes:
     """The result or the refusal of a function, as the process that waits for it reads them."""
+    module, _dot, name = function.rpartition(".")
     try:
         told = ("result", getattr(importlib.import_module(module), name)(*arguments))
     except Refused as refusal:

@@ -12,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
 from threading import BoundedSemaphore
@@ -62,13 +62,14 @@ class Failed(Refused):
         super().__init__("failed")
 
 
-def run_isolated(function: Callable, *arguments):
+def run_isolated(function: str, *arguments):
     """What a function returns, called in a process of its own. Raises Refused, or TooCostly, TooBusy or Failed of it.
 
-    The function stands at the top of a module that imports no Django. Arguments and result are text, bytes, numbers,
+    The function is given by its dotted name, so that only that process loads what reads files; its module imports no
+    Django. Arguments and result are text, bytes, numbers,
     None, and tuples, lists or dictionaries of these. It may raise `isolated.Refused`. One runs at a time on a machine.
     """
-    question = pickle.dumps((function.__module__, function.__name__, *arguments), protocol=pickle.HIGHEST_PROTOCOL)
+    question = pickle.dumps((function, *arguments), protocol=pickle.HIGHEST_PROTOCOL)
     with alone_on_this_machine(), tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answered:
         asked.write(question)
         asked.seek(0)

@@ -103,7 +103,7 @@ class CustomImage(StoredFile, AbstractImage):
     )
     # Who made the picture as the file said it. Only editors see it: somebody's name is not public until one takes it.
     proposed_credit = models.CharField(max_length=255, blank=True, editable=False)
-    # In what the stored picture differs from the uploaded one, as pixels.py says it.
+    # In what the stored picture differs from the uploaded one, as pixels/ says it.
     changes = models.JSONField(default=list, editable=False)
     is_illustration = models.BooleanField(_("illustration, not a photo"), default=False)
 

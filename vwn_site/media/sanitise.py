@@ -1,6 +1,6 @@
 """Takes everything out of uploaded files but what readers need.
 
-The rule is an allow-list: a picture is decoded and encoded again from its pixels alone (pixels.py), so that no place,
+The rule is an allow-list: a picture is decoded and encoded again from its pixels alone (pixels/), so that no place,
 device, name, comment or hidden tail survives, in whatever form somebody thinks of next.
 """
 
@@ -16,9 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from vwn_site.core.spreadsheets import harmless_text
 
-from . import isolation, pixels
+from . import isolation
 from .isolated import Refused
-from .pdf.rebuild import rebuild
 
 LARGEST_PICTURE = 10 * 1024 * 1024
 LARGEST_DOCUMENT = 20 * 1024 * 1024
@@ -88,12 +87,16 @@ class CleanPicture:
 
 def clean_picture(upload) -> CleanPicture:
     """The picture as pixels under a random name; ValidationError says what is wrong with it."""
-    data = read(upload, LARGEST_PICTURE)
-    try:
-        clean = isolation.run_isolated(pixels.clean, data)
-    except Refused as refusal:
-        raise ValidationError(PICTURE_MESSAGES[refusal.code] % refusal.values, code=refusal.code) from None
+    clean = made_anew("vwn_site.media.pixels.clean", PICTURE_MESSAGES, read(upload, LARGEST_PICTURE))
     return CleanPicture(CleanFile(clean["data"], random_name(clean["extension"])), clean["credit"], clean["changes"])
+
+
+def made_anew(function: str, messages: dict[str, str], *arguments):
+    """What a function makes of an upload in a process of its own; a refusal is told by its message."""
+    try:
+        return isolation.run_isolated(function, *arguments)
+    except Refused as refusal:
+        raise ValidationError(messages[refusal.code] % refusal.values, code=refusal.code) from None
 
 
 def changes_in_words(changes: list[dict]) -> list[str]:
@@ -126,7 +129,7 @@ def clean_document(upload, title: str = "") -> CleanDocument:
         raise ValidationError(message, code="invalid_extension")
     data, lost = read(upload, LARGEST_DOCUMENT), []
     if extension == "pdf":
-        data, lost = _rebuilt_pdf(data, title)
+        data, lost = made_anew("vwn_site.media.pdf.rebuild.rebuild", PDF_MESSAGES, data, title)
     else:
         data = _clean_text(data, harmless_text if extension == "csv" else str)
     return CleanDocument(data, random_name(extension), lost)
@@ -142,13 +145,6 @@ def _clean_text(data: bytes, clean: Callable[[str], str]) -> bytes:
         raise ValidationError(_("This file is not plain text in UTF-8."), code="invalid_text")
     mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
     return mark + clean(text).encode()
-
-
-def _rebuilt_pdf(data: bytes, title: str) -> tuple[bytes, list[str]]:
-    try:
-        return isolation.run_isolated(rebuild, data, title)
-    except Refused as refusal:
-        raise ValidationError(PDF_MESSAGES[refusal.code], code=refusal.code) from None
 
 
 def losses_in_words(lost: list[str]) -> list[str]:

@@ -1,24 +1,50 @@
-"""Wagtail's views that take in a picture, which here also say in what it differs from the uploaded file."""
+"""Wagtail's views that take in a file, which here also say in what the stored one differs from it."""
 
 from django.template.loader import render_to_string
 from django.urls import path, reverse
 from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.documents.views import documents
+from wagtail.images.views import images
 from wagtail.images.views.chooser import ImageUploadView, viewset
-from wagtail.images.views.images import CreateView, EditView
+
+from .sanitise import losses_in_words
 
 
-class TellingCreateView(CreateView):
-    def get_success_message(self, instance):
-        return " ".join([super().get_success_message(instance), *instance.changes_in_words])
+class Telling:
+    """A view whose message goes on with what happened to the file that the form brought, if it brought one."""
+
+    def get_success_message(self, *instance):
+        told = self.told_of_file() if "file" in self.form.changed_data else []
+        return " ".join([super().get_success_message(*instance), *told])
 
 
-class TellingEditView(EditView):
-    def get_success_message(self):
-        replaced = "file" in self.form.changed_data
-        return " ".join([super().get_success_message(), *(self.object.changes_in_words if replaced else [])])
+class OfPicture(Telling):
+    def told_of_file(self) -> list[str]:
+        return self.form.instance.changes_in_words
 
 
-class TellingUploadView(ImageUploadView):
+class OfDocument(Telling):
+    def told_of_file(self) -> list[str]:
+        return losses_in_words(self.form.cleaned_data["file"].lost)
+
+
+class PictureCreateView(OfPicture, images.CreateView):
+    pass
+
+
+class PictureEditView(OfPicture, images.EditView):
+    pass
+
+
+class DocumentCreateView(OfDocument, documents.CreateView):
+    pass
+
+
+class DocumentEditView(OfDocument, documents.EditView):
+    pass
+
+
+class PictureUploadView(ImageUploadView):
     """Says it in the chooser's window, in the step in which Wagtail says that a picture was there already."""
 
     def get_chosen_response(self, image):
@@ -41,7 +67,9 @@ class TellingUploadView(ImageUploadView):
 
 # Wagtail's own addresses, which these come before.
 urlpatterns = [
-    path("images/add/", TellingCreateView.as_view()),
-    path("images/<int:image_id>/", TellingEditView.as_view()),
-    path("images/chooser/create/", viewset.construct_view(TellingUploadView)),
+    path("images/add/", PictureCreateView.as_view()),
+    path("images/<int:image_id>/", PictureEditView.as_view()),
+    path("images/chooser/create/", viewset.construct_view(PictureUploadView)),
+    path("documents/add/", DocumentCreateView.as_view()),
+    path("documents/edit/<int:document_id>/", DocumentEditView.as_view()),
 ]

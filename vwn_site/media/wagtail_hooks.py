@@ -1,6 +1,6 @@
 from wagtail import hooks
 
-from . import document_views, uploads
+from . import uploads
 from .api import PicturesAdminAPIViewSet
 
 
@@ -13,4 +13,4 @@ def describe_pictures_by_rendition(router):
 # Before Wagtail's own hook, so that these views answer at its addresses.
 @hooks.register("register_admin_urls", order=-1)
 def tell_what_was_changed():
-    return [*uploads.urlpatterns, *document_views.urlpatterns]
+    return uploads.urlpatterns
