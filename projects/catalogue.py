@@ -16,12 +16,12 @@ from django.utils import timezone
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.page_cache import remember
-from vwn_site.core.partial_dates import as_partial_date
+from vwn_site.core.partial_dates import PartialDate, as_partial_date
 from vwn_site.core.querysets import is_live, public
 
 from .choices import CONFIRMED, OTHER_ROLES, SEEN_RUNNING, OrganisationRole, Status
 from .models import Organisation, ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
-from .statuses import known_on, numbers_in_words, status_on
+from .statuses import date_of_facts, numbers_in_words, status_on
 
 # Running before planned, then what was so when last reported, what is not confirmed, completed and cancelled.
 STATUS_ORDER = [Status.RUNNING, Status.PLANNED, Status.WAS_RUNNING, Status.WAS_PLANNED, Status.UNCONFIRMED, *CONFIRMED]
@@ -78,19 +78,8 @@ def in_listing_order(entries: Iterable[Entry]) -> list[Entry]:
 
 def read_catalogue() -> Iterable[Entry]:
     today = timezone.localdate()
-    for (
-        key,
-        identifier,
-        by_hand,
-        start,
-        end,
-        as_of,
-        published,
-        *links,
-        result_years,
-        parents,
-    ) in rows_of_catalogue():
-        dates = str(start), str(end), known_on(as_of, published)
+    for key, identifier, by_hand, start, end, as_of, published, *links, years, parents in rows_of_catalogue():
+        dates = str(start), str(end), date_of_facts(as_of, published)
         status = status_on(today, by_hand, *dates)
         countries, themes, partners, paid_by, others = (tuple(dict.fromkeys(one)) for one in links)
         ran = years_of(*dates, status)
@@ -100,7 +89,7 @@ def read_catalogue() -> Iterable[Entry]:
             status,
             *dates,
             ran=ran,
-            years=years_of_activity(ran, since_start(dates[0], result_years), status, dates[2]),
+            years=years_of_activity(ran, since_start(start, years), status, dates[2]),
             countries=countries,
             themes=themes,
             partners=partners,
@@ -173,17 +162,17 @@ def years_between(years: Iterable[int]) -> range:
 
 
 def years_of(start: str, end: str, known: str, status: str) -> range:
-    """The years in which a project ran or is to run, the last one included.
-
-    One that runs and has no end goes on until the date of its facts: what came after, nobody wrote down.
-    """
+    """The years in which a project ran or is to run, the last one included."""
     first, last = as_partial_date(start), as_partial_date(end)
     if not first and not last:
         return range(0)
-    begin = (first or last).year
-    if not last and status in SEEN_RUNNING and known:
-        last = as_partial_date(known)
+    begin, last = (first or last).year, ran_until(end, known, status)
     return range(begin, max(begin, last.year if last else begin) + 1)
+
+
+def ran_until(end: str, known: str, status: str) -> PartialDate | None:
+    """The end, or of what runs and has none the date of its facts: what came after, nobody wrote down."""
+    return as_partial_date(end or (known if status in SEEN_RUNNING else ""))
 
 
 def years_of_activity(ran: range, result_years: Iterable[int], status: str, known: str) -> tuple[int, ...]:

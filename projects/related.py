@@ -31,6 +31,7 @@ from .models import (
 from .querysets import card_prefetches
 from .results import MOST_RESULTS, came_of, projects_of, public_results, results, results_of, results_of_projects
 from .roles import roles_in_words
+from .statuses import shared_date
 
 # How much of a list stands on the page of a country or an organisation; the rest is in the list of projects.
 AT_MOST = 12
@@ -111,18 +112,12 @@ def projects_and_results(entries: list[Entry], **of) -> dict:
     listed = set(keys_of(first))
     return {
         "projects": [page for page in pages if page.project_id in listed],
-        "facts_as_of": shared_date(entries),
+        "facts_as_of": shared_date(entry.known_on for entry in entries),
         "project_total": len(entries),
         "project_keys": keys_of(entries),
         "project_pages": {page.project_id: page for page in pages},
         "results": shown,
     }
-
-
-def shared_date(entries: Iterable[Entry]) -> str:
-    """The date of the facts of some projects; empty when each has its own."""
-    dates = {entry.known_on for entry in entries}
-    return dates.pop() if len(dates) == 1 else ""
 
 
 def by_name(pages: Iterable[PartnerPage]) -> list[PartnerPage]:

@@ -28,7 +28,7 @@ def fresh_from(today: datetime.date) -> str:
     return (today - FRESH).isoformat()
 
 
-def known_on(as_of: str, published: datetime.datetime | None) -> str:
+def date_of_facts(as_of: str, published: datetime.datetime | None) -> str:
     """The date of some facts: the one given, else the day on which they were last published; empty without either."""
     return as_of or (timezone.localdate(published).isoformat() if published else "")
 
@@ -53,10 +53,15 @@ def was_a_plan(end: str, known_on: str) -> bool:
     return bool(known_on) and last_day(known_on) < last_day(end)
 
 
+def shared_date(dates: Iterable[str]) -> str:
+    """The date of some facts; empty when each has its own."""
+    found = set(dates)
+    return found.pop() if len(found) == 1 else ""
+
+
 def moment_in_words(dates: Iterable[str]) -> str:
     """When facts were known, as it goes on in a sentence: "in May 2019"; facts of several dates have no such moment."""
-    moments = {as_partial_date(date) for date in dates}
-    known = moments.pop() if len(moments) == 1 else None
+    known = as_partial_date(shared_date(dates))
     return known.moment_in_words() if known else _("when last reported")
 
 
@@ -98,10 +103,8 @@ def heading_of(status: str, known_on: Iterable[str]) -> str:
     if status in CONFIRMED:
         return _("Completed projects")
     match status:
-        case Status.WAS_RUNNING:
-            return _("Projects that were running %(moment)s") % {"moment": moment_in_words(known_on)}
-        case Status.WAS_PLANNED:
-            return _("Projects that were still planned %(moment)s") % {"moment": moment_in_words(known_on)}
+        case Status.WAS_RUNNING | Status.WAS_PLANNED:
+            return clause_of(_("Projects"), status, known_on)
         case Status.UNCONFIRMED:
             return _("Past their end date, not confirmed")
     return _("Planned projects") if status == Status.PLANNED else _("Current projects")

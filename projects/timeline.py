@@ -11,8 +11,8 @@ from wagtail.models import Page
 
 from vwn_site.core.partial_dates import as_partial_date
 
-from .catalogue import Entry
-from .choices import CONFIRMED, SEEN_RUNNING, Status
+from .catalogue import Entry, ran_until
+from .choices import CONFIRMED, Status
 from .statuses import period_in_words
 
 MOST_MARKS = 6
@@ -114,12 +114,10 @@ class Timeline:
 def span_of(entry: Entry) -> tuple[datetime.date, datetime.date]:
     """The first and the last day that a project may have run, as far as its dates, or else its years, say.
 
-    One that runs and has no end goes on until the date of its facts. Of what has no end otherwise the year is told.
+    Of what has no end, and is not known to run, the year is told.
     """
     if not entry.ran:
         return datetime.date(entry.years[0], 1, 1), datetime.date(entry.years[-1], 12, 31)
-    first, last = as_partial_date(entry.start or entry.end), as_partial_date(entry.end)
-    if not last and entry.status in SEEN_RUNNING:
-        last = as_partial_date(entry.known_on)
+    first, last = as_partial_date(entry.start or entry.end), ran_until(entry.end, entry.known_on, entry.status)
     begin, end = first.earliest, last.latest if last else datetime.date(entry.ran[-1], 12, 31)
     return (begin, end) if begin <= end else (begin, first.latest)

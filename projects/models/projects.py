@@ -21,7 +21,7 @@ from vwn_site.core.records import Record
 from ..choices import OTHER_ROLES, SET_BY_HAND, FundedPart, OrganisationRole, Scope, Status
 from ..forms import ProjectForm
 from ..querysets import ProjectQuerySet
-from ..statuses import known_on, period_in_words, status_in_words, status_on
+from ..statuses import date_of_facts, period_in_words, status_in_words, status_on
 from .countries import Country
 from .organisations import Organisation
 from .themes import Theme
@@ -142,7 +142,7 @@ class Project(Record):
     @property
     def known_on(self) -> PartialDate | None:
         """The date of the facts: the one given, else the day on which they were last published."""
-        return as_partial_date(known_on(self.as_of, self.last_published_at))
+        return as_partial_date(date_of_facts(self.as_of, self.last_published_at))
 
     @property
     def length(self) -> str:

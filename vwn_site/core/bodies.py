@@ -13,6 +13,7 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpResponse
 
 from .error_pages import files_refused, length_required, too_large
+from .routing import ADMIN_PREFIX
 
 KIBIBYTE = 1024
 # What a form of visitors holds at most unless it says otherwise. What nobody reads may be as large.
@@ -60,7 +61,7 @@ class LimitBodies:
     def process_view(self, request, view, _arguments, _options) -> HttpResponse | None:
         if not has_body(request):
             return None
-        is_staff = request.path_info.startswith("/admin/") and request.user.has_perm("wagtailadmin.access_admin")
+        is_staff = request.path_info.startswith(ADMIN_PREFIX) and request.user.has_perm("wagtailadmin.access_admin")
         limit = limit_of_staff(request, view) if is_staff else getattr(view, "largest_form", SMALL)
         if not request.META.get("CONTENT_LENGTH"):
             limit = min(limit, SMALL)

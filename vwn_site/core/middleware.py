@@ -14,12 +14,11 @@ from . import redirects
 from .error_pages import bad_request, method_not_allowed, unavailable
 from .generation import database_answers
 from .localisation import language_of_path
-from .routing import is_shown
+from .routing import ADMIN_PREFIX, is_shown
 from .wrong_values import is_about_what_was_sent
 
 logger = logging.getLogger(__name__)
 
-ADMIN_PREFIX = "/admin/"
 NEED_NO_DATABASE = ("/healthz", "/readyz")
 
 # Wagtail's admin has inline scripts (date pickers, inline panels) and inline styles, and previews pages in frames.
@@ -46,6 +45,13 @@ PERMISSIONS_POLICY = ", ".join(
         "usb",
     )
 )
+# A static file is no page: it needs nothing from anywhere. Each weighs as much as its headers too.
+OF_STATIC_FILES = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    # Readers of feeds elsewhere show our static pictures.
+    "Cross-Origin-Resource-Policy": "cross-origin",
+}
 
 
 class RefuseNonsense:
@@ -83,15 +89,6 @@ class HeadLikeGet:
             return self.get_response(request)
         finally:
             request.method = method
-
-
-# A static file is no page: it needs nothing from anywhere. Each weighs as much as its headers too.
-OF_STATIC_FILES = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    # Readers of feeds elsewhere show our static pictures.
-    "Cross-Origin-Resource-Policy": "cross-origin",
-}
 
 
 class SecurityHeaders:

@@ -15,6 +15,7 @@ from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets.chooser import BaseChooser
 
 from .characters import clean
+from .routing import ADMIN_PREFIX
 
 # A primary key that no row has.
 NONE_OF_ALL = -1
@@ -69,7 +70,7 @@ def is_about_what_was_sent(request, exception: Exception) -> bool:
     if isinstance(exception, DataError | BadRequest | MultiValueDictKeyError):
         return True
     is_number_missing = isinstance(exception, ValueError) and bool(NO_NUMBER.search(str(exception)))
-    is_sent_to_admin = request.path_info.startswith("/admin/") and request.method == "POST"
+    is_sent_to_admin = request.path_info.startswith(ADMIN_PREFIX) and request.method == "POST"
     return is_number_missing or (is_sent_to_admin and isinstance(exception, ObjectDoesNotExist))
 
 

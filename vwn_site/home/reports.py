@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, Site
@@ -18,6 +18,8 @@ from vwn_site.core.models import BasePage
 
 from .models import SiteSettings
 
+# Of editors, who keep the facts; translators do not.
+PERMISSION = "projects.change_project"
 SETTINGS = (
     "main_website",
     "contact_email",
@@ -84,23 +86,16 @@ def missing_websites() -> Iterator[Missing]:
         yield Missing(str(organisation), str(_("website")), url)
 
 
-def may_see(user) -> bool:
-    """Editors, who keep the facts; translators do not."""
-    return user.has_perm("projects.change_project")
-
-
 class EditorsMenuItem(MenuItem):
     def is_shown(self, request):
-        return may_see(request.user)
+        return request.user.has_perm(PERMISSION)
 
 
-class ToConfirmView(WagtailAdminTemplateMixin, TemplateView):
+class ToConfirmView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    permission_required = PERMISSION
     page_title = _("Still to be confirmed")
     header_icon = "help"
     template_name = "home/admin/to_confirm.html"
-
-    def dispatch(self, request, *args, **options):
-        return super().dispatch(request, *args, **options) if may_see(request.user) else permission_denied(request)
 
     def get_breadcrumbs_items(self):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]

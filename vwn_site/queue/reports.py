@@ -5,6 +5,8 @@ from datetime import datetime
 
 from asgiref.sync import async_to_sync
 from django.contrib import messages
+from django.contrib.auth.decorators import permission_required
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.db.models import Min
 from django.http import Http404
@@ -15,7 +17,6 @@ from django.views.decorators.http import require_POST
 from django.views.generic import TemplateView
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -64,13 +65,11 @@ class AdministratorsMenuItem(MenuItem):
         return request.user.has_perm(PERMISSION)
 
 
-class QueueView(WagtailAdminTemplateMixin, TemplateView):
+class QueueView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    permission_required = PERMISSION
     page_title = _("Work in the background")
     header_icon = "history"
     template_name = "queue/report.html"
-
-    def dispatch(self, request, *args, **options):
-        return super().dispatch(request, *args, **options) if may_manage(request) else permission_denied(request)
 
     def get_breadcrumbs_items(self):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
@@ -86,15 +85,10 @@ class QueueView(WagtailAdminTemplateMixin, TemplateView):
         )
 
 
-def may_manage(request) -> bool:
-    return request.user.has_perm(PERMISSION)
-
-
 @require_POST
+@permission_required(PERMISSION, raise_exception=True)
 def try_again(request, pk: int):
     """Has a job that failed done once more; a mail also when it may have arrived."""
-    if not may_manage(request):
-        return permission_denied(request)
     with transaction.atomic():
         job = ProcrastinateJob.objects.select_for_update().filter(pk=pk, status="failed").first()
         if job is None:
@@ -106,10 +100,9 @@ def try_again(request, pk: int):
 
 
 @require_POST
+@permission_required(PERMISSION, raise_exception=True)
 def run_now(request, name: str):
     """Has something done now that is done by itself."""
-    if not may_manage(request):
-        return permission_denied(request)
     if name not in PERIODIC:
         raise Http404
     PERIODIC[name].task.defer(timestamp=int(timezone.now().timestamp()))

@@ -1,11 +1,11 @@
 """The report of what is held back after too many attempts, with a button that lifts it."""
 
 from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.menu import MenuItem
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
@@ -13,25 +13,20 @@ from . import attempts
 
 # What the form of a line sends: the kind, and what the failures agree in.
 FIELDS = ("kind", "subject", "sender", "device")
-
-
-def may_lift(user) -> bool:
-    """Who manages accounts."""
-    return user.has_perm("users.change_user")
+# Of who manages accounts.
+PERMISSION = "users.change_user"
 
 
 class AdministratorsMenuItem(MenuItem):
     def is_shown(self, request):
-        return may_lift(request.user)
+        return request.user.has_perm(PERMISSION)
 
 
-class HoldsView(WagtailAdminTemplateMixin, TemplateView):
+class HoldsView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+    permission_required = PERMISSION
     page_title = gettext_lazy("Too many attempts")
     header_icon = "lock"
     template_name = "users/holds.html"
-
-    def dispatch(self, request, *args, **options):
-        return super().dispatch(request, *args, **options) if may_lift(request.user) else permission_denied(request)
 
     def get_breadcrumbs_items(self):
         return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]

@@ -22,10 +22,17 @@ def around() -> dict:
 @register.simple_tag
 def footer_links() -> list[dict]:
     """The links of the footer's menu but for those about help, support and contact, which stand beside them anyway."""
-    menus = frame()["menus"]
-    doors, links = (menus.get(place, {}).get("links", []) for place in (MenuLocation.DOORS, MenuLocation.FOOTER))
-    beside = {link["href"] for link in doors}
-    return [link for link in links if link["href"] not in beside]
+    beside = addresses_of_doors()
+    return [link for link in links_of(MenuLocation.FOOTER) if link["href"] not in beside]
+
+
+def links_of(location: str) -> list[dict]:
+    return frame()["menus"].get(location, {}).get("links", [])
+
+
+def addresses_of_doors() -> set[str]:
+    """Where the menu in the header leads that is about help, support and contact."""
+    return {link["href"] for link in links_of(MenuLocation.DOORS)}
 
 
 @register.simple_tag(takes_context=True)
@@ -34,8 +41,8 @@ def other_languages(context) -> list[dict]:
 
     People come straight there from anywhere, and may not know the language that they land in.
     """
-    request, links = context.get("request"), frame()["menus"].get(MenuLocation.DOORS, {}).get("links", [])
-    if not request or request.path not in [link["href"] for link in links]:
+    request = context.get("request")
+    if not request or request.path not in addresses_of_doors():
         return []
     return [{**one, "text": invitation(one["language"])} for one in language_switch(context) if one["exact"]]
 

@@ -102,11 +102,9 @@ class Rebuilding:
         page = self.pages[known_by]
         scope = Scope(values.part(source, "/Resources"), known_by)
         written, resources, marked = self.resources.instructions(contents(source), scope)
-        for key, value in ({"/MediaBox": Array(PAPER)} | values.chosen(source, PAGE)).items():
-            page[key] = value
-        page["/Resources"] = resources
-        if group := self.resources.group(source, scope):
-            page["/Group"] = group
+        kept = {"/MediaBox": Array(PAPER)} | values.chosen(source, PAGE)
+        kept |= {"/Resources": resources, "/Group": self.resources.group(source, scope) or None}
+        values.with_entries(page, kept)
         if flattened := self.annotations.copy(source, page, marked):
             written = b"q\n" + written + b"Q\n" + flattened
         page["/Contents"] = values.packed(self.new, written)
@@ -125,9 +123,7 @@ class Rebuilding:
             "/PageLabels": page_labels(old),
             "/ViewerPreferences": self.preferences(),
         }
-        for key, value in parts.items():
-            if value is not None:
-                root[key] = value
+        values.with_entries(root, parts)
         if self.title:
             self.new.docinfo["/Title"] = String(self.title)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
-from . import binaries, images, values
+from . import binaries, cmaps, images, values
 from .content import Instructions, Surroundings
 from .layers import Layers
 
@@ -49,26 +49,6 @@ DESCRIPTOR = dict.fromkeys(
 DESCRIPTOR |= {"/FontName": values.name, "/FontBBox": values.numbers, "/FontStretch": values.name}
 FONT_FILE = dict.fromkeys(("/Length1", "/Length2", "/Length3"), values.whole) | {"/Subtype": values.name}
 ENCODING = {"/BaseEncoding": values.name, "/Differences": values.plain}
-# What a CMap consists of besides numbers, names and hexadecimal codes.
-CMAP_WORDS = {b"begin", b"end", b"def", b"dict", b"dup", b"findresource", b"defineresource", b"currentdict", b"pop"}
-CMAP_WORDS |= {
-    b"begincmap",
-    b"endcmap",
-    b"CMapName",
-    b"usecmap",
-    b"usefont",
-    b"beginrearrangedfont",
-    b"endrearrangedfont",
-}
-CMAP_WORDS |= {
-    edge + kind
-    for edge in (b"begin", b"end")
-    for kind in (b"codespacerange", b"bfchar", b"bfrange", b"cidchar", b"cidrange", b"notdefchar", b"notdefrange")
-}
-CMAP = re.compile(
-    rb"(?P<gap>[\x00\t\n\x0c\r ]+|%[^\r\n]*)|(?P<kept><<|>>|[\[\]]|<[0-9A-Fa-f\s\x00]*>|/[^\x00\s()<>\[\]{}/%]*)"
-    rb"|(?P<word>[^\x00\s()<>\[\]{}/%]+)|(?P<string>\((?:[^()\\]|\\[\s\S])*\))|(?P<other>[\s\S])"
-)
 CALCULATIONS = (
     b"abs add and atan bitshift ceiling copy cos cvi cvr div dup eq exch exp false floor ge gt idiv ifelse if index"
 )
@@ -195,11 +175,8 @@ class Resources:
     def drawing(self, source: Stream, scope: Scope, kinds: dict) -> Drawn:
         """A stream of instructions with resources of its own, or else those that it is used among."""
         written, resources, marked = self.instructions(values.decoded(source), self.inner(source, scope))
-        stream = values.packed(self.new, written)
-        for key, value in values.chosen(source, kinds).items():
-            stream[key] = value
-        stream["/Resources"] = resources
-        return Drawn(stream, marked)
+        kept = values.chosen(source, kinds) | {"/Resources": resources}
+        return Drawn(values.packed(self.new, written, kept), marked)
 
     def inner(self, source: Object, scope: Scope) -> Scope:
         resources = source.get("/Resources")
@@ -218,9 +195,8 @@ class Resources:
 
     def form(self, source: Stream, scope: Scope) -> Stream:
         drawn = self.drawing(source, scope, FORM)
-        drawn.stream["/Type"], drawn.stream["/Subtype"] = Name.XObject, Name.Form
-        if group := self.group(source, scope):
-            drawn.stream["/Group"] = group
+        group = self.group(source, scope) or None
+        values.with_entries(drawn.stream, {"/Type": Name.XObject, "/Subtype": Name.Form, "/Group": group})
         if drawn.marked:
             self.forms[values.identity(source)] = drawn
         return drawn.stream
@@ -236,16 +212,12 @@ class Resources:
     def image(self, source: Stream, scope: Scope, colours: Object | None = None) -> Stream:
         colours = source.get("/ColorSpace") if colours is None else colours
         data, reading = images.samples(source, self.new, self.components(source, colours, scope))
-        stream = Stream(self.new, data)
         kept = {"/Type": Name.XObject, "/Subtype": Name.Image} | values.chosen(source, images.SETTINGS) | reading
         mask, soft = source.get("/Mask"), source.get("/SMask")
         kept["/ColorSpace"] = self.colours(colours, scope)
         kept["/Mask"] = self.once(mask, self.image, scope) if isinstance(mask, Stream) else values.numbers(mask)
         kept["/SMask"] = self.once(soft, self.image, scope) if isinstance(soft, Stream) else None
-        for key, value in kept.items():
-            if value is not None:
-                stream[key] = value
-        return stream
+        return values.with_entries(Stream(self.new, data), kept)
 
     # Colours
 
@@ -311,12 +283,9 @@ class Resources:
         made = binaries.profile(values.decoded(source))
         if made is None:
             return None
-        stream = values.packed(self.new, made)
-        alternate = self.colours(source.get("/Alternate"), scope)
         kept = values.chosen(source, {"/N": values.whole, "/Range": values.numbers})
-        for key, value in (kept | ({} if alternate is None else {"/Alternate": alternate})).items():
-            stream[key] = value
-        return stream
+        kept["/Alternate"] = self.colours(source.get("/Alternate"), scope)
+        return values.packed(self.new, made, kept)
 
     def function(self, source):
         """A function of numbers, or an array of such."""
@@ -336,10 +305,7 @@ class Resources:
         data = values.decoded(source)
         if kept["/FunctionType"] == 4:
             data = b" ".join(match["kept"] for match in CALCULATION.finditer(data) if match["kept"])
-        stream = values.packed(self.new, data)
-        for key, value in kept.items():
-            stream[key] = value
-        return stream
+        return values.packed(self.new, data, kept)
 
     # Patterns and states
 
@@ -367,10 +333,7 @@ class Resources:
             kept["/Function"] = function
         if not isinstance(source, Stream):
             return Dictionary(kept)
-        stream = values.packed(self.new, values.decoded(source))
-        for key, value in kept.items():
-            stream[key] = value
-        return stream
+        return values.packed(self.new, values.decoded(source), kept)
 
     def state(self, source: Object, scope: Scope) -> Dictionary:
         kept = values.dictionary(source, STATE) or Dictionary()
@@ -386,7 +349,7 @@ class Resources:
                 [self.new.make_indirect(self.once(font[0], self.font, scope)), values.number(font[1])]
             )
         for key in ("/TR", "/TR2"):
-            if (function := values.name(source.get(key)) or self.function(source.get(key))) is not None:
+            if (function := self.transfer(source.get(key))) is not None:
                 kept[key] = function
         return kept
 
@@ -395,10 +358,11 @@ class Resources:
         form = self.external_object(source.get("/G"), scope)
         if kept is None or form is None:
             return None
-        kept["/G"] = form
-        if (function := values.name(source.get("/TR")) or self.function(source.get("/TR"))) is not None:
-            kept["/TR"] = function
-        return kept
+        return values.with_entries(kept, {"/G": form, "/TR": self.transfer(source.get("/TR"))})
+
+    def transfer(self, source: Object | None) -> Object | None:
+        """A function of how light what is drawn becomes, or the name of one."""
+        return values.name(source) or self.function(source)
 
     # Fonts
 
@@ -408,7 +372,7 @@ class Resources:
             return None
         kept["/Type"] = Name.Font
         parts = {
-            "/CIDSystemInfo": lambda value: values.dictionary(value, CHARACTERS),
+            "/CIDSystemInfo": characters,
             "/FontDescriptor": lambda value: self.once(value, self.descriptor),
             "/ToUnicode": lambda value: self.once(value, self.cmap),
             "/CIDToGIDMap": lambda value: self.once(value, self.numbering),
@@ -449,12 +413,10 @@ class Resources:
         return kept
 
     def font_file(self, source: Stream) -> Stream:
-        stream = values.packed(self.new, binaries.font(values.decoded(source)))
-        for key, value in values.chosen(source, FONT_FILE).items():
-            stream[key] = value
-        if "/Length1" in stream and "/Length2" not in stream:
-            stream["/Length1"] = len(values.decoded(stream))
-        return stream
+        made, kept = binaries.font(values.decoded(source)), values.chosen(source, FONT_FILE)
+        if "/Length1" in kept and "/Length2" not in kept:
+            kept["/Length1"] = len(made)
+        return values.packed(self.new, made, kept)
 
     def encoding(self, source: Object) -> Object | None:
         if isinstance(source, Name):
@@ -470,12 +432,14 @@ class Resources:
         """A table from codes to characters, without whatever else its author wrote into it."""
         if not isinstance(source, Stream):
             return values.name(source)
-        stream = values.packed(self.new, b" ".join(cmap_words(values.decoded(source))))
-        kinds = {"/CMapName": values.name, "/WMode": values.whole, "/UseCMap": self.cmap}
-        kinds["/CIDSystemInfo"] = lambda value: values.dictionary(value, CHARACTERS)
-        for key, value in values.chosen(source, kinds).items():
-            stream[key] = value
-        return stream
+        kinds = {"/CMapName": values.name, "/WMode": values.whole, "/UseCMap": self.cmap, "/CIDSystemInfo": characters}
+        data = b" ".join(cmaps.words(values.decoded(source)))
+        return values.packed(self.new, data, values.chosen(source, kinds))
+
+
+def characters(source: Object) -> Dictionary | None:
+    """Which set of characters the codes of a font number."""
+    return values.dictionary(source, CHARACTERS)
 
 
 def depends_on(scope, source: Object) -> bool:
@@ -492,12 +456,3 @@ def merge(together: Dictionary, glyph: Stream | None):
         return
     for kind, named in values.entries(glyph.get("/Resources")).items():
         together[kind] = Dictionary({**values.entries(together.get(kind)), **values.entries(named)})
-
-
-def cmap_words(data: bytes):
-    for match in CMAP.finditer(data):
-        kind, token = match.lastgroup, match.group()
-        if kind == "kept" or (kind == "word" and (token in CMAP_WORDS or re.fullmatch(rb"-?[0-9.]+", token))):
-            yield token
-        elif kind == "string":
-            yield token if re.fullmatch(rb"\([A-Za-z0-9]{0,16}\)", token) else b"()"

@@ -113,8 +113,17 @@ def decoded(stream: Stream) -> bytes:
     return bytes(stream.read_bytes(StreamDecodeLevel.specialized))
 
 
-def packed(new: Pdf, data: bytes) -> Stream:
-    """A stream of the new file. Packed at once, since all of them are held in memory until the end."""
-    stream = Stream(new, zlib.compress(data))
-    stream["/Filter"] = Name.FlateDecode
-    return stream
+def packed(new: Pdf, data: bytes, kept: dict[str, object] | None = None) -> Stream:
+    """A stream of the new file with the entries that are kept.
+
+    Packed at once, since all of them are held in memory until the end.
+    """
+    return with_entries(Stream(new, zlib.compress(data)), {"/Filter": Name.FlateDecode} | (kept or {}))
+
+
+def with_entries(target, kept: dict[str, object]):
+    """A dictionary or stream of the new file with these entries, but for those that are None."""
+    for key, value in kept.items():
+        if value is not None:
+            target[key] = value
+    return target

@@ -3,6 +3,7 @@
 from itertools import chain
 
 from django.contrib import messages
+from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse, reverse_lazy
@@ -10,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.generic import FormView, TemplateView, View
-from wagtail.admin.auth import permission_denied
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from ..handoff.archive import LARGEST_TOTAL, stream_zip
@@ -23,11 +23,8 @@ from ..handoff.outcomes import Outcome, write_csv
 MOST_SHOWN = 500
 
 
-class TranslatorsOnlyMixin:
-    def dispatch(self, request, *args, **kwargs):
-        if not request.user.has_perm("wagtail_localize.submit_translation"):
-            return permission_denied(request)
-        return super().dispatch(request, *args, **kwargs)
+class TranslatorsOnlyMixin(PermissionRequiredMixin):
+    permission_required = "wagtail_localize.submit_translation"
 
 
 class FilesViewMixin(TranslatorsOnlyMixin, WagtailAdminTemplateMixin):
