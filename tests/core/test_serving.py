@@ -15,8 +15,11 @@ STUBBORN = (
     "import os, signal; signal.signal(15, 1); print(os.getpid(), flush=True); [signal.pause() for _ in iter(int, 1)]"
 )
 SERVE = """
-import sys
+import signal, sys
 from deploy import serve
+for number in serve.ENDING:
+    # Who runs the tests may ignore signals, as nohup does.
+    signal.signal(number, signal.SIG_DFL)
 serve.PATIENCE, serve.environment = 2, lambda: dict(serve.os.environ)
 programs = {programs!r}
 with serve.Processes(serve.environment()) as processes:
