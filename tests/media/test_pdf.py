@@ -647,6 +647,7 @@ def test_nesting_without_an_end_is_refused_or_left_out(opening):
 
 
 def test_it_runs_in_a_process_of_its_own_that_needs_no_django():
-    cleaned, losses = run_isolated("vwn_site.media.pdf.rebuild.rebuild", planted.planted("a_comment"), "Titel")
-    assert not holds_word(cleaned)
+    upload = io.BytesIO(planted.planted("a_comment"))
+    cleaned, losses = run_isolated("vwn_site.media.pdf.rebuild.rebuild", upload, "Titel")
+    assert not holds_word(cleaned.read())
     assert losses == ["comments"]

@@ -11,44 +11,46 @@ class NotPlain:
     pass
 
 
-def echo(value):
-    return value
+def echo(data: bytes, *values):
+    return data, values
 
 
-def refuse(code: str, limit: int):
+def refuse(_data: bytes, code: str, limit: int):
     raise Refused(code, limit=limit)
 
 
-def use_up(task: str):
+def use_up(_data: bytes, task: str):
     if task == "memory":
-        return len(bytearray(2 * 1024**3))
+        return b"", len(bytearray(2 * 1024**3))
     if task == "output":
-        return b"x" * 200_000
+        return b"x" * 200_000, None
+    if task == "words":
+        return b"", "x" * 200_000
     if task == "files":
         with tempfile.TemporaryFile() as file:
             file.write(b"x" * 200_000)
     while task == "time":
         pass
     # Nobody ever writes into this pipe.
-    return os.read(os.pipe()[0], 1)
+    return os.read(os.pipe()[0], 1), None
 
 
-def crash():
+def crash(_data: bytes):
     os.abort()
 
 
-def fail():
+def fail(_data: bytes):
     raise ValueError("PLANTED reason")
 
 
-def answer_with_an_object() -> NotPlain:
-    return NotPlain()
+def answer_with_an_object(data: bytes) -> tuple[bytes, NotPlain]:
+    return data, NotPlain()
 
 
-def print_and_return(value):
+def print_and_return(data: bytes):
     os.write(1, b"a library's remark")
-    return value
+    return data, "what it tells"
 
 
-def surroundings() -> tuple[dict[str, str], list[str]]:
-    return dict(os.environ), list(sys.modules)
+def surroundings(data: bytes) -> tuple[bytes, tuple]:
+    return data, (dict(os.environ), list(sys.modules))

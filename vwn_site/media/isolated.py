@@ -1,13 +1,13 @@
 """What runs in the process for one file: limits first, then the function. It imports little, and no Django."""
 
 import importlib
-import io
 import os
 import pickle
 import resource
 import signal
 import sys
 import traceback
+from typing import BinaryIO
 
 
 class Refused(Exception):
@@ -28,14 +28,19 @@ class PlainValues(pickle.Unpickler):
         raise pickle.UnpicklingError(f"{module}.{name} is not plain")
 
 
-def main(memory: str, seconds: str, output: str):
-    """Reads the function's name and its arguments from standard input; writes what came of it to standard output."""
+def main(memory: str, seconds: str, output: str, given: str, made: str):
+    """Reads the function's name and its arguments from standard input; writes what it tells to standard output.
+
+    The file and what is made of it are open under the numbers given.
+    """
     limit(int(memory), int(seconds), int(output))
     answer = os.fdopen(os.dup(1), "wb")
     # Whatever a library prints goes where errors go.
     os.dup2(2, 1)
     function, *arguments = PlainValues(sys.stdin.buffer).load()
-    answer.write(outcome(function, arguments))
+    with os.fdopen(int(given), "rb") as upload, os.fdopen(int(made), "wb") as result:
+        told = outcome(function, upload.read(), arguments, result)
+    pickle.dump(told, answer, protocol=pickle.HIGHEST_PROTOCOL)
     answer.flush()
 
 
@@ -57,18 +62,17 @@ def limit(memory: int, seconds: int, output: int):
             continue
 
 
-def outcome(function: str, arguments: list) -> bytes:
-    """The result or the refusal of a function, as the process that waits for it reads them."""
+def outcome(function: str, data: bytes, arguments: list, result: BinaryIO) -> tuple:
+    """Writes what a function makes of the data; what it tells, or its refusal, as the process that waits reads them."""
     module, _dot, name = function.rpartition(".")
     try:
-        told = ("result", getattr(importlib.import_module(module), name)(*arguments))
+        made, told = getattr(importlib.import_module(module), name)(data, *arguments)
+        result.write(made)
+        return "result", told
     except Refused as refusal:
-        told = ("refused", refusal.code, refusal.values)
+        return "refused", refusal.code, refusal.values
     except MemoryError:
-        told = ("too_costly",)
+        return ("too_costly",)
     except Exception:
         traceback.print_exc()
-        told = ("failed",)
-    stored = io.BytesIO()
-    pickle.dump(told, stored, protocol=pickle.HIGHEST_PROTOCOL)
-    return stored.getvalue()
+        return ("failed",)

@@ -8,6 +8,7 @@ is alone on its machine: as many bytes as one may use are all that uploads ever 
 import logging
 import os
 import pickle
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, flock
 from threading import BoundedSemaphore
+from typing import BinaryIO
 
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
@@ -62,20 +64,31 @@ class Failed(Refused):
         super().__init__("failed")
 
 
-def run_isolated(function: str, *arguments):
-    """What a function returns, called in a process of its own. Raises Refused, or TooCostly, TooBusy or Failed of it.
+def run_isolated(function: str, upload: BinaryIO, *arguments) -> tuple[BinaryIO, object]:
+    """What a function makes of a file in a process of its own: another file, at its beginning, and what it tells of it.
 
-    The function is given by its dotted name, so that only that process loads what reads files; its module imports no
-    Django. Arguments and result are text, bytes, numbers,
-    None, and tuples, lists or dictionaries of these. It may raise `isolated.Refused`. One runs at a time on a machine.
+    Raises Refused, or TooCostly, TooBusy or Failed of it. The function is given by its dotted name, so that only that
+    process loads what reads files; its module imports no Django. It gets the bytes and the arguments, and returns bytes
+    and what it tells, or raises `isolated.Refused`. Arguments and what is told are text, bytes, numbers, None, and
+    tuples, lists or dictionaries of these. The files lie on the disk, so that this process stays as small as it is.
     """
-    question = pickle.dumps((function, *arguments), protocol=pickle.HIGHEST_PROTOCOL)
-    with alone_on_this_machine(), tempfile.TemporaryFile() as asked, tempfile.TemporaryFile() as answered:
-        asked.write(question)
-        asked.seek(0)
-        status = run(asked, answered)
+    made = tempfile.TemporaryFile()  # noqa: SIM115 - whoever called reads it
+    with (
+        alone_on_this_machine(),
+        tempfile.TemporaryFile() as given,
+        tempfile.TemporaryFile() as asked,
+        tempfile.TemporaryFile() as answered,
+    ):
+        upload.seek(0)
+        shutil.copyfileobj(upload, given)
+        pickle.dump((function, *arguments), asked, protocol=pickle.HIGHEST_PROTOCOL)
+        for file in (given, asked):
+            file.seek(0)
+        status = run(asked, answered, given, made)
         answered.seek(0)
-        return read(answered, status)
+        told = read(answered, status)
+    made.seek(0)
+    return made, told
 
 
 @contextmanager
@@ -103,13 +116,15 @@ def wait_for(lock):
             time.sleep(0.02)
 
 
-def run(asked, answered) -> int:
+def run(asked, answered, *files) -> int:
     """Runs the process to its end, and returns its exit status; below zero the signal that ended it."""
     limits = [str(limit) for limit in (MEMORY, CPU_SECONDS, OUTPUT)]
+    numbers = [file.fileno() for file in files]
     kept = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
     try:
         return subprocess.run(  # noqa: S603
-            [sys.executable, "-c", ENTRY, *limits],
+            [sys.executable, "-c", ENTRY, *limits, *map(str, numbers)],
+            pass_fds=numbers,
             stdin=asked,
             stdout=answered,
             stderr=None,

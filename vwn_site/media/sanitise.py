@@ -4,17 +4,15 @@ The rule is an allow-list: a picture is decoded and encoded again from its pixel
 device, name, comment or hidden tail survives, in whatever form somebody thinks of next.
 """
 
-import codecs
+import os
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import BinaryIO
 
 from django.core.exceptions import ValidationError
-from django.core.files.base import ContentFile
+from django.core.files import File
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
-
-from vwn_site.core.spreadsheets import harmless_text
 
 from . import isolation
 from .isolated import Refused
@@ -54,6 +52,9 @@ PDF_MESSAGES = {
     "damaged_pdf": DAMAGED_PDF,
     "failed": DAMAGED_PDF,
 }
+NO_TEXT = _("This file is not plain text in UTF-8.")
+# What is said about a text file that is refused, by the code of the refusal.
+TEXT_MESSAGES = {**isolation.MESSAGES, "failed": NO_TEXT, "invalid_text": NO_TEXT}
 # What editors read about a PDF that had such things.
 LOSSES = {
     "attachments": _("Attached files, sound and films were left out."),
@@ -64,15 +65,15 @@ LOSSES = {
 }
 
 
-class CleanFile(ContentFile):
+class CleanFile(File):
     """A file that went through this module; the models store nothing else."""
 
 
 class CleanDocument(CleanFile):
     """A clean document, and the kinds of things that it had and lost, as `losses_in_words` reads them."""
 
-    def __init__(self, content: bytes, name: str, lost: list[str]):
-        super().__init__(content, name=name)
+    def __init__(self, file: BinaryIO, name: str, lost: list[str]):
+        super().__init__(file, name=name)
         self.lost = lost
 
 
@@ -87,14 +88,15 @@ class CleanPicture:
 
 def clean_picture(upload) -> CleanPicture:
     """The picture as pixels under a random name; ValidationError says what is wrong with it."""
-    clean = made_anew("vwn_site.media.pixels.clean", PICTURE_MESSAGES, read(upload, LARGEST_PICTURE))
-    return CleanPicture(CleanFile(clean["data"], random_name(clean["extension"])), clean["credit"], clean["changes"])
+    check_size(upload, LARGEST_PICTURE)
+    made, told = made_anew("vwn_site.media.pixels.clean", PICTURE_MESSAGES, upload)
+    return CleanPicture(CleanFile(made, random_name(told["extension"])), told["credit"], told["changes"])
 
 
-def made_anew(function: str, messages: dict[str, str], *arguments):
+def made_anew(function: str, messages: dict[str, str], upload, *arguments) -> tuple[BinaryIO, object]:
     """What a function makes of an upload in a process of its own; a refusal is told by its message."""
     try:
-        return isolation.run_isolated(function, *arguments)
+        return isolation.run_isolated(function, upload, *arguments)
     except Refused as refusal:
         raise ValidationError(messages[refusal.code] % refusal.values, code=refusal.code) from None
 
@@ -104,16 +106,15 @@ def changes_in_words(changes: list[dict]) -> list[str]:
     return [CHANGE_MESSAGES[change["what"]] % change for change in changes]
 
 
-def read(upload, limit: int) -> bytes:
-    """All bytes of an upload; ValidationError when there are none or too many."""
-    upload.seek(0)
-    data = upload.read(limit + 1)
-    if not data:
+def check_size(upload, limit: int):
+    """Raises ValidationError when an upload has no bytes, or more than the limit."""
+    upload.seek(0, os.SEEK_END)
+    size = upload.tell()
+    if not size:
         raise ValidationError(_("This file is empty."), code="empty")
-    if len(data) > limit:
+    if size > limit:
         message = _("This file is too large. The limit is %(limit)s.") % {"limit": filesizeformat(limit)}
         raise ValidationError(message, code="file_too_large")
-    return data
 
 
 def random_name(extension: str) -> str:
@@ -127,24 +128,12 @@ def clean_document(upload, title: str = "") -> CleanDocument:
     if extension not in ("pdf", "csv", "txt"):
         message = _("Only PDF, CSV and plain text can be published. Export other documents to PDF first.")
         raise ValidationError(message, code="invalid_extension")
-    data, lost = read(upload, LARGEST_DOCUMENT), []
+    check_size(upload, LARGEST_DOCUMENT)
     if extension == "pdf":
-        data, lost = made_anew("vwn_site.media.pdf.rebuild.rebuild", PDF_MESSAGES, data, title)
+        made, lost = made_anew("vwn_site.media.pdf.rebuild.rebuild", PDF_MESSAGES, upload, title)
     else:
-        data = _clean_text(data, harmless_text if extension == "csv" else str)
-    return CleanDocument(data, random_name(extension), lost)
-
-
-def _clean_text(data: bytes, clean: Callable[[str], str]) -> bytes:
-    """The text in UTF-8, with the mark at its beginning if it had one: spreadsheets know the encoding by it."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = "\0"
-    if "\0" in text:
-        raise ValidationError(_("This file is not plain text in UTF-8."), code="invalid_text")
-    mark = codecs.BOM_UTF8 if data.startswith(codecs.BOM_UTF8) else b""
-    return mark + clean(text).encode()
+        made, lost = made_anew("vwn_site.media.plain_text.clean", TEXT_MESSAGES, upload, extension == "csv")
+    return CleanDocument(made, random_name(extension), lost)
 
 
 def losses_in_words(lost: list[str]) -> list[str]:

@@ -49,8 +49,8 @@ ROWS = 256
 LANCZOS_ROWS = 3
 
 
-def clean(data: bytes) -> dict:
-    """The clean picture and its extension, the credit that the file carried, and what was changed that one may miss.
+def clean(data: bytes) -> tuple[bytes, dict]:
+    """The clean picture; and its extension, the credit that the file carried, and what was changed that one may miss.
 
     Refused says why a file is not taken: unknown_picture, damaged_picture, too_many_pixels.
     """
@@ -66,7 +66,7 @@ def clean(data: bytes) -> dict:
         raise Refused("damaged_picture" if BEGINNING.match(data) else "unknown_picture") from None
 
 
-def encoded_again(data: bytes) -> dict:
+def encoded_again(data: bytes) -> tuple[bytes, dict]:
     picture, has_more = opened(data)
     whole, size = picture.size, kept_size(*picture.size)
     pixels = scaled(picture, size, data)
@@ -81,7 +81,7 @@ def encoded_again(data: bytes) -> dict:
     changes = [{"what": "first_only"}] if has_more else []
     if size != whole:
         changes.append(smaller(whole[::-1] if orientation in SIDEWAYS else whole, pixels.size))
-    return {"data": encoded.getvalue(), "extension": EXTENSIONS[stored_as], "credit": credit, "changes": changes}
+    return encoded.getvalue(), {"extension": EXTENSIONS[stored_as], "credit": credit, "changes": changes}
 
 
 def stored_format(file_format: str, pixels: Image.Image) -> str:
