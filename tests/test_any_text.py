@@ -23,12 +23,12 @@ from openpyxl import load_workbook
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from vwn_site.core.addresses import full_address
-from vwn_site.core.characters import UNCLEAN, clean, clean_fields
+from vwn_site.core.control_characters import UNCLEAN, clean, clean_fields
 from vwn_site.core.spreadsheets import BEGINS_FORMULA, harmless
-from vwn_site.following.feeds import FullTextFeed
-from vwn_site.following.markdown import as_markdown
-from vwn_site.following.templatetags.following import json_ld
 from vwn_site.home.models import StandardPage
+from vwn_site.syndication.feeds import FullTextFeed
+from vwn_site.syndication.markdown import as_markdown
+from vwn_site.syndication.templatetags.syndication import json_ld
 from vwn_site.translation.handoff import po, xliff
 from vwn_site.translation.handoff.units import Outgoing, Unit
 from vwn_site.translation.passages import Former, Passage
@@ -68,7 +68,7 @@ def plain_lines(text: str | None) -> list[str]:
 def test_a_sitemap(text):
     address = full_address(f"/{clean(text)}/")
     entry = {"location": address, "last_modified": NOW, "alternates": {"nl": address}, "picture": address}
-    written = render_to_string("following/sitemap.xml", {"entries": [entry]}).encode()
+    written = render_to_string("syndication/sitemap.xml", {"entries": [entry]}).encode()
     locations = [one.text for one in fromstring(written).iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     assert locations == [address]
 

@@ -17,7 +17,7 @@ MAY_IMPORT = {
     "projects": {"vwn_site.core", "vwn_site.media"},
     "stories": {"vwn_site.core", "vwn_site.media", "projects"},
 }
-APPS = [*MAY_IMPORT, "vwn_site.home", "vwn_site.search", "vwn_site.following", "vwn_site.newsletter"]
+APPS = [*MAY_IMPORT, "vwn_site.home", "vwn_site.search", "vwn_site.syndication", "vwn_site.newsletter"]
 APPS += ["vwn_site.translation", "vwn_site.starting_content"]
 
 

@@ -7,7 +7,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from stories.models import StoryPage
 from tests.factories import committed
-from vwn_site.following.markdown import as_markdown
+from vwn_site.syndication.markdown import as_markdown
 
 from .support.validity import assert_plain_markdown
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from vwn_site.following import share_pictures
+from vwn_site.syndication import share_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 CSS = ROOT / "static" / "css"

@@ -42,8 +42,8 @@ from tests.factories import (
 )
 from vwn_site.core.caches import failsafe
 from vwn_site.core.withdrawal import sweep
-from vwn_site.following.share_pictures import share_picture_address
 from vwn_site.media.models import CustomDocument, CustomImage
+from vwn_site.syndication.share_pictures import share_picture_address
 
 pytestmark = pytest.mark.django_db
 

@@ -10,15 +10,15 @@ from wagtail.urls import serve_pattern
 
 from projects.results_file import results_columns, results_file
 from vwn_site.core import error_pages, health
-from vwn_site.core.bodies import KIBIBYTE, takes_form
 from vwn_site.core.reports import PageTypesReport
+from vwn_site.core.request_bodies import KIBIBYTE, takes_form
 from vwn_site.core.routing import serve
-from vwn_site.following import views as following_views
-from vwn_site.following.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_document, serve_numbered_document, serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
+from vwn_site.syndication import views as syndication_views
+from vwn_site.syndication.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
 from vwn_site.users import views as user_views
 
 # A password or an account with its password, and where to go on.
@@ -43,9 +43,9 @@ urlpatterns = [
     ),
     re_path(r"^media/(?P<path>images/[\w.-]{1,100})$", serve_rendition, name="rendition"),
     path("robots.txt", csrf_exempt(home_views.robots), name="robots"),
-    path("sitemap.xml", csrf_exempt(following_views.sitemap), name="sitemap"),
-    path("sitemap-<int:number>.xml", csrf_exempt(following_views.sitemap_part), name="sitemap_part"),
-    path("share/<int:pk>-<slug:version>.jpg", csrf_exempt(following_views.picture), name="share_picture"),
+    path("sitemap.xml", csrf_exempt(syndication_views.sitemap), name="sitemap"),
+    path("sitemap-<int:number>.xml", csrf_exempt(syndication_views.sitemap_part), name="sitemap_part"),
+    path("share/<int:pk>-<slug:version>.jpg", csrf_exempt(syndication_views.picture), name="share_picture"),
     path(".well-known/security.txt", csrf_exempt(home_views.security_txt), name="security_txt"),
     path("video/<slug:provider>/<str:identifier>/", home_views.video_player, name="video_player"),
 ]
@@ -58,8 +58,8 @@ urlpatterns += i18n_patterns(
     path(_("data/results.csv"), csrf_exempt(results_file), name="results_file"),
     path(_("data/results.csv-metadata.json"), csrf_exempt(results_columns), name="results_columns"),
     path(_("feed/projects/"), ProjectListFeed.as_view(), name="list_feed"),
-    path("llms.txt", csrf_exempt(following_views.llms), name="llms"),
-    re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(following_views.page_as_markdown), name="markdown"),
+    path("llms.txt", csrf_exempt(syndication_views.llms), name="llms"),
+    re_path(r"^(?P<path>(?:[\w-]+/)*)index\.md$", csrf_exempt(syndication_views.page_as_markdown), name="markdown"),
     *newsletter_urls.urlpatterns,
     # All of Wagtail's own addresses, each with a view of ours.
     path("_util/login/", takes_form(PASSWORD)(user_views.ReaderLoginView.as_view()), name="wagtailcore_login"),

@@ -9,9 +9,9 @@ from django.core.management import call_command
 from django.db import OperationalError
 
 from tests.factories import committed, document, picture, standard_page, withdraw
-from vwn_site.following.share_pictures import share_picture_address
 from vwn_site.media import files
 from vwn_site.media.models import CustomImage
+from vwn_site.syndication.share_pictures import share_picture_address
 
 pytestmark = pytest.mark.django_db
 

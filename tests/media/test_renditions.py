@@ -25,9 +25,9 @@ from tests.factories import (
 )
 from vwn_site.core import generation, withdrawal
 from vwn_site.core.generation import replace_word
-from vwn_site.following.share_pictures import share_picture_address
 from vwn_site.media import renditions
 from vwn_site.media.models import CustomImage, CustomRendition
+from vwn_site.syndication.share_pictures import share_picture_address
 from vwn_site.translation.gate import remarks_allowed
 
 from .publicity import WITHDRAWALS, expire

@@ -7,7 +7,7 @@ from django.utils import translation
 
 from tests.factories import standard_page, story_page, text_block
 from vwn_site.search.compounds import parts_of
-from vwn_site.search.finding import find
+from vwn_site.search.query import find
 from vwn_site.search.words import passage
 
 pytestmark = pytest.mark.django_db

@@ -26,7 +26,7 @@ from tests.factories import (
 from vwn_site.core.localisation import source_locale
 from vwn_site.media.models import CustomDocument
 from vwn_site.search.counting import EVERYTHING_ELSE
-from vwn_site.search.finding import Findings, find
+from vwn_site.search.query import Findings, find
 
 pytestmark = pytest.mark.django_db
 

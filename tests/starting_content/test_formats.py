@@ -14,7 +14,7 @@ from tests.support.validity import (
     feeds,
     xml,
 )
-from vwn_site.following.markdown import as_markdown
+from vwn_site.syndication.markdown import as_markdown
 
 pytestmark = pytest.mark.django_db
 

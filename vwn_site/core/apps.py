@@ -9,8 +9,8 @@ class CoreConfig(AppConfig):
     def ready(self):
         from . import (  # noqa: F401
             addresses,
-            characters,
             checks,
+            control_characters,
             exports,
             generation,
             private,
@@ -22,7 +22,7 @@ class CoreConfig(AppConfig):
 
         private.connect()
         signals.connect()
-        characters.connect()
+        control_characters.connect()
         redirects.connect()
         exports.write_clean_cells()
         wrong_values.connect()

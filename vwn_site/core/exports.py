@@ -2,7 +2,7 @@
 
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
-from .characters import clean
+from .control_characters import clean
 
 wagtails_value = SpreadsheetExportMixin.preprocess_field_value
 

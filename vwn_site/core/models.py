@@ -19,7 +19,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from .blocks import BodyBlock, UpdatesBlock
-from .characters import clean_fields
+from .control_characters import clean_fields
 from .forms import OTHER_LANGUAGE, CopyForm, PageForm, belongs_below
 from .localisation import active_locale, language_of, source_locale
 from .page_permissions import PagePermissions

@@ -14,7 +14,7 @@ from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets.chooser import BaseChooser
 
-from .characters import clean
+from .control_characters import clean
 from .routing import ADMIN_PREFIX
 
 # A primary key that no row has.

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vwn_site.core.bodies import takes_form
+from vwn_site.core.request_bodies import takes_form
 
+from .form_views import answer_to_form
 from .forms import ContactForm
-from .guarded import answer_to_form
 from .mails import send_message
 from .recipients import contact_address
 

@@ -11,7 +11,7 @@ from django.core.cache import caches
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from vwn_site.core.senders import sender_of
+from vwn_site.core.client_addresses import sender_of
 
 # Attempts an hour: of one address of the internet, of all together, and mails to one address a day.
 ATTEMPTS_OF_ONE = 10

@@ -7,11 +7,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
-from vwn_site.core.bodies import KIBIBYTE, takes_form
+from vwn_site.core.request_bodies import KIBIBYTE, takes_form
 
 from . import subscribing
+from .form_views import answer_to_form, secret_address
 from .forms import SignUpForm
-from .guarded import answer_to_form, secret_address
 from .models import Purpose, Token, Way
 
 # What RFC 8058 has a mail program send when somebody presses its button to unsubscribe.

@@ -4,7 +4,7 @@ from django.contrib.auth.models import Permission
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from .admin import NewsletterViewSetGroup
+from .viewsets import NewsletterViewSetGroup
 
 
 @hooks.register("register_admin_viewset")

@@ -29,7 +29,7 @@ from modelsearch.query import Or, PlainText
 from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
-from vwn_site.core.characters import clean
+from vwn_site.core.control_characters import clean
 from vwn_site.core.localisation import language_of
 
 from .compounds import parts_in

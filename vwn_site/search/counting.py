@@ -4,7 +4,7 @@ import re
 
 from wagtail.contrib.search_promotions.models import Query
 
-from .finding import public_words
+from .query import public_words
 from .words import WORD, words_of
 
 # Addresses of e-mail and numbers of telephones or files tell about a person, wherever else they stand.

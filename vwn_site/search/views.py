@@ -7,14 +7,14 @@ from django.views.decorators.http import require_safe
 from wagtail.contrib.search_promotions.models import Query
 
 from projects.filters import labels
-from vwn_site.core.characters import clean
+from vwn_site.core.control_characters import clean
 from vwn_site.core.listings import paginated
 from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import shown_pages
 
 from .counting import count_question
-from .finding import KINDS, Findings, find
 from .pages import findable_pages
+from .query import KINDS, Findings, find
 
 LONGEST_QUERY = 200
 SHOWN_OF_EACH_KIND = 5

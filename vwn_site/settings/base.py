@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     "stories",
     "vwn_site.home",
     "vwn_site.search",
-    "vwn_site.following",
+    "vwn_site.syndication",
     "vwn_site.newsletter",
     "vwn_site.translation",
     "vwn_site.starting_content",
@@ -80,7 +80,7 @@ MIDDLEWARE = [
     "vwn_site.core.middleware.LanguageFromPath",
     "vwn_site.core.middleware.LowerCasePath",
     "django.middleware.common.CommonMiddleware",
-    "vwn_site.core.bodies.LimitBodies",
+    "vwn_site.core.request_bodies.LimitBodies",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -236,7 +236,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
-# The largest picture or document with the form around it, in bytes; see core/bodies.py for everybody else.
+# The largest picture or document with the form around it, in bytes; see core/request_bodies.py for everybody else.
 LARGEST_UPLOAD = 21 * 1024 * 1024
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelingenwerk.example").strip()
 

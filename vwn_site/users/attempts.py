@@ -24,7 +24,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
-from vwn_site.core.senders import sender_of
+from vwn_site.core.client_addresses import sender_of
 
 from .models import Attempt
 

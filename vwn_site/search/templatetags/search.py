@@ -3,7 +3,7 @@ from django.utils.translation import get_language
 
 from vwn_site.home.frame import frame
 
-from ..finding import Hit
+from ..query import Hit
 from ..words import passage
 
 register = template.Library()

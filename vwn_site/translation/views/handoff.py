@@ -90,7 +90,7 @@ class ImportView(FilesViewMixin, FormView):
     template_name = "translation/import.html"
     form_class = ImportForm
     success_url = reverse_lazy("translation:import")
-    # For core/bodies.py: what an agency made of a whole site comes as one zip.
+    # For core/request_bodies.py: what an agency made of a whole site comes as one zip.
     largest_body = LARGEST_TOTAL
 
     def form_valid(self, form):

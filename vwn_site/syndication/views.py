@@ -29,7 +29,7 @@ def sitemap(request):
     """The index of the sitemap: one map for so many pages."""
     numbers = range(1, number_of_maps() + 1)
     addresses = [full_address(reverse("sitemap_part", args=[number])) for number in numbers]
-    return render(request, "following/sitemap_index.xml", {"addresses": addresses}, content_type="application/xml")
+    return render(request, "syndication/sitemap_index.xml", {"addresses": addresses}, content_type="application/xml")
 
 
 @require_safe
@@ -38,7 +38,7 @@ def sitemap_part(request, number):
     if not 1 <= number <= number_of_maps():
         raise Http404
     entries = sitemap_entries(number)
-    return render(request, "following/sitemap.xml", {"entries": entries}, content_type="application/xml")
+    return render(request, "syndication/sitemap.xml", {"entries": entries}, content_type="application/xml")
 
 
 @require_safe

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vwn_site.core.senders import sender_of
+from vwn_site.core.client_addresses import sender_of
 
 pytestmark = pytest.mark.django_db
 

@@ -25,7 +25,7 @@ from projects.models import AchievementsPage, Country, ProjectIndexPage, Project
 from projects.templatetags.projects import project_list
 from stories.models import StoryPage
 from vwn_site.core.addresses import full_address
-from vwn_site.core.characters import clean
+from vwn_site.core.control_characters import clean
 from vwn_site.core.page_cache import remember
 from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import is_live
@@ -210,7 +210,7 @@ class ProjectListFeed(EverythingFeed):
 def full_text(page: Page, acknowledgements: list[ShownAcknowledgement], emblem: str, status: str = "") -> str:
     """The words of a page as HTML, without what stands around them; `emblem` is the address of the EU emblem."""
     context = {"page": page, "status_words": status, "acknowledgements": acknowledgements, "emblem": emblem}
-    return render_to_string("following/full_text.html", context).strip()
+    return render_to_string("syndication/full_text.html", context).strip()
 
 
 def significant_change(page: Page) -> datetime.datetime:

@@ -15,7 +15,7 @@ from wagtail.models import Revision
 from wagtail.snippets.models import get_snippet_models
 
 from tests.factories import change, committed, home, project_page, result, staff, standard_page, text_block
-from vwn_site.core.characters import UNCLEAN, clean, one_line
+from vwn_site.core.control_characters import UNCLEAN, clean, one_line
 from vwn_site.home.models import StandardPage
 
 pytestmark = pytest.mark.django_db

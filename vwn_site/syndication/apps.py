@@ -1,9 +1,9 @@
 from django.apps import AppConfig
 
 
-class FollowingConfig(AppConfig):
-    name = "vwn_site.following"
-    label = "following"
+class SyndicationConfig(AppConfig):
+    name = "vwn_site.syndication"
+    label = "syndication"
 
     def ready(self):
         from django.core.files.storage import default_storage

@@ -17,7 +17,7 @@ from projects.catalogue import catalogue
 from projects.models import AchievementsPage, ProjectPage
 from tests.factories import change, committed, make_private, project_page, story_page, withdraw
 from vwn_site.core.generation import replace_word
-from vwn_site.following import sitemap
+from vwn_site.syndication import sitemap
 
 from .support.reading import assert_structured_data_has_what_search_engines_require, read, structured_data
 

@@ -14,7 +14,7 @@ register = template.Library()
 
 
 @register.simple_tag
-def around() -> dict:
+def site_frame() -> dict:
     """The menus by location, the footer's text and the site's settings, in the language being shown."""
     return frame()
 

@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from tests.factories import png, staff
 from tests.support.routes import callbacks
-from vwn_site.core.bodies import SMALL
+from vwn_site.core.request_bodies import SMALL
 from vwn_site.core.routing import serve
 from vwn_site.media.models import CustomImage
 from vwn_site.newsletter.models import Subscription
