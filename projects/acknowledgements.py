@@ -13,7 +13,7 @@ from vwn_site.core.localisation import language_of, source_locale
 from vwn_site.core.page_cache import remember
 
 from .choices import OrganisationRole
-from .models import Acknowledgement, ProjectOrganisation
+from .models.records import Acknowledgement, ProjectOrganisation
 
 
 @dataclass(frozen=True)

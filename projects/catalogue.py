@@ -13,6 +13,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONArray
 from django.utils import timezone
+from wagtail.models import Page
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.page_cache import remember
@@ -20,7 +21,7 @@ from vwn_site.core.partial_dates import PartialDate, as_partial_date
 from vwn_site.core.querysets import is_live, public
 
 from .choices import CONFIRMED, OTHER_ROLES, SEEN_RUNNING, OrganisationRole, Status
-from .models import Organisation, ProjectCountry, ProjectOrganisation, ProjectPage, ProjectTheme, Result
+from .models.records import Organisation, ProjectCountry, ProjectOrganisation, ProjectTheme, Result
 from .statuses import date_of_facts, numbers_in_words, status_on
 
 # Running before planned, then what was so when last reported, what is not confirmed, completed and cancelled.
@@ -100,23 +101,24 @@ def read_catalogue() -> Iterable[Entry]:
 
 def rows_of_catalogue() -> QuerySet:
     """What is read of each project. The pairs of what is part of what are the same in each row: one query for all."""
-    organisations = ProjectOrganisation.objects.filter(is_live("organisation__"), project=OuterRef("project"))
+    own = {"project": OuterRef("projectpage__project")}
+    organisations = ProjectOrganisation.objects.filter(is_live("organisation__"), **own)
     funders = organisations.filter(role=OrganisationRole.FUNDER).values("organisation__identifier")
     partners = organisations.exclude(role=OrganisationRole.FUNDER).values("organisation__identifier")
     others = organisations.filter(role__in=OTHER_ROLES).values("organisation__identifier")
-    countries = ProjectCountry.objects.filter(project=OuterRef("project")).values("country__identifier")
-    results = Result.objects.live().filter(project=OuterRef("project")).values("year")
-    themes = ProjectTheme.objects.filter(is_live("theme__"), project=OuterRef("project")).values("theme__slug")
+    countries = ProjectCountry.objects.filter(**own).values("country__identifier")
+    results = Result.objects.live().filter(**own).values("year")
+    themes = ProjectTheme.objects.filter(is_live("theme__"), **own).values("theme__slug")
     parents = Organisation.objects.parents().values(pair=JSONArray("identifier", "parent__identifier"))
-    pages = ProjectPage.objects.filter(public(), locale=source_locale()).order_by()
+    pages = Page.objects.filter(public(), locale=source_locale(), projectpage__isnull=False).order_by()
     return pages.values_list(
-        "project_id",
-        "project__identifier",
-        "project__status_by_hand",
-        "project__start",
-        "project__end",
-        "project__as_of",
-        "project__last_published_at",
+        "projectpage__project_id",
+        "projectpage__project__identifier",
+        "projectpage__project__status_by_hand",
+        "projectpage__project__start",
+        "projectpage__project__end",
+        "projectpage__project__as_of",
+        "projectpage__project__last_published_at",
         ArraySubquery(countries),
         ArraySubquery(themes),
         ArraySubquery(partners),

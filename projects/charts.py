@@ -12,7 +12,7 @@ from wagtail.models import Page
 
 from vwn_site.core.localisation import language_of
 
-from .models import Result
+from .models.records import Result
 
 # What is drawn at most; the table below has the rest.
 MOST_BARS, MOST_CHARTS = 10, 6

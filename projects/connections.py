@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from wagtail.models import Page
 
 from .catalogue import Entry
-from .links import Named, directory
+from .directory import Named, directory
 
 # Of each kind; the list of projects, whose choices name all of them, has the rest.
 AT_MOST = 12

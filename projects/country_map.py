@@ -12,9 +12,9 @@ from django.utils.translation import ngettext
 
 from .catalogue import Entry, catalogue, entries_by_country, seen_running, statuses_in_words
 from .choices import Status
+from .directory import directory
 from .filters import ProjectFilter
-from .links import directory
-from .models import Country
+from .models.records import Country
 from .statuses import moment_in_words
 
 PLACES = Path(__file__).parent / "map" / "places.json"

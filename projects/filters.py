@@ -19,7 +19,7 @@ from vwn_site.core.templatetags.site import lang_attribute
 
 from .catalogue import Entry, catalogue, entries_by_country
 from .choices import Status
-from .links import directory
+from .directory import directory
 from .statuses import clause_of, label_of
 
 # The answer of a project of which no year is known.

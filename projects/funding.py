@@ -4,16 +4,18 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
+from wagtail.models import Page
+
 from .catalogue import Entry
-from .models import ProjectOrganisation, ProjectPage, Result
+from .models.records import ProjectOrganisation, Result
 from .results import came_of, results_of_projects
 
 
 @dataclass(frozen=True)
 class FundedProject:
-    """A project with who of a family of organisations pays for it, and what came of it."""
+    """The page of a project with who of a family of organisations pays for it, and what came of it."""
 
-    page: ProjectPage
+    page: Page
     links: list[ProjectOrganisation]
     results: list[Result]
 
@@ -24,7 +26,7 @@ def family_of(identifier: str, entries: Iterable[Entry]) -> set[str]:
     return {identifier, *(payer[0] for payer in payers if identifier in payer)}
 
 
-def funded_projects(family: Container[str], pages: Iterable[ProjectPage]) -> list[FundedProject]:
+def funded_projects(family: Container[str], pages: Iterable[Page]) -> list[FundedProject]:
     """Some projects, whose pages have what cards show, as those that the family pays for."""
     pages, found = list(pages), defaultdict(list)
     for result in results_of_projects([page.project_id for page in pages]):
@@ -35,5 +37,5 @@ def funded_projects(family: Container[str], pages: Iterable[ProjectPage]) -> lis
     ]
 
 
-def links_within(family: Container[str], page: ProjectPage) -> list[ProjectOrganisation]:
+def links_within(family: Container[str], page: Page) -> list[ProjectOrganisation]:
     return [link for link in page.project.funders if link.organisation.identifier in family]

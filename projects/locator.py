@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .country_map import around, places
-from .models import Country
+from .models.records import Country
 
 # How much of the map stands around the countries, and at least, in its units, and in which proportion.
 MARGIN = 40

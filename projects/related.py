@@ -13,8 +13,8 @@ from .acknowledgements import acknowledgements_by
 from .catalogue import Entry, catalogue, entries_by_country, statuses_in_words
 from .choices import OrganisationKind, Region
 from .connections import connections
+from .directory import directory, linked_pages, name_from_directory
 from .funding import family_of, funded_projects
-from .links import directory, linked_pages, name_from_directory
 from .models import (
     Achievement,
     AchievementsPage,
@@ -28,7 +28,7 @@ from .models import (
     Theme,
     ThemePage,
 )
-from .querysets import card_prefetches
+from .models.records import card_prefetches
 from .results import MOST_RESULTS, came_of, projects_of, public_results, results, results_of, results_of_projects
 from .roles import roles_in_words
 from .statuses import shared_date

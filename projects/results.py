@@ -9,7 +9,7 @@ from vwn_site.core.localisation import active_locale
 from vwn_site.core.querysets import is_live
 
 from .catalogue import Entry, catalogue, since_start
-from .models import Indicator, Result
+from .models.records import Indicator, Result
 
 # How many stand in one table.
 MOST_RESULTS = 200

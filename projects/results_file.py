@@ -20,7 +20,7 @@ from vwn_site.core.query_strings import reads_query
 from vwn_site.core.spreadsheets import harmless
 
 from .catalogue import Entry, catalogue, entries_by_project
-from .links import directory, linked_pages
+from .directory import directory, linked_pages
 from .models import Result
 from .results import projects_of, public_results, results
 

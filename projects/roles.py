@@ -10,8 +10,8 @@ from vwn_site.core.partial_dates import as_partial_date
 
 from .catalogue import Entry, catalogue, entries_by_project
 from .choices import OrganisationRole
-from .links import directory
-from .models import ProjectOrganisation
+from .directory import directory
+from .models.records import ProjectOrganisation
 
 # Of more countries than these only the number is told.
 MOST_COUNTRIES = 3

@@ -6,7 +6,7 @@ from django.utils import translation
 
 from vwn_site.core.querysets import is_live
 
-from .models import Organisation, Project
+from .models.records import Organisation, Project, Theme
 
 
 def names_of(organisation: Organisation | None) -> list[str]:
@@ -29,8 +29,6 @@ def words_of_project(project: Project, language: str) -> str:
 
 
 def theme_names(project: Project, language: str) -> Iterable[str]:
-    from .models import Theme
-
     keys = project.themes.values("theme__translation_key")
     return Theme.objects.filter(is_live(), translation_key__in=keys, locale__language_code=language).values_list(
         "name", flat=True

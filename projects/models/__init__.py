@@ -1,23 +1,36 @@
 """Records hold facts and have no language; pages hold the words about a record in one language."""
 
-from .achievement_pages import Achievement, AchievementsIndexPage, AchievementsPage
-from .acknowledgements import Acknowledgement
-from .countries import Country
-from .country_pages import CountryIndexPage, CountryPage
-from .organisations import Membership, Organisation, OrganisationName
-from .partner_pages import PartnerIndexPage, PartnerPage
-from .project_pages import ProjectIndexPage, ProjectPage
-from .projects import (
+from .pages import (
+    Achievement,
+    AchievementsIndexPage,
+    AchievementsPage,
+    CountryIndexPage,
+    CountryPage,
+    PartnerIndexPage,
+    PartnerPage,
+    ProjectIndexPage,
+    ProjectPage,
+    ThemeIndexPage,
+    ThemePage,
+)
+from .records import (
+    Acknowledgement,
+    Country,
+    Indicator,
+    Membership,
+    Organisation,
+    OrganisationName,
     Project,
     ProjectCountry,
     ProjectDocument,
     ProjectOrganisation,
     ProjectPlace,
     ProjectTheme,
+    Result,
+    ResultOrganisation,
+    ResultTheme,
+    Theme,
 )
-from .results import Indicator, Result, ResultOrganisation, ResultTheme
-from .theme_pages import ThemeIndexPage, ThemePage
-from .themes import Theme
 
 __all__ = [
     "Achievement",

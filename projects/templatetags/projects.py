@@ -12,7 +12,7 @@ from vwn_site.core.page_cache import remember
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
 from ..charts import Chart, charts
-from ..links import directory
+from ..directory import directory
 from ..locator import locator
 from ..models import Country, Project, ProjectIndexPage, Result
 from ..results import by_source as results_by_source

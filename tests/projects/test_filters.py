@@ -7,7 +7,8 @@ import pytest
 
 from projects.catalogue import catalogue
 from projects.choices import Status
-from projects.models import CountryPage, Organisation, Project, ProjectPage, project_pages
+from projects.models import CountryPage, Organisation, Project, ProjectPage
+from projects.models.pages import projects as project_pages
 from tests.factories import withdraw
 
 from .lists import ENTRY, LISTS, choices_by_facet, identifiers_in, listed, read

@@ -7,8 +7,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
-from ..querysets import PartnerPageQuerySet
-from .organisations import Organisation
+from ..records import Organisation
+from .querysets import PartnerPageQuerySet
 
 
 class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
@@ -44,12 +44,12 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
 
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words: all names of the organisation."""
-        from ..words import joined, names_of
+        from ...words import joined, names_of
 
         return joined(names_of(self.organisation))
 
     def get_context(self, request, *args, **options):
-        from ..related import partner_context
+        from ...related import partner_context
 
         return {**super().get_context(request, *args, **options), **partner_context(self)}
 
@@ -70,6 +70,6 @@ class PartnerIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("partner overviews")
 
     def get_context(self, request, *args, **options):
-        from ..related import organisations_by_part
+        from ...related import organisations_by_part
 
         return {**super().get_context(request, *args, **options), **organisations_by_part()}

@@ -10,8 +10,8 @@ from vwn_site.core.addresses import full_address
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
-from ..querysets import ProjectPageQuerySet
-from .projects import Project
+from ..records import Project
+from .querysets import ProjectPageQuerySet
 
 # As many as a phone shows well; a page of 2,000 projects must not take twice the time of one of twelve.
 ENTRIES_PER_PAGE = 12
@@ -50,12 +50,12 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
 
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words."""
-        from ..words import words_of_project
+        from ...words import words_of_project
 
         return words_of_project(self.project, self.language)
 
     def get_context(self, request, *args, **options):
-        from ..related import project_context
+        from ...related import project_context
 
         return {**super().get_context(request, *args, **options), **project_context(self)}
 
@@ -81,7 +81,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
 
         One with values that are not known is answered, so that the reader is told that they do not count.
         """
-        from ..filters import ProjectFilter
+        from ...filters import ProjectFilter
 
         request.project_filter = ProjectFilter(request.GET)
         if not request.project_filter.is_clean and not request.project_filter.dropped:
@@ -90,9 +90,9 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
         return super().serve(request, *args, **options)
 
     def get_context(self, request, *args, **options):
-        from ..country_map import map_of_choices
-        from ..filters import ProjectFilter
-        from ..project_list import list_context
+        from ...country_map import map_of_choices
+        from ...filters import ProjectFilter
+        from ...project_list import list_context
 
         asked = getattr(request, "project_filter", None) or ProjectFilter(request.GET)
         is_whole = request.GET.get("show") == "all"

@@ -10,9 +10,8 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
-from ..querysets import AchievementQuerySet, AchievementsPageQuerySet
-from .projects import Project
-from .results import Result
+from ..records import Project, Result
+from .querysets import AchievementQuerySet, AchievementsPageQuerySet
 
 
 class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
@@ -50,7 +49,7 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
         verbose_name_plural = _("achievements by year")
 
     def get_context(self, request, *args, **options):
-        from ..related import year_context
+        from ...related import year_context
 
         return {**super().get_context(request, *args, **options), **year_context(self)}
 
@@ -104,7 +103,7 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("achievements overviews")
 
     def get_context(self, request, *args, **options):
-        from ..related import results_with_projects, years_with_achievements
+        from ...related import results_with_projects, years_with_achievements
 
         years = years_with_achievements()
         return {

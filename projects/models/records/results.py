@@ -7,37 +7,15 @@ from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
 from wagtail.search import index
-from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.blocks.links import host_of
 from vwn_site.core.localisation import format_number, language_of
 from vwn_site.core.partial_dates import PartialDateField
-from vwn_site.core.records import Record, TranslatableSnippet
+from vwn_site.core.records import Record
 
-from ..choices import Qualifier, Unit
-from ..querysets import ResultQuerySet
-
-
-class Indicator(index.Indexed, TranslatableSnippet):
-    """What a result counts, in words: "refugees given free legal advice". Results point at the source locale's."""
-
-    name = models.CharField(
-        _("what is counted"), max_length=160, help_text=_("For example: refugees given free legal advice.")
-    )
-    slug = models.SlugField(_("short name"), max_length=80)
-
-    panels = [FieldPanel("name"), FieldPanel("slug")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
-    translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]
-
-    class Meta(TranslatableSnippet.Meta):
-        verbose_name = _("indicator")
-        verbose_name_plural = _("indicators")
-        ordering = ["slug"]
-        constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="indicator_slug_once_per_locale")]
-
-    def __str__(self):
-        return self.name
+from ...choices import Qualifier, Unit
+from .indicators import Indicator
+from .querysets import ResultQuerySet
 
 
 class Result(Record):

@@ -7,8 +7,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
-from ..querysets import CountryPageQuerySet
-from .countries import Country
+from ..records import Country
+from .querysets import CountryPageQuerySet
 
 
 class CountryPage(BodyMixin, UpdatesMixin, BasePage):
@@ -45,7 +45,7 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
         return self.country.name_in(self.language)
 
     def get_context(self, request, *args, **options):
-        from ..related import country_context
+        from ...related import country_context
 
         return {**super().get_context(request, *args, **options), **country_context(self)}
 
@@ -66,8 +66,8 @@ class CountryIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("country overviews")
 
     def get_context(self, request, *args, **options):
-        from ..country_map import map_of_pages
-        from ..related import countries_by_region
+        from ...country_map import map_of_pages
+        from ...related import countries_by_region
 
         regions = countries_by_region()
         pages = [page for _region, own in regions for page in own]

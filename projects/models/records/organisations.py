@@ -12,8 +12,8 @@ from wagtail.search import index
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
 
-from ..choices import OrganisationKind
-from ..querysets import MembershipQuerySet, OrganisationQuerySet
+from ...choices import OrganisationKind
+from .querysets import MembershipQuerySet, OrganisationQuerySet
 
 
 class Organisation(Record):

@@ -8,8 +8,8 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
-from ..querysets import ThemePageQuerySet
-from .themes import Theme
+from ..records import Theme
+from .querysets import ThemePageQuerySet
 
 
 class ThemePage(BodyMixin, UpdatesMixin, BasePage):
@@ -45,7 +45,7 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
         verbose_name_plural = _("theme pages")
 
     def get_context(self, request, *args, **options):
-        from ..related import theme_context
+        from ...related import theme_context
 
         return {**super().get_context(request, *args, **options), **theme_context(self)}
 
@@ -66,6 +66,6 @@ class ThemeIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("theme overviews")
 
     def get_context(self, request, *args, **options):
-        from ..related import themes_with_counts
+        from ...related import themes_with_counts
 
         return {**super().get_context(request, *args, **options), "themes": themes_with_counts()}

@@ -13,16 +13,7 @@ from vwn_site.core.localisation import country_name
 from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import ShownPageQuerySet, shown_words
 
-from .models import (
-    Country,
-    CountryPage,
-    Organisation,
-    OrganisationName,
-    PartnerPage,
-    ProjectPage,
-    Theme,
-    ThemePage,
-)
+from .models.records import Country, Organisation, OrganisationName, Theme
 
 
 @dataclass(frozen=True)
@@ -38,11 +29,12 @@ class LinkedPages:
     themes: dict[object, Page] = field(default_factory=dict)
 
 
-RECORDS = {
-    "projects": (ProjectPage, "project"),
-    "countries": (CountryPage, "country"),
-    "organisations": (PartnerPage, "organisation"),
-    "themes": (ThemePage, "theme__translation_key"),
+# From a page, by way of its type, to what LinkedPages knows it by.
+ABOUT = {
+    "projects": "projectpage__project",
+    "countries": "countrypage__country",
+    "organisations": "partnerpage__organisation",
+    "themes": "themepage__theme__translation_key",
 }
 
 
@@ -51,19 +43,17 @@ def linked_pages(**keys: Iterable) -> LinkedPages:
 
     One query for all together.
     """
-    asked = {kind: {key for key in keys.get(kind, ()) if key} for kind in RECORDS}
+    asked = {kind: {key for key in keys.get(kind, ()) if key} for kind in ABOUT}
     about = [
-        model.objects.filter(**{f"{path}__in": asked[kind]}).order_by().values("pk")
-        for kind, (model, path) in RECORDS.items()
+        Page.objects.filter(**{f"{path}__in": asked[kind]}).order_by().values("pk") for kind, path in ABOUT.items()
     ]
-    pages = ShownPageQuerySet(Page).filter(pk__in=about[0].union(*about[1:], all=True)).shown()
-    paths = {f"about_{kind}": F(f"{model._meta.model_name}__{path}") for kind, (model, path) in RECORDS.items()}
-    found = LinkedPages()
-    for page in pages.annotate(**paths):
-        for kind in RECORDS:
+    shown = ShownPageQuerySet(Page).filter(pk__in=about[0].union(*about[1:], all=True)).shown()
+    linked = LinkedPages()
+    for page in shown.annotate(**{f"about_{kind}": F(path) for kind, path in ABOUT.items()}):
+        for kind in ABOUT:
             if key := getattr(page, f"about_{kind}"):
-                getattr(found, kind)[key] = page
-    return found
+                getattr(linked, kind)[key] = page
+    return linked
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from wagtail.search import index
 from vwn_site.core.localisation import country_name
 from vwn_site.core.records import Record
 
-from ..choices import Region
+from ...choices import Region
 
 
 class Country(Record):

@@ -6,9 +6,9 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.records import TranslatableSnippet
 
-from ..choices import Emblem
-from ..querysets import AcknowledgementQuerySet
+from ...choices import Emblem
 from .organisations import Organisation
+from .querysets import AcknowledgementQuerySet
 
 
 class Acknowledgement(index.Indexed, TranslatableSnippet):

@@ -1,0 +1,29 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.search import index
+from wagtail_localize.fields import SynchronizedField, TranslatableField
+
+from vwn_site.core.records import TranslatableSnippet
+
+
+class Indicator(index.Indexed, TranslatableSnippet):
+    """What a result counts, in words: "refugees given free legal advice". Results point at the source locale's."""
+
+    name = models.CharField(
+        _("what is counted"), max_length=160, help_text=_("For example: refugees given free legal advice.")
+    )
+    slug = models.SlugField(_("short name"), max_length=80)
+
+    panels = [FieldPanel("name"), FieldPanel("slug")]
+    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
+    translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]
+
+    class Meta(TranslatableSnippet.Meta):
+        verbose_name = _("indicator")
+        verbose_name_plural = _("indicators")
+        ordering = ["slug"]
+        constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="indicator_slug_once_per_locale")]
+
+    def __str__(self):
+        return self.name

@@ -1,0 +1,117 @@
+"""The queries about records: projects, organisations, results, and what funders demand."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+
+from vwn_site.core.localisation import active_locale, source_locale
+from vwn_site.core.querysets import is_live, readable_pages
+
+from ...choices import OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
+from .project_rows import ProjectCountry, ProjectOrganisation
+
+
+class ProjectQuerySet(models.QuerySet):
+    def live(self) -> Self:
+        return self.filter(is_live())
+
+    def readable(self) -> Self:
+        """Public projects with a page that any visitor may read."""
+        return self.live().filter(has_readable_page("pk"))
+
+    def with_status_in(self, *statuses: Status) -> Self:
+        """Those of some statuses, which follow from their dates, today."""
+        return self.filter(pk__in=[project.pk for project in self if project.status in statuses])
+
+    def with_facts(self) -> Self:
+        """Countries, organisations and places, in a fixed number of queries."""
+        return self.prefetch_related(*card_prefetches(), "organisations__organisation__names", "places")
+
+
+def has_readable_page(project: str) -> Exists:
+    """Whether any visitor may read a page about a project, to whose primary key the path `project` leads."""
+    return Exists(readable_pages().filter(projectpage__project=OuterRef(project)))
+
+
+def card_prefetches(prefix: str = "") -> list:
+    """Prefetches of a project's countries and organisations, in order."""
+    organisations = ProjectOrganisation.objects.select_related("organisation__parent")
+    return [
+        Prefetch(f"{prefix}countries", ProjectCountry.objects.select_related("country")),
+        Prefetch(f"{prefix}organisations", organisations),
+    ]
+
+
+class OrganisationQuerySet(models.QuerySet):
+    def live(self) -> Self:
+        return self.filter(is_live())
+
+    def funders(self) -> Self:
+        return self.live().filter(projects__role=OrganisationRole.FUNDER).distinct()
+
+    def parents(self) -> Self:
+        """Public organisations that are part of a public one."""
+        return self.live().filter(is_live("parent__"))
+
+    def with_names(self) -> Self:
+        return self.prefetch_related("names")
+
+
+class MembershipQuerySet(models.QuerySet):
+    def about(self, organisation) -> Self:
+        """The groups that an organisation belongs to and, when it is a group, its members."""
+        return self.filter(Q(member=organisation) | Q(group=organisation)).select_related("group", "member")
+
+
+class ResultQuerySet(models.QuerySet):
+    def live(self) -> Self:
+        """Public results of which it can also be said what they count."""
+        return self.filter(is_live(), is_live("indicator__"))
+
+    def readable(self) -> Self:
+        """Public results of projects with a page that any visitor may read, and of no project."""
+        return self.live().filter(Q(project=None) | is_live("project__") & Q(has_readable_page("project")))
+
+    def of_year(self, year: int) -> Self:
+        return self.live().filter(year=year)
+
+    def in_listing_order(self) -> Self:
+        """What was done for people first, then what has no number, such as a founding, then other numbers.
+
+        Within each the most recent year comes first. Ours is what a partner of the project achieved, or what nobody is
+        named for. After all of it comes what only organisations achieved that are no partners of ours: it tells of what
+        surrounds the work.
+        """
+        return self.annotate(surrounds=surrounds_the_work(), rank=result_rank()).order_by(
+            "surrounds", "rank", "-year", "identifier"
+        )
+
+
+def surrounds_the_work() -> Q:
+    """Whether a result is only of organisations that are no partners of ours in its project."""
+    who = {"project": OuterRef("project"), "organisation__results__result": OuterRef("pk")}
+    of_others = Exists(ProjectOrganisation.objects.filter(**who, role__in=OTHER_ROLES))
+    of_partners = Exists(ProjectOrganisation.objects.filter(**who).exclude(role__in=OTHER_ROLES))
+    return of_others & ~of_partners
+
+
+def result_rank() -> Case:
+    """A number to order results by what they count: people, nothing, anything else."""
+    return Case(
+        When(value__isnull=False, unit__in=OF_PEOPLE, then=Value(0)),
+        When(value__isnull=True, then=Value(1)),
+        default=Value(2),
+        output_field=models.PositiveSmallIntegerField(),
+    )
+
+
+class AcknowledgementQuerySet(models.QuerySet):
+    def demanded(self) -> Self:
+        """Those of the source locale that must be shown."""
+        return self.filter(is_live(), locale=source_locale(), mandatory=True)
+
+    def same_as(self, others: Self) -> Self:
+        """The given ones and their public translations into the language being shown."""
+        languages = {source_locale(), active_locale()}
+        return self.filter(is_live(), translation_key__in=others.values("translation_key"), locale__in=languages)
