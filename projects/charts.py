@@ -70,7 +70,7 @@ def chart(numbers: list[Result], pages: dict[int, Page]) -> Chart:
         shown = sorted(numbers, key=lambda one: (-one.value, -one.year, one.identifier))[:MOST_BARS]
     most = max(one.value for one in shown)
     bars = [bar(one, None if is_series else pages.get(one.project_id), most) for one in shown]
-    return Chart(shown[0].shown_indicator.name, shown[0].indicator_language, tuple(bars), len(numbers))
+    return Chart(shown[0].indicator_name, shown[0].indicator_language, tuple(bars), len(numbers))
 
 
 def bar(result: Result, page: Page | None, most) -> Bar:

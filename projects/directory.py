@@ -1,4 +1,7 @@
-"""Where the names of records lead: the public pages about them, and a directory of all in the language being shown."""
+"""Where the names of records lead: the public pages about them, and a directory of all in the language being shown.
+
+It is the one place that says what an organisation is called in that language and where its name leads.
+"""
 
 import uuid
 from collections.abc import Iterable
@@ -9,7 +12,7 @@ from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from vwn_site.core.localisation import country_name
+from vwn_site.core.localisation import active_locale, country_name
 from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import ShownPageQuerySet, shown_words
 
@@ -60,7 +63,7 @@ def linked_pages(**keys: Iterable) -> LinkedPages:
 class Named:
     """What a link to a record needs: its name, the name's language when it is another one, and its page's address.
 
-    The address is empty for what has no public page.
+    The address is empty for what has no public page. `parent` is the identifier of what an organisation is part of.
     """
 
     identifier: str
@@ -68,16 +71,22 @@ class Named:
     language: str = ""
     href: str = ""
     iso_code: str = ""
+    parent: str = ""
 
 
 @dataclass(frozen=True)
 class Directory:
-    """All countries, organisations and themes by identifier or slug, and the pages about them."""
+    """All countries, public organisations and public themes, by identifier or slug."""
 
     country: dict[str, Named]
     organisation: dict[str, Named]
     theme: dict[str, Named]
-    pages: LinkedPages
+
+
+def named(record: Country | Organisation) -> Named:
+    """A record as the directory has it; an organisation that is not public as its record says."""
+    known = getattr(directory(), record._meta.model_name).get(record.identifier)
+    return known or Named(record.identifier, record.display_name, record.display_name_language)
 
 
 def directory() -> Directory:
@@ -92,12 +101,12 @@ def read_directory() -> Directory:
         countries=map(int, keys["country"]), organisations=map(int, keys["organisation"]), themes=keys["theme"]
     )
     found = {kind: {} for kind in keys}
-    for kind, identifier, key, name, language, iso_code in rows:
+    for kind, identifier, key, name, language, iso_code, parent in rows:
         page = page_about(pages, kind, key)
         href = (page.url or "") if page else ""
         shown = name or country_name(iso_code)
-        found[kind][identifier] = Named(identifier, shown, language, href, iso_code)
-    return Directory(**found, pages=pages)
+        found[kind][identifier] = Named(identifier, shown, language, href, iso_code, parent)
+    return Directory(**found)
 
 
 def page_about(pages: LinkedPages, kind: str, key: str) -> Page | None:
@@ -111,8 +120,8 @@ def page_about(pages: LinkedPages, kind: str, key: str) -> Page | None:
 
 
 def row(queryset: QuerySet, kind: str, identifier: str, key: str, **facts) -> QuerySet:
-    """Rows of the directory: kind, identifier, key of the page about it, name, language of the name, country code."""
-    text = {name: Value("") for name in ("row_name", "row_language", "row_iso_code")}
+    """Rows of the directory: kind, identifier, key of the page about it, and the facts of Named that are given."""
+    text = {name: Value("") for name in ("row_name", "row_language", "row_iso_code", "row_parent")}
     columns = {"row_kind": Value(kind), "row_identifier": F(identifier), "row_key": Cast(key, CharField())}
     columns |= text | {f"row_{name}": value for name, value in facts.items()}
     return queryset.order_by().annotate(**columns).values_list(*columns)
@@ -131,16 +140,12 @@ def rows_of_organisations() -> QuerySet:
         default=F("name_language"),
         output_field=CharField(),
     )
-    named = {"name": Coalesce(own, F("name")), "language": spoken}
-    return row(Organisation.objects.live(), "organisation", "identifier", "pk", **named)
+    facts = {"name": Coalesce(own, F("name")), "language": spoken, "parent": Coalesce("parent__identifier", Value(""))}
+    return row(Organisation.objects.live(), "organisation", "identifier", "pk", **facts)
 
 
 def rows_of_themes() -> QuerySet:
-    return row(shown_words(Theme), "theme", "slug", "translation_key", name=F("name"))
-
-
-def name_from_directory(organisations: Iterable[Organisation]):
-    """Gives organisations the names that the directory has, which saves reading them for each page."""
-    for organisation in organisations:
-        if named := directory().organisation.get(organisation.identifier):
-            organisation.know_name(None if named.language else named.name)
+    """Themes with the language of their name, where it is not translated into the one being shown."""
+    untranslated = When(~Q(locale=active_locale()), then=F("locale__language_code"))
+    language = Case(untranslated, default=Value(""), output_field=CharField())
+    return row(shown_words(Theme), "theme", "slug", "translation_key", name=F("name"), language=language)

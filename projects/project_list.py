@@ -1,26 +1,18 @@
-"""One page of the list of projects, under headings and over the years."""
+"""One page of the list of projects, under headings."""
 
 from collections.abc import Iterable
 from itertools import groupby
 
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from .catalogue import Entry
 from .choices import CONFIRMED, Status
 from .filters import SORTS, ProjectFilter
-from .models import ProjectPage
-from .related import pages_of_entries
 from .statuses import heading_of
-from .timeline import Timeline
 
 
-def list_context(entries: list[Entry], asked: ProjectFilter) -> dict:
-    """One page of the list under headings, and the same projects over the years."""
-    pages = {page.project_id: page for page in pages_of_entries(entries, named=True)}
-    return {"sections": sections_of_list(entries, asked, pages), "timeline": Timeline(entries, pages)}
-
-
-def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, ProjectPage]) -> list[tuple]:
+def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int, Page]) -> list[tuple]:
     """Headings with their pages: those of the statuses, or, of what was completed only, the years."""
     if asked.sort:
         grouped = [(SORTS[asked.sort], entries)]

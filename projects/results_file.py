@@ -7,7 +7,6 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 
-from django.db.models import QuerySet
 from django.http import HttpResponse, JsonResponse, QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
@@ -20,9 +19,10 @@ from vwn_site.core.query_strings import reads_query
 from vwn_site.core.spreadsheets import harmless
 
 from .catalogue import Entry, catalogue, entries_by_project
-from .directory import directory, linked_pages
-from .models import Result
-from .results import projects_of, public_results, results
+from .directory import directory, linked_pages, named
+from .models.records import Result
+from .models.records.querysets import ResultQuerySet
+from .results import projects_of, public_results
 
 # Spreadsheets take a cell that begins with one of these for a formula.
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -57,7 +57,7 @@ COLUMNS = {
 @reads_query(*OF_PROJECTS, *OF_RESULTS, "year")
 def results_file(request) -> HttpResponse:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
-    shown = results(asked(request.GET).prefetch_related("achieved_by__organisation__names"))
+    shown = asked(request.GET).with_indicators().prefetch_related("achieved_by__organisation")
     pages = linked_pages(projects=projects_of(shown)).projects
     entries = entries_by_project()
     text = io.StringIO()
@@ -86,7 +86,7 @@ def results_columns(request) -> HttpResponse:
     return JsonResponse(described, content_type="application/csvm+json", json_dumps_params={"ensure_ascii": False})
 
 
-def asked(query: QueryDict) -> QuerySet[Result]:
+def asked(query: QueryDict) -> ResultQuerySet:
     """The public results that an address asks for; what nothing answers to leaves none."""
     found = public_results()
     for key, answers in OF_PROJECTS.items():
@@ -102,7 +102,7 @@ def asked(query: QueryDict) -> QuerySet[Result]:
 
 
 def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
-    named, document = directory().country, result.source_document
+    countries, document = directory().country, result.source_document
     document = document if document and document.may_be_shown else None
     return {
         "identifier": result.identifier,
@@ -110,13 +110,13 @@ def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
         "qualifier": result.qualifier if result.value is not None else "",
         "value": "" if result.value is None else f"{result.value.normalize():f}",
         "unit": result.unit,
-        "indicator": result.shown_indicator.name,
+        "indicator": result.indicator_name,
         "indicator_language": result.indicator_language,
         "project": entry.identifier if entry else "",
         "project_title": page.title if page else "",
         "project_address": full_address(page.url) if page else "",
-        "countries": " ".join(named[one].iso_code for one in entry.countries if one in named) if entry else "",
-        "achieved_by": "; ".join(link.organisation.display_name for link in result.achieved_by.all()),
+        "countries": " ".join(countries[one].iso_code for one in entry.countries if one in countries) if entry else "",
+        "achieved_by": "; ".join(named(link.organisation).name for link in result.achieved_by.all()),
         "source": result.source_name or (document.title if document else ""),
         "source_address": result.source_url or (full_address(document.url) if document else ""),
         "as_of": result.as_of,

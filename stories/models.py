@@ -7,8 +7,8 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from projects.directory import linked_pages
 from projects.models import Country, Organisation, Project
-from projects.related import linked_pages
 from projects.words import joined, names_of
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin

@@ -12,12 +12,13 @@ from vwn_site.core.page_cache import remember
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
 from ..charts import Chart, charts
-from ..directory import directory
+from ..directory import directory, named
 from ..locator import locator
 from ..models import Country, Project, ProjectIndexPage, Result
 from ..results import by_source as results_by_source
 
 register = template.Library()
+register.simple_tag(named)
 
 
 @register.simple_tag

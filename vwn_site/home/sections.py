@@ -6,9 +6,8 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from projects.choices import FROM_DATES, Status
-from projects.models import Achievement, AchievementsPage, Result
-from projects.related import projects_by_group
-from projects.results import public_results, results
+from projects.models import Achievement, AchievementsPage, ProjectPage, Result
+from projects.results import public_results
 from stories.models import StoryPage
 from vwn_site.core.blocks import LinkBlock, resolve_links
 from vwn_site.core.blocks.choosers import (
@@ -67,7 +66,7 @@ class ProjectsSection(SectionBlock):
         groups = (parent_context or {}).get("project_groups") or {}
         projects = groups.get(self.name)
         if projects is None:
-            projects = projects_by_group({self.name: (self.statuses, self.at_most)})[self.name]
+            projects = ProjectPage.objects.by_group({self.name: (self.statuses, self.at_most)})[self.name]
         return {**super().get_context(value, parent_context), "projects": projects}
 
 
@@ -150,8 +149,9 @@ def figures(chosen) -> list[Result]:
     keys = [raw["value"] for raw in chosen.raw_data]
     if not keys:
         return []
-    found = {result.pk: result for result in results(public_results().filter(pk__in=keys, value__isnull=False))}
-    return [found[key] for key in keys if key in found]
+    results = public_results().filter(pk__in=keys, value__isnull=False).with_indicators()
+    by_key = {result.pk: result for result in results}
+    return [by_key[key] for key in keys if key in by_key]
 
 
 def project_groups(sections, also) -> dict:
@@ -160,7 +160,7 @@ def project_groups(sections, also) -> dict:
     `also` are the primary keys of projects of which the page is wanted too.
     """
     blocks = {section.block.name: section.block for section in sections if isinstance(section.block, ProjectsSection)}
-    return projects_by_group({name: (block.statuses, block.at_most) for name, block in blocks.items()}, also)
+    return ProjectPage.objects.by_group({name: (block.statuses, block.at_most) for name, block in blocks.items()}, also)
 
 
 def read_sections(page, countries):

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 
 from projects.choices import Status
+from projects.directory import named
 from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage, ThemePage
 from stories.models import StoryPage
 from vwn_site.core.addresses import full_address
@@ -100,7 +101,7 @@ def about_theme(page: ThemePage, context: dict) -> dict:
 
 
 def organisation(partner) -> dict:
-    return without_empty({"@type": "Organization", "name": partner.display_name, "url": partner.website})
+    return without_empty({"@type": "Organization", "name": named(partner).name, "url": partner.website})
 
 
 def iso(moment) -> str:

@@ -1,5 +1,9 @@
+from typing import Self
+from urllib.parse import urlencode
+
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.db.models import Prefetch, QuerySet
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -8,10 +12,31 @@ from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.querysets import ShownPageQuerySet
 
+from ...directory import linked_pages
+from ...results import MOST_RESULTS, projects_of, public_results
 from ..records import Project, Result
-from .querysets import AchievementQuerySet, AchievementsPageQuerySet
+
+RESULTS_PER_PAGE = 50
+
+
+class AchievementsPageQuerySet(ShownPageQuerySet):
+    def for_listing(self) -> Self:
+        """Most recent year first."""
+        return self.shown().order_by("-year")
+
+    def with_achievements(self) -> Self:
+        """Each with its achievements and their facts as `shown_achievements`."""
+        achievements = Achievement.objects.with_facts().order_by("sort_order")
+        return self.prefetch_related(Prefetch("achievements", achievements, to_attr="shown_achievements"))
+
+
+class AchievementQuerySet(QuerySet):
+    def with_facts(self) -> Self:
+        return self.select_related("project", "result__indicator", "result__source_document", "page")
 
 
 class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
@@ -49,9 +74,20 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
         verbose_name_plural = _("achievements by year")
 
     def get_context(self, request, *args, **options):
-        from ...related import year_context
-
-        return {**super().get_context(request, *args, **options), **year_context(self)}
+        """The year's achievements with the pages of their projects, and all results of the year."""
+        achievements = list(self.achievements.with_facts())
+        results = public_results().of_year(self.year).in_listing_order()[:MOST_RESULTS].with_indicators()
+        projects = {achievement.project_id for achievement in achievements} | projects_of(results)
+        told = [achievement.result for achievement in achievements if achievement.result]
+        return {
+            **super().get_context(request, *args, **options),
+            "achievements": achievements,
+            "told_results": told,
+            "project_pages": linked_pages(projects=projects).projects,
+            "results": results,
+            "results_query": urlencode({"year": self.year}),
+            "told": {result.pk for result in told},
+        }
 
 
 class Achievement(TranslatableMixin, Orderable):
@@ -103,12 +139,22 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("achievements overviews")
 
     def get_context(self, request, *args, **options):
-        from ...related import results_with_projects, years_with_achievements
-
-        years = years_with_achievements()
+        """All years, most recent first, and a page of all results of public projects and of none."""
+        years = AchievementsPage.objects.for_listing().with_achievements().select_related("image")
+        achievements = [achievement for year in years for achievement in year.shown_achievements]
+        listing = paginated(request, public_results().in_listing_order().with_indicators(), RESULTS_PER_PAGE)
+        results = list(listing.object_list)
         return {
             **super().get_context(request, *args, **options),
             "years": years,
-            "told": {one.result_id for year in years for one in year.shown_achievements if one.result_id},
-            **results_with_projects(request),
+            "told": {achievement.result_id for achievement in achievements if achievement.result_id},
+            "listing": listing,
+            "results": results,
+            "project_pages": linked_pages(projects=projects_of(results)).projects,
         }
+
+
+def achievements_of(project: Project) -> list[Achievement]:
+    """What a project achieved, from the public pages of all years, in the language being shown."""
+    achievements = Achievement.objects.with_facts().filter(project=project, page__in=AchievementsPage.objects.shown())
+    return list(achievements.order_by("-page__year", "sort_order"))

@@ -1,4 +1,9 @@
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager
@@ -6,8 +11,16 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.querysets import is_live
 
+from ...catalogue import Entry, catalogue, entries_by_country, statuses_in_words
+from ...choices import Region
+from ...connections import connections
+from ...country_map import map_of_pages
+from ...directory import directory, named
 from ..records import Country
+from .listed_projects import projects_and_results
+from .partners import PartnerPage
 from .querysets import CountryPageQuerySet
 
 
@@ -45,9 +58,40 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
         return self.country.name_in(self.language)
 
     def get_context(self, request, *args, **options):
-        from ...related import country_context
+        """The country's projects with all that is connected, and the partners that have their seat or work in it."""
+        identifier = self.country.identifier
+        entries = [entry for entry in catalogue() if identifier in entry.countries]
+        listed, partners = projects_and_results(entries), self.partners(entries)
+        around = {identifier, *(page.organisation.identifier for page in partners)}
+        organisations = directory().organisation
+        payers = dict.fromkeys(payer for entry in entries for payer in entry.paid_by if payer in organisations)
+        kinds = ("countries", "partners", "others")
+        return {
+            **super().get_context(request, *args, **options),
+            **listed,
+            "results_query": urlencode({"country": identifier}),
+            "status_words": statuses_in_words(entries),
+            "country": self.country,
+            "funders": [organisations[payer] for payer in payers],
+            "partners": partners,
+            "connections": connections(entries, listed["project_pages"], around, kinds),
+        }
 
-        return {**super().get_context(request, *args, **options), **country_context(self)}
+    def partners(self, entries: Iterable[Entry]) -> list[PartnerPage]:
+        """The pages of partners that have their seat here or a part in these projects, by name."""
+        working = {partner for entry in entries for partner in entry.partners if partner not in entry.others}
+        wanted = Q(organisation__identifier__in=working) | Q(organisation__country=self.country_id)
+        pages = PartnerPage.objects.for_listing().for_cards().filter(wanted, is_live("organisation__"))
+        return sorted(pages, key=lambda page: named(page.organisation).name.casefold())
+
+
+@dataclass(frozen=True)
+class ListedCountry:
+    """The page of a country in the overview, how many projects it has, and how many of them run, in words."""
+
+    page: CountryPage
+    project_count: int
+    status_words: str
 
 
 class CountryIndexPage(IndexPageMixin, BasePage):
@@ -66,9 +110,19 @@ class CountryIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("country overviews")
 
     def get_context(self, request, *args, **options):
-        from ...country_map import map_of_pages
-        from ...related import countries_by_region
-
         regions = countries_by_region()
-        pages = [page for _region, own in regions for page in own]
+        pages = [listed.page for _region, countries in regions for listed in countries]
         return {**super().get_context(request, *args, **options), "regions": regions, "map": map_of_pages(pages)}
+
+
+def countries_by_region() -> list[tuple[str, list[ListedCountry]]]:
+    """The regions that have countries with a page, in the order of Region, each with its countries by name."""
+    entries = entries_by_country(catalogue())
+    pages = sorted(CountryPage.objects.for_listing().for_cards(), key=lambda page: page.country.name)
+    regions = [(region.label, [page for page in pages if page.country.region == region]) for region in Region]
+    return [(label, [listed_country(page, entries) for page in pages]) for label, pages in regions if pages]
+
+
+def listed_country(page: CountryPage, entries: dict[str, list[Entry]]) -> ListedCountry:
+    in_country = entries.get(page.country.identifier, [])
+    return ListedCountry(page, len(in_country), statuses_in_words(in_country))

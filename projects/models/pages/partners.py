@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -7,7 +9,16 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
-from ..records import Organisation
+from ...acknowledgements import acknowledgements_by
+from ...catalogue import catalogue
+from ...connections import connections
+from ...directory import directory, named
+from ...funding import family_of, funded_projects
+from ...organisation_list import organisations_by_part
+from ...words import joined, names_of
+from ..records import Membership, Organisation
+from .listed_projects import projects_and_results
+from .projects import ProjectPage
 from .querysets import PartnerPageQuerySet
 
 
@@ -44,14 +55,56 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
 
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words: all names of the organisation."""
-        from ...words import joined, names_of
-
         return joined(names_of(self.organisation))
 
     def get_context(self, request, *args, **options):
-        from ...related import partner_context
+        """The organisation with its memberships, members and projects, and what it pays for."""
+        organisation, identifier = self.organisation, self.organisation.identifier
+        links = list(Membership.objects.about(organisation))
+        funded = [entry for entry in catalogue() if identifier in entry.funders]
+        entries = [entry for entry in catalogue() if identifier in entry.partners and identifier not in entry.funders]
+        listed = projects_and_results([*funded, *entries], achieved_by__organisation=organisation)
+        projects, paid = listed.pop("projects"), {entry.project_id for entry in funded}
+        family = family_of(identifier, funded)
+        return {
+            **super().get_context(request, *args, **options),
+            **listed,
+            **family_context(organisation),
+            **funder_context(organisation, family, [page for page in projects if page.project_id in paid]),
+            "funded_total": len(funded),
+            "projects": [page for page in projects if page.project_id not in paid],
+            "project_total": len(entries),
+            "results_query": urlencode({"partner": identifier}),
+            "organisation": organisation,
+            "named": named(organisation),
+            "names": organisation.names.all(),
+            "memberships": [link for link in links if link.member_id == organisation.pk],
+            "members": [link for link in links if link.group_id == organisation.pk],
+            "is_other": bool(entries) and all(identifier in entry.others for entry in entries),
+            "connections": connections([*funded, *entries], listed["project_pages"], family),
+            "listed_as": "funder" if funded else "partner",
+            "country": named(organisation.country) if organisation.country else None,
+        }
 
-        return {**super().get_context(request, *args, **options), **partner_context(self)}
+
+def family_context(organisation: Organisation) -> dict:
+    """What an organisation is part of, and what is part of it, by name."""
+    organisations, whole = directory().organisation, organisation.parent
+    parts = [part for part in organisations.values() if part.parent == organisation.identifier]
+    return {
+        "whole": organisations.get(whole.identifier) if whole else None,
+        "parts": sorted(parts, key=lambda part: part.name.casefold()),
+    }
+
+
+def funder_context(organisation: Organisation, family: set[str], pages: list[ProjectPage]) -> dict:
+    """What an organisation pays for, itself or through what is part of it, and what it wants said of that."""
+    funded = funded_projects(family, pages)
+    return {
+        "funded": funded,
+        "funded_results": [result for project in funded for result in project.results],
+        "acknowledgements": acknowledgements_by([organisation.pk]) if pages else [],
+    }
 
 
 class PartnerIndexPage(IndexPageMixin, BasePage):
@@ -70,6 +123,4 @@ class PartnerIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("partner overviews")
 
     def get_context(self, request, *args, **options):
-        from ...related import organisations_by_part
-
         return {**super().get_context(request, *args, **options), **organisations_by_part()}

@@ -1,4 +1,7 @@
+from urllib.parse import urlencode
+
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -10,7 +13,18 @@ from vwn_site.core.addresses import full_address
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
+from ...acknowledgements import acknowledgements_by
+from ...country_map import map_of_choices
+from ...directory import directory
+from ...filters import ProjectFilter
+from ...project_facts import ProjectFacts
+from ...project_list import sections_of_list
+from ...results import came_of, results_of_projects
+from ...timeline import Timeline
+from ...words import words_of_project
 from ..records import Project
+from ..records.querysets import fact_prefetches
+from .achievements import achievements_of
 from .querysets import ProjectPageQuerySet
 
 # As many as a phone shows well; a page of 2,000 projects must not take twice the time of one of twelve.
@@ -50,14 +64,29 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
 
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words."""
-        from ...words import words_of_project
-
         return words_of_project(self.project, self.language)
 
     def get_context(self, request, *args, **options):
-        from ...related import project_context
-
-        return {**super().get_context(request, *args, **options), **project_context(self)}
+        """The project with all its facts, what came of it, and what its funders demand to be said."""
+        project, facts = self.project, ProjectFacts.of(self.project)
+        prefetch_related_objects([project], *fact_prefetches())
+        results = results_of_projects([project.pk]) if facts.has_results else []
+        documents = project.documents.select_related("document") if facts.has_documents else []
+        came_of_it, themes = came_of(project.start, results), directory().theme
+        return {
+            **super().get_context(request, *args, **options),
+            "project": project,
+            "places": facts.places,
+            "themes": [themes[slug] for slug in facts.themes if slug in themes],
+            "documents": [link for link in documents if link.document.may_be_shown],
+            "results": results,
+            "results_query": urlencode({"project": project.identifier}),
+            "came_of_it": came_of_it,
+            "told": {result.pk for result in came_of_it},
+            # What is told by a result is told there.
+            "achievements": [achievement for achievement in achievements_of(project) if not achievement.result],
+            "acknowledgements": acknowledgements_by(link.organisation_id for link in project.funders),
+        }
 
 
 class ProjectIndexPage(IndexPageMixin, BasePage):
@@ -81,29 +110,25 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
 
         One with values that are not known is answered, so that the reader is told that they do not count.
         """
-        from ...filters import ProjectFilter
-
-        request.project_filter = ProjectFilter(request.GET)
-        if not request.project_filter.is_clean and not request.project_filter.dropped:
-            query = request.project_filter.clean_query
+        project_filter = ProjectFilter(request.GET)
+        if not project_filter.is_clean and not project_filter.dropped:
+            query = project_filter.clean_query
             return redirect(f"{self.get_url(request)}{'?' if query else ''}{query}")
-        return super().serve(request, *args, **options)
+        return super().serve(request, *args, project_filter=project_filter, **options)
 
-    def get_context(self, request, *args, **options):
-        from ...country_map import map_of_choices
-        from ...filters import ProjectFilter
-        from ...project_list import list_context
-
-        asked = getattr(request, "project_filter", None) or ProjectFilter(request.GET)
-        is_whole = request.GET.get("show") == "all"
-        listing = paginated(request, asked.entries, per_page=ENTRIES_ON_PAPER if is_whole else ENTRIES_PER_PAGE)
-        query = asked.choices_query
+    def get_context(self, request, *args, project_filter: ProjectFilter | None = None, **options):
+        project_filter = project_filter or ProjectFilter(request.GET)
+        per_page = ENTRIES_ON_PAPER if request.GET.get("show") == "all" else ENTRIES_PER_PAGE
+        listing = paginated(request, project_filter.entries, per_page)
+        entries, query = listing.object_list, project_filter.choices_query
+        pages = {page.project_id: page for page in ProjectPage.objects.of_entries(entries)}
         return {
             **super().get_context(request, *args, **options),
-            "filter": asked,
-            "list_title": asked.heading(self.title),
+            "filter": project_filter,
+            "list_title": project_filter.heading(self.title),
             "address": f"{full_address(self.url)}{'?' if query else ''}{query}",
-            "map": map_of_choices(asked, self.get_url(request) or ""),
+            "map": map_of_choices(project_filter, self.get_url(request) or ""),
             "listing": listing,
-            **list_context(listing.object_list, asked),
+            "sections": sections_of_list(entries, project_filter, pages),
+            "timeline": Timeline(entries, pages),
         }

@@ -1,14 +1,15 @@
-"""The queries about pages of projects, countries, organisations, themes and years."""
+"""The queries about pages of projects, countries, organisations and themes."""
 
+from collections.abc import Iterable
 from typing import Self
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, QuerySet
-from django.db.models.functions import JSONObject
+from django.db.models import Prefetch
+from wagtail.models import Page
 
-from vwn_site.core.querysets import ShownPageQuerySet, is_live
+from vwn_site.core.querysets import ShownPageQuerySet
 
-from ..records import Organisation, OrganisationName, ProjectDocument, ProjectPlace, Result, card_prefetches
+from ...catalogue import Entry, catalogue
+from ..records import ProjectOrganisation
 
 
 class ProjectPageQuerySet(ShownPageQuerySet):
@@ -19,18 +20,39 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         return {page.pk: page.project.status_words for page in self.select_related("project")}
 
     def for_cards(self) -> Self:
-        """With the facts that an entry of a list shows, save the names of organisations; the list has no pictures."""
-        return self.select_related("project").prefetch_related(*card_prefetches("project__"))
+        """With the project and its organisations; catalogue and directory have the rest, and lists have no pictures."""
+        organisations = ProjectOrganisation.objects.select_related("organisation")
+        return self.select_related("project").prefetch_related(Prefetch("project__organisations", organisations))
 
     def for_serving(self) -> Self:
-        """With the project; as `place_names` the names of its places; and whether it has documents and results."""
-        own = {"project": OuterRef("project")}
-        documents = ProjectDocument.objects.filter(is_live("project__"), **own)
-        return self.select_related("image", "project").annotate(
-            place_names=ArraySubquery(ProjectPlace.objects.filter(**own).values("name")),
-            has_documents=Exists(documents),
-            has_results=Exists(Result.objects.live().filter(**own)),
-        )
+        return self.select_related("image", "project")
+
+    def of_entries(self, entries: Iterable[Entry]) -> list[Page]:
+        """The pages that are shown of some entries of the catalogue, with what cards show, in the order of these."""
+        keys = [entry.project_id for entry in entries]
+        pages = self.shown().filter(project__in=keys).for_cards() if keys else []
+        by_project = {page.project_id: page for page in pages}
+        return [by_project[key] for key in keys if key in by_project]
+
+    def by_group(self, groups: dict[str, tuple[tuple, int]], also: Iterable[int] = ()) -> dict:
+        """For each group the first pages of its projects of some statuses, with what cards show; all are read together.
+
+        A group is given by its statuses and how many projects it has at most.
+        Under None stand the pages of all that were read, those `also` asked for by primary key of the project included.
+        """
+        entries = {
+            name: [entry for entry in catalogue() if entry.status in statuses][:at_most]
+            for name, (statuses, at_most) in groups.items()
+        }
+        also = set(also)
+        others = [entry for entry in catalogue() if entry.project_id in also]
+        read = dict.fromkeys([*(entry for group in entries.values() for entry in group), *others])
+        pages = {page.project_id: page for page in self.of_entries(read)}
+        shown = {
+            name: [pages[entry.project_id] for entry in group if entry.project_id in pages]
+            for name, group in entries.items()
+        }
+        return {**shown, None: pages}
 
 
 class CountryPageQuerySet(ShownPageQuerySet):
@@ -46,28 +68,10 @@ class PartnerPageQuerySet(ShownPageQuerySet):
         return self.select_related("organisation__country")
 
     def for_serving(self) -> Self:
-        """With the organisation, as `other_names` its names, as mappings, and as `parts` what is part of it."""
-        names = OrganisationName.objects.filter(organisation=OuterRef("organisation")).order_by("sort_order")
-        facts = {field: field for field in ("name", "language", "former", "until")}
-        parts = Organisation.objects.live().filter(parent=OuterRef("organisation"))
         linked = ("organisation__country", "organisation__successor", "organisation__parent")
-        return self.select_related("image", *linked).annotate(
-            other_names=ArraySubquery(names.values(facts=JSONObject(**facts))),
-            parts=ArraySubquery(parts.values("identifier")),
-        )
+        return self.select_related("image", *linked)
 
 
 class ThemePageQuerySet(ShownPageQuerySet):
     def for_serving(self) -> Self:
         return self.select_related("image", "theme")
-
-
-class AchievementsPageQuerySet(ShownPageQuerySet):
-    def for_listing(self) -> Self:
-        """Most recent year first."""
-        return self.shown().order_by("-year")
-
-
-class AchievementQuerySet(QuerySet):
-    def with_facts(self) -> Self:
-        return self.select_related("project", "result__indicator", "result__source_document", "page")

@@ -1,3 +1,5 @@
+from urllib.parse import urlencode
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -8,7 +10,10 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
+from ...catalogue import Entry, catalogue
+from ...connections import connections
 from ..records import Theme
+from .listed_projects import projects_and_results
 from .querysets import ThemePageQuerySet
 
 
@@ -45,9 +50,20 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
         verbose_name_plural = _("theme pages")
 
     def get_context(self, request, *args, **options):
-        from ...related import theme_context
+        """The theme's projects with all that is connected to them."""
+        listed = projects_and_results(self.entries, themes__theme=self.theme)
+        return {
+            **super().get_context(request, *args, **options),
+            **listed,
+            "results_query": urlencode({"theme": self.theme.slug}),
+            "theme": self.theme,
+            "connections": connections(self.entries, listed["project_pages"]),
+        }
 
-        return {**super().get_context(request, *args, **options), **theme_context(self)}
+    @property
+    def entries(self) -> list[Entry]:
+        """The public projects that have the theme."""
+        return [entry for entry in catalogue() if self.theme.slug in entry.themes]
 
 
 class ThemeIndexPage(IndexPageMixin, BasePage):
@@ -66,6 +82,7 @@ class ThemeIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("theme overviews")
 
     def get_context(self, request, *args, **options):
-        from ...related import themes_with_counts
-
-        return {**super().get_context(request, *args, **options), "themes": themes_with_counts()}
+        """The pages of all themes by title, each with the number of its public projects."""
+        pages = sorted(ThemePage.objects.shown().select_related("theme"), key=lambda page: page.title.casefold())
+        themes = [(page, len(page.entries)) for page in pages]
+        return {**super().get_context(request, *args, **options), "themes": themes}

@@ -6,7 +6,6 @@ from .indicators import Indicator
 from .organisations import Membership, Organisation, OrganisationName
 from .project_rows import ProjectCountry, ProjectDocument, ProjectOrganisation, ProjectPlace, ProjectTheme
 from .projects import Project
-from .querysets import card_prefetches
 from .results import Result, ResultOrganisation, ResultTheme
 from .themes import Theme
 
@@ -27,5 +26,4 @@ __all__ = [
     "ResultOrganisation",
     "ResultTheme",
     "Theme",
-    "card_prefetches",
 ]

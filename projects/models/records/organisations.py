@@ -125,10 +125,6 @@ class Organisation(Record):
     def _current_names(self) -> dict[str, str]:
         return {name.language: name.name for name in self.names.all() if not name.former}
 
-    def know_name(self, name: str | None):
-        """Takes a name in the language being shown as known; None says that it has only its official name."""
-        self._current_names = {get_language(): name} if name else {}
-
     def name_in(self, language: str) -> str:
         """The organisation's name in a language; its official name when it has none in that language."""
         return self._current_names.get(language, self.name)
@@ -152,10 +148,6 @@ class Organisation(Record):
     @property
     def country_code(self) -> str:
         return self.country.iso_code if self.country else ""
-
-    @property
-    def former_names(self) -> list["OrganisationName"]:
-        return [name for name in self.names.all() if name.former]
 
 
 class OrganisationName(Orderable):

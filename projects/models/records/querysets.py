@@ -3,12 +3,13 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
 
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import is_live, readable_pages
 
 from ...choices import OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
+from .indicators import Indicator
 from .project_rows import ProjectCountry, ProjectOrganisation
 
 
@@ -26,21 +27,20 @@ class ProjectQuerySet(models.QuerySet):
 
     def with_facts(self) -> Self:
         """Countries, organisations and places, in a fixed number of queries."""
-        return self.prefetch_related(*card_prefetches(), "organisations__organisation__names", "places")
+        return self.prefetch_related(*fact_prefetches(), "organisations__organisation__names", "places")
+
+
+def fact_prefetches() -> list[Prefetch]:
+    """Prefetches of a project's countries and organisations, in order."""
+    return [
+        Prefetch("countries", ProjectCountry.objects.select_related("country")),
+        Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
+    ]
 
 
 def has_readable_page(project: str) -> Exists:
     """Whether any visitor may read a page about a project, to whose primary key the path `project` leads."""
     return Exists(readable_pages().filter(projectpage__project=OuterRef(project)))
-
-
-def card_prefetches(prefix: str = "") -> list:
-    """Prefetches of a project's countries and organisations, in order."""
-    organisations = ProjectOrganisation.objects.select_related("organisation__parent")
-    return [
-        Prefetch(f"{prefix}countries", ProjectCountry.objects.select_related("country")),
-        Prefetch(f"{prefix}organisations", organisations),
-    ]
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -72,6 +72,15 @@ class ResultQuerySet(models.QuerySet):
     def readable(self) -> Self:
         """Public results of projects with a page that any visitor may read, and of no project."""
         return self.live().filter(Q(project=None) | is_live("project__") & Q(has_readable_page("project")))
+
+    def with_indicators(self) -> Self:
+        """With their sources and projects, and as `translated_name` what they count in the language being shown.
+
+        It is None where that is not translated.
+        """
+        same = {"locale": active_locale(), "translation_key": OuterRef("indicator__translation_key")}
+        names = Indicator.objects.filter(is_live(), **same).values("name")
+        return self.select_related("indicator", "source_document", "project").annotate(translated_name=Subquery(names))
 
     def of_year(self, year: int) -> Self:
         return self.live().filter(year=year)

@@ -9,7 +9,7 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from vwn_site.core.blocks.links import host_of
-from vwn_site.core.localisation import format_number, language_of
+from vwn_site.core.localisation import active_locale, format_number, language_of
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
 
@@ -52,6 +52,9 @@ class Result(Record):
         blank=True,
         verbose_name=_("source, document"),
     )
+
+    # What is counted, in the language being shown, when ResultQuerySet.with_indicators has read it.
+    translated_name: str | None = None
 
     objects = ResultQuerySet.as_manager()
 
@@ -97,14 +100,14 @@ class Result(Record):
             raise ValidationError({"source_url": _("Give an address or a document as the source, not both.")})
 
     @property
-    def shown_indicator(self) -> Indicator:
-        """What is counted, in the language being shown where `related.results` found it."""
-        return getattr(self, "translated_indicator", None) or self.indicator
+    def indicator_name(self) -> str:
+        """What is counted, in words: of results that were read `with_indicators`, in the language being shown."""
+        return self.translated_name or self.indicator.name
 
     @property
     def indicator_language(self) -> str:
-        """The language that what is counted is written in."""
-        return language_of(self.shown_indicator.locale_id)
+        """The language of `indicator_name`."""
+        return active_locale().language_code if self.translated_name else language_of(self.indicator.locale_id)
 
     @property
     def source_name(self) -> str:

@@ -1,0 +1,29 @@
+"""The organisations of the overview, by the part that they take."""
+
+from .catalogue import catalogue
+from .choices import OrganisationKind
+from .directory import named
+from .models.records import Organisation
+from .roles import roles_in_words
+
+
+def organisations_by_part() -> dict:
+    """Partners, government bodies among them, funders and others that are in a public project or have a page.
+
+    With their roles, by identifier. Those without a name that may be told are left out.
+    """
+    organisations = list(Organisation.objects.live().filter(is_named=True).select_related("country"))
+    organisations.sort(key=lambda organisation: named(organisation).name.casefold())
+    funders = {funder for entry in catalogue() for funder in entry.funders}
+    partners = {partner for entry in catalogue() for partner in entry.partners if partner not in entry.others}
+    others = {other for entry in catalogue() for other in entry.others} - partners
+    known = funders | others
+    partners |= {one.identifier for one in organisations if named(one).href and one.identifier not in known}
+    of_partners = [organisation for organisation in organisations if organisation.identifier in partners]
+    return {
+        "partners": [one for one in of_partners if one.kind != OrganisationKind.GOVERNMENT],
+        "government": [one for one in of_partners if one.kind == OrganisationKind.GOVERNMENT],
+        "others": [organisation for organisation in organisations if organisation.identifier in others],
+        "funders": [organisation for organisation in organisations if organisation.identifier in funders],
+        "roles": roles_in_words(),
+    }
