@@ -22,4 +22,4 @@ class StoryPageQuerySet(ShownPageQuerySet):
         return self.select_related("country", "image").prefetch_related("image__renditions")
 
     def for_serving(self) -> Self:
-        return self.select_related("image", "country", "organisation")
+        return super().for_serving().select_related("country", "organisation")

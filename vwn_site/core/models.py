@@ -95,8 +95,9 @@ class BasePage(Page):
     # What of an address's query string the page reads; see query_strings.py.
     query_keys: tuple[str, ...] = ()
 
-    # Where the page stands, when it was found by its address; see places.Place.
-    place = None
+    # Whether the page answers at its address, and to everybody, when `for_serving` of its QuerySet has read it.
+    read_as_present: bool | None = None
+    read_as_public: bool | None = None
 
     objects = PageManager.from_queryset(ShownPageQuerySet)()
 
@@ -134,8 +135,8 @@ class BasePage(Page):
     @property
     def is_present(self) -> bool:
         """Whether the page answers at its address at this moment, if only to some readers."""
-        if self.place:
-            return self.place.is_present
+        if self.read_as_present is not None:
+            return self.read_as_present
         return not self.is_withdrawn and Page.objects.filter(present(), pk=self.pk).exists()
 
     def route(self, request, path_components):
@@ -167,7 +168,7 @@ class BasePage(Page):
 
         Who may see the Dutch decides who may see the English, also where nobody set it there.
         """
-        if self.place and self.place.is_public:
+        if self.read_as_public:
             return PageViewRestriction.objects.none()
         source = Q(translation_key=self.translation_key, locale=source_locale())
         same = Page.objects.filter(Q(pk=self.pk) | Q(pk=self.alias_of_id) | source)

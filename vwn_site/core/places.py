@@ -9,6 +9,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation
 
 from .localisation import language_of
+from .models import BasePage
 from .querysets import present, public
 
 
@@ -43,9 +44,7 @@ class Place:
     def specific(self) -> Page:
         """The page as its own model, with what its template shows of its records."""
         model = self.page.content_type.model_class()
-        page = model.objects.for_serving().get(pk=self.page.pk) if hasattr(model, "place") else self.page.specific
-        page.place = self
-        return page
+        return model.objects.for_serving().get(pk=self.page.pk) if issubclass(model, BasePage) else self.page.specific
 
     def translations(self, page: Page | None = None) -> dict[str, Page]:
         """The pages that say the same as the page of this place, or as one above it, by language.

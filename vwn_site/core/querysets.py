@@ -129,9 +129,14 @@ def is_in_its_tree() -> Exists:
     return Exists(home)
 
 
+def has_source(condition: Q) -> Exists:
+    """Pages whose page in the source language meets a condition; one in the source language has itself."""
+    return Exists(Page.objects.filter(condition, translation_key=OuterRef("translation_key"), locale=source_locale()))
+
+
 def has_public_source() -> Exists:
-    """Pages whose page in the source language is public; one in the source language has itself."""
-    return Exists(Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=source_locale()))
+    """Pages whose page in the source language is public."""
+    return has_source(public())
 
 
 def readable_pages(*, also_private: bool = False) -> QuerySet:
@@ -140,8 +145,7 @@ def readable_pages(*, also_private: bool = False) -> QuerySet:
     Of a translation the page in the source language is one of them too.
     """
     condition = present() if also_private else public()
-    source = Page.objects.filter(condition, translation_key=OuterRef("translation_key"), locale=source_locale())
-    return Page.objects.filter(condition, Exists(source))
+    return Page.objects.filter(condition, has_source(condition))
 
 
 def in_open_collection() -> Q:
@@ -212,5 +216,10 @@ class ShownPageQuerySet(PageQuerySet):
         return self.select_related("image").prefetch_related("image__renditions")
 
     def for_serving(self) -> Self:
-        """With what the page's own address shows of its records, in the query that reads the page."""
-        return self.select_related("image")
+        """With what the page's own address shows of its records, in the query that reads the page.
+
+        As `read_as_present` whether it answers there, if only to some readers, and as `read_as_public` whether to all.
+        """
+        return self.select_related("image").annotate(
+            read_as_present=present() & Q(has_source(present())), read_as_public=public() & Q(has_public_source())
+        )

@@ -11,18 +11,18 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment
 
 from vwn_site.core.localisation import source_locale
-from vwn_site.core.places import usable_translations
+from vwn_site.core.places import Place, usable_translations
 
 WITH_TEXT_OF_THEIR_OWN = ("title", "h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "cite")
 WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "footer", "div", "label")
 
 
-def source_texts(page: Page) -> set[str]:
+def source_texts(page: Page, place: Place | None) -> set[str]:
     """The source texts of a translated page that have no translation, without markup.
 
-    A page that was found by its address knows whether there are any; else this asks, with one query.
+    The place of a page that was found by its address knows whether there are any; else this asks, with one query.
     """
-    if page.locale_id == source_locale().pk or (page.place and page.place.lacks_passages is False):
+    if page.locale_id == source_locale().pk or (place and place.page.pk == page.pk and place.lacks_passages is False):
         return set()
     done = usable_translations(page.locale_id)
     missing = StringSegment.objects.filter(~Exists(done), source__object_id=page.translation_key)
@@ -49,7 +49,8 @@ def marking(serve):
 
     def inner(page, request, serve_args, serve_kwargs):
         response = serve(page, request, serve_args, serve_kwargs)
-        texts = source_texts(page) if response.status_code == 200 and hasattr(response, "render") else set()
+        is_page = response.status_code == 200 and hasattr(response, "render")
+        texts = source_texts(page, getattr(request, "place", None)) if is_page else set()
         if texts:
             response.add_post_render_callback(lambda rendered: _mark(rendered, texts))
         return response

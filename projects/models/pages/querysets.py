@@ -25,7 +25,7 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         return self.select_related("project").prefetch_related(Prefetch("project__organisations", organisations))
 
     def for_serving(self) -> Self:
-        return self.select_related("image", "project")
+        return super().for_serving().select_related("project")
 
     def of_entries(self, entries: Iterable[Entry]) -> list[Page]:
         """The pages that are shown of some entries of the catalogue, with what cards show, in the order of these."""
@@ -60,7 +60,7 @@ class CountryPageQuerySet(ShownPageQuerySet):
         return self.select_related("country")
 
     def for_serving(self) -> Self:
-        return self.select_related("image", "country")
+        return super().for_serving().select_related("country")
 
 
 class PartnerPageQuerySet(ShownPageQuerySet):
@@ -69,9 +69,9 @@ class PartnerPageQuerySet(ShownPageQuerySet):
 
     def for_serving(self) -> Self:
         linked = ("organisation__country", "organisation__successor", "organisation__parent")
-        return self.select_related("image", *linked)
+        return super().for_serving().select_related(*linked)
 
 
 class ThemePageQuerySet(ShownPageQuerySet):
     def for_serving(self) -> Self:
-        return self.select_related("image", "theme")
+        return super().for_serving().select_related("theme")
