@@ -27,6 +27,7 @@ LIMITS = dict.fromkeys(
 LIMITS |= {"max_stream_filters": 6, "parser_max_nesting": 100, "parser_max_errors": 10_000}
 PAGE = dict.fromkeys(("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"), values.numbers)
 PAGE |= {"/Rotate": values.whole, "/UserUnit": values.number, "/Tabs": values.choice("/S", "/R", "/C")}
+OUTPUT_INTENT = {"/S": values.choice("/GTS_PDFX", "/GTS_PDFA1", "/ISO_PDFE1")}
 PAPER = (0, 0, 612, 792)
 OVER_LIMIT = re.compile("(?i)limit exceeded|bad_alloc")
 # What QPDF warns of when objects may be missing, and not just a length or offset be wrong.
@@ -146,10 +147,25 @@ class Rebuilding:
             "/Outlines": Outline(self.new, self.places).copy(),
             "/PageLabels": page_labels(old),
             "/ViewerPreferences": self.preferences(),
+            "/OutputIntents": self.output_intents(),
         }
         values.with_entries(root, parts)
         if self.title:
             self.new.docinfo["/Title"] = String(self.title)
+
+    def output_intents(self) -> Array | None:
+        """The profiles by which viewers turn colours that are meant for print into those of a screen."""
+        kept = []
+        for source in values.items(self.old.Root.get("/OutputIntents")):
+            intent, profile = values.dictionary(source, OUTPUT_INTENT), values.entries(source).get("/DestOutputProfile")
+            if intent is None or not isinstance(profile, Stream):
+                continue
+            copy = self.resources.once(profile, self.resources.profile, Scope(Dictionary(), None))
+            # Viewers expect a name there, but some programs write one of a printer or its owner.
+            named = {"/Type": Name.OutputIntent, "/OutputConditionIdentifier": String("Custom")}
+            if copy is not None:
+                kept.append(values.with_entries(intent, named | {"/DestOutputProfile": copy}))
+        return Array(kept) if kept else None
 
     def preferences(self) -> Dictionary | None:
         direction = values.choice("/L2R", "/R2L")
