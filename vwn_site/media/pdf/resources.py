@@ -47,6 +47,9 @@ DESCRIPTOR = dict.fromkeys(
     values.number,
 )
 DESCRIPTOR |= {"/FontName": values.name, "/FontBBox": values.numbers, "/FontStretch": values.name}
+FAMILY = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+# What stands before the name of a font of which a part of the letters is in the file.
+SUBSET = re.compile(r"^/(?:[A-Z]{6}\+)?")
 FONT_FILE = dict.fromkeys(("/Length1", "/Length2", "/Length3"), values.whole) | {"/Subtype": values.name}
 ENCODING = {"/BaseEncoding": values.name, "/Differences": values.plain}
 CALCULATIONS = (
@@ -409,7 +412,7 @@ class Resources:
             if kept is not None and isinstance(source.get(key), Stream):
                 kept[key] = self.once(source[key], self.font_file)
         if kept is not None:
-            kept["/Type"] = Name.FontDescriptor
+            values.with_entries(kept, {"/Type": Name.FontDescriptor, "/FontFamily": family(source)})
         return kept
 
     def font_file(self, source: Stream) -> Stream:
@@ -438,8 +441,27 @@ class Resources:
 
 
 def characters(source: Object) -> Dictionary | None:
-    """Which set of characters the codes of a font number."""
-    return values.dictionary(source, CHARACTERS)
+    """Which set of characters the codes of a font number: one of those that viewers know, or the glyphs themselves.
+
+    Viewers show no text in a font that does not say it.
+    """
+    if not isinstance(source, Dictionary):
+        return None
+    return Dictionary(
+        {"/Registry": String("Adobe"), "/Ordering": String("Identity"), "/Supplement": 0}
+        | values.chosen(source, CHARACTERS)
+    )
+
+
+def family(descriptor: Object) -> String | None:
+    """By which viewers choose another font in place of one that is not in the file.
+
+    Kept is what the name of the font says too: any other words may be about anything.
+    """
+    words, name = descriptor.get("/FontFamily"), str(descriptor.get("/FontName", ""))
+    if not isinstance(words, String) or not FAMILY.fullmatch(str(words)):
+        return None
+    return String(str(words)) if SUBSET.sub("", name).startswith(str(words).replace(" ", "")) else None
 
 
 def depends_on(scope, source: Object) -> bool:
