@@ -401,6 +401,37 @@ def test_a_font_can_still_be_read():
     assert "name" not in font
 
 
+def drawn_letters(pdf: Pdf, glyph: bytes) -> Dictionary:
+    """A font without resources of its own, whose letter is drawn by instructions."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 9, 9], FontMatrix=[0.1, 0, 0, 0.1, 0, 0])
+    font.update({"/FirstChar": 65, "/LastChar": 65, "/Widths": [9], "/CharProcs": Dictionary(A=Stream(pdf, glyph))})
+    font.Encoding = Dictionary(Type=Name.Encoding, Differences=[65, Name.A])
+    return pdf.make_indirect(font)
+
+
+@pytest.mark.parametrize(
+    ("glyph", "same"),
+    [
+        (b"9 0 0 0 9 9 d1 BI /W 8 /H 1 /IM true ID \xaa EI", True),
+        (b"9 0 d0 BI /W 1 /H 1 /BPC 8 /CS /C ID \xaa EI", False),
+        (b"9 0 d0 /Im1 Do", False),
+    ],
+    ids=["a mask", "named colours", "a picture of the page"],
+)
+def test_letters_that_are_pictures_are_stored_once_unless_pages_draw_them_in_other_ways(glyph, same):
+    pdf, page = paper()
+    font = drawn_letters(pdf, glyph)
+    pdf.pages.append(page)
+    for number, each in enumerate(pdf.pages):
+        each.Contents = pdf.make_stream(b"BT /F1 9 Tf (A) Tj ET")
+        each.Resources = Dictionary(Font=Dictionary(F1=font), ColorSpace=Dictionary(C=Name.DeviceGray))
+        each.Resources.XObject = Dictionary(Im1=image(pdf, bytes([number]) * 1152))
+        each.Resources.ColorSpace.C = Array([Name.Indexed, Name.DeviceRGB, 0, String(bytes([number] * 3))])
+    document = rebuilt(stored(pdf))
+    first, second = (each.Resources.Font.F1 for each in document.pages)
+    assert (first.objgen == second.objgen) is same
+
+
 @pytest.mark.parametrize(
     ("family", "stays"), [("Times New Roman", True), ("TimesNewRoman", True), ("Jan de Vries", False), ("", False)]
 )

@@ -95,7 +95,8 @@ class Resources:
         """The copy of an object, made when it is asked for first; None inside itself, and where nesting never ends."""
         known_by = values.identity(source)
         alone = known_by and (known_by, make.__name__)
-        key = alone and (*alone, *(scope.owner for scope in more if depends_on(scope, source)))
+        scopes = [scope for scope in more if depends_on(scope, source)]
+        key = alone and (*alone, *(scope.owner for scope in scopes))
         for known in (alone, key):
             if known in self.copies:
                 return self.copies[known]
@@ -109,7 +110,7 @@ class Resources:
         if key:
             copy = copy if copy is None or isinstance(copy, Name) else self.new.make_indirect(copy)
             self.copies[key] = copy
-            if isinstance(copy, Dictionary | Stream) and not len(copy.get("/Resources", ())):
+            if isinstance(copy, Dictionary | Stream) and not (scopes and borrows(copy, scopes)):
                 self.copies[alone] = copy
         return copy
 
@@ -470,6 +471,20 @@ def depends_on(scope, source: Object) -> bool:
         return False
     draws = isinstance(source, Stream) and source.get("/Subtype") != "/Image" and "/N" not in source
     return draws or source.get("/Subtype") == "/Type3"
+
+
+def borrows(copy: Object, scopes: list[Scope]) -> bool:
+    """Whether a copy draws with what it was used among: all but pictures that stood among its own instructions."""
+    resources = values.entries(copy.get("/Resources"))
+    pictures = values.entries(resources.pop("/XObject", None))
+    lent = {name for scope in scopes for name in scope.kind("/XObject")}
+    return bool(resources or lent & pictures.keys() or not all(map(has_own_colours, pictures.values())))
+
+
+def has_own_colours(picture: Stream) -> bool:
+    """Whether the colours of a picture are named by nothing around it."""
+    colours = picture.get("/ColorSpace")
+    return colours is None or (isinstance(colours, Name) and str(colours) in DEVICE_COLOURS)
 
 
 def merge(together: Dictionary, glyph: Stream | None):
