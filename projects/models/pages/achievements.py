@@ -21,6 +21,8 @@ from ...results import MOST_RESULTS, projects_of, public_results
 from ..records import Project, Result
 
 RESULTS_PER_PAGE = 50
+# What is told of an achievement besides its own words.
+FACTS = ("project", "result__indicator", "result__source_document", "page")
 
 
 class AchievementsPageQuerySet(ShownPageQuerySet):
@@ -36,7 +38,7 @@ class AchievementsPageQuerySet(ShownPageQuerySet):
 
 class AchievementQuerySet(QuerySet):
     def with_facts(self) -> Self:
-        return self.select_related("project", "result__indicator", "result__source_document", "page")
+        return self.select_related(*FACTS)
 
 
 class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
@@ -75,7 +77,8 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The year's achievements with the pages of their projects, and all results of the year."""
-        achievements = list(self.achievements.with_facts())
+        # Those of a draft are no QuerySet of ours, but can be asked this.
+        achievements = list(self.achievements.select_related(*FACTS))
         results = public_results().of_year(self.year).in_listing_order()[:MOST_RESULTS].with_indicators()
         projects = {achievement.project_id for achievement in achievements} | projects_of(results)
         told = [achievement.result for achievement in achievements if achievement.result]
