@@ -12,13 +12,14 @@ def organisations_by_part() -> dict:
 
     With their roles, by identifier. Those without a name that may be told are left out.
     """
-    organisations = list(Organisation.objects.live().filter(is_named=True).select_related("country"))
-    organisations.sort(key=lambda organisation: named(organisation).name.casefold())
+    listed = Organisation.objects.live().filter(is_named=True).select_related("country")
+    organisations = sorted(listed, key=lambda organisation: named(organisation).name.casefold())
     funders = {funder for entry in catalogue() for funder in entry.funders}
     partners = {partner for entry in catalogue() for partner in entry.partners if partner not in entry.others}
     others = {other for entry in catalogue() for other in entry.others} - partners
-    known = funders | others
-    partners |= {one.identifier for one in organisations if named(one).href and one.identifier not in known}
+    in_projects = partners | funders | others
+    without_project = [one for one in organisations if one.identifier not in in_projects]
+    partners |= {organisation.identifier for organisation in without_project if named(organisation).href}
     of_partners = [organisation for organisation in organisations if organisation.identifier in partners]
     return {
         "partners": [one for one in of_partners if one.kind != OrganisationKind.GOVERNMENT],
