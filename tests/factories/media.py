@@ -17,7 +17,7 @@ def png(width: int = 24, height: int = 16, colour="teal") -> bytes:
 
 
 def picture(title: str = "Een haven", *, width: int = 300, height: int = 200, colour="teal", **fields) -> CustomImage:
-    """A stored picture of one colour. It is small: in tests of nothing else, to scale it costs more than all the rest."""
+    """A stored picture of one colour; a small one, because to scale a large one costs more than most tests."""
     file = ContentFile(png(width, height, colour), name="picture.png")
     return CustomImage.objects.create(title=title, file=file, **fields)
 
