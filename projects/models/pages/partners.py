@@ -15,6 +15,7 @@ from ...connections import connections
 from ...directory import directory, named
 from ...funding import family_of, funded_projects
 from ...organisation_list import organisations_by_part
+from ...schema_org import schema_facts_of
 from ...words import joined, names_of
 from ..records import Membership, Organisation
 from .listed_projects import projects_and_results
@@ -32,6 +33,10 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     parent_page_types = ["projects.PartnerIndexPage"]
     subpage_types = []
     record_field = "organisation"
+    search_kind, search_heading = "partner", _("Partners and funders")
+    is_in_feeds = False
+    schema_type = "Organization"
+    record_paths = {"projects.Organisation": "organisation", "projects.Country": "organisation__country"}
     page_description = _("One partner or funder. Its facts come from the organisation record.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("organisation"), *BodyMixin.panels, *UpdatesMixin.panels]
@@ -56,6 +61,17 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words: all names of the organisation."""
         return joined(names_of(self.organisation))
+
+    def schema_facts(self, context: dict) -> dict:
+        """Its own name and address: the page is about somebody else."""
+        organisation = context["organisation"]
+        return {
+            "url": "",
+            **schema_facts_of(organisation),
+            "alternateName": organisation.abbreviation,
+            "foundingDate": str(organisation.founded),
+            "dissolutionDate": str(organisation.ended),
+        }
 
     def get_context(self, request, *args, **options):
         """The organisation with its memberships, members and projects, and what it pays for."""

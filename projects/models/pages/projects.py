@@ -12,14 +12,17 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.addresses import full_address
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.schema_org import publisher
 
 from ...acknowledgements import acknowledgements_by
+from ...choices import Status
 from ...country_map import map_of_choices
 from ...directory import directory
 from ...filters import ProjectFilter
 from ...project_facts import ProjectFacts
 from ...project_list import sections_of_list
 from ...results import came_of, results_of_projects
+from ...schema_org import schema_facts_of
 from ...timeline import Timeline
 from ...words import words_of_project
 from ..records import Project
@@ -41,6 +44,14 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
     record_field = "project"
+    search_kind, search_heading = "project", _("Projects")
+    is_in_feeds = True
+    schema_type = "Project"
+    record_paths = {
+        "projects.Project": "project",
+        "projects.Country": "project__countries__country",
+        "projects.Organisation": "project__organisations__organisation",
+    }
     page_description = _("One project. Its facts come from the project record.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("project"), *BodyMixin.panels, *UpdatesMixin.panels]
@@ -65,6 +76,19 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words."""
         return words_of_project(self.project, self.language)
+
+    def schema_facts(self, context: dict) -> dict:
+        """Its funders and members, its start where that is known, and its end where that has come."""
+        project = context["project"]
+        return {
+            "identifier": project.identifier,
+            "parentOrganization": publisher(),
+            "foundingDate": str(project.start),
+            "dissolutionDate": str(project.end) if project.status == Status.COMPLETED else "",
+            "funder": [schema_facts_of(link.organisation) for link in project.funders],
+            "member": [schema_facts_of(link.organisation) for link in project.partners],
+            "location": [{"@type": "Country", "name": link.country.name} for link in project.countries.all()],
+        }
 
     def get_context(self, request, *args, **options):
         """The project with all its facts, what came of it, and what its funders demand to be said."""
