@@ -1,18 +1,18 @@
 """Where the admin shows how far a translation is: the lists of pages and snippets, the edit views and the userbar.
 
-Wagtail has no hooks for the columns and filters of its lists or for the panel beside its editors.
+Lists of pages are Wagtail's own with a column and a filter more. For the panel beside the editors it has no hook.
 """
 
 from django.urls import reverse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.ui.side_panels import StatusSidePanel
-from wagtail.admin.ui.tables import LocaleColumn
 from wagtail.admin.userbar import BaseItem
-from wagtail.admin.views.pages.listing import ExplorableIndexView, GenericPageFilterSet, IndexView, PageFilterSet
+from wagtail.admin.views.pages.listing import GenericPageFilterSet
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page, TranslatableMixin
-from wagtail.snippets.views.snippets import IndexView as SnippetIndexView
+
+from vwn_site.core.viewsets import TranslatableViewSet
 
 from ..showing import TranslationColumn, shown_beside, state_filter, status_by_locale
 from ..work import PERMISSION
@@ -20,24 +20,32 @@ from ..work import PERMISSION
 BESIDE = "translation/state_beside.html"
 
 
-def add_column_and_filter():
-    for view in (ExplorableIndexView, IndexView):
-        place = next(number for number, column in enumerate(view.base_columns) if column.name == "status")
-        view.base_columns.insert(place, TranslationColumn("translation", label=_("Translation"), width="14%"))
-    for filters in (PageFilterSet, GenericPageFilterSet):
-        filters.base_filters["translation"] = state_filter()
+# After Wagtail's own viewset, which this one replaces.
+AFTER = 10
 
 
-def add_columns_to_snippets():
-    library_columns = SnippetIndexView.columns.func
+class TranslatedPageFilterSet(GenericPageFilterSet):
+    translation = state_filter()
 
-    def columns(self):
-        if not issubclass(self.model, TranslatableMixin):
-            return library_columns(self)
-        return [*library_columns(self), LocaleColumn(), TranslationColumn("translation", label=_("Translation"))]
 
-    SnippetIndexView.columns = cached_property(columns)
-    SnippetIndexView.columns.__set_name__(SnippetIndexView, "columns")
+class TranslatedPageViewSet(PageViewSet):
+    """The lists of pages, which say before the status how far each translation is."""
+
+    columns = [
+        *PageViewSet.columns[:-1],
+        TranslationColumn("translation", label=_("Translation"), width="14%"),
+        PageViewSet.columns[-1],
+    ]
+    filterset_class = TranslatedPageFilterSet
+
+
+pages_viewset = TranslatedPageViewSet()
+TranslatableViewSet.translation_columns.append(TranslationColumn("translation", label=_("Translation")))
+
+
+@hooks.register("register_admin_viewset", order=AFTER)
+def register_lists_of_pages():
+    return pages_viewset
 
 
 def add_to_status_panel():
@@ -89,6 +97,4 @@ def add_to_userbar(request, items, page):
         items.append(TranslationItem(page, request.user))
 
 
-add_column_and_filter()
-add_columns_to_snippets()
 add_to_status_panel()
