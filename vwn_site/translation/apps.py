@@ -10,10 +10,9 @@ class TranslationConfig(AppConfig):
     def ready(self):
         from vwn_site.core.publication import about_to_be_published
 
-        from . import cascades, gate, refreshing, repairs, syncing
+        from . import cascades, gate, patches, syncing
 
-        refreshing.install()
-        repairs.install()
+        patches.install()
         cascades.connect()
         syncing.connect()
         about_to_be_published.connect(gate.publication_gate, dispatch_uid="publication_gate")
