@@ -2,6 +2,7 @@
 
 import ast
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from importlib import import_module
@@ -12,6 +13,7 @@ import pytest
 from django.apps import apps
 from django.core.checks import run_checks
 from django.template.utils import get_app_template_dirs
+from django.urls import get_resolver
 from wagtail.models import Page
 from wagtail.models.view_restrictions import BaseViewRestriction
 
@@ -22,6 +24,28 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 PATCHES = list(all_patches())
 # What begins with an underscore and is documented: by Django of models, by Python of named tuples.
 DOCUMENTED = {"_meta", "_state", "_default_manager", "_base_manager", "_replace"}
+# The framework's addresses at which views of ours answer, which ask or tell more than its own.
+ANSWERED_BY_US = {
+    "wagtail_localize": {
+        "submit_page_translation",
+        "submit_snippet_translation",
+        "update_translations",
+        "edit_string_translation",
+        "edit_override",
+        "upload_pofile",
+        "machine_translate",
+        "stop_translation",
+        "convert_to_alias",
+        "translations_report",
+        "translations_report_results",
+        "snippets_api_listing",
+        "snippets_api_detail",
+    },
+    "wagtaildocs": {"add", "edit"},
+    "wagtailimages": {"add", "edit"},
+    "wagtailimages_chooser": {"create"},
+    "": {"wagtailadmin_login", "wagtailadmin_password_reset"},
+}
 # What Wagtail and Django say may be put in the place of theirs.
 DOCUMENTED_TEMPLATES = {
     "404.html",
@@ -199,3 +223,22 @@ def test_a_template_in_the_place_of_one_of_the_framework_goes_on_from_it():
     }
     replacing = (ours.keys() & foreign) - DOCUMENTED_TEMPLATES
     assert [name for name in replacing if f'extends "{name}"' not in ours[name].read_text(encoding="utf-8")] == []
+
+
+def views_in(patterns, before: str = "", namespace: str = "") -> Iterator[tuple[str, str, str, str]]:
+    """Of each address its form, the namespace and name, and the module of its view."""
+    for pattern in patterns:
+        route = before + re.sub(r"<(?:\w+:)?\w+>", "<>", str(pattern.pattern))
+        if hasattr(pattern, "url_patterns"):
+            yield from views_in(pattern.url_patterns, route, pattern.namespace or namespace)
+        else:
+            view = getattr(pattern.callback, "view_class", pattern.callback)
+            yield route, namespace, pattern.name or "", view.__module__
+
+
+def test_our_views_answer_first_at_addresses_of_the_framework():
+    answering, ours = {}, defaultdict(set)
+    for route, namespace, name, module in views_in(get_resolver().url_patterns):
+        if is_ours(answering.setdefault(route, module)) and not is_ours(module):
+            ours[namespace].add(name)
+    assert ours == ANSWERED_BY_US

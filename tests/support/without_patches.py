@@ -2,38 +2,21 @@
 
     .venv/bin/python -m tests.support.without_patches [part of a target ...]
 
-runs the test of every entry, or of some, in a process in which what the entry does is undone, and prints a table.
+runs for each entry, or for some, its test while what the entry does is undone, and prints which of them failed.
 """
 
-import re
-import subprocess
+import os
 import sys
 from importlib import import_module
-from pathlib import Path
 from uuid import NAMESPACE_OID, uuid5
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-PLUGIN = "tests.support.without_patches"
+import pytest
+from _pytest.runner import runtestprotocol
+
+# Each function undoes what an entry does, with pytest's monkeypatch. What it changes is imported when Django is ready.
 
 
-# In the process of a test, where this module is a plugin of pytest. What is undone is imported when Django is ready.
-
-
-def pytest_addoption(parser):
-    parser.addoption("--without-patch", help="the number of the entry in the list of patches that is undone")
-
-
-def pytest_collection_finish(session):
-    from vwn_site.patches import all_patches, place_of, replaced
-
-    patch = list(all_patches())[int(session.config.getoption("--without-patch"))]
-    if patch.by:
-        setattr(*place_of(patch.target), replaced[patch.target])
-    else:
-        (UNDOING.get(patch.test) or UNDOING[patch.target])()
-
-
-def ask_for_each_part_of_an_address():
+def ask_for_each_part_of_an_address(monkeypatch):
     from vwn_site.core import routing
 
     serve = routing.wagtail_serve
@@ -42,10 +25,10 @@ def ask_for_each_part_of_an_address():
         vars(request).pop("_wagtail_route_for_request", None)
         return serve(request, path)
 
-    routing.wagtail_serve = serve_without_knowing
+    monkeypatch.setattr(routing, "wagtail_serve", serve_without_knowing)
 
 
-def leave_the_stream():
+def leave_the_stream(monkeypatch):
     from vwn_site.core import request_bodies
 
     is_measured = request_bodies.is_measured
@@ -56,10 +39,12 @@ def leave_the_stream():
         request._stream = stream
         return answer
 
-    request_bodies.is_measured = is_measured_only
+    monkeypatch.setattr(request_bodies, "is_measured", is_measured_only)
+    if test_module := sys.modules.get("tests.core.test_request_bodies"):
+        monkeypatch.setattr(test_module, "is_measured", is_measured_only)
 
 
-def announce_each_change():
+def announce_each_change(monkeypatch):
     from django.db import connection, transaction
 
     from vwn_site.core import generation, signals
@@ -69,105 +54,105 @@ def announce_each_change():
             cursor.execute(generation.ANNOUNCE, [generation.CHANNEL])
         transaction.on_commit(generation.replace_word)
 
-    generation.announce_change = signals.announce_change = announce
+    for module in (generation, signals):
+        monkeypatch.setattr(module, "announce_change", announce)
 
 
-def send_as_it_is():
+def send_as_it_is(monkeypatch):
     from vwn_site.core import control_characters
 
-    del control_characters.CleanTextDumper.dump, control_characters.CleanJsonDumper.dump
+    for dumper in (control_characters.CleanTextDumper, control_characters.CleanJsonDumper):
+        monkeypatch.delattr(dumper, "dump")
 
 
-def compare_any_number():
-    from django.db.models import IntegerField
-
+def compare_any_number(monkeypatch):
     from vwn_site.core.wrong_values import PossibleIn
 
-    IntegerField._unregister_lookup(PossibleIn)
+    monkeypatch.delattr(PossibleIn, "process_rhs")
 
 
-def take_any_redirect():
+def take_any_redirect(monkeypatch):
     from wagtail.contrib.redirects.models import Redirect
 
-    Redirect._meta.get_field("old_path").validators.pop()
+    field = Redirect._meta.get_field("old_path")
+    monkeypatch.setattr(field, "validators", field.validators[:-1])
 
 
-def store_as_wagtail_does():
+def store_as_wagtail_does(monkeypatch):
     from vwn_site.media.models import CustomDocument, CustomImage
 
     for model in (CustomImage, CustomDocument):
-        del model._meta.get_field("file").attr_class
+        monkeypatch.delattr(model._meta.get_field("file"), "attr_class")
 
 
-def take_every_file_for_another():
+def take_every_file_for_another(monkeypatch):
     from vwn_site.media.models import StoredFile
 
     def replaced_file(self):
         return type(self)._base_manager.filter(pk=self.pk).values_list("file", flat=True).first()
 
-    StoredFile._replaced_file = replaced_file
+    monkeypatch.setattr(StoredFile, "_replaced_file", replaced_file)
 
 
-def measure_no_picture():
+def measure_no_picture(monkeypatch):
     from vwn_site.media.models import CustomImage
 
-    CustomImage._set_image_file_metadata = lambda self: None
+    monkeypatch.setattr(CustomImage, "_set_image_file_metadata", lambda self: None)
 
 
-def measure_no_document():
+def measure_no_document(monkeypatch):
     from vwn_site.media.models import CustomDocument
 
-    CustomDocument._set_document_file_metadata = lambda self: None
+    monkeypatch.setattr(CustomDocument, "_set_document_file_metadata", lambda self: None)
 
 
-def ask_wagtails_policy():
+def ask_wagtails_policy(monkeypatch):
     from vwn_site.media.permissions import FilePermissionPolicy
 
-    del FilePermissionPolicy.user_has_any_permission_for_instance
+    monkeypatch.delattr(FilePermissionPolicy, "user_has_any_permission_for_instance")
 
 
-def decode_with(module: str, name: str):
+def decode_with(module: str, name: str, value):
     """Has pictures decoded with Pillow's own value of a setting."""
 
-    def undo():
+    def undo(monkeypatch):
         from vwn_site.media import pixels
 
-        pillow, encoded_again = import_module(module), pixels.encoded_again
-        value = getattr(pillow, name)
+        encoded_again = pixels.encoded_again
 
         def with_value(data):
-            setattr(pillow, name, value)
+            monkeypatch.setattr(import_module(module), name, value)
             return encoded_again(data)
 
-        pixels.encoded_again = with_value
+        monkeypatch.setattr(pixels, "encoded_again", with_value)
 
     return undo
 
 
-def work_without_tasks():
+def work_without_tasks(monkeypatch):
     from vwn_site.queue import worker
 
     class ForgetfulApp(worker.DjangoApp):
         def __setattr__(self, name, value):
-            if not hasattr(self, name):
+            if name not in vars(self):
                 super().__setattr__(name, value)
 
-    worker.DjangoApp = ForgetfulApp
+    monkeypatch.setattr(worker, "DjangoApp", ForgetfulApp)
 
 
 def without(module: str, owner: str, *names: str):
     """Takes methods of ours away, so that the framework's own are there."""
 
-    def undo():
+    def undo(monkeypatch):
         for name in names:
-            delattr(getattr(import_module(module), owner), name)
+            monkeypatch.delattr(getattr(import_module(module), owner), name)
 
     return undo
 
 
 def doing_nothing(module: str, owner: str, name: str):
-    def undo():
-        setattr(getattr(import_module(module), owner), name, lambda self, *_arguments, **_options: None)
+    def undo(monkeypatch):
+        monkeypatch.setattr(getattr(import_module(module), owner), name, lambda *_arguments, **_options: None)
 
     return undo
 
@@ -189,22 +174,22 @@ def another_key(text: str):
     return uuid5(NAMESPACE_OID, text)
 
 
-def make_other_keys():
+def make_other_keys(monkeypatch):
     from vwn_site.starting_content import scaling
 
-    scaling.String = WithOtherKeys(scaling.String)
-    scaling.TranslationContext = WithOtherKeys(scaling.TranslationContext)
+    for name in ("String", "TranslationContext"):
+        monkeypatch.setattr(scaling, name, WithOtherKeys(getattr(scaling, name)))
 
 
-def refresh_as_the_library():
+def refresh_as_the_library(monkeypatch):
     from wagtail_localize.models import TranslationSource
 
     from vwn_site.translation.refreshing import library_refresh_segments
 
-    TranslationSource.refresh_segments = library_refresh_segments
+    monkeypatch.setattr(TranslationSource, "refresh_segments", library_refresh_segments)
 
 
-def save_each_context():
+def save_each_context(monkeypatch):
     from wagtail_localize.models import TranslationContext
 
     get_field_path, save = TranslationContext.get_field_path, TranslationContext.save
@@ -213,16 +198,16 @@ def save_each_context():
         self.save = save.__get__(self)
         return get_field_path(self, instance)
 
-    TranslationContext.get_field_path = get_and_save
+    monkeypatch.setattr(TranslationContext, "get_field_path", get_and_save)
 
 
-def read_review_each_time():
+def read_review_each_time(monkeypatch):
     from vwn_site.translation import reviewing
 
-    reviewing.read_review = lambda page: None
+    monkeypatch.setattr(reviewing, "read_review", lambda page: None)
 
 
-def count_source_by_source():
+def count_source_by_source(monkeypatch):
     from wagtail_localize.models import TranslationSource
 
     from vwn_site.translation import figures
@@ -233,7 +218,7 @@ def count_source_by_source():
         keys = TranslationSource.objects.values_list("object_id", flat=True) if keys is None else keys
         return {key: found for one in keys for key, found in passages(locale, [one]).items()}
 
-    figures.passages = passages_one_by_one
+    monkeypatch.setattr(figures, "passages", passages_one_by_one)
 
 
 BACKEND = "modelsearch.backends.database.postgres.postgres"
@@ -251,9 +236,9 @@ UNDOING = {
     "wagtail.documents.models.AbstractDocument._set_document_file_metadata": measure_no_document,
     "wagtail.images.permissions": ask_wagtails_policy,
     "wagtail.documents.permissions": ask_wagtails_policy,
-    "PIL.Image._decompression_bomb_check": decode_with("PIL.Image", "MAX_IMAGE_PIXELS"),
-    "PIL.PngImagePlugin._safe_zlib_decompress": decode_with("PIL.PngImagePlugin", "MAX_TEXT_CHUNK"),
-    "PIL.AvifImagePlugin._get_default_max_threads": decode_with("PIL.AvifImagePlugin", "DEFAULT_MAX_THREADS"),
+    "PIL.Image._decompression_bomb_check": decode_with("PIL.Image", "MAX_IMAGE_PIXELS", 89_478_485),
+    "PIL.PngImagePlugin._safe_zlib_decompress": decode_with("PIL.PngImagePlugin", "MAX_TEXT_CHUNK", 1_048_576),
+    "PIL.AvifImagePlugin._get_default_max_threads": decode_with("PIL.AvifImagePlugin", "DEFAULT_MAX_THREADS", 0),
     "procrastinate.app.App.with_connector": work_without_tasks,
     f"{BACKEND}.ObjectIndexer": without(OURS, "FoldingIndexer", "prepare_value", "body_text", "as_vector"),
     f"{BACKEND}.PostgresIndex.add_items": without(OURS, "BilingualIndex", "add_items"),
@@ -280,7 +265,45 @@ UNDOING = {
 }
 
 
-# The whole list
+# Runs the tests
+
+
+class WithoutPatches:
+    """A plugin of pytest that runs each test once for each entry that names it."""
+
+    def __init__(self, parts: list[str]):
+        self.parts, self.outcomes = parts, {}
+
+    @property
+    def patches(self) -> list:
+        from vwn_site.patches import all_patches
+
+        return [patch for patch in all_patches() if not self.parts or any(part in patch.target for part in self.parts)]
+
+    def pytest_runtest_protocol(self, item):
+        """Whatever a test has made before is made again, since it may be other without the entry."""
+        for number, patch in enumerate(self.patches):
+            if node_of(patch.test) == item.nodeid.partition("[")[0] and self.outcomes.get(number) != "failed":
+                with pytest.MonkeyPatch.context() as monkeypatch:
+                    undo(patch, monkeypatch)
+                    item._initrequest()
+                    reports = runtestprotocol(item, log=False, nextitem=None)
+                failed = [report.when for report in reports if report.failed]
+                self.outcomes[number] = {"call": "failed"}.get(failed[0], "ERROR") if failed else "PASSED"
+        return True
+
+    def pytest_unconfigure(self):
+        for number, patch in enumerate(self.patches):
+            print(f"{self.outcomes.get(number, 'NOT RUN'):8}{patch.target}\n        {patch.test}")  # noqa: T201
+
+
+def undo(patch, monkeypatch):
+    from vwn_site.patches import place_of, replaced
+
+    if patch.by:
+        monkeypatch.setattr(*place_of(patch.target), replaced[patch.target])
+    else:
+        (UNDOING.get(patch.test) or UNDOING[patch.target])(monkeypatch)
 
 
 def node_of(test: str) -> str:
@@ -289,24 +312,14 @@ def node_of(test: str) -> str:
     return f"{module.replace('.', '/')}.py::{name}"
 
 
-def outcome(number: int | None, test: str) -> str:
-    """The last line of pytest about a test, with an entry undone or with none."""
-    undone = [] if number is None else ["-p", PLUGIN, "--without-patch", str(number)]
-    command = [sys.executable, "-m", "pytest", node_of(test), "-p", "no:randomly", "--durations=0", *undone]
-    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)  # noqa: S603
-    lines = [line for line in told.stdout.splitlines() if re.search(r"\d+ (passed|failed|error)", line)]
-    return lines[-1] if lines else f"nothing was run (status {told.returncode})"
-
-
 def main(parts: list[str]):
     import django
 
+    os.environ["DJANGO_SETTINGS_MODULE"] = "vwn_site.settings.test"
     django.setup()
-    from vwn_site.patches import all_patches
-
-    for number, patch in enumerate(all_patches()):
-        if not parts or any(part in patch.target for part in parts):
-            print(f"{patch.target}\n  {patch.test}\n  {outcome(number, patch.test)}", flush=True)  # noqa: T201
+    plugin = WithoutPatches(parts)
+    tests = dict.fromkeys(node_of(patch.test) for patch in plugin.patches)
+    pytest.main([*tests, "-p", "no:randomly", "--durations=0"], plugins=[plugin])
 
 
 if __name__ == "__main__":
