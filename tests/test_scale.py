@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
-from wagtail_localize.models import String, TranslationContext, TranslationSource
+from wagtail_localize.models import TranslatableObject, TranslationSource
 
 from projects.choices import OrganisationRole
 from projects.models import Project, ProjectOrganisation
@@ -66,10 +66,8 @@ def test_many_more_projects_cost_no_more_queries(client):
 
 
 def test_translations_made_in_bulk_are_those_that_the_library_makes():
-    page = standard_page(text_block("<p>Een.</p><p>Twee.</p>"), english="About")
-    TranslationSource.objects.filter(object_id=page.translation_key).delete()
-    String.objects.filter(data__in=["Een.", "Twee."]).delete()
-    TranslationContext.objects.filter(object_id=page.translation_key).delete()
+    page = standard_page(text_block("<p>Een.</p><p>Twee.</p>"))
+    TranslatableObject.objects.filter(translation_key=page.translation_key).delete()
     translate_all([page], english_locale())
     source = TranslationSource.objects.get(object_id=page.translation_key)
     before = set(source.stringsegment_set.values_list("pk", "string_id", "context_id"))

@@ -46,7 +46,7 @@ PATCHES = [
         what="leaves out numbers that the column cannot hold (wrong_values.PossibleIn)",
         why="Django does so where a column is compared to one number; with several PostgreSQL refuses the query.",
         upstream="https://github.com/django/django/pull/16599",
-        test="tests.test_wrong_values.test_no_form_of_the_admin_fails_for_a_wrong_value",
+        test="tests.test_wrong_values.test_a_number_that_no_row_can_have_is_left_out_among_others",
         digest="272cd81bf4e9",
     ),
     Patch(

@@ -84,7 +84,8 @@ PATCHES = [
         what="keeps the library from saving each context by itself (refreshing)",
         why="What the library finds out about 200 contexts is saved at once.",
         upstream=MANY_QUERIES,
-        test=FEW_QUERIES,
+        test="tests.translation.test_refreshing."
+        "test_200_passages_are_taken_over_for_the_first_time_with_at_most_60_queries",
         digest="1b902e690f67",
     ),
     Patch(
@@ -92,7 +93,7 @@ PATCHES = [
         names=("_current_workflow_states",),
         what="reads the review of a page once (reviewing.read_review)",
         why="Wagtail reads it again for each question, and remembers it only for querysets.",
-        test="tests.translation.editor.test_cost.test_opening_200_passages_costs_at_most_60_queries",
+        test="tests.translation.editor.test_cost.test_the_review_of_a_page_is_read_once",
         digest="8029ca20417e",
     ),
     Patch(
