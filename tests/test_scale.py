@@ -5,7 +5,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
-from wagtail_localize.models import TranslatableObject, TranslationSource
+from wagtail_localize.models import TranslatableObject, TranslationContext, TranslationSource
 
 from projects.choices import OrganisationRole
 from projects.models import Project, ProjectOrganisation
@@ -67,6 +67,8 @@ def test_many_more_projects_cost_no_more_queries(client):
 
 def test_translations_made_in_bulk_are_those_that_the_library_makes():
     page = standard_page(text_block("<p>Een.</p><p>Twee.</p>"))
+    for model in (TranslationSource, TranslationContext):
+        model.objects.filter(object_id=page.translation_key).delete()
     TranslatableObject.objects.filter(translation_key=page.translation_key).delete()
     translate_all([page], english_locale())
     source = TranslationSource.objects.get(object_id=page.translation_key)

@@ -150,7 +150,7 @@ def test_an_address_of_nothing_is_refused_with_a_page(address, wrong):
     assert "<h1" in answer.content.decode()
 
 
-def test_a_number_that_no_row_can_have_is_left_out_among_others():
+def test_a_number_that_no_row_can_have_finds_nothing_beside_others():
     page = home()
     assert list(type(page).objects.filter(pk__in=[10**30, page.pk])) == [page]
 

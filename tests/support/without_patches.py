@@ -65,12 +65,6 @@ def send_as_it_is(monkeypatch):
         monkeypatch.delattr(dumper, "dump")
 
 
-def compare_any_number(monkeypatch):
-    from vwn_site.core.wrong_values import PossibleIn
-
-    monkeypatch.delattr(PossibleIn, "process_rhs")
-
-
 def take_any_redirect(monkeypatch):
     from wagtail.contrib.redirects.models import Redirect
 
@@ -224,7 +218,6 @@ def count_source_by_source(monkeypatch):
 BACKEND = "modelsearch.backends.database.postgres.postgres"
 OURS = "vwn_site.search.backend"
 UNDOING = {
-    "django.db.models.lookups.In.process_rhs": compare_any_number,
     "wagtail.contrib.redirects.forms.RedirectForm.clean": take_any_redirect,
     "wagtail.models.pages.Page.route_for_request": ask_for_each_part_of_an_address,
     "django.core.handlers.wsgi.WSGIRequest.__init__": leave_the_stream,

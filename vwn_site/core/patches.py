@@ -1,6 +1,5 @@
 """What core replaces of Wagtail and Django, and which of their private names it uses."""
 
-from django.db.models import IntegerField
 from wagtail.contrib.redirects.models import Redirect
 
 from vwn_site.patches import Patch, replace
@@ -40,14 +39,6 @@ PATCHES = [
         why="Wagtail makes HTML of any JSON and fails on another form of it with a fault of the server.",
         test="tests.test_wrong_values.test_no_form_of_the_admin_fails_for_a_wrong_value",
         digest="18d59c6fd402",
-    ),
-    Patch(
-        target="django.db.models.lookups.In.process_rhs",
-        what="leaves out numbers that the column cannot hold (wrong_values.PossibleIn)",
-        why="Django does so where a column is compared to one number; with several PostgreSQL refuses the query.",
-        upstream="https://github.com/django/django/pull/16599",
-        test="tests.test_wrong_values.test_a_number_that_no_row_can_have_is_left_out_among_others",
-        digest="272cd81bf4e9",
     ),
     Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",
@@ -93,5 +84,4 @@ PATCHES = [
 
 def install():
     replace(PATCHES)
-    IntegerField.register_lookup(wrong_values.PossibleIn)
     Redirect._meta.get_field("old_path").validators.append(redirects.refuse_address_of_page)

@@ -9,7 +9,6 @@ import re
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, ValidationError
 from django.db import DataError
 from django.db.models import Field, Model
-from django.db.models.lookups import In
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets.chooser import BaseChooser
@@ -49,17 +48,6 @@ def posted_rich_text(self: DraftailRichTextArea, data, files, name):
         return value_of_rich_text(self, {name: clean(written)} if isinstance(written, str) else data, files, name)
     except (ValueError, TypeError, AttributeError, LookupError) as error:
         raise BadRequest("This is not what the editor of rich text sends.") from error
-
-
-class PossibleIn(In):
-    """Leaves out numbers that the column cannot hold, as Django does where a column is compared to one number."""
-
-    def process_rhs(self, compiler, connection):
-        if self.rhs_is_direct_value():
-            kind = self.lhs.output_field.get_internal_type()
-            least, most = connection.ops.integer_field_range(kind)
-            self.rhs = [one for one in self.rhs if not isinstance(one, int) or least <= one <= most]
-        return super().process_rhs(compiler, connection)
 
 
 def is_about_what_was_sent(request, exception: Exception) -> bool:

@@ -85,7 +85,7 @@ PATCHES = [
         why="What the library finds out about 200 contexts is saved at once.",
         upstream=MANY_QUERIES,
         test="tests.translation.test_refreshing."
-        "test_200_passages_are_taken_over_for_the_first_time_with_at_most_60_queries",
+        "test_passages_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks",
         digest="1b902e690f67",
     ),
     Patch(
