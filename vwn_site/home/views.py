@@ -25,7 +25,7 @@ def security_txt(request):
     lines = [
         f"Contact: {settings.SECURITY_CONTACT}",
         f"Expires: {expires:%Y-%m-%dT%H:%M:%SZ}",
-        "Preferred-Languages: nl, en",
+        f"Preferred-Languages: {', '.join(dict(settings.LANGUAGES))}",
         f"Canonical: {full_address('/.well-known/security.txt')}",
         "",
     ]

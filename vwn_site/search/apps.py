@@ -7,6 +7,6 @@ class SearchConfig(AppConfig):
     invisible_to_public = ("wagtailsearchpromotions.Query", "wagtailsearchpromotions.QueryDailyHits")
 
     def ready(self):
-        from . import signals
+        from . import checks, signals  # noqa: F401
 
         signals.connect()
