@@ -23,8 +23,9 @@ class Import:
 
 @cache
 def modules() -> dict[str, Path]:
-    """Our modules and packages by their full names, without migrations."""
-    paths = (path for package in settings.OUR_PACKAGES for path in (ROOT / package).rglob("*.py"))
+    """Our modules and packages by their full names, with the scripts of deployment and without migrations."""
+    folders = (ROOT / folder for folder in (*settings.OUR_PACKAGES, "deploy"))
+    paths = (path for folder in folders for path in folder.rglob("*.py"))
     return {name_of(path): path for path in sorted(paths) if "migrations" not in path.parts}
 
 
