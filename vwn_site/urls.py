@@ -20,6 +20,7 @@ from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
 from vwn_site.syndication import views as syndication_views
 from vwn_site.syndication.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
+from vwn_site.translation.admin.status import pages_viewset
 from vwn_site.users import views as user_views
 
 # A password or an account with its password, and where to go on.
@@ -31,6 +32,7 @@ urlpatterns = [
     path("readyz", csrf_exempt(health.readyz), name="readyz"),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
+    path("admin/pages/", require_admin_access(pages_viewset.index_view)),
     path("admin/login/", user_views.AdminLoginView.as_view()),
     path("admin/account/", require_admin_access(user_views.AccountView.as_view())),
     path("admin/password_reset/", user_views.PasswordResetView.as_view()),

@@ -55,6 +55,13 @@ def test_one_changed_word_in_200_passages_costs_at_most_60_queries_and_one_row()
     assert len([pk for pk in after if after[pk] != before[pk]]) == 1
 
 
+def test_200_passages_are_taken_over_for_the_first_time_with_at_most_60_queries():
+    page = long_page()
+    with CaptureQueriesContext(connection) as captured:
+        TranslationSource.update_or_create_from_instance(page)
+    assert len(captured) <= 60, len(captured)
+
+
 def test_a_paragraph_in_front_moves_the_others_without_replacing_them():
     page = standard_page(text_block("<p>Een.</p><p>Twee.</p>"))
     translation = submit(page)

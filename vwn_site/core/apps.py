@@ -37,20 +37,16 @@ class CoreConfig(AppConfig):
             addresses,
             checks,
             control_characters,
-            exports,
             generation,
-            private,
+            patches,
             redirects,
             signals,
             withdrawal,
-            wrong_values,
         )
 
-        private.connect()
+        patches.install()
         signals.connect()
         control_characters.connect()
         redirects.connect()
-        exports.write_clean_cells()
-        wrong_values.connect()
         post_migrate.connect(addresses.write_site_address, sender=self)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

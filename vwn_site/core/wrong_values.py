@@ -8,7 +8,7 @@ import re
 
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, ValidationError
 from django.db import DataError
-from django.db.models import Field, IntegerField, Model
+from django.db.models import Field, Model
 from django.db.models.lookups import In
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.rich_text import DraftailRichTextArea
@@ -72,9 +72,3 @@ def is_about_what_was_sent(request, exception: Exception) -> bool:
     is_number_missing = isinstance(exception, ValueError) and bool(NO_NUMBER.search(str(exception)))
     is_sent_to_admin = request.path_info.startswith(ADMIN_PREFIX) and request.method == "POST"
     return is_number_missing or (is_sent_to_admin and isinstance(exception, ObjectDoesNotExist))
-
-
-def connect():
-    BaseChooser.value_from_datadict = posted_choice
-    DraftailRichTextArea.value_from_datadict = posted_rich_text
-    IntegerField.register_lookup(PossibleIn)

@@ -9,8 +9,8 @@ class MediaConfig(AppConfig):
     def ready(self):
         from vwn_site.core import withdrawal
 
-        from . import permissions, references, renditions
+        from . import patches, references, renditions
 
-        permissions.replace_those_of_wagtail()
+        patches.install()
         references.keep_index_complete()
         withdrawal.at_sweep(renditions.remove_unshown)

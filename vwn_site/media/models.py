@@ -188,8 +188,3 @@ class CustomDocument(StoredFile, AbstractDocument):
     def url(self) -> str:
         """Where the document is while something shows it to the public, and for staff always."""
         return reverse("document", args=[self.word, self.filename])
-
-
-# The fields come from Wagtail's abstract models, which leave no other place to say how their files are stored.
-CustomImage._meta.get_field("file").attr_class = CleanImageFieldFile
-CustomDocument._meta.get_field("file").attr_class = CleanDocumentFieldFile

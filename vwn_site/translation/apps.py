@@ -11,10 +11,9 @@ class TranslationConfig(AppConfig):
     def ready(self):
         from vwn_site.core.publication import about_to_be_published
 
-        from . import cascades, gate, marking, refreshing, repairs, syncing
+        from . import cascades, gate, marking, patches, syncing
 
-        refreshing.install()
-        repairs.install()
+        patches.install()
         cascades.connect()
         syncing.connect()
         marking.connect()
