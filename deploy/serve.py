@@ -53,13 +53,20 @@ class Processes:
 
     def __init__(self, values: dict[str, str]):
         self.values, self.running = values, []
+        self.is_starting, self.status = False, 0
 
     def __enter__(self):
         for number in ENDING:
             # What is ignored already, as nohup does, stays ignored.
             if signal.getsignal(number) is not signal.SIG_IGN:
-                signal.signal(number, lambda number, _frame: sys.exit(128 + number))
+                signal.signal(number, self.end)
         return self
+
+    def end(self, number: int, _frame):
+        """Ends this process, but not while it has started one that it does not know yet."""
+        self.status = 128 + number
+        if not self.is_starting:
+            sys.exit(self.status)
 
     def __exit__(self, *_error):
         for number in ENDING:
@@ -74,8 +81,12 @@ class Processes:
                 process.wait()
 
     def start(self, command: list[str]) -> subprocess.Popen:
+        self.is_starting = True
         process = subprocess.Popen(command, env=self.values, cwd=ROOT)  # noqa: S603
         self.running.append(process)
+        self.is_starting = False
+        if self.status:
+            sys.exit(self.status)
         return process
 
     def run(self, command: list[str]):

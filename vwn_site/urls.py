@@ -31,6 +31,7 @@ urlpatterns = [
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
     path("admin/login/", user_views.AdminLoginView.as_view()),
+    path("admin/account/", require_admin_access(user_views.AccountView.as_view())),
     path("admin/password_reset/", user_views.PasswordResetView.as_view()),
     path("admin/", include(wagtailadmin_urls)),
     # Not Wagtail's own addresses of documents, which answer for whatever is stored.

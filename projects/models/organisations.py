@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
+from vwn_site.core.schema_org import without_empty
 
 from ..choices import OrganisationKind
 from ..querysets import MembershipQuerySet, OrganisationQuerySet
@@ -144,6 +145,10 @@ class Organisation(Record):
         if language in self._current_names or self.name_language == language:
             return ""
         return self.name_language
+
+    def schema_facts(self) -> dict:
+        """What search engines are told of it, in schema.org's words."""
+        return without_empty({"@type": "Organization", "name": self.display_name, "url": self.website})
 
     @property
     def parent_code(self) -> str:

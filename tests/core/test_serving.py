@@ -4,15 +4,18 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
 from tests.support.databases import ROOT
 
 # Stands for each of the programs: says its number and lives until it is told to end.
-PROGRAM = "import os, signal; print(os.getpid(), flush=True); signal.pause()"
+PROGRAM = "import os, signal; os.write(1, b'%d\\n' % os.getpid()); signal.pause()"
 STUBBORN = (
-    "import os, signal; signal.signal(15, 1); print(os.getpid(), flush=True); [signal.pause() for _ in iter(int, 1)]"
+    "import os, signal; signal.signal(15, 1); os.write(1, b'%d\\n' % os.getpid()); "
+    "[signal.pause() for _ in iter(int, 1)]"
 )
 SERVE = """
 import signal, sys
@@ -21,11 +24,23 @@ for number in serve.ENDING:
     # Who runs the tests may ignore signals, as nohup does.
     signal.signal(number, signal.SIG_DFL)
 serve.PATIENCE, serve.environment = 2, lambda: dict(serve.os.environ)
+{preparation}
 programs = {programs!r}
 with serve.Processes(serve.environment()) as processes:
     for program in programs[:-1]:
         processes.start([sys.executable, "-c", program])
     processes.run([sys.executable, "-c", programs[-1]])
+"""
+
+
+# The signal comes when there is a process that nobody has a name for.
+ENDED_WHILE_IT_STARTS = """
+class Popen(serve.subprocess.Popen):
+    def __init__(self, *arguments, **options):
+        super().__init__(*arguments, **options)
+        print(self.pid, flush=True)
+        signal.raise_signal(signal.SIGTERM)
+serve.subprocess.Popen = Popen
 """
 
 
@@ -37,11 +52,21 @@ def is_running(number: int) -> bool:
     return True
 
 
+@contextmanager
+def serve(programs: list[str], preparation: str = "") -> Iterator[subprocess.Popen]:
+    """Starts these programs one after the other as `make serve` does; whatever fails here is not waited for."""
+    command = [sys.executable, "-c", SERVE.format(programs=programs, preparation=preparation)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as serving:  # noqa: S603
+        try:
+            yield serving
+        finally:
+            serving.kill()
+
+
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 @pytest.mark.parametrize("programs", [[PROGRAM], [PROGRAM, PROGRAM], [STUBBORN, PROGRAM]])
 def test_nothing_that_was_started_outlives_it(programs, ending):
-    command = [sys.executable, "-c", SERVE.format(programs=programs)]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as serving:  # noqa: S603
+    with serve(programs) as serving:
         numbers = [int(serving.stdout.readline()) for _program in programs]
         assert all(is_running(number) for number in numbers)
         serving.send_signal(ending)
@@ -49,9 +74,15 @@ def test_nothing_that_was_started_outlives_it(programs, ending):
     assert [is_running(number) for number in numbers] == [False] * len(programs)
 
 
+def test_what_is_being_started_at_that_moment_is_ended_too():
+    with serve(["import signal; signal.pause()"], preparation=ENDED_WHILE_IT_STARTS) as serving:
+        number = int(serving.stdout.readline())
+        assert serving.wait(60) == 128 + signal.SIGTERM
+    assert not is_running(number)
+
+
 def test_a_step_that_fails_ends_it_with_its_status():
-    command = [sys.executable, "-c", SERVE.format(programs=[PROGRAM, "import sys; sys.exit(3)"])]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as serving:  # noqa: S603
+    with serve([PROGRAM, "import sys; sys.exit(3)"]) as serving:
         output, _error = serving.communicate(timeout=60)
     assert serving.returncode == 3
     assert not any(is_running(int(number)) for number in output.split())

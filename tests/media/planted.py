@@ -684,6 +684,14 @@ def a_picture_in_jbig2(pdf, page, word):
 
 
 @planter
+def the_names_of_colours_for_print(pdf, page, word):
+    intent = Dictionary(Type=Name.OutputIntent, S=Name.GTS_PDFX, OutputConditionIdentifier=word, OutputCondition=word)
+    intent.update({"/Info": word, "/RegistryName": word, "/PLANTED": word})
+    intent.DestOutputProfile = Stream(pdf, profile(), N=3, PLANTED=word, Metadata=Stream(pdf, WORD))
+    pdf.Root.OutputIntents = Array([intent, Dictionary(S=Name.PLANTED, Info=word)])
+
+
+@planter
 def the_names_in_a_font(pdf, page, word):
     data = font_file()
     about = Dictionary(Type=Name.FontDescriptor, FontName=Name.Kop, Flags=4, FontFamily=word, CharSet=word)

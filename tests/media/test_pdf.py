@@ -2,6 +2,7 @@
 
 import base64
 import io
+import re
 import zlib
 
 import pikepdf
@@ -205,6 +206,25 @@ def test_a_picture_among_the_instructions_is_drawn_as_before():
     assert f"{name} Do".encode() in instructions(copy)
 
 
+def repeating() -> bytes:
+    """A file whose page names a form again and again."""
+    pdf, page = paper()
+    show(page, pdf, form(pdf, SEEN), "/A0")
+    for number in range(1, 10):
+        page.Resources.XObject[f"/A{number}"] = page.Resources.XObject.A0
+    data = stored(pdf, object_stream_mode=pikepdf.ObjectStreamMode.disable, compress_streams=False)
+    return re.sub(rb"/A[1-9] ", b"/A0 ", data)
+
+
+def test_a_page_that_names_a_picture_again_and_again_is_read():
+    with pikepdf.open(io.BytesIO(repeating())) as unread:
+        assert not len(unread.pages)
+    document = rebuilt(repeating())
+    [copy] = document.pages
+    assert b"/A0 Do" in instructions(copy)
+    assert b"(Zichtbaar) Tj" in copy.Resources.XObject.A0.read_bytes()
+
+
 def test_a_layer_that_is_shown_is_part_of_the_page():
     document = rebuilt(planted.planted("the_name_of_a_layer_that_is_shown"))
     copy = document.pages[0]
@@ -347,6 +367,14 @@ def test_tags_stay_and_lead_to_and_from_what_they_are_about():
     assert b"/Artifact" in instructions(page)
 
 
+def test_the_name_of_a_tag_may_have_any_letters():
+    pdf, _page = paper(b"/Heading#201 <</MCID 0>> BDC " + SEEN + b"EMC /Caf\xe9 <</MCID 1>> BDC 0 0 9 9 re f EMC\n")
+    document = rebuilt(stored(pdf))
+    written = instructions(document.pages[0])
+    assert b"/Heading#201 << /MCID 0 >> BDC" in written
+    assert b"/Caf\xe9 << /MCID 1 >> BDC" in written
+
+
 @pytest.mark.parametrize("direct", [True, False])
 def test_characters_can_be_searched_and_copied_as_before(direct):
     pdf, page = paper()
@@ -373,6 +401,66 @@ def test_a_font_can_still_be_read():
     assert "name" not in font
 
 
+def drawn_letters(pdf: Pdf, glyph: bytes) -> Dictionary:
+    """A font without resources of its own, whose letter is drawn by instructions."""
+    font = Dictionary(Type=Name.Font, Subtype=Name.Type3, FontBBox=[0, 0, 9, 9], FontMatrix=[0.1, 0, 0, 0.1, 0, 0])
+    font.update({"/FirstChar": 65, "/LastChar": 65, "/Widths": [9], "/CharProcs": Dictionary(A=Stream(pdf, glyph))})
+    font.Encoding = Dictionary(Type=Name.Encoding, Differences=[65, Name.A])
+    return pdf.make_indirect(font)
+
+
+@pytest.mark.parametrize(
+    ("glyph", "same"),
+    [
+        (b"9 0 0 0 9 9 d1 BI /W 8 /H 1 /IM true ID \xaa EI", True),
+        (b"9 0 d0 BI /W 1 /H 1 /BPC 8 /CS /C ID \xaa EI", False),
+        (b"9 0 d0 /Im1 Do", False),
+    ],
+    ids=["a mask", "named colours", "a picture of the page"],
+)
+def test_letters_that_are_pictures_are_stored_once_unless_pages_draw_them_in_other_ways(glyph, same):
+    pdf, page = paper()
+    font = drawn_letters(pdf, glyph)
+    pdf.pages.append(page)
+    for number, each in enumerate(pdf.pages):
+        each.Contents = pdf.make_stream(b"BT /F1 9 Tf (A) Tj ET")
+        each.Resources = Dictionary(Font=Dictionary(F1=font), ColorSpace=Dictionary(C=Name.DeviceGray))
+        each.Resources.XObject = Dictionary(Im1=image(pdf, bytes([number]) * 1152))
+        each.Resources.ColorSpace.C = Array([Name.Indexed, Name.DeviceRGB, 0, String(bytes([number] * 3))])
+    document = rebuilt(stored(pdf))
+    first, second = (each.Resources.Font.F1 for each in document.pages)
+    assert (first.objgen == second.objgen) is same
+
+
+@pytest.mark.parametrize(
+    ("family", "stays"), [("Times New Roman", True), ("TimesNewRoman", True), ("Jan de Vries", False), ("", False)]
+)
+def test_a_font_that_is_not_in_the_file_keeps_its_family_where_its_name_says_the_same(family, stays):
+    pdf, page = paper()
+    about = Dictionary(Type=Name.FontDescriptor, FontName=Name.TimesNewRomanPSMT, Flags=34, FontFamily=String(family))
+    page.Resources.Font.F1.FontDescriptor = pdf.make_indirect(about)
+    document = rebuilt(stored(pdf))
+    kept = document.pages[0].Resources.Font.F1.FontDescriptor
+    assert str(kept.get("/FontFamily", "")) == (family if stays else "")
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"), [(("Adobe ", "Japan1 ", 4), ("Adobe", "Japan1", 4)), (("", "van Jan"), ("Adobe", "Identity", 0))]
+)
+def test_a_font_always_says_which_characters_it_numbers(told, kept):
+    pdf, page = paper()
+    names = dict(zip(("Registry", "Ordering", "Supplement"), told, strict=False))
+    about = Dictionary({f"/{name}": String(value) if name != "Supplement" else value for name, value in names.items()})
+    letters_of = Dictionary(Type=Name.Font, Subtype=Name.CIDFontType2, BaseFont=Name.A, CIDSystemInfo=about)
+    page.Resources.Font.F1 = Dictionary(
+        Type=Name.Font, Subtype=Name.Type0, BaseFont=Name.A, Encoding=Name("/Identity-H")
+    )
+    page.Resources.Font.F1.DescendantFonts = Array([letters_of])
+    document = rebuilt(stored(pdf))
+    info = document.pages[0].Resources.Font.F1.DescendantFonts[0].CIDSystemInfo
+    assert (str(info.Registry), str(info.Ordering), info.Supplement) == kept
+
+
 def test_colours_of_a_profile_are_the_same_without_its_names():
     document = rebuilt(planted.planted("a_profile_with_the_name_of_a_device"))
     copy = document.pages[0]
@@ -385,6 +473,13 @@ def test_colours_of_a_profile_are_the_same_without_its_names():
         for one in profiles
     ]
     assert colours[0].tobytes() == colours[1].tobytes()
+
+
+def test_colours_for_print_look_the_same_on_a_screen():
+    document = rebuilt(planted.planted("the_names_of_colours_for_print"))
+    [intent] = document.Root.OutputIntents
+    assert intent.S == "/GTS_PDFX"
+    assert b"acsp" in intent.DestOutputProfile.read_bytes()
 
 
 # What is refused

@@ -289,3 +289,36 @@ def test_an_account_that_was_closed_is_told_from_none_by_nothing():
     get_user_model().objects.filter(pk=account().pk).update(is_active=False)
     assert not is_let_in(log_in("anna", RIGHT))
     assert fail(5)[-1] == 429
+
+
+def test_the_old_password_cannot_be_guessed_in_a_session_that_somebody_left_open(clock):
+    account()
+    client = Client()
+    assert is_let_in(log_in("anna", RIGHT, client=client))
+    assert [change_password(client, f"gok {number}").status_code for number in range(10)] == [200] * 10
+    refused = change_password(client, RIGHT)
+    assert refused.status_code == 200
+    assert "There were too many attempts" in refused.content.decode()
+    assert is_let_in(log_in("anna", RIGHT, sender="192.0.2.7"))
+    clock.shift(datetime.timedelta(minutes=16))
+    assert change_password(client, RIGHT).status_code == 302
+    assert is_let_in(log_in("anna", "nog hogere duinen", sender="192.0.2.8"))
+
+
+def change_password(client: Client, old_password: str):
+    """The answer to the form of somebody's own account."""
+    data = {
+        "name_email-first_name": "Anna",
+        "name_email-last_name": "de Vries",
+        "name_email-email": "anna@example.org",
+        "locale-preferred_language": "nl",
+        "locale-current_time_zone": "Europe/Amsterdam",
+        "theme-theme": "system",
+        "theme-contrast": "system",
+        "theme-density": "default",
+        "theme-keyboard_shortcuts": "on",
+        "password-old_password": old_password,
+        "password-new_password1": "nog hogere duinen",
+        "password-new_password2": "nog hogere duinen",
+    }
+    return client.post("/admin/account/", data, REMOTE_ADDR="192.0.2.1")

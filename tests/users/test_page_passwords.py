@@ -126,6 +126,16 @@ def test_who_was_let_in_at_an_address_is_let_in_there_while_others_guess_from_ev
     assert ask(restriction, "geheim", sender="203.0.113.8").status_code == 429
 
 
+def test_a_document_asks_for_its_password_in_both_languages_for_its_address_is_in_none():
+    collection = Collection.get_first_root_node().add_child(name="Besloten")
+    report = document("Verslag", collection=collection)
+    standard_page(title="Verslagen", body=[download_block(report)])
+    address = f"/documents/authenticate_with_password/{close_collection(collection).pk}/"
+    html = Client().get(address).content.decode()
+    assert '<p class="lead" lang="nl">Dit document is voor' in html
+    assert '<p class="lead" lang="en">This document is for' in html
+
+
 def test_guesses_at_documents_are_counted_with_those_at_pages():
     page = standard_page(title="Besloten")
     restriction = close_collection(Collection.get_first_root_node().add_child(name="Besloten"))

@@ -49,6 +49,17 @@ def check_page_descriptions(**_options):
 
 
 @register("house_rules")
+def check_declarations(**_options):
+    """Every page type says what search, feeds and search engines make of it."""
+    return [
+        Error(f"{model.__name__} does not state {name}.", obj=model, id="house.E005")
+        for model in our_page_models()
+        for name in ("search_kind", "is_in_feeds", "schema_type")
+        if getattr(model, name) is None
+    ]
+
+
+@register("house_rules")
 def check_tasks_are_immediate(**_options):
     """References are indexed and files deleted with the change itself: they decide what of it is still public."""
     backends = {alias: task["BACKEND"] for alias, task in settings.TASKS.items()}

@@ -3,6 +3,7 @@
 from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.auth import LoginForm as BaseLoginForm
+from wagtail.admin.forms.auth import PasswordChangeForm as BasePasswordChangeForm
 from wagtail.forms import PasswordViewRestrictionForm
 
 from .attempts import counted
@@ -28,6 +29,19 @@ class LoginForm(BaseLoginForm):
             return super().clean()
         with counted(Attempt.Kind.LOGIN, name, self.request, device=device_for(self.request, name)):
             return super().clean()
+
+
+class PasswordChangeForm(BasePasswordChangeForm):
+    """Wagtail's; its old password counts like one at the log-in, for who finds somebody's session open."""
+
+    def __init__(self, *args, request, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.request = request
+
+    def clean_old_password(self) -> str:
+        name = self.user.get_username()
+        with counted(Attempt.Kind.LOGIN, name, self.request, device=device_for(self.request, name)):
+            return super().clean_old_password()
 
 
 class PagePasswordForm(PasswordViewRestrictionForm):

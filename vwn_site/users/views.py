@@ -1,9 +1,12 @@
 """Where passwords are asked for: log-in, another password, private pages and documents."""
 
+from functools import partial
+
 from django.contrib.auth import views as auth_views
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
@@ -14,7 +17,7 @@ from vwn_site.core.private import open_with
 
 from .attempts import TooManyAttempts, count
 from .devices import remember_device
-from .forms import LoginForm, PagePasswordForm
+from .forms import LoginForm, PagePasswordForm, PasswordChangeForm
 from .models import Attempt
 
 
@@ -64,6 +67,37 @@ class PasswordResetView(account.PasswordResetView):
 
     def form_invalid(self, form):
         return with_status(super().form_invalid(form), form)
+
+
+class PasswordPanel(account.ChangePasswordPanel):
+    """Wagtail's, whose form is one: another one would try the password once more."""
+
+    @property
+    def form_class(self):
+        return partial(PasswordChangeForm, request=self.request)
+
+    @cached_property
+    def form(self) -> PasswordChangeForm:
+        return super().get_form()
+
+    def get_form(self) -> PasswordChangeForm:
+        return self.form
+
+
+class AccountView(account.AccountView):
+    """Wagtail's, with our panel for another password."""
+
+    def get_panels(self) -> list:
+        return self.panels
+
+    @cached_property
+    def panels(self) -> list:
+        return [
+            PasswordPanel(panel.request, panel.user, panel.profile)
+            if isinstance(panel, account.ChangePasswordPanel)
+            else panel
+            for panel in super().get_panels()
+        ]
 
 
 @sensitive_post_parameters()

@@ -221,18 +221,19 @@ class Instructions:
         return True
 
     def begin_section(self, operands: list[Operand]):
-        tag = plain_name(operands[0].data) if operands and operands[0].kind == "name" else "/Span"
+        tag = operands[0].data if operands and operands[0].kind == "name" else b"/Span"
         properties = self.properties(operands[1]) if len(operands) > 1 else None
-        if tag == "/OC":
+        if plain_name(tag) == "/OC":
             hides = properties is not None and self.around.is_hidden(properties)
             self.hiding += hides
             self.sections.append((False, hides))
             return
-        kept = values.chosen(properties, ARTIFACT if tag == "/Artifact" else MARKED)
-        is_written = bool(kept or tag == "/Artifact") and not self.hiding
+        is_artifact = plain_name(tag) == "/Artifact"
+        kept = values.chosen(properties, ARTIFACT if is_artifact else MARKED)
+        is_written = bool(kept or is_artifact) and not self.hiding
         if is_written:
             self.marked |= {kept["/MCID"]} if "/MCID" in kept else set()
-            self.written.append(f"{tag} ".encode("latin-1") + Dictionary(kept).unparse() + b" BDC\n")
+            self.written.append(tag + b" " + Dictionary(kept).unparse() + b" BDC\n")
         self.sections.append((is_written, False))
 
     def end_section(self):

@@ -27,10 +27,14 @@ LIMITS = dict.fromkeys(
 LIMITS |= {"max_stream_filters": 6, "parser_max_nesting": 100, "parser_max_errors": 10_000}
 PAGE = dict.fromkeys(("/MediaBox", "/CropBox", "/BleedBox", "/TrimBox", "/ArtBox"), values.numbers)
 PAGE |= {"/Rotate": values.whole, "/UserUnit": values.number, "/Tabs": values.choice("/S", "/R", "/C")}
+OUTPUT_INTENT = {"/S": values.choice("/GTS_PDFX", "/GTS_PDFA1", "/ISO_PDFE1")}
 PAPER = (0, 0, 612, 792)
 OVER_LIMIT = re.compile("(?i)limit exceeded|bad_alloc")
 # What QPDF warns of when objects may be missing, and not just a length or offset be wrong.
-INCOMPLETE = re.compile("(?i)reconstruct|unable to recover|ignoring page|non-dictionary object")
+INCOMPLETE = re.compile("(?i)reconstruct|unable to recover|ignoring page|non-dictionary object|giving up")
+# A dictionary of nothing but names and the objects that they stand for, such as the pictures of a page.
+ENTRY = re.compile(rb"/[^\x00\s()<>\[\]{}/%]++\s++[0-9]++\s++[0-9]++\s++R\s*+")
+ENTRIES = re.compile(rb"<<\s*+(?:" + ENTRY.pattern + rb")++>>")
 
 
 def rebuild(data: bytes, title: str) -> tuple[bytes, list[str]]:
@@ -38,9 +42,7 @@ def rebuild(data: bytes, title: str) -> tuple[bytes, list[str]]:
     pikepdf.settings.set_qpdf_limits(**LIMITS)
     over_limits = pikepdf.settings.qpdf_limit_errors()
     try:
-        # A table of objects that is missing or wrong is not made up for: that takes long, and pages may be missing.
-        Pdf.open(io.BytesIO(data), attempt_recovery=False).close()
-        with Pdf.open(io.BytesIO(data)) as old, Pdf.new() as new:
+        with Pdf.open(io.BytesIO(legible(data))) as old, Pdf.new() as new:
             rebuilding = Rebuilding(old, new, title)
             rebuilding.run()
             if any(INCOMPLETE.search(str(warning)) for warning in old.get_warnings()):
@@ -59,6 +61,29 @@ def rebuild(data: bytes, title: str) -> tuple[bytes, list[str]]:
         if pikepdf.settings.qpdf_limit_errors() > over_limits or OVER_LIMIT.search(str(error)):
             raise values.too_costly() from error
         raise values.damaged() from error
+
+
+def legible(data: bytes) -> bytes:
+    """The file, in which an entry that stands again and again stands once if QPDF does not read such pages.
+
+    QPDF gives up on an object when six names stand twice. HTMLDOC names a picture as often as it is on the page.
+    """
+    # A table of objects that is missing or wrong is not made up for: that takes long, and pages may be missing.
+    with Pdf.open(io.BytesIO(data), attempt_recovery=False) as pdf:
+        is_read = len(pdf.pages) and not any("giving up" in str(warning) for warning in pdf.get_warnings())
+    return data if is_read else ENTRIES.sub(without_repeats, data)
+
+
+def without_repeats(entries: re.Match[bytes]) -> bytes:
+    """The entries of a dictionary with spaces in place of those that say again what one before them says."""
+    said = set()
+
+    def first(entry: re.Match[bytes]) -> bytes:
+        kept = b" " * len(entry[0]) if (words := entry[0].rstrip()) in said else entry[0]
+        said.add(words)
+        return kept
+
+    return ENTRY.sub(first, entries[0])
 
 
 class Rebuilding:
@@ -122,10 +147,25 @@ class Rebuilding:
             "/Outlines": Outline(self.new, self.places).copy(),
             "/PageLabels": page_labels(old),
             "/ViewerPreferences": self.preferences(),
+            "/OutputIntents": self.output_intents(),
         }
         values.with_entries(root, parts)
         if self.title:
             self.new.docinfo["/Title"] = String(self.title)
+
+    def output_intents(self) -> Array | None:
+        """The profiles by which viewers turn colours that are meant for print into those of a screen."""
+        kept = []
+        for source in values.items(self.old.Root.get("/OutputIntents")):
+            intent, profile = values.dictionary(source, OUTPUT_INTENT), values.entries(source).get("/DestOutputProfile")
+            if intent is None or not isinstance(profile, Stream):
+                continue
+            copy = self.resources.once(profile, self.resources.profile, Scope(Dictionary(), None))
+            # Viewers expect a name there, but some programs write one of a printer or its owner.
+            named = {"/Type": Name.OutputIntent, "/OutputConditionIdentifier": String("Custom")}
+            if copy is not None:
+                kept.append(values.with_entries(intent, named | {"/DestOutputProfile": copy}))
+        return Array(kept) if kept else None
 
     def preferences(self) -> Dictionary | None:
         direction = values.choice("/L2R", "/R2L")

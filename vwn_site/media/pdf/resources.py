@@ -47,6 +47,9 @@ DESCRIPTOR = dict.fromkeys(
     values.number,
 )
 DESCRIPTOR |= {"/FontName": values.name, "/FontBBox": values.numbers, "/FontStretch": values.name}
+FAMILY = re.compile("[A-Za-z0-9]+(?: [A-Za-z0-9]+)*")
+# What stands before the name of a font of which a part of the letters is in the file.
+SUBSET = re.compile(r"^/(?:[A-Z]{6}\+)?")
 FONT_FILE = dict.fromkeys(("/Length1", "/Length2", "/Length3"), values.whole) | {"/Subtype": values.name}
 ENCODING = {"/BaseEncoding": values.name, "/Differences": values.plain}
 CALCULATIONS = (
@@ -92,7 +95,8 @@ class Resources:
         """The copy of an object, made when it is asked for first; None inside itself, and where nesting never ends."""
         known_by = values.identity(source)
         alone = known_by and (known_by, make.__name__)
-        key = alone and (*alone, *(scope.owner for scope in more if depends_on(scope, source)))
+        scopes = [scope for scope in more if depends_on(scope, source)]
+        key = alone and (*alone, *(scope.owner for scope in scopes))
         for known in (alone, key):
             if known in self.copies:
                 return self.copies[known]
@@ -106,7 +110,7 @@ class Resources:
         if key:
             copy = copy if copy is None or isinstance(copy, Name) else self.new.make_indirect(copy)
             self.copies[key] = copy
-            if isinstance(copy, Dictionary | Stream) and not len(copy.get("/Resources", ())):
+            if isinstance(copy, Dictionary | Stream) and not (scopes and borrows(copy, scopes)):
                 self.copies[alone] = copy
         return copy
 
@@ -409,7 +413,7 @@ class Resources:
             if kept is not None and isinstance(source.get(key), Stream):
                 kept[key] = self.once(source[key], self.font_file)
         if kept is not None:
-            kept["/Type"] = Name.FontDescriptor
+            values.with_entries(kept, {"/Type": Name.FontDescriptor, "/FontFamily": family(source)})
         return kept
 
     def font_file(self, source: Stream) -> Stream:
@@ -438,8 +442,27 @@ class Resources:
 
 
 def characters(source: Object) -> Dictionary | None:
-    """Which set of characters the codes of a font number."""
-    return values.dictionary(source, CHARACTERS)
+    """Which set of characters the codes of a font number: one of those that viewers know, or the glyphs themselves.
+
+    Viewers show no text in a font that does not say it.
+    """
+    if not isinstance(source, Dictionary):
+        return None
+    return Dictionary(
+        {"/Registry": String("Adobe"), "/Ordering": String("Identity"), "/Supplement": 0}
+        | values.chosen(source, CHARACTERS)
+    )
+
+
+def family(descriptor: Object) -> String | None:
+    """By which viewers choose another font in place of one that is not in the file.
+
+    Kept is what the name of the font says too: any other words may be about anything.
+    """
+    words, name = descriptor.get("/FontFamily"), str(descriptor.get("/FontName", ""))
+    if not isinstance(words, String) or not FAMILY.fullmatch(str(words)):
+        return None
+    return String(str(words)) if SUBSET.sub("", name).startswith(str(words).replace(" ", "")) else None
 
 
 def depends_on(scope, source: Object) -> bool:
@@ -448,6 +471,20 @@ def depends_on(scope, source: Object) -> bool:
         return False
     draws = isinstance(source, Stream) and source.get("/Subtype") != "/Image" and "/N" not in source
     return draws or source.get("/Subtype") == "/Type3"
+
+
+def borrows(copy: Object, scopes: list[Scope]) -> bool:
+    """Whether a copy draws with what it was used among: all but pictures that stood among its own instructions."""
+    resources = values.entries(copy.get("/Resources"))
+    pictures = values.entries(resources.pop("/XObject", None))
+    lent = {name for scope in scopes for name in scope.kind("/XObject")}
+    return bool(resources or lent & pictures.keys() or not all(map(has_own_colours, pictures.values())))
+
+
+def has_own_colours(picture: Stream) -> bool:
+    """Whether the colours of a picture are named by nothing around it."""
+    colours = picture.get("/ColorSpace")
+    return colours is None or (isinstance(colours, Name) and str(colours) in DEVICE_COLOURS)
 
 
 def merge(together: Dictionary, glyph: Stream | None):

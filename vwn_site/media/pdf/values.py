@@ -46,8 +46,9 @@ def text(value):
 
 
 def word(value):
-    """A short string that is no sentence, such as the name of a set of characters."""
-    return String(str(value)) if isinstance(value, String) and re.fullmatch(r"[A-Za-z0-9]{0,16}", str(value)) else None
+    """A short string that is no sentence, such as the name of a set of characters; Photoshop ends it with a space."""
+    words = str(value).strip(" ") if isinstance(value, String) else ""
+    return String(words) if re.fullmatch(r"[A-Za-z0-9]{1,16}", words) else None
 
 
 def plain(value, depth: int = 0):
