@@ -217,7 +217,8 @@ def test_a_row_says_the_period_and_who_pays(client, language, payer, since):
 def test_a_list_is_followed_and_shared_with_its_choices(client, language, feed, follow):
     html = read(client, f"{LISTS[language]}?utm_source=mail&page=1&country=portugal&status=completed")
     asked = "country=portugal&amp;status=completed"
-    assert re.search(rf'<link rel="alternate" type="application/atom\+xml" data-list-feed\s+href="{feed}\?{asked}"', html)
+    link = rf'<link rel="alternate" type="application/atom\+xml" data-list-feed\s+href="{feed}\?{asked}"'
+    assert re.search(link, html)
     assert re.search(rf'<a class="more__link" href="{feed}\?{asked}">{follow}', html)
     shared = quote(f"{HOST}{LISTS[language]}?country=portugal&status=completed", safe="")
     assert re.search(rf'href="mailto:[^"]*{shared}"', html)
