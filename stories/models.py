@@ -52,6 +52,14 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["stories.StoryIndexPage"]
     subpage_types = []
+    search_kind, search_heading = "story", _("Stories")
+    is_in_feeds = True
+    schema_type = "Article"
+    record_paths = {
+        "projects.Project": "project",
+        "projects.Country": "country",
+        "projects.Organisation": "organisation",
+    }
     page_description = _("A personal story, linked to an organisation, a country or a project.")
 
     content_panels = [
@@ -89,6 +97,8 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
         SynchronizedField("project", overridable=False),
         SynchronizedField("story_date", overridable=False),
     ]
+
+    tells_of_people = True
 
     objects = PageManager.from_queryset(StoryPageQuerySet)()
 

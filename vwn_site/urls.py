@@ -13,6 +13,7 @@ from vwn_site.core import error_pages, health
 from vwn_site.core.reports import PageTypesReport
 from vwn_site.core.request_bodies import KIBIBYTE, takes_form
 from vwn_site.core.routing import serve
+from vwn_site.core.video_player import video_player
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_document, serve_numbered_document, serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
@@ -50,7 +51,7 @@ urlpatterns = [
     path("sitemap-<int:number>.xml", csrf_exempt(syndication_views.sitemap_part), name="sitemap_part"),
     path("share/<int:pk>-<slug:version>.jpg", csrf_exempt(syndication_views.picture), name="share_picture"),
     path(".well-known/security.txt", csrf_exempt(home_views.security_txt), name="security_txt"),
-    path("video/<slug:provider>/<str:identifier>/", home_views.video_player, name="video_player"),
+    path("video/<slug:provider>/<str:identifier>/", video_player, name="video_player"),
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), csrf_exempt(search), name="search"),

@@ -22,6 +22,9 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["projects.AchievementsIndexPage"]
     subpage_types = []
+    search_kind, search_heading = "result", _("Results")
+    is_in_feeds = True
+    schema_type = "Article"
     page_description = _("What was achieved in one year. Each achievement can link to a project and a result.")
 
     content_panels = [

@@ -19,6 +19,10 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     parent_page_types = ["projects.CountryIndexPage"]
     subpage_types = []
     record_field = "country"
+    search_kind, search_heading = "country", _("Countries")
+    is_in_feeds = False
+    schema_type = "WebPage"
+    record_paths = {"projects.Country": "country"}
     page_description = _("One country: the situation there, the projects and the partners.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("country"), *BodyMixin.panels, *UpdatesMixin.panels]
@@ -43,6 +47,9 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words: the country's name."""
         return self.country.name_in(self.language)
+
+    def schema_facts(self, context: dict) -> dict:
+        return {"about": {"@type": "Country", "name": self.country.name}}
 
     def get_context(self, request, *args, **options):
         from ..related import country_context

@@ -11,6 +11,7 @@ from wagtail.search import index
 
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
+from vwn_site.core.schema_org import without_empty
 
 from ..choices import OrganisationKind
 from ..querysets import MembershipQuerySet, OrganisationQuerySet
@@ -113,6 +114,13 @@ class Organisation(Record):
                 else {"parent": _("An organisation cannot be part of itself.")}
             )
 
+    @classmethod
+    def recorded_names(cls) -> list[frozenset[str]]:
+        """Of every organisation all of its names and its abbreviation, which translators leave as they are."""
+        organisations = cls.objects.prefetch_related("names").only("name", "abbreviation")
+        known = ([each.name, each.abbreviation, *(other.name for other in each.names.all())] for each in organisations)
+        return [frozenset(names) - {""} for names in known]
+
     def organisations_above(self) -> list["Organisation"]:
         """What it is part of, from its parent up; each once, also where drafts have made a circle."""
         above, organisation = [], self.parent
@@ -144,6 +152,10 @@ class Organisation(Record):
         if language in self._current_names or self.name_language == language:
             return ""
         return self.name_language
+
+    def schema_facts(self) -> dict:
+        """What search engines are told of it, in schema.org's words."""
+        return without_empty({"@type": "Organization", "name": self.display_name, "url": self.website})
 
     @property
     def parent_code(self) -> str:

@@ -21,6 +21,10 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     parent_page_types = ["projects.PartnerIndexPage"]
     subpage_types = []
     record_field = "organisation"
+    search_kind, search_heading = "partner", _("Partners and funders")
+    is_in_feeds = False
+    schema_type = "Organization"
+    record_paths = {"projects.Organisation": "organisation", "projects.Country": "organisation__country"}
     page_description = _("One partner or funder. Its facts come from the organisation record.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("organisation"), *BodyMixin.panels, *UpdatesMixin.panels]
@@ -47,6 +51,17 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
         from ..words import joined, names_of
 
         return joined(names_of(self.organisation))
+
+    def schema_facts(self, context: dict) -> dict:
+        """Its own name and address: the page is about somebody else."""
+        organisation = context["organisation"]
+        return {
+            "url": "",
+            **organisation.schema_facts(),
+            "alternateName": organisation.abbreviation,
+            "foundingDate": str(organisation.founded),
+            "dissolutionDate": str(organisation.ended),
+        }
 
     def get_context(self, request, *args, **options):
         from ..related import partner_context

@@ -9,7 +9,9 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.addresses import full_address
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.schema_org import publisher
 
+from ..choices import Status
 from ..querysets import ProjectPageQuerySet
 from .projects import Project
 
@@ -27,6 +29,14 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
     parent_page_types = ["projects.ProjectIndexPage"]
     subpage_types = []
     record_field = "project"
+    search_kind, search_heading = "project", _("Projects")
+    is_in_feeds = True
+    schema_type = "Project"
+    record_paths = {
+        "projects.Project": "project",
+        "projects.Country": "project__countries__country",
+        "projects.Organisation": "project__organisations__organisation",
+    }
     page_description = _("One project. Its facts come from the project record.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("project"), *BodyMixin.panels, *UpdatesMixin.panels]
@@ -53,6 +63,19 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
         from ..words import words_of_project
 
         return words_of_project(self.project, self.language)
+
+    def schema_facts(self, context: dict) -> dict:
+        """Its funders and members, its start where that is known, and its end where that has come."""
+        project = context["project"]
+        return {
+            "identifier": project.identifier,
+            "parentOrganization": publisher(),
+            "foundingDate": str(project.start),
+            "dissolutionDate": str(project.end) if project.status == Status.COMPLETED else "",
+            "funder": [link.organisation.schema_facts() for link in project.funders],
+            "member": [link.organisation.schema_facts() for link in project.partners],
+            "location": [{"@type": "Country", "name": link.country.name} for link in project.countries.all()],
+        }
 
     def get_context(self, request, *args, **options):
         from ..related import project_context

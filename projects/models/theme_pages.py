@@ -28,6 +28,9 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["projects.ThemeIndexPage"]
     subpage_types = []
+    search_kind, search_heading = "theme", _("Themes")
+    is_in_feeds = False
+    schema_type = "WebPage"
     page_description = _("One theme: what it is about. Its projects, partners and results are added automatically.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("theme"), *BodyMixin.panels, *UpdatesMixin.panels]
@@ -43,6 +46,9 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
     class Meta:
         verbose_name = _("theme page")
         verbose_name_plural = _("theme pages")
+
+    def schema_facts(self, context: dict) -> dict:
+        return {"about": {"@type": "Thing", "name": self.title}}
 
     def get_context(self, request, *args, **options):
         from ..related import theme_context

@@ -16,8 +16,8 @@ def png(width: int = 24, height: int = 16, colour="teal") -> bytes:
     return file.getvalue()
 
 
-def picture(title: str = "Een haven", *, width: int = 1200, height: int = 800, colour="teal", **fields) -> CustomImage:
-    """A stored picture of one colour, large enough for every place it is shown in."""
+def picture(title: str = "Een haven", *, width: int = 300, height: int = 200, colour="teal", **fields) -> CustomImage:
+    """A stored picture of one colour; a small one, because to scale a large one costs more than most tests."""
     file = ContentFile(png(width, height, colour), name="picture.png")
     return CustomImage.objects.create(title=title, file=file, **fields)
 

@@ -165,6 +165,16 @@ def test_another_name_of_an_organisation_finds_its_page_at_once(client):
     assert results(client, "nl", "Zwaluwnest") == ["/partners/haven-voor-iedereen/"]
 
 
+def test_another_name_of_a_country_finds_its_page_and_those_of_projects_there_at_once(client):
+    country = dutch_page_of_portugal().specific.country
+    assert results(client, "nl", "Malvenia") == []
+    with committed():
+        country.own_name = "Malvenia"
+        country.save()
+    assert results(client, "nl", "Malvenia")[0] == "/landen/portugal/"
+    assert "/projecten/advocaten-in-porto/" in results(client, "nl", "Malvenia")
+
+
 @pytest.mark.parametrize(("language", "status"), [("nl", "Loopt"), ("en", "Current")])
 def test_a_project_that_is_found_says_how_it_stands_and_nothing_else_does(client, language, status):
     html = client.get(ADDRESSES[language], {"q": "Porto"}).content.decode()

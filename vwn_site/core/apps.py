@@ -5,6 +5,32 @@ from django.db.models.signals import post_migrate
 class CoreConfig(AppConfig):
     name = "vwn_site.core"
     label = "core"
+    # What comes with Django and Wagtail; see signals.declared.
+    invisible_to_public = (
+        "admin",
+        "auth",
+        "contenttypes",
+        "migrations",
+        "modelsearch",
+        "sessions",
+        "taggit",
+        "wagtailadmin",
+        "wagtailcore.Comment",
+        "wagtailcore.CommentReply",
+        "wagtailcore.ModelLogEntry",
+        "wagtailcore.PageLogEntry",
+        "wagtailcore.PageSubscription",
+        "wagtailcore.ReferenceIndex",
+        "wagtailcore.Revision",
+        "wagtailcore.Task",
+        "wagtailcore.TaskState",
+        "wagtailcore.UploadedFile",
+        "wagtailcore.Workflow",
+        "wagtailcore.WorkflowState",
+        "wagtailcore.WorkflowTask",
+        "wagtailsearch",
+        "wagtailusers",
+    )
 
     def ready(self):
         from . import (  # noqa: F401

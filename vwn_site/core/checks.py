@@ -11,8 +11,8 @@ IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
 
 def our_page_models():
     """The page types of this project that can be made."""
-    own = ("projects", "stories", "vwn_site")
-    return [model for model in get_page_models() if model.__module__.startswith(own) and not model._meta.abstract]
+    models = [model for model in get_page_models() if not model._meta.abstract]
+    return [model for model in models if model.__module__.startswith(settings.OUR_PACKAGES)]
 
 
 @register("house_rules")
@@ -45,6 +45,17 @@ def check_page_descriptions(**_options):
         Error(f"{model.__name__} has no page_description.", obj=model, id="house.E003")
         for model in our_page_models()
         if not model.page_description
+    ]
+
+
+@register("house_rules")
+def check_declarations(**_options):
+    """Every page type says what search, feeds and search engines make of it."""
+    return [
+        Error(f"{model.__name__} does not state {name}.", obj=model, id="house.E005")
+        for model in our_page_models()
+        for name in ("search_kind", "is_in_feeds", "schema_type")
+        if getattr(model, name) is None
     ]
 
 

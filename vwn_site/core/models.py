@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
-from wagtail.models import Page, PageManager, PageViewRestriction
+from wagtail.images import get_image_model_string
+from wagtail.models import Page, PageManager, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -51,7 +52,7 @@ class BasePage(Page):
         help_text=_("One or two plain sentences, shown in lists, search results and shared links."),
     )
     image = models.ForeignKey(
-        "media.CustomImage",
+        get_image_model_string(),
         on_delete=models.SET_NULL,
         related_name="+",
         null=True,
@@ -89,8 +90,21 @@ class BasePage(Page):
     # Notes for the editors are no words of the page.
     override_translatable_fields = [SynchronizedField("to_confirm", overridable=False)]
 
+    # What a page type says of itself to whatever treats all types alike. A house rule demands the first three of each.
+    # The kind of results under which the search lists its pages, and the heading of that kind if it is of its own.
+    search_kind: str | None = None
+    search_heading = ""
+    # Whether the feeds tell their followers of its pages.
+    is_in_feeds: bool | None = None
+    # What its pages are about in schema.org's words, such as "Article"; empty for none of them.
+    schema_type: str | None = None
+    # The paths from a page to the records that it is about, by the record's model, such as "projects.Country".
+    record_paths: dict[str, str] = {}
     # The foreign key to the record whose facts the page shows.
     record_field = ""
+
+    # Whether the words are about somebody's life: they leave the server only when the settings say so.
+    tells_of_people = False
 
     # What of an address's query string the page reads; see query_strings.py.
     query_keys: tuple[str, ...] = ()
@@ -157,6 +171,13 @@ class BasePage(Page):
     def permissions_for_user(self, user):
         return PagePermissions(user, self)
 
+    def schema_facts(self, context: dict) -> dict:
+        """What search engines are told beside title, summary and address, in schema.org's words.
+
+        The context is that of the page's template. What is empty is left out.
+        """
+        return {}
+
     @property
     def is_fallback(self) -> bool:
         """Whether the page stands in for a translation that does not exist; listings mark it with its language."""
@@ -182,6 +203,11 @@ class BasePage(Page):
     def language(self) -> str:
         """The language of the words on this page."""
         return language_of(self.locale_id)
+
+
+def page_types() -> list[type[BasePage]]:
+    """The types of pages of this site, which say of themselves how they are to be treated."""
+    return [model for model in get_page_models() if issubclass(model, BasePage)]
 
 
 class BodyMixin(models.Model):
@@ -225,6 +251,10 @@ class IndexPageMixin(models.Model):
     """An overview page: a short introduction above a list that makes itself."""
 
     introduction = RichTextField(_("introduction"), blank=True)
+
+    search_kind = "page"
+    is_in_feeds = False
+    schema_type = ""
 
     panels = [FieldPanel("introduction")]
     search_fields = [index.SearchField("introduction")]

@@ -17,6 +17,7 @@ from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
 from vwn_site.core.querysets import readable_words, shown_words
 from vwn_site.core.records import TranslatableSnippet
+from vwn_site.core.schema_org import publisher
 
 from .sections import HomeSections, figures, latest_stories, pictures, project_groups, read_sections
 
@@ -57,6 +58,9 @@ class HomePage(BasePage):
         "newsletter.NewsletterPage",
         "newsletter.ContactPage",
     ]
+    search_kind = "page"
+    is_in_feeds = False
+    schema_type = "NGO"
     page_description = _("The home page.")
 
     content_panels = [
@@ -76,6 +80,11 @@ class HomePage(BasePage):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def schema_facts(self, context: dict) -> dict:
+        """Who publishes the site, under both its names."""
+        names = {"VluchtelingenWerk Nederland", "Dutch Council for Refugees"}
+        return {**publisher(), "alternateName": (names - {publisher()["name"]}).pop()}
 
     def get_context(self, request, *args, **options):
         countries = list(Country.objects.all())
@@ -100,6 +109,9 @@ class StandardPage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["home.HomePage", "home.StandardPage"]
     subpage_types = ["home.StandardPage"]
+    search_kind = "page"
+    is_in_feeds = False
+    schema_type = ""
     page_description = _("A plain page with text, for example about privacy.")
 
     content_panels = [*BasePage.content_panels, *BodyMixin.panels, *UpdatesMixin.panels]
@@ -217,6 +229,9 @@ class DefinitionsPage(BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+    search_kind = "page"
+    is_in_feeds = False
+    schema_type = ""
     page_description = _("All words that the site explains, in alphabetical order.")
 
     class Meta:

@@ -4,6 +4,7 @@ from django.apps import AppConfig
 class MediaConfig(AppConfig):
     name = "vwn_site.media"
     label = "media"
+    invisible_when_made = ("media.CustomDocument", "media.CustomImage", "media.CustomRendition")
 
     def ready(self):
         from vwn_site.core import withdrawal

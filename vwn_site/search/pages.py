@@ -1,4 +1,4 @@
-"""Which pages machines and readers find: public, in the language being shown, and about which country."""
+"""Which pages machines and readers find: public, in the language being shown, and about which record."""
 
 from functools import reduce
 from operator import or_
@@ -6,18 +6,9 @@ from operator import or_
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
-from projects.models import CountryPage, PartnerPage, ProjectPage
-from stories.models import StoryPage
 from vwn_site.core.localisation import active_locale
+from vwn_site.core.models import page_types
 from vwn_site.core.querysets import has_public_source, public
-
-# The path from a page to the countries that it is about.
-COUNTRY_PATHS = {
-    ProjectPage: "project__countries__country",
-    CountryPage: "country",
-    PartnerPage: "organisation__country",
-    StoryPage: "country",
-}
 
 
 def findable_pages() -> QuerySet:
@@ -25,7 +16,15 @@ def findable_pages() -> QuerySet:
     return Page.objects.filter(public(), has_public_source(), locale=active_locale(), alias_of=None, depth__gt=1)
 
 
-def about_country(pages: QuerySet, identifier: str) -> QuerySet:
-    """Those of the pages that are about a country."""
-    about = [model.objects.filter(**{f"{path}__identifier": identifier}) for model, path in COUNTRY_PATHS.items()]
-    return pages.filter(reduce(or_, (Q(pk__in=queryset.order_by().values("pk")) for queryset in about)))
+def paths_to(record: str) -> dict[type[Page], str]:
+    """The page types that are about records of a model, such as "projects.Country", each with the path to them."""
+    return {model: model.record_paths[record] for model in page_types() if record in model.record_paths}
+
+
+def about_record(pages: QuerySet, record: str, **lookup) -> QuerySet:
+    """Those of the pages that are about a record of a model with these values, such as identifier="greece"."""
+    about = [
+        model.objects.filter(**{f"{path}__{name}": value for name, value in lookup.items()}).order_by().values("pk")
+        for model, path in paths_to(record).items()
+    ]
+    return pages.filter(reduce(or_, (Q(pk__in=primary_keys) for primary_keys in about)))

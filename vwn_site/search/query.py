@@ -15,14 +15,14 @@ from wagtail.documents import get_document_model
 from wagtail.models import get_page_models
 
 from projects.filters import labels
-from projects.models import AchievementsPage, CountryPage, PartnerPage, ProjectPage, ThemePage
-from stories.models import StoryPage
+from projects.models import ProjectPage
+from vwn_site.core.models import page_types
 from vwn_site.core.page_cache import remember
 from vwn_site.media.references import open_keys
 
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
-from .pages import about_country, findable_pages
+from .pages import about_record, findable_pages
 from .words import WORD, beginning, corrected, divided, fold, words_of
 
 AT_MOST = 200
@@ -31,24 +31,6 @@ SHORTEST_KNOWN_WORD = 4
 ASIDE = ("page", "document")
 # A part of a country's name that says which one, as Bosnië and Macedonië do, and noord does not.
 SHORTEST_NAME = 6
-KINDS = {
-    "project": _("Projects"),
-    "country": _("Countries"),
-    "partner": _("Partners and funders"),
-    "theme": _("Themes"),
-    "result": _("Results"),
-    "story": _("Stories"),
-    "page": _("Other pages"),
-    "document": _("Documents"),
-}
-KIND_OF_MODEL = {
-    ProjectPage: "project",
-    CountryPage: "country",
-    PartnerPage: "partner",
-    ThemePage: "theme",
-    AchievementsPage: "result",
-    StoryPage: "story",
-}
 
 
 @dataclass(frozen=True)
@@ -110,6 +92,12 @@ class Findings:
         return sorted(found, key=lambda kind: kind in ASIDE and kind not in answered)
 
 
+def headings() -> dict[str, str]:
+    """The heading of each kind of results, as page types declare them."""
+    own = {model.search_kind: model.search_heading for model in page_types() if model.search_heading}
+    return {**own, "page": _("Other pages"), "document": _("Documents")}
+
+
 def find(question: str, country: str = "") -> Findings:
     """What holds all words; else what holds some of them, with an offer of words that may have been meant.
 
@@ -169,12 +157,12 @@ def is_familiar(word: str) -> bool:
 
 
 def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
-    pages = about_country(findable_pages(), country) if country else findable_pages()
+    pages = about_record(findable_pages(), "projects.Country", identifier=country) if country else findable_pages()
     pages = pages.annotate(body=F("index_entries__body_text"), kind_id=F("content_type"))
     types = content_types()
-    kinds = {types[model].pk: kind for model, kind in KIND_OF_MODEL.items()}
+    kinds = {types[model].pk: model.search_kind for model in page_types()}
     pages = list(pages.search(query).annotate_score("score")[:AT_MOST])
-    statuses = statuses_of([page.pk for page in pages if kinds.get(page.kind_id) == "project"])
+    statuses = statuses_of([page.pk for page in pages if kinds.get(page.kind_id, "page") == "project"])
     found = [
         (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, page.body, question, status=status))
         for page in pages

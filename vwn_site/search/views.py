@@ -14,7 +14,7 @@ from vwn_site.core.querysets import shown_pages
 
 from .counting import count_question
 from .pages import findable_pages
-from .query import KINDS, Findings, find
+from .query import Findings, find, headings
 
 LONGEST_QUERY = 200
 SHOWN_OF_EACH_KIND = 5
@@ -29,7 +29,7 @@ def search(request):
     question = question_of(request)
     countries = dict(sorted(labels()["country"].items(), key=lambda pair: pair[1].casefold()))
     country = request.GET.get("country", "") if request.GET.get("country") in countries else ""
-    kind = request.GET.get("kind", "") if request.GET.get("kind") in KINDS else ""
+    kind = request.GET.get("kind", "") if request.GET.get("kind") in headings() else ""
     findings = find(question, country) if question else Findings([])
     picks = promoted(question) if question and not kind and not country else []
     findings = findings.without({pick["url"] for pick in picks})
@@ -45,7 +45,7 @@ def search(request):
             "promoted": picks,
             "total": len(picks) + len(findings.hits),
             "kind": kind,
-            "kinds": [(key, KINDS[key], len(findings.of_kind(key))) for key in findings.kinds],
+            "kinds": [(key, headings()[key], len(findings.of_kind(key))) for key in findings.kinds],
             "groups": [] if kind else grouped(findings),
             "listing": paginated(request, findings.of_kind(kind), per_page=12) if kind else None,
             "countries": countries,
@@ -67,7 +67,7 @@ def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
     rest = [hit for hit in findings.hits if not hit.holds_all] if best else []
     shown = Findings(best or findings.hits)
     groups = [
-        (kind, KINDS[kind], shown.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
+        (kind, headings()[kind], shown.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
         for kind in shown.kinds
     ]
     rest = rest[:SHOWN_OF_THE_REST]

@@ -4,8 +4,15 @@ import re
 import uuid
 from collections.abc import Callable, Iterable
 
+from django.db.models import Field
+from wagtail.fields import RichTextField
+
+from projects.models import Achievement
+from vwn_site.core.localisation import source_locale
+
 from .schema import (
     AccordionItem,
+    AchievementItem,
     BlockItem,
     DownloadItem,
     FigureItem,
@@ -85,6 +92,10 @@ class Builder:
 
     def words(self, pair: Pair | None) -> str:
         return pair.in_(self.language) if pair else ""
+
+    def text_of(self, field: Field, pair: Pair | None) -> str:
+        """The words of a field, as rich text where it is that."""
+        return self.rich_text(pair) if isinstance(field, RichTextField) else self.words(pair)
 
     def rich_text(self, pair: Pair | None) -> str:
         """Rich text with links to pages by key turned into Wagtail's links by primary key; without one, its words."""
@@ -200,6 +211,21 @@ class Builder:
             if self.references.get("result", key)
         ]
 
+    def achievements(self, items: list[AchievementItem]) -> list[Achievement]:
+        find = self.references.get
+        return [
+            Achievement(
+                locale=source_locale(),
+                translation_key=self.identifier("achievements", index),
+                title=self.words(item.title),
+                text=self.rich_text(item.text),
+                project=find("project", item.project),
+                result=find("result", item.result),
+                sort_order=index,
+            )
+            for index, item in enumerate(items)
+        ]
+
     def sections(self, items: list[SectionItem]) -> list[dict]:
         return [
             {"type": item.type, "value": value, "id": self.identifier("sections", index)}
@@ -234,6 +260,15 @@ class Builder:
         return value
 
 
+# The fields of pages that are built of several items, by name.
+FIELDS: dict[str, Callable] = {
+    "body": Builder.body,
+    "updates": Builder.updates,
+    "doors": Builder.links,
+    "figures": Builder.figures,
+    "sections": Builder.sections,
+    "achievements": Builder.achievements,
+}
 BLOCKS: dict[str, Callable] = {
     "heading": Builder.heading,
     "text": lambda builder, pair, _index: builder.rich_text(pair),

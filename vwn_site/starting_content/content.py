@@ -23,16 +23,28 @@ RECORDS = {
     "result": ("records/results.yaml", schema.ResultItem),
     "term": ("records/glossary.yaml", schema.TermItem),
 }
+
+
+@dataclass(frozen=True)
+class PageKind:
+    """Pages of one kind: the model that they become, where their files stand, and their form."""
+
+    model: str
+    pattern: str
+    form: type[BaseModel]
+
+
 PAGES = {
-    "home": ("pages/home.yaml", schema.HomeItem),
-    "indexes": ("pages/indexes/*.yaml", schema.IndexItem),
-    "projects": ("pages/projects/*.yaml", schema.ProjectPageItem),
-    "countries": ("pages/countries/*.yaml", schema.CountryPageItem),
-    "partners": ("pages/partners/*.yaml", schema.PartnerPageItem),
-    "themes": ("pages/themes/*.yaml", schema.ThemePageItem),
-    "results": ("pages/results/*.yaml", schema.AchievementsPageItem),
-    "stories": ("pages/stories/*.yaml", schema.StoryPageItem),
-    "plain": ("pages/plain/*.yaml", schema.PlainPageItem),
+    "home": PageKind("home.HomePage", "pages/home.yaml", schema.HomeItem),
+    # Of each of the kinds below that has one; their models say themselves which page they stand below.
+    "indexes": PageKind("", "pages/indexes/*.yaml", schema.IndexItem),
+    "projects": PageKind("projects.ProjectPage", "pages/projects/*.yaml", schema.ProjectPageItem),
+    "countries": PageKind("projects.CountryPage", "pages/countries/*.yaml", schema.CountryPageItem),
+    "partners": PageKind("projects.PartnerPage", "pages/partners/*.yaml", schema.PartnerPageItem),
+    "themes": PageKind("projects.ThemePage", "pages/themes/*.yaml", schema.ThemePageItem),
+    "results": PageKind("projects.AchievementsPage", "pages/results/*.yaml", schema.AchievementsPageItem),
+    "stories": PageKind("stories.StoryPage", "pages/stories/*.yaml", schema.StoryPageItem),
+    "plain": PageKind("home.StandardPage", "pages/plain/*.yaml", schema.PlainPageItem),
 }
 
 
@@ -89,7 +101,7 @@ def read_content(directory: Path = DATA_DIR) -> Content:
     """The content of a directory; ContentErrors with everything that is wrong in any of its files."""
     errors: list[ContentError] = []
     records = {kind: _items(directory, kind, *where, errors) for kind, where in RECORDS.items()}
-    pages = {kind: _items(directory, kind, *where, errors) for kind, where in PAGES.items()}
+    pages = {kind: _items(directory, kind, pages.pattern, pages.form, errors) for kind, pages in PAGES.items()}
     media = _items(directory, "media", "media.yaml", schema.MediaFile, errors)
     site = _items(directory, "site", "site.yaml", schema.SiteFile, errors)
     for kind, found in {**pages, "site.yaml": site, "media.yaml": media}.items():

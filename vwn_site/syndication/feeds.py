@@ -21,19 +21,18 @@ from wagtail.models import Page
 from projects.acknowledgements import ShownAcknowledgement, acknowledgements_of
 from projects.catalogue import catalogue
 from projects.filters import FACETS, SORT, ProjectFilter
-from projects.models import AchievementsPage, Country, ProjectIndexPage, ProjectPage
+from projects.models import Country, ProjectIndexPage, ProjectPage
 from projects.templatetags.projects import project_list
-from stories.models import StoryPage
 from vwn_site.core.addresses import full_address
 from vwn_site.core.control_characters import clean
+from vwn_site.core.models import page_types
 from vwn_site.core.page_cache import remember
 from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import is_live
 from vwn_site.core.templatetags.site import root_url
-from vwn_site.search.pages import about_country, findable_pages
+from vwn_site.search.pages import about_record, findable_pages
 
 AT_MOST = 30
-KINDS = (ProjectPage, StoryPage, AchievementsPage)
 
 
 class CleanXMLGenerator(SimplerXMLGenerator):
@@ -89,7 +88,7 @@ class EverythingFeed(Feed):
         self.request = request
 
     def pages(self, about):
-        return findable_pages().exact_type(*KINDS)
+        return findable_pages().exact_type(*(model for model in page_types() if model.is_in_feeds))
 
     def items(self, about):
         pages = self.pages(about).filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
@@ -143,7 +142,7 @@ class CountryFeed(EverythingFeed):
         return found
 
     def pages(self, country):
-        return about_country(findable_pages(), country.identifier)
+        return about_record(findable_pages(), "projects.Country", pk=country.pk)
 
     def title(self, country):
         return f"{super().title(country)}: {country.name}"
@@ -164,10 +163,7 @@ class ProjectFeed(EverythingFeed):
         return page
 
     def pages(self, page):
-        about = [
-            model.objects.filter(project=page.project_id).order_by().values("pk") for model in (ProjectPage, StoryPage)
-        ]
-        return findable_pages().filter(pk__in=about[0].union(about[1]))
+        return about_record(findable_pages(), "projects.Project", pk=page.project_id)
 
     def title(self, page):
         return f"{super().title(page)}: {page.title}"

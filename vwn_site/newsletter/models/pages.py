@@ -14,6 +14,9 @@ class NewsletterPage(BodyMixin, BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+    search_kind = "page"
+    is_in_feeds = False
+    schema_type = ""
     page_description = _("The page on which visitors sign up for the newsletter.")
 
     content_panels = [*BasePage.content_panels, *BodyMixin.panels]
@@ -33,6 +36,9 @@ class ContactPage(BodyMixin, BasePage):
     max_count_per_parent = 1
     parent_page_types = ["home.HomePage"]
     subpage_types = []
+    search_kind = "page"
+    is_in_feeds = False
+    schema_type = ""
     page_description = _("The page on which visitors write to us.")
 
     content_panels = [*BasePage.content_panels, *BodyMixin.panels]

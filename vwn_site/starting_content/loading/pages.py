@@ -1,39 +1,22 @@
 """Pages: words in both languages, in the tree."""
 
+from collections.abc import Iterator
+from typing import get_args
+
+from django.apps import apps
 from wagtail.models import Page, Site
 
-from projects import models as projects
-from stories.models import StoryIndexPage, StoryPage
-from vwn_site.home.models import DefinitionsPage, HomePage, StandardPage
-from vwn_site.newsletter.models import ContactPage, NewsletterPage
-
-from ..building import Builder
-from ..content import Item
+from ..building import FIELDS, Builder
+from ..content import PAGES, Item
+from ..schema import PageItem, Pair
 from ..translating import paired_strings, translate
 from .run import SOURCE, TARGET, Run, translation_of
 
-INDEX_MODELS = {
-    "projects": projects.ProjectIndexPage,
-    "countries": projects.CountryIndexPage,
-    "partners": projects.PartnerIndexPage,
-    "themes": projects.ThemeIndexPage,
-    "results": projects.AchievementsIndexPage,
-    "stories": StoryIndexPage,
-}
-PAGE_MODELS = {
-    "projects": projects.ProjectPage,
-    "countries": projects.CountryPage,
-    "partners": projects.PartnerPage,
-    "themes": projects.ThemePage,
-    "results": projects.AchievementsPage,
-    "stories": StoryPage,
-    "plain": StandardPage,
-}
 # Plain pages that are more than words.
 OWN_MODELS = {
-    "plain/newsletter": NewsletterPage,
-    "plain/contact": ContactPage,
-    "plain/definitions": DefinitionsPage,
+    "plain/newsletter": "newsletter.NewsletterPage",
+    "plain/contact": "newsletter.ContactPage",
+    "plain/definitions": "home.DefinitionsPage",
 }
 
 
@@ -87,68 +70,37 @@ class PageLoader:
         return Page.objects.get(pk=self.references.required("page", parent).pk)
 
     def facts(self, item: Item) -> dict:
-        """What a page has in no language: the record that it is about."""
-        one, find, required = item.content, self.references.get, self.references.required
-        match item.kind:
-            case "projects":
-                return {"project": required("project", one.project)}
-            case "countries":
-                return {"country": required("country", one.country)}
-            case "partners":
-                return {"organisation": required("organisation", one.organisation)}
-            case "themes":
-                return {"theme": required("theme", one.theme)}
-            case "results":
-                return {"year": one.year}
-            case "stories":
-                return {
-                    **one.model_dump(include={"person", "kind", "story_date", "source_url"}),
-                    "organisation": find("organisation", one.organisation),
-                    "country": find("country", one.country),
-                    "project": find("project", one.project),
-                }
-        return {}
+        """What a page has in no language, such as the record that it is about: all that is no words and not built."""
+        return {
+            name: self.fact(item, name, value)
+            for name, value in own_fields(item)
+            if name not in FIELDS and not is_words(item, name)
+        }
+
+    def fact(self, item: Item, name: str, value):
+        """The value of a field; of a foreign key what its key stands for."""
+        field = page_model(item)._meta.get_field(name)
+        if not field.is_relation:
+            return value
+        find = self.references.get if field.null else self.references.required
+        return find(field.related_model._meta.model_name, value)
 
     def words(self, item: Item, language: str) -> dict:
         """The fields of a page that are words, in one language."""
-        one, builder = item.content, Builder(item.full_key, language, self.references)
+        content, builder = item.content, Builder(item.full_key, language, self.references)
         words = {
-            "title": builder.words(one.title),
-            "draft_title": builder.words(one.title),
-            "summary": builder.words(one.summary),
-            "image_alt": builder.words(self.references.alt.get(one.image or "")),
-            "slug": one.slug.in_(language) if one.slug else "home",
+            "title": builder.words(content.title),
+            "draft_title": builder.words(content.title),
+            "summary": builder.words(content.summary),
+            "image_alt": builder.words(self.references.alt.get(content.image or "")),
+            "slug": content.slug.in_(language) if content.slug else "home",
         }
-        if hasattr(one, "introduction"):
-            words["introduction"] = builder.rich_text(one.introduction)
-        if hasattr(page_model(item), "body"):
-            words["body"] = builder.body(one.body)
-            words["updates"] = builder.updates(one.updates)
-        if item.kind == "home":
-            words["doors"] = builder.links(one.doors)
-            words["figures"] = builder.figures(one.figures)
-            words["sections"] = builder.sections(one.sections)
-        if item.kind == "stories":
-            words["role"] = builder.words(one.role)
-            words["content_note"] = builder.words(one.content_note)
+        for name, value in own_fields(item):
+            if name in FIELDS:
+                words[name] = FIELDS[name](builder, value)
+            elif is_words(item, name):
+                words[name] = builder.text_of(page_model(item)._meta.get_field(name), value)
         return words
-
-    def achievements(self, item: Item, language: str) -> list:
-        if item.kind != "results":
-            return []
-        builder, find = Builder(item.full_key, language, self.references), self.references.get
-        return [
-            projects.Achievement(
-                locale=self.run.source_locale,
-                translation_key=builder.identifier("achievements", index),
-                title=builder.words(one.title),
-                text=builder.rich_text(one.text),
-                project=find("project", one.project),
-                result=find("result", one.result),
-                sort_order=index,
-            )
-            for index, one in enumerate(item.content.achievements)
-        ]
 
     def fill(self, item: Item):
         page = self.page(item)
@@ -163,8 +115,6 @@ class PageLoader:
             setattr(page, name, value)
         page.image = self.references.get("image", item.content.image)
         page.to_confirm = "\n".join(item.content.to_confirm)
-        if item.kind == "results":
-            page.achievements = self.achievements(item, language)
 
     def page_counterpart(self, page: Page, item: Item) -> Page:
         """The English page in memory; its title's place is that of the Dutch one, so that passages can be paired."""
@@ -182,12 +132,24 @@ class PageLoader:
         self.run.remember(item, page)
 
 
-def page_model(item: Item):
-    if item.kind == "home":
-        return HomePage
+def page_model(item: Item) -> type[Page]:
+    """The model of a page; an overview is what the pages of its kind stand below."""
     if item.kind == "indexes":
-        return INDEX_MODELS[item.key]
-    return OWN_MODELS.get(item.full_key) or PAGE_MODELS[item.kind]
+        return apps.get_model(apps.get_model(PAGES[item.key].model).parent_page_types[0])
+    return apps.get_model(OWN_MODELS.get(item.full_key) or PAGES[item.kind].model)
+
+
+def own_fields(item: Item) -> Iterator[tuple[str, object]]:
+    """The names and values of what only pages of this kind have."""
+    for name in type(item.content).model_fields:
+        if name not in PageItem.model_fields and hasattr(page_model(item), name):
+            yield name, getattr(item.content, name)
+
+
+def is_words(item: Item, name: str) -> bool:
+    """Whether a field is written in both languages."""
+    form = type(item.content).model_fields[name].annotation
+    return Pair in (form, *get_args(form))
 
 
 def free_home_slug(root: Page):

@@ -16,10 +16,12 @@ from .blocks import (
 )
 from .media import MediaFile
 from .pages import (
+    AchievementItem,
     AchievementsPageItem,
     CountryPageItem,
     HomeItem,
     IndexItem,
+    PageItem,
     PartnerPageItem,
     PlainPageItem,
     ProjectPageItem,
@@ -42,6 +44,7 @@ from .values import Pair
 
 __all__ = [
     "AccordionItem",
+    "AchievementItem",
     "AchievementsPageItem",
     "AcknowledgementItem",
     "BlockItem",
@@ -56,6 +59,7 @@ __all__ = [
     "LinkItem",
     "MediaFile",
     "OrganisationItem",
+    "PageItem",
     "Pair",
     "PartnerPageItem",
     "PictureItem",
