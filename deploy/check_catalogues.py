@@ -1,9 +1,11 @@
-"""Fails when a text of the interface is missing from the Dutch catalogue, or has no translation, or is not compiled.
+"""Fails when a text of the interface is missing from a language's catalogue, has no translation, or is not compiled.
 
-Reads sources and catalogues with Babel, so that nobody needs gettext to check them.
+Every language of the site has a catalogue but English, which the texts are written in. Reads sources and catalogues
+with Babel, so that nobody needs gettext to check them.
 """
 
 import io
+import os
 import re
 import sys
 from pathlib import Path
@@ -13,20 +15,17 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.utils.translation.template import templatize
+from django.utils.translation.trans_real import to_locale
 
 ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po"
-SOURCES = ("projects", "stories", "vwn_site", "templates")
-
-
+WRITTEN_IN = "en"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 
 
 def source_texts() -> set[str]:
     """Every text that the code and the templates mark for translation."""
-    paths = [
-        path for folder in SOURCES for path in sorted((ROOT / folder).rglob("*")) if "migrations" not in path.parts
-    ]
+    folders = (ROOT / folder for folder in (*settings.OUR_PACKAGES, "templates"))
+    paths = [path for folder in folders for path in sorted(folder.rglob("*")) if "migrations" not in path.parts]
     return {text for path in paths if path.suffix in (".py", ".html") for text in texts_of(path)} - {""}
 
 
@@ -45,14 +44,30 @@ def is_compiled(message, compiled) -> bool:
 
 
 def problems() -> list[str]:
-    with CATALOGUE.open("rb") as file:
+    """What is wrong with the catalogue of each language."""
+    texts = source_texts()
+    languages = [code for code in dict(settings.LANGUAGES) if code != WRITTEN_IN]
+    return [f"{code}: {problem}" for code in languages for problem in problems_of(catalogue_of(code), texts)]
+
+
+def catalogue_of(language: str) -> Path:
+    """The first that there is, else where it is expected."""
+    paths = [Path(folder) / to_locale(language) / "LC_MESSAGES" / "django.po" for folder in settings.LOCALE_PATHS]
+    return next((path for path in paths if path.is_file()), paths[0])
+
+
+def problems_of(path: Path, texts: set[str]) -> list[str]:
+    """What is wrong with a catalogue that is to have these texts."""
+    if not path.is_file() or not path.with_suffix(".mo").is_file():
+        return [f"there is no {path}, or it is not compiled (make messages)"]
+    with path.open("rb") as file:
         catalogue = read_po(file)
-    with CATALOGUE.with_suffix(".mo").open("rb") as file:
+    with path.with_suffix(".mo").open("rb") as file:
         compiled = read_mo(file)
     known = {
         message.id if isinstance(message.id, str) else message.id[0]: message for message in catalogue if message.id
     }
-    found = [f"not in the catalogue: {text}" for text in sorted(source_texts() - known.keys())]
+    found = [f"not in the catalogue: {text}" for text in sorted(texts - known.keys())]
     for text, message in known.items():
         parts = [message.string] if isinstance(message.string, str) else list(message.string)
         if not all(parts) or message.fuzzy:
@@ -63,7 +78,8 @@ def problems() -> list[str]:
 
 
 if __name__ == "__main__":
-    settings.configure(USE_I18N=False)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vwn_site.settings.base")
+    sys.path.insert(0, str(ROOT))
     mistakes = problems()
-    print("\n".join(mistakes) or "The Dutch catalogue is complete.")  # noqa: T201
+    print("\n".join(mistakes) or "Every catalogue is complete.")  # noqa: T201
     sys.exit(bool(mistakes))

@@ -19,7 +19,7 @@ class ProjectForm(WagtailAdminModelForm):
         rows = [form.cleaned_data for form in formset.forms if form not in formset.deleted_forms and form.cleaned_data]
         message = share_problem([row.get("share") for row in rows])
         if message:
-            formset._non_form_errors.append(message)
+            formset.non_form_errors().append(message)
             self.add_error(NON_FIELD_ERRORS, message)
         return not message
 

@@ -7,6 +7,8 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
+from vwn_site.core.viewsets import TranslatableViewSet
+
 from .choices import OrganisationRole, Status
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
 
@@ -148,7 +150,7 @@ class ResultViewSet(RecordViewSet):
         return Result.objects.select_related("project", "indicator")
 
 
-class ThemeViewSet(RecordViewSet):
+class ThemeViewSet(RecordViewSet, TranslatableViewSet):
     model = Theme
     icon = "tag"
     list_display = ["name", "slug"]
@@ -157,7 +159,7 @@ class ThemeViewSet(RecordViewSet):
     search_fields = ["name", "slug"]
 
 
-class IndicatorViewSet(RecordViewSet):
+class IndicatorViewSet(RecordViewSet, TranslatableViewSet):
     model = Indicator
     icon = "list-ul"
     list_display = ["name", "slug"]
@@ -166,7 +168,7 @@ class IndicatorViewSet(RecordViewSet):
     search_fields = ["name", "slug"]
 
 
-class AcknowledgementViewSet(RecordViewSet):
+class AcknowledgementViewSet(RecordViewSet, TranslatableViewSet):
     model = Acknowledgement
     icon = "openquote"
     list_display = ["statement", "organisation", BooleanColumn("mandatory", label=_("Mandatory"))]

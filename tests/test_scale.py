@@ -5,13 +5,15 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page
+from wagtail_localize.models import TranslatableObject, TranslationContext, TranslationSource
 
 from projects.choices import OrganisationRole
 from projects.models import Project, ProjectOrganisation
 from stories.models import StoryPage
-from tests.factories import more_projects, organisation, plain_pages
+from tests.factories import english_locale, more_projects, organisation, plain_pages, standard_page, text_block
 from tests.factories.records import project_of
 from vwn_site.starting_content.management.commands import seed_scale
+from vwn_site.starting_content.scaling import translate_all
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database("sample")]
 
@@ -61,6 +63,19 @@ def test_many_more_projects_cost_no_more_queries(client):
         if queries > before[address] + 2
     }
     assert grown == {}
+
+
+def test_translations_made_in_bulk_are_those_that_the_library_makes():
+    page = standard_page(text_block("<p>Een.</p><p>Twee.</p>"))
+    for model in (TranslationSource, TranslationContext):
+        model.objects.filter(object_id=page.translation_key).delete()
+    TranslatableObject.objects.filter(translation_key=page.translation_key).delete()
+    translate_all([page], english_locale())
+    source = TranslationSource.objects.get(object_id=page.translation_key)
+    before = set(source.stringsegment_set.values_list("pk", "string_id", "context_id"))
+    source.refresh_segments()
+    assert before
+    assert set(source.stringsegment_set.values_list("pk", "string_id", "context_id")) == before
 
 
 def test_invented_projects_stand_in_both_languages_and_leave_without_a_trace(client, monkeypatch):

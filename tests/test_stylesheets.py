@@ -4,19 +4,29 @@ import re
 from pathlib import Path
 
 import pytest
+from django.core.files.storage import FileSystemStorage
 
+from vwn_site.core.static_files import IMPORT, bundles
 from vwn_site.syndication import share_pictures
 
 ROOT = Path(__file__).resolve().parent.parent
 CSS = ROOT / "static" / "css"
-SHEETS = sorted(CSS.glob("*.css"))
+SHEETS = sorted(CSS.rglob("*.css"))
+COMPONENTS = sorted(CSS.glob("components/*.css"))
 BASE = (CSS / "base.css").read_text()
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# Those that pages link to and that consist of others.
+BUNDLES = [sheet for sheet in SHEETS if IMPORT.search(sheet.read_text())]
 # Of pages; those of Wagtail's admin stand there beside its own, the player is a page of its own.
-PUBLIC = [sheet for sheet in SHEETS if sheet.name not in ("admin-uploads.css", "admin-work-list.css", "player.css")]
+NOT_PUBLIC = ("admin-uploads.css", "admin-work-list.css", "player.css")
+PUBLIC = [sheet for sheet in SHEETS if sheet not in BUNDLES and sheet.name not in NOT_PUBLIC]
 SPACING = r"((?:margin|padding|gap)[\w-]*: [^;]*\d+rem)"
 # Declared by Wagtail, for its admin.
 WAGTAILS = "--w-"
+
+
+def name_of(sheet: Path) -> str:
+    return sheet.relative_to(CSS).as_posix()
 
 
 def rules(sheet: Path) -> str:
@@ -40,7 +50,7 @@ def test_every_custom_property_that_is_used_is_declared():
     assert used - declared == set()
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", SHEETS, ids=name_of)
 def test_widths_are_asked_about_by_name(sheet):
     named = breakpoints()
     assert len(named) >= 3
@@ -64,21 +74,41 @@ def test_a_colour_where_no_custom_property_reaches_is_one_of_them(place, text):
     assert set(colours) <= set(re.findall(r"#[\da-f]{6}\b", BASE)), place
 
 
-@pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", SHEETS, ids=name_of)
 def test_no_line_is_longer_than_a_line_of_code(sheet):
     assert [line for line in sheet.read_text().splitlines() if len(line) > 120] == []
 
 
-@pytest.mark.parametrize("sheet", PUBLIC, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", PUBLIC, ids=name_of)
 def test_the_space_around_things_has_a_name(sheet):
     assert re.findall(SPACING, rules(sheet)) == []
+
+
+def test_every_component_is_part_of_one_sheet_that_pages_link_to():
+    imported = [sheet.parent / name for sheet in BUNDLES for name in IMPORT.findall(sheet.read_text())]
+    assert sorted(imported) == [CSS / "base.css", *COMPONENTS]
+
+
+@pytest.mark.parametrize("sheet", BUNDLES, ids=name_of)
+def test_a_sheet_that_consists_of_others_is_collected_as_one_file(sheet):
+    source = FileSystemStorage(location=CSS.parent)
+    paths = {f"css/{name_of(path)}": (source, f"css/{name_of(path)}") for path in SHEETS}
+    storage, name = bundles(paths)[f"css/{sheet.name}"]
+    collected = storage.open(name).read().decode()
+    assert "@import" not in collected
+    assert all((CSS / part).read_text() in collected for part in IMPORT.findall(sheet.read_text()))
+
+
+@pytest.mark.parametrize("sheet", COMPONENTS, ids=name_of)
+def test_a_component_refers_to_no_file_whose_address_would_change_where_it_is_put(sheet):
+    assert "url(" not in rules(sheet)
 
 
 def test_what_is_hidden_from_sight_is_so_by_one_rule():
     assert sum(rules(sheet).count("clip-path: inset(50%)") for sheet in SHEETS) == 1
 
 
-@pytest.mark.parametrize("sheet", PUBLIC, ids=lambda sheet: sheet.name)
+@pytest.mark.parametrize("sheet", PUBLIC, ids=name_of)
 def test_every_rule_stands_in_a_layer_that_is_declared(sheet):
     declared = re.search(r"@layer ([^;{]+);", rules(CSS / "base.css")).group(1).split(", ")
     begun = re.findall(r"^(@[\w-]+(?: \w+)?|[^@\s}][^{]*) ?\{", rules(sheet), re.MULTILINE)

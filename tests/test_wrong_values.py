@@ -150,6 +150,11 @@ def test_an_address_of_nothing_is_refused_with_a_page(address, wrong):
     assert "<h1" in answer.content.decode()
 
 
+def test_a_number_that_no_row_can_have_finds_nothing_beside_others():
+    page = home()
+    assert list(type(page).objects.filter(pk__in=[10**30, page.pk])) == [page]
+
+
 PUBLIC = ["/zoeken/", "/zoeken/suggesties/", "/en/projects/", "/data/resultaten.csv", "/feed/projecten/"]
 KEYS = ("page", "country", "kind", "year", "project", "theme", "partner", "funder", "status", "sort", "show")
 

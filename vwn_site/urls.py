@@ -13,12 +13,14 @@ from vwn_site.core import error_pages, health
 from vwn_site.core.reports import PageTypesReport
 from vwn_site.core.request_bodies import KIBIBYTE, takes_form
 from vwn_site.core.routing import serve
+from vwn_site.core.video_player import video_player
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_document, serve_numbered_document, serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
 from vwn_site.syndication import views as syndication_views
 from vwn_site.syndication.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
+from vwn_site.translation.admin.status import pages_viewset
 from vwn_site.users import views as user_views
 
 # A password or an account with its password, and where to go on.
@@ -30,6 +32,7 @@ urlpatterns = [
     path("readyz", csrf_exempt(health.readyz), name="readyz"),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
+    path("admin/pages/", require_admin_access(pages_viewset.index_view)),
     path("admin/login/", user_views.AdminLoginView.as_view()),
     path("admin/account/", require_admin_access(user_views.AccountView.as_view())),
     path("admin/password_reset/", user_views.PasswordResetView.as_view()),
@@ -48,7 +51,7 @@ urlpatterns = [
     path("sitemap-<int:number>.xml", csrf_exempt(syndication_views.sitemap_part), name="sitemap_part"),
     path("share/<int:pk>-<slug:version>.jpg", csrf_exempt(syndication_views.picture), name="share_picture"),
     path(".well-known/security.txt", csrf_exempt(home_views.security_txt), name="security_txt"),
-    path("video/<slug:provider>/<str:identifier>/", home_views.video_player, name="video_player"),
+    path("video/<slug:provider>/<str:identifier>/", video_player, name="video_player"),
 ]
 urlpatterns += i18n_patterns(
     path(_("search/"), csrf_exempt(search), name="search"),

@@ -117,6 +117,15 @@ def test_a_change_is_announced_once_in_its_transaction_and_not_at_all_when_that_
 
 
 @pytest.mark.django_db
+def test_many_changes_of_one_transaction_are_announced_once():
+    before = PublicChange.objects.count()
+    with transaction.atomic():
+        for _time in range(3):
+            home().save()
+    assert PublicChange.objects.count() == before + 1
+
+
+@pytest.mark.django_db
 def test_a_change_after_one_that_was_undone_is_announced_all_the_same():
     with committed():
         with transaction.atomic():

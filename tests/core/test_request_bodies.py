@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from tests.factories import png, staff
 from tests.support.routes import callbacks
-from vwn_site.core.request_bodies import SMALL
+from vwn_site.core.request_bodies import SMALL, is_measured
 from vwn_site.core.routing import serve
 from vwn_site.media.models import CustomImage
 from vwn_site.newsletter.models import Subscription
@@ -119,6 +119,14 @@ def test_who_has_an_account_without_the_admin_sends_as_little_as_a_visitor(clien
     user.groups.clear()
     client.force_login(user)
     assert client.post("/admin/images/add/", {"file": SimpleUploadedFile("a.png", b"a")}).status_code == 415
+
+
+def test_a_body_in_chunks_is_read_as_a_form():
+    """Such a request does not say how long its body is, and its server ends what is read where the body ends."""
+    body = {"wsgi.input": io.BytesIO(b"email=lezer"), "wsgi.input_terminated": True, "CONTENT_LENGTH": ""}
+    request = RequestFactory().post("/", content_type="application/x-www-form-urlencoded", **body)
+    assert is_measured(request, SMALL)
+    assert request.POST["email"] == "lezer"
 
 
 # The real server

@@ -57,18 +57,20 @@ def translation_of(original) -> Translation:
     return Translation.objects.get(source__object_id=original.translation_key, target_locale=english_locale())
 
 
-def translate(original, english: dict | None = None, *, live: bool = True, without=()):
+def translate(original, english: dict | None = None, *, live: bool = True, without=(), into: Locale | None = None):
     """The English page or snippet, written passage by passage and published unless `live` is false.
 
     `english` has values of fields, such as title and body, as the English page is to have them; other passages get
-    English words of their own. Passages whose path is in `without` are left untranslated.
+    English words of their own. Passages whose path is in `without` are left untranslated. `into` is another language,
+    in which the page has these words too.
     """
     english = {**(english or {})}
     if "title" in english:
         english.setdefault("slug", slugify(english["title"]))
     with remarks_allowed(), indexing_postponed(), committed():
         source, _made = TranslationSource.update_or_create_from_instance(original)
-        translation, _made = Translation.objects.get_or_create(source=source, target_locale=english_locale())
+        locale = into or english_locale()
+        translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
         _write(translation, _texts(original, english), without)
         translation.save_target(publish=live)
     return translation.get_target_instance()
@@ -90,7 +92,8 @@ def _write(translation: Translation, texts: dict[str, list[str]], without):
         path, dutch = segment.context.path, segment.string.data
         if path in without:
             continue
-        automatic = f"en-{dutch}" if path == "slug" else in_english(dutch)
+        language = translation.target_locale.language_code
+        automatic = f"{language}-{dutch}" if path == "slug" else in_english(dutch)
         StringTranslation.objects.update_or_create(
             translation_of=segment.string,
             context=segment.context,

@@ -112,6 +112,7 @@ def test_a_document_stored_by_code_is_built_anew_under_its_title():
     assert not planted.holds_word(stored)
     assert "Jaarverslag 2025" in planted.letters(stored).decode("latin-1")
     assert "Naam" not in own.file.name
+    assert own.file_size == len(stored)
 
 
 def cleaned(data: bytes, name: str = "cijfers.csv") -> bytes:

@@ -2,19 +2,20 @@
 
 import io
 import random
+import zlib
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from django.utils.translation import override
-from PIL import Image, ImageChops
+from PIL import AvifImagePlugin, Image, ImageChops
 
 from vwn_site.media import pixels
 from vwn_site.media.isolated import Refused
 from vwn_site.media.models import CustomImage
 from vwn_site.media.sanitise import PICTURE_MESSAGES, CleanFile
 
-from . import png
+from . import icc, png
 from .kinds import COLOURS, KINDS, SIDE, TOLERANCES, encoded, squares
 
 pytestmark = pytest.mark.django_db
@@ -179,6 +180,17 @@ def test_what_cannot_be_taken_whole_is_refused_for_its_reason(name):
     for language in ("nl", "en"):
         with override(language):
             assert PICTURE_MESSAGES[code] % refusal.value.values
+
+
+def test_a_picture_with_a_large_profile_is_taken():
+    profile = zlib.compress(icc.rgb() + bytes(1_500_000))
+    data = png.write(png.patches((200, 0, 0)), 8, png.COLOURS, png.chunk(b"iCCP", b"Lesbos\0\0" + profile))
+    assert pixels.clean(data)[1]["extension"] == "png"
+
+
+def test_one_thread_decodes_a_picture():
+    pixels.clean(encoded(squares("RGB", [(200, 0, 0)], 64), "AVIF"))
+    assert AvifImagePlugin._get_default_max_threads() == 1
 
 
 def test_a_picture_with_too_many_pixels_is_refused_with_its_size_and_the_limit():

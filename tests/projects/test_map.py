@@ -18,9 +18,9 @@ from .maps import DRAWING, OVERVIEWS, bytes_of_map
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("portfolio")]
 
-LINK = re.compile(r'<a role="link" class="map__country[^"]*" id="[^"]+" xlink:href="([^"]+)" aria-label="([^"]+)"')
-CHOICE = re.compile(r'<a id="choose-(\w\w)" href="([^"]+)"( aria-current="true")?>([^<]+)</a> <span>([^<]+)</span>')
-SHAPE = re.compile(r'id="map-(\w\w)" xlink:href="([^"]+)" aria-label="([^"]+)"( aria-current="true")?')
+LINK = re.compile(r'<a role="link" class="map__country[^"]*"\s+id="[^"]+" xlink:href="([^"]+)" aria-label="([^"]+)"')
+CHOICE = re.compile(r'<a id="choose-(\w\w)" href="([^"]+)"( aria-current="true")?>\s*([^<]+)</a> <span>([^<]+)</span>')
+SHAPE = re.compile(r'id="map-(\w\w)" xlink:href="([^"]+)" aria-label="([^"]+)"(\s+aria-current="true")?')
 
 
 def links(client, language: str) -> dict[str, str]:

@@ -324,7 +324,7 @@ def test_the_map_marks_a_country_by_what_is_known_to_run_and_its_legend_explains
     def marks() -> tuple[list[str], dict[str, str]]:
         html = read(client, {"nl": "/landen/", "en": "/en/countries/"}[language])
         key = re.search(r'<ul class="map__legend"[^>]*>(.*?)</ul>', html, re.DOTALL).group(1)
-        shapes = re.findall(r'class="map__country(?: map__country--([\w-]+))?" id="map-(\w\w)"', html)
+        shapes = re.findall(r'class="map__country(?: map__country--([\w-]+))?"\s+id="map-(\w\w)"', html)
         return re.findall(r"</svg>\s*([^<]+)</li>", key), {code: status for status, code in shapes}
 
     plain_pages(CountryPage, {"nl": "Portugal", "en": "Portugal"}, country=country("PT"))

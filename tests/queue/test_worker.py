@@ -6,12 +6,15 @@ import psycopg
 import pytest
 from django.core.mail import send_mail
 from django.db import connection
+from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob, ProcrastinateWorker
 from wagtail.models import Page, PageLogEntry, Revision
 
 from tests.factories import standard_page
 from tests.support.databases import TEMPLATE, address_of, drop, maintenance
 from vwn_site.queue.models import Mail
+from vwn_site.queue.periodic import PERIODIC
+from vwn_site.queue.worker import app_for_work
 
 from .workers import Workers, eventually, kill
 
@@ -51,6 +54,15 @@ def make_long_dead():
 
 def nothing_waits() -> bool:
     return not ProcrastinateJob.objects.filter(task_name="send_mail", status__in=["todo", "doing"]).exists()
+
+
+def test_what_a_task_queues_goes_through_djangos_connection():
+    """So that it is queued in the transaction of whatever the task does."""
+    own = app_for_work()
+    assert {f"periodic.{name}" for name in PERIODIC} < set(own.tasks)
+    assert {name for _task, name in own.periodic_registry.periodic_tasks} == set(PERIODIC)
+    assert own.tasks["send_mail"].blueprint.connector is app.connector
+    assert own.connector is not app.connector
 
 
 def test_two_at_once_send_each_mail_once_and_end_with_whoever_started_them(workers, queued):

@@ -5,6 +5,7 @@ import re
 import pytest
 
 from tests.factories import project, project_page, standard_page, text_block, theme, theme_page
+from vwn_site.search.backend import IndexEntry
 from vwn_site.search.words import passage
 
 pytestmark = pytest.mark.django_db
@@ -44,6 +45,10 @@ def test_the_page_that_is_called_as_was_asked_stands_first_and_pages_about_the_s
 )
 def test_a_page_that_is_called_so_stands_first_whatever_it_is_about(client, address, question, leads):
     assert shown(client, address, question)[1][0] == leads
+
+
+def test_titles_are_weighed_against_the_average_of_all():
+    assert {entry.title_norm for entry in IndexEntry.objects.order_by("-pk")[:6]} != {1.0}
 
 
 def test_only_what_was_asked_for_is_marked_where_the_text_has_it():

@@ -9,13 +9,14 @@ from deploy.serve import environment
 
 from .databases import ROOT, TEMPLATES, files_of, run
 
+COLLECTS = ROOT / "vwn_site" / "core" / "static_files.py"
 STATIC = TEMPLATES / "static"
 
 
 def ensure_static_files() -> Path:
     """Collects and compresses the static files unless none changed; their directory."""
     TEMPLATES.mkdir(parents=True, exist_ok=True)
-    sources = [*files_of(".css", ".js", ".svg", ".woff2", folders=("static",)), ROOT / "uv.lock"]
+    sources = [*files_of(".css", ".js", ".svg", ".woff2", folders=("static",)), ROOT / "uv.lock", COLLECTS]
     changed = max(path.stat().st_mtime_ns for path in sources)
     with FileLock(TEMPLATES / "static.lock"):
         stamp = STATIC / "changed"

@@ -3,7 +3,7 @@
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import TranslationContext, TranslationSource
 
 from tests.factories import block, standard_page, submit, text_block
 
@@ -53,6 +53,18 @@ def test_one_changed_word_in_200_passages_costs_at_most_60_queries_and_one_row()
     after = {row.pk: (row.string_id, row.order) for row in segments(translation)}
     assert after.keys() == before.keys()
     assert len([pk for pk in after if after[pk] != before[pk]]) == 1
+
+
+def test_passages_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks():
+    def queries(page) -> int:
+        for model in (TranslationSource, TranslationContext):
+            model.objects.filter(object_id=page.translation_key).delete()
+        with CaptureQueriesContext(connection) as captured:
+            TranslationSource.update_or_create_from_instance(page)
+        return len(captured)
+
+    few = queries(standard_page(text_block("<p>Een <b>alinea</b>.</p>")))
+    assert queries(long_page()) <= few + 2
 
 
 def test_a_paragraph_in_front_moves_the_others_without_replacing_them():

@@ -40,6 +40,8 @@ def test_the_explorer_has_a_column_and_a_filter(outdated):
         assert "outdated" in html
     assert outdated.title not in read(client, f"/admin/pages/{home().pk}/?translation=current")
     assert "up to date" in read(client, f"/admin/pages/{home().pk}/?translation=current")
+    # Above the home pages.
+    assert 'id="id_translation' in read(client, "/admin/pages/")
 
 
 def test_lists_of_snippets_say_the_language_and_the_state():

@@ -8,7 +8,7 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from wagtail.models import GroupCollectionPermission, GroupPagePermission
 
-from tests.factories import home, picture, project_page, staff, standard_page
+from tests.factories import block, document, home, picture, project_page, staff, standard_page
 
 pytestmark = pytest.mark.django_db
 
@@ -147,6 +147,19 @@ def test_chief_editors_delete_what_is_public_and_all_who_publish_may_move_it(cli
     client.force_login(staff("Eindredactie"))
     client.post(reverse("wagtailadmin_pages:delete", args=[page.pk]))
     assert not type(page).objects.filter(pk=page.pk).exists()
+
+
+@pytest.mark.parametrize("group", ["Redactie", "Eindredactie"])
+@pytest.mark.parametrize("is_used", [True, False])
+def test_only_chief_editors_delete_documents_that_are_in_use(client, group, is_used):
+    file = document("Jaarverslag")
+    if is_used:
+        standard_page(block("download", {"document": file.pk, "text": ""}))
+    client.force_login(staff(group))
+    bulk = f"{reverse('wagtail_bulk_action', args=['media', 'customdocument', 'delete'])}?id={file.pk}&next=/admin/"
+    for address in (bulk, reverse("wagtaildocs:delete", args=[file.pk])):
+        client.post(address)
+    assert type(file).objects.filter(pk=file.pk).exists() == (is_used and group == "Redactie")
 
 
 @pytest.mark.parametrize("group", ["Redactie", "Eindredactie"])

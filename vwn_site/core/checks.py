@@ -11,8 +11,8 @@ IMMEDIATE = "django_tasks.backends.immediate.ImmediateBackend"
 
 def our_page_models():
     """The page types of this project that can be made."""
-    own = ("projects", "stories", "vwn_site")
-    return [model for model in get_page_models() if model.__module__.startswith(own) and not model._meta.abstract]
+    models = [model for model in get_page_models() if not model._meta.abstract]
+    return [model for model in models if model.__module__.startswith(settings.OUR_PACKAGES)]
 
 
 @register("house_rules")

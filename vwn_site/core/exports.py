@@ -11,8 +11,3 @@ def clean_value(self, field, value, export_format):
     """What Wagtail puts into a cell, without characters of which a single one makes the whole file impossible."""
     cell = wagtails_value(self, field, value, export_format)
     return clean(cell) if isinstance(cell, str) else cell
-
-
-def write_clean_cells():
-    """Wagtail lets a list say how values of a field or a class are written; what holds for all has no other place."""
-    SpreadsheetExportMixin.preprocess_field_value = clean_value

@@ -7,6 +7,8 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel import Locale as BabelLocale
+from babel.core import get_global
+from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.conf import settings
 from django.utils.translation import get_language, get_language_from_path
@@ -16,6 +18,11 @@ from wagtail.models import Locale
 BABEL_LOCALES = {"en": "en_GB"}
 # Where the site's own words differ from CLDR's, by language and code.
 COUNTRY_NAMES = {"en": {"TR": "Turkey"}}
+
+
+def site_languages() -> list[tuple[str, str]]:
+    """The codes and names of the site's languages, as choices of a field: a migration holds no list of them."""
+    return settings.LANGUAGES
 
 
 def babel_locale(language: str | None = None) -> BabelLocale:
@@ -29,13 +36,19 @@ def _babel_locale(code: str) -> BabelLocale:
     return BabelLocale.parse(BABEL_LOCALES.get(code, code.replace("-", "_")))
 
 
+def language_and_territory(language: str | None = None) -> str:
+    """A language with its territory, as Open Graph names it: nl_NL, en_GB; the likeliest where the site chose none."""
+    locale = babel_locale(language)
+    likely = get_global("likely_subtags").get(str(locale), str(locale))
+    return f"{locale.language}_{locale.territory or likely.rpartition('_')[2]}"
+
+
 def country_name(iso_code: str, language: str | None = None) -> str:
     """A country's name from CLDR; CLDR's ampersand is written out, as running text wants it. Kosovo is XK."""
     locale = babel_locale(language)
-    conjunction = {"nl": " en ", "en": " and "}.get(locale.language, " & ")
     if own := COUNTRY_NAMES.get(locale.language, {}).get(iso_code):
         return own
-    return locale.territories.get(iso_code, iso_code).replace(" & ", conjunction)
+    return format_list(locale.territories.get(iso_code, iso_code).split(" & "), locale=locale)
 
 
 def format_number(value: Decimal | int | float, language: str | None = None) -> str:

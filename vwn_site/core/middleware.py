@@ -3,6 +3,7 @@
 import logging
 from urllib.parse import quote
 
+from csp.decorators import csp_replace
 from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpResponsePermanentRedirect
@@ -119,12 +120,11 @@ class AdminContentSecurityPolicy:
 
     def __init__(self, get_response):
         self.get_response = get_response
+        self.get_response_of_admin = csp_replace(ADMIN_POLICY)(get_response)
 
     def __call__(self, request):
-        response = self.get_response(request)
-        if request.path_info.startswith(ADMIN_PREFIX):
-            response._csp_replace = {**ADMIN_POLICY, **(getattr(response, "_csp_replace", None) or {})}
-        return response
+        is_admin = request.path_info.startswith(ADMIN_PREFIX)
+        return (self.get_response_of_admin if is_admin else self.get_response)(request)
 
 
 class RefuseWithoutDatabase:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
+from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageManager, PageViewRestriction, get_page_models
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
@@ -51,7 +52,7 @@ class BasePage(Page):
         help_text=_("One or two plain sentences, shown in lists, search results and shared links."),
     )
     image = models.ForeignKey(
-        "media.CustomImage",
+        get_image_model_string(),
         on_delete=models.SET_NULL,
         related_name="+",
         null=True,
@@ -101,6 +102,9 @@ class BasePage(Page):
     record_paths: dict[str, str] = {}
     # The foreign key to the record whose facts the page shows.
     record_field = ""
+
+    # Whether the words are about somebody's life: they leave the server only when the settings say so.
+    tells_of_people = False
 
     # What of an address's query string the page reads; see query_strings.py.
     query_keys: tuple[str, ...] = ()

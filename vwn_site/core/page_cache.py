@@ -28,7 +28,6 @@ PRIVATE_PREFIXES = ("/admin/", "/healthz", "/readyz", "/_util/")
 # What Django's keys of sessions and tokens of forms look like.
 SESSION_KEY = re.compile(r"[a-z0-9]{32}")
 CSRF_TOKEN = re.compile(r"[A-Za-z0-9]{32}|[A-Za-z0-9]{64}")
-CODE = ("projects", "stories", "vwn_site", "templates", "locale")
 CODE_SUFFIXES = {".py", ".html", ".xml", ".mo", ".json"}
 
 
@@ -49,7 +48,8 @@ def moment() -> str | None:
 def release() -> str:
     """A word for the code, templates, packages and static files that this process runs; the same on every machine."""
     base, static = Path(settings.BASE_DIR), Path(settings.STATIC_ROOT or "")
-    files = [path for folder in CODE for path in (base / folder).rglob("*") if path.suffix in CODE_SUFFIXES]
+    folders = (*settings.OUR_PACKAGES, "templates", "locale")
+    files = [path for folder in folders for path in (base / folder).rglob("*") if path.suffix in CODE_SUFFIXES]
     digest = hashlib.sha256()
     for path in sorted([*files, base / "uv.lock", static / "staticfiles.json"]):
         digest.update(path.read_bytes() if path.is_file() else b"")

@@ -1,12 +1,12 @@
 """Where a page stands: the pages above it, and the same pages in the other languages."""
 
+from collections.abc import Callable
 from itertools import accumulate
-from typing import Self
+from typing import ClassVar, Self
 
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Expression
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation
 
 from .localisation import language_of
 from .models import BasePage
@@ -16,11 +16,15 @@ from .querysets import present, public
 class Place:
     """A page, the pages above it from the home page down, and the translations of all of them that answer."""
 
+    # What apps want to know of a page that is found by its address: by name, what makes an expression over pages. It is
+    # read in the query that finds the page.
+    questions: ClassVar[dict[str, Callable[[], Expression]]] = {}
+
     def __init__(self, page: Page, pages: list[Page]):
         self.page = page
         known = next((one for one in pages if one.pk == page.pk), None)
-        # As far as the database knew when the place was read; None for a page that is not in it.
-        self.lacks_passages = known.lacks_passages if known else None
+        # The answers to `questions` by name; none for a page that is not in the database.
+        self.answers = {name: getattr(known, name) for name in self.questions} if known else {}
         self._present = [one for one in pages if one.is_present]
         self.ancestors = [one for one in self._present if one.pk != page.pk and page.path.startswith(one.path)]
         is_source = language_of(page.locale_id) == settings.LANGUAGE_CODE
@@ -66,19 +70,6 @@ def _pages_around(url_path: str) -> list[Page]:
     slugs = url_path.strip("/").split("/")
     along = Page.objects.filter(slug__in=slugs, url_path__in=[*accumulate(f"{slug}/" for slug in ["", *slugs])])
     pages = Page.objects.filter(translation_key__in=along.values("translation_key")).select_related("content_type")
-    pages = pages.annotate(is_present=present(), is_public=public(), lacks_passages=Exists(missing_passages()))
+    answers = {name: ask() for name, ask in Place.questions.items()}
+    pages = pages.annotate(is_present=present(), is_public=public(), **answers)
     return list(pages.order_by("depth"))
-
-
-def usable_translations(locale) -> QuerySet:
-    """The translations that can be shown, for the passage of an outer query, into a locale: its key or an OuterRef."""
-    return StringTranslation.objects.filter(
-        translation_of=OuterRef("string_id"), context=OuterRef("context_id"), locale=locale, has_error=False
-    )
-
-
-def missing_passages() -> QuerySet:
-    """The passages, for the page of an outer query, that have no translation into its language."""
-    done = usable_translations(OuterRef(OuterRef("locale_id")))
-    passages = StringSegment.objects.filter(source__object_id=OuterRef("translation_key"))
-    return passages.exclude(context__path="slug").filter(~Exists(done))

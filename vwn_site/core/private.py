@@ -13,12 +13,8 @@ SESSION_KEY = "opened_with"
 accept_request_of_wagtail = BaseViewRestriction.accept_request
 
 
-def connect():
-    """Replaces Wagtail's method, which has no setting: it is asked for pages, documents and pictures alike."""
-    BaseViewRestriction.accept_request = accept_request
-
-
 def accept_request(restriction: BaseViewRestriction, request) -> bool:
+    """Whether a reader was let in; asked for pages, documents and pictures alike."""
     if restriction.restriction_type != BaseViewRestriction.PASSWORD:
         return accept_request_of_wagtail(restriction, request)
     return _digest(restriction.password) in request.session.get(SESSION_KEY, ())

@@ -121,5 +121,3 @@ def connect():
     page_published.connect(forget_own_address, dispatch_uid="forget_own_address")
     for signal in (page_slug_changed, post_page_move):
         signal.connect(forget_own_addresses, dispatch_uid=f"forget_own_addresses_{id(signal)}")
-    # Wagtail's form has no other place for a condition of ours.
-    Redirect._meta.get_field("old_path").validators.append(refuse_address_of_page)

@@ -1,5 +1,8 @@
 """Changes after which stored pages no longer hold."""
 
+from functools import cache
+
+from django.apps import apps
 from django.db.models.signals import post_delete, post_save
 from wagtail.models import DraftStateMixin, Locale, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
@@ -9,49 +12,6 @@ from .localisation import forget_locales
 
 # Where the models live that migrations work with.
 MIGRATING = "__fake__"
-# Saving one of these changes nothing that the public sees.
-INVISIBLE_APPS = {
-    "admin",
-    "auth",
-    "contenttypes",
-    "migrations",
-    "sessions",
-    "starting_content",
-    "translation",
-    "taggit",
-    "queue",
-    "users",
-    "wagtailadmin",
-    "wagtailsearch",
-    "wagtailusers",
-    "modelsearch",
-    "wagtail_localize",
-    "procrastinate",
-}
-INVISIBLE_MODELS = {
-    "newsletter.ProviderChange",
-    "newsletter.Subscription",
-    "newsletter.Token",
-    "wagtailcore.Comment",
-    "wagtailcore.CommentReply",
-    "wagtailcore.ModelLogEntry",
-    "wagtailcore.PageLogEntry",
-    "wagtailcore.PageSubscription",
-    "wagtailcore.ReferenceIndex",
-    "wagtailcore.Revision",
-    "wagtailcore.Task",
-    "wagtailcore.TaskState",
-    "wagtailcore.UploadedFile",
-    "wagtailcore.Workflow",
-    "wagtailcore.WorkflowState",
-    "wagtailcore.WorkflowTask",
-    "wagtailsearchpromotions.Query",
-    "wagtailsearchpromotions.QueryDailyHits",
-}
-
-# Until a page or record leads to them, which is a change of its own, nobody sees these.
-INVISIBLE_WHEN_MADE = {"media.CustomDocument", "media.CustomImage", "media.CustomRendition"}
-
 # What saving a draft writes to the row of a page or record that may be public; the public sees none of it.
 FIELDS_OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 
@@ -80,7 +40,17 @@ def shows(instance) -> bool:
     """Whether the public may see something of an object; of a revision that it is approved for a later moment."""
     if isinstance(instance, Revision):
         return instance.approved_go_live_at is not None
-    return instance._meta.app_label not in INVISIBLE_APPS and instance._meta.label not in INVISIBLE_MODELS
+    return {instance._meta.app_label, instance._meta.label}.isdisjoint(declared("invisible_to_public"))
+
+
+@cache
+def declared(name: str) -> frozenset[str]:
+    """The labels of apps and models that the AppConfigs of all apps give under a name, themselves or their libraries'.
+
+    `invisible_to_public`: saving one of these changes nothing that the public sees. `invisible_when_made`: nobody sees
+    one of these until a page or record leads to it, which is a change of its own.
+    """
+    return frozenset(label for config in apps.get_app_configs() for label in getattr(config, name, ()))
 
 
 def is_draft(instance, created: bool = False, update_fields=None, **_signal) -> bool:
@@ -89,6 +59,6 @@ def is_draft(instance, created: bool = False, update_fields=None, **_signal) -> 
     Whoever saves a whole row may have changed anything in it.
     """
     if created:
-        is_file = instance._meta.label in INVISIBLE_WHEN_MADE
+        is_file = instance._meta.label in declared("invisible_when_made")
         return is_file or (isinstance(instance, DraftStateMixin) and not instance.live)
     return bool(update_fields) and FIELDS_OF_DRAFTS.issuperset(update_fields)

@@ -8,8 +8,7 @@ import re
 
 from django.core.exceptions import BadRequest, ObjectDoesNotExist, ValidationError
 from django.db import DataError
-from django.db.models import Field, IntegerField, Model
-from django.db.models.lookups import In
+from django.db.models import Field, Model
 from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets.chooser import BaseChooser
@@ -51,17 +50,6 @@ def posted_rich_text(self: DraftailRichTextArea, data, files, name):
         raise BadRequest("This is not what the editor of rich text sends.") from error
 
 
-class PossibleIn(In):
-    """Leaves out numbers that the column cannot hold, as Django does where a column is compared to one number."""
-
-    def process_rhs(self, compiler, connection):
-        if self.rhs_is_direct_value():
-            kind = self.lhs.output_field.get_internal_type()
-            least, most = connection.ops.integer_field_range(kind)
-            self.rhs = [one for one in self.rhs if not isinstance(one, int) or least <= one <= most]
-        return super().process_rhs(compiler, connection)
-
-
 def is_about_what_was_sent(request, exception: Exception) -> bool:
     """Whether only a wrong value in the address or in the form can be the cause of an exception.
 
@@ -72,9 +60,3 @@ def is_about_what_was_sent(request, exception: Exception) -> bool:
     is_number_missing = isinstance(exception, ValueError) and bool(NO_NUMBER.search(str(exception)))
     is_sent_to_admin = request.path_info.startswith(ADMIN_PREFIX) and request.method == "POST"
     return is_number_missing or (is_sent_to_admin and isinstance(exception, ObjectDoesNotExist))
-
-
-def connect():
-    BaseChooser.value_from_datadict = posted_choice
-    DraftailRichTextArea.value_from_datadict = posted_rich_text
-    IntegerField.register_lookup(PossibleIn)

@@ -3,25 +3,29 @@
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
+
+from vwn_site.core.viewsets import TranslatableViewSet
 
 from .models import Definition, FooterText, Menu
 from .reports import EditorsMenuItem, ToConfirmView
 
 
-class MenuViewSet(SnippetViewSet):
+class MenuViewSet(TranslatableViewSet):
     model = Menu
     icon = "list-ul"
     list_display = ["__str__", "heading"]
 
 
-class FooterTextViewSet(SnippetViewSet):
+class FooterTextViewSet(TranslatableViewSet):
     model = FooterText
     icon = "pilcrow"
+    list_display = ["__str__", UpdatedAtColumn()]
 
 
-class DefinitionViewSet(SnippetViewSet):
+class DefinitionViewSet(TranslatableViewSet):
     model = Definition
     icon = "help"
     list_display = ["term", "text"]

@@ -50,12 +50,9 @@ class ImageForm(BaseImageForm):
         cleaned = super().clean()
         if cleaned.get("take_credit"):
             cleaned["credit"] = self.instance.proposed_credit
-        return cleaned
-
-    def _post_clean(self):
-        super()._post_clean()
-        if "file" in self.changed_data and "file" in self.cleaned_data:
+        if "file" in self.changed_data and "file" in cleaned:
             self.instance.tell_of(self.fields["file"].picture)
+        return cleaned
 
 
 class DocumentForm(BaseDocumentForm):

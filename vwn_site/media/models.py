@@ -2,7 +2,6 @@
 
 from threading import RLock
 
-from django.conf import settings
 from django.contrib.postgres.functions import RandomUUID
 from django.core.files import File
 from django.db import models, transaction
@@ -13,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition, Image, WagtailImageFieldFile
 
+from vwn_site.core.localisation import site_languages
 from vwn_site.core.querysets import places
 
 from .sanitise import CleanFile, CleanPicture, changes_in_words, clean_document, clean_picture
@@ -162,7 +162,7 @@ class CustomDocument(StoredFile, AbstractDocument):
     Saving one with a file of another type, too large or damaged raises ValidationError and stores nothing.
     """
 
-    language = models.CharField(_("language"), max_length=12, choices=settings.LANGUAGES, default="nl")
+    language = models.CharField(_("language"), max_length=12, choices=site_languages, default="nl")
     publication_date = models.DateField(_("publication date"), null=True, blank=True)
     # Stands in the address, so that nobody finds a document by counting.
     word = models.UUIDField(_("word of the address"), unique=True, editable=False, db_default=RandomUUID())
@@ -188,8 +188,3 @@ class CustomDocument(StoredFile, AbstractDocument):
     def url(self) -> str:
         """Where the document is while something shows it to the public, and for staff always."""
         return reverse("document", args=[self.word, self.filename])
-
-
-# The fields come from Wagtail's abstract models, which leave no other place to say how their files are stored.
-CustomImage._meta.get_field("file").attr_class = CleanImageFieldFile
-CustomDocument._meta.get_field("file").attr_class = CleanDocumentFieldFile

@@ -6,3 +6,4 @@ class QueueConfig(AppConfig):
 
     name = "vwn_site.queue"
     label = "queue"
+    invisible_to_public = ("queue", "procrastinate")

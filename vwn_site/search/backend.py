@@ -1,4 +1,4 @@
-"""Wagtail's database search for two languages in one index.
+"""Wagtail's database search for several languages in one index.
 
 Each object is indexed with the stemming of its own language, without accents, and with the parts of its compounds. A
 question is looked for with the stemming of every language: which language is answered is up to the queryset.
@@ -36,7 +36,27 @@ from .compounds import parts_in
 from .words import fold
 
 # PostgreSQL's text search configurations; what has no language or another one is not stemmed.
-CONFIGURATIONS = {"nl": "dutch", "en": "english"}
+CONFIGURATIONS = {
+    "ar": "arabic",
+    "da": "danish",
+    "de": "german",
+    "el": "greek",
+    "en": "english",
+    "es": "spanish",
+    "fi": "finnish",
+    "fr": "french",
+    "hu": "hungarian",
+    "it": "italian",
+    "lt": "lithuanian",
+    "nb": "norwegian",
+    "nl": "dutch",
+    "pt": "portuguese",
+    "ro": "romanian",
+    "ru": "russian",
+    "sr": "serbian",
+    "sv": "swedish",
+    "tr": "turkish",
+}
 UNSTEMMED = "simple"
 TITLE_WEIGHT = 4.0
 # The least that a search field can weigh.

@@ -13,6 +13,9 @@ env = environ.Env()
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 VAR_DIR = Path(env("VAR_DIR", default=str(BASE_DIR / "var")))
 
+# The packages that are this project's own.
+OUR_PACKAGES = ("projects", "stories", "vwn_site")
+
 DEBUG = False
 ROOT_URLCONF = "vwn_site.urls"
 WSGI_APPLICATION = "vwn_site.wsgi.application"

@@ -132,7 +132,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else
 PROXIES = env.int("PROXIES", default=int(BEHIND_TLS))
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
-STORAGES["staticfiles"] = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+STORAGES["staticfiles"] = {"BACKEND": "vwn_site.core.static_files.BundledStaticFilesStorage"}
 
 # Caches in the memory of each process; set the addresses to Redis to share them between processes and machines.
 CACHES["pages"] = failsafe(

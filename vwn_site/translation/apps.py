@@ -6,14 +6,15 @@ class TranslationConfig(AppConfig):
     name = "vwn_site.translation"
     label = "translation"
     verbose_name = _("translation")
+    invisible_to_public = ("translation", "wagtail_localize")
 
     def ready(self):
         from vwn_site.core.publication import about_to_be_published
 
-        from . import cascades, gate, refreshing, repairs, syncing
+        from . import cascades, gate, marking, patches, syncing
 
-        refreshing.install()
-        repairs.install()
+        patches.install()
         cascades.connect()
         syncing.connect()
+        marking.connect()
         about_to_be_published.connect(gate.publication_gate, dispatch_uid="publication_gate")

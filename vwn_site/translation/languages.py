@@ -3,6 +3,7 @@
 import re
 
 import simplemma
+from simplemma.strategies.dictionaries.dictionary_factory import SUPPORTED_LANGUAGES as DICTIONARIES
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 ADDRESS = re.compile(r"\S+@\S+|https?://\S+|\b(?:[\w-]+\.)+[a-z]{2,}(?:/\S*)?")
@@ -16,12 +17,14 @@ def words_of(text: str) -> list[str]:
 
 
 def base_form(word: str, language: str) -> str:
-    """The word as a dictionary lists it: refugee for refugees; in small letters."""
-    return simplemma.lemmatize(word.lower(), lang=language).lower()
+    """The word as a dictionary lists it: refugee for refugees; in small letters. As it is where there is none."""
+    word = word.lower()
+    return simplemma.lemmatize(word, lang=language).lower() if language in DICTIONARIES else word
 
 
 def is_word(word: str, language: str) -> bool:
-    return simplemma.is_known(word.lower(), lang=language)
+    """Whether a dictionary of the language has the word; False in a language without one."""
+    return language in DICTIONARIES and simplemma.is_known(word.lower(), lang=language)
 
 
 def language_of(text: str, languages: tuple[str, ...] = ("nl", "en")) -> str | None:

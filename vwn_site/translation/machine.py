@@ -117,9 +117,9 @@ def translator():
 
 
 def may_be_sent(translation: Translation) -> bool:
-    """Whether the texts may go to a machine: those of stories about people only when the settings say so."""
+    """Whether the texts may go to a machine: those of pages that tell of people only when the settings say so."""
     model = translation.source.specific_content_type.model_class()
-    return settings.MACHINE_TRANSLATION["STORIES"] or model._meta.label != "stories.StoryPage"
+    return settings.MACHINE_TRANSLATION["STORIES"] or not getattr(model, "tells_of_people", False)
 
 
 def draft_by_machine(translation: Translation, user, machine) -> Drafted:

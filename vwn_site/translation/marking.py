@@ -6,15 +6,38 @@ has to be remembered at the publication, and a passage loses its mark as soon as
 
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.db.models import Exists
+from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment
+from wagtail_localize.models import StringSegment, StringTranslation
 
 from vwn_site.core.localisation import source_locale
-from vwn_site.core.places import Place, usable_translations
+from vwn_site.core.places import Place
 
 WITH_TEXT_OF_THEIR_OWN = ("title", "h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "cite")
 WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "footer", "div", "label")
+
+
+LACKS_PASSAGES = "lacks_passages"
+
+
+def connect():
+    """Has every page that is found by its address know whether it lacks passages."""
+    Place.questions[LACKS_PASSAGES] = lambda: Exists(
+        untranslated_segments(OuterRef("translation_key"), OuterRef(OuterRef("locale_id")))
+    )
+
+
+def usable_translations(locale) -> QuerySet:
+    """The translations that can be shown, for the passage of an outer query, into a locale: its key or an OuterRef."""
+    return StringTranslation.objects.filter(
+        translation_of=OuterRef("string_id"), context=OuterRef("context_id"), locale=locale, has_error=False
+    )
+
+
+def untranslated_segments(translation_key, locale) -> QuerySet:
+    """The passages of a page that have no translation into a locale; as values or OuterRefs."""
+    segments = StringSegment.objects.filter(source__object_id=translation_key).exclude(context__path="slug")
+    return segments.filter(~Exists(usable_translations(locale)))
 
 
 def source_texts(page: Page, place: Place | None) -> set[str]:
@@ -22,11 +45,10 @@ def source_texts(page: Page, place: Place | None) -> set[str]:
 
     The place of a page that was found by its address knows whether there are any; else this asks, with one query.
     """
-    if page.locale_id == source_locale().pk or (place and place.page.pk == page.pk and place.lacks_passages is False):
+    is_in_place = place is not None and place.page.pk == page.pk
+    if page.locale_id == source_locale().pk or (is_in_place and place.answers.get(LACKS_PASSAGES) is False):
         return set()
-    done = usable_translations(page.locale_id)
-    missing = StringSegment.objects.filter(~Exists(done), source__object_id=page.translation_key)
-    texts = missing.exclude(context__path="slug").values_list("string__data", flat=True)
+    texts = untranslated_segments(page.translation_key, page.locale_id).values_list("string__data", flat=True)
     return {folded(BeautifulSoup(text, "html.parser").get_text()) for text in texts} - {""}
 
 

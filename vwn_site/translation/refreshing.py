@@ -30,12 +30,6 @@ library_refresh_segments = TranslationSource.refresh_segments
 library_handle_block = StreamFieldSegmentExtractor.handle_block
 
 
-def install():
-    """Replaces the library's methods: one asks four queries a passage, the other raises on a null in a stored block."""
-    TranslationSource.refresh_segments = refresh_segments
-    StreamFieldSegmentExtractor.handle_block = handle_block
-
-
 def handle_block(extractor, block_type, block_value, raw_value=None):
     """The segments of a block; one that was stored before it had this child has none."""
     if block_value is None:

@@ -1,4 +1,4 @@
-"""Where wagtail-localize itself must behave otherwise, and why. Installed once, when the app is ready."""
+"""How the target of a translation is saved, in place of wagtail-localize's way."""
 
 from contextvars import copy_context
 
@@ -13,10 +13,6 @@ from .publishing import save_draft
 from .syncing import target_of
 
 _save_target = Translation.save_target
-
-
-def install():
-    Translation.save_target = save_target
 
 
 def save_target(self: Translation, user=None, publish=True):

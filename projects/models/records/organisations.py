@@ -113,6 +113,13 @@ class Organisation(Record):
                 else {"parent": _("An organisation cannot be part of itself.")}
             )
 
+    @classmethod
+    def recorded_names(cls) -> list[frozenset[str]]:
+        """Of every organisation all of its names and its abbreviation, which translators leave as they are."""
+        organisations = cls.objects.prefetch_related("names").only("name", "abbreviation")
+        known = ([each.name, each.abbreviation, *(other.name for other in each.names.all())] for each in organisations)
+        return [frozenset(names) - {""} for names in known]
+
     def organisations_above(self) -> list["Organisation"]:
         """What it is part of, from its parent up; each once, also where drafts have made a circle."""
         above, organisation = [], self.parent

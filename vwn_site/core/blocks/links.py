@@ -1,13 +1,13 @@
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.models import Page
 
+from ..localisation import site_languages
 from ..querysets import shown_pages
 from .choosers import SharedDocumentChooserBlock, SharedPageChooserBlock
 
@@ -89,7 +89,7 @@ class LinkBlock(blocks.StructBlock):
     document = SharedDocumentChooserBlock(label=_("Document"), required=False)
     language = blocks.ChoiceBlock(
         label=_("Language of the external page"),
-        choices=settings.LANGUAGES,
+        choices=site_languages,
         required=False,
         search_index=False,
         help_text=_("Of an external address, if it is not that of this page."),

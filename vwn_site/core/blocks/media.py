@@ -1,13 +1,14 @@
 import re
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageBlock as WagtailImageBlock
 from wagtail.images.blocks import ImageChooserBlock
+
+from ..localisation import site_languages
 
 # Where the identifier of a film stands in the addresses that people copy.
 PROVIDERS = {
@@ -57,7 +58,7 @@ class VideoValue(blocks.StructValue):
 
     @property
     def language_display(self) -> str:
-        return dict(settings.LANGUAGES).get(self.get("language") or "", "")
+        return dict(site_languages()).get(self.get("language") or "", "")
 
     @property
     def player_url(self) -> str:
@@ -77,7 +78,7 @@ class VideoBlock(blocks.StructBlock):
     )
     poster = ImageChooserBlock(label=_("Poster"), required=False)
     language = blocks.ChoiceBlock(
-        label=_("Spoken language"), choices=settings.LANGUAGES, required=False, search_index=False
+        label=_("Spoken language"), choices=site_languages, required=False, search_index=False
     )
     description = blocks.TextBlock(label=_("What it is about"), default="", required=False)
     transcript = blocks.RichTextBlock(label=_("Transcript"), default="", required=False)

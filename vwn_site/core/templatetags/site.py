@@ -16,7 +16,7 @@ from wagtail.models import Page
 from .. import sharing
 from ..addresses import full_address
 from ..blocks import links
-from ..localisation import format_number, language_of
+from ..localisation import babel_locale, format_number, language_and_territory, language_of
 from ..partial_dates import as_partial_date
 from ..places import Place
 from ..routing import is_shown
@@ -70,7 +70,14 @@ def host_of(url: str) -> str:
 @register.simple_tag
 def in_which_language(code: str) -> str:
     """ "in Dutch", "in English", in the language being shown; for links to what is in another one."""
-    return {"nl": _("in Dutch"), "en": _("in English")}.get(code, "")
+    name = babel_locale().languages.get(code)
+    return _("in %(language)s") % {"language": name} if name else ""
+
+
+@register.simple_tag
+def og_locale() -> str:
+    """The language being shown as Open Graph names it: nl_NL."""
+    return language_and_territory()
 
 
 @register.simple_tag

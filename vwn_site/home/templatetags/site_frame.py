@@ -2,6 +2,7 @@
 
 from django import template
 from django.utils import translation
+from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
@@ -33,6 +34,15 @@ def links_of(location: str) -> list[dict]:
 def addresses_of_doors() -> set[str]:
     """Where the menu in the header leads that is about help, support and contact."""
     return {link["href"] for link in links_of(MenuLocation.DOORS)}
+
+
+@register.simple_tag(takes_context=True)
+def current_attribute(context, address: str, or_below: bool = False) -> str:
+    """` aria-current="page"` for a link to the page being shown; "true" `or_below`, for one to a page above it."""
+    path = context["request"].path
+    if address == path:
+        return mark_safe(' aria-current="page"')
+    return mark_safe(' aria-current="true"') if or_below and address in path else ""
 
 
 @register.simple_tag(takes_context=True)

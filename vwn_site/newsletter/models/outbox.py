@@ -2,11 +2,12 @@
 
 import datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from vwn_site.core.localisation import site_languages
 
 from ..addresses import LONGEST_ADDRESS
 
@@ -35,7 +36,7 @@ class ProviderChange(models.Model):
 
     action = models.CharField(_("action"), max_length=20, choices=Action.choices)
     email = models.EmailField(_("e-mail address"), max_length=LONGEST_ADDRESS, db_index=True)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=10, choices=site_languages)
     created_at = models.DateTimeField(_("since"), default=timezone.now)
     attempts = models.PositiveIntegerField(_("attempts"), default=0)
     next_attempt_at = models.DateTimeField(_("next attempt"), default=timezone.now)

@@ -2,11 +2,12 @@
 
 import datetime
 
-from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from vwn_site.core.localisation import site_languages
 
 from ..addresses import LONGEST_ADDRESS, digest_of
 
@@ -63,7 +64,7 @@ class Subscription(models.Model):
 
     email = models.EmailField(_("e-mail address"), max_length=LONGEST_ADDRESS, blank=True)
     email_digest = models.CharField(max_length=64, db_index=True, editable=False)
-    language = models.CharField(_("language"), max_length=10, choices=settings.LANGUAGES)
+    language = models.CharField(_("language"), max_length=10, choices=site_languages)
     consent_text = models.TextField(_("text that was agreed to"))
     consent_version = models.CharField(_("version of that text"), max_length=20)
     signed_up_at = models.DateTimeField(_("signed up"))

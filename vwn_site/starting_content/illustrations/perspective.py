@@ -7,7 +7,7 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from .drawing import Canvas
+from .canvas import Canvas
 from .palettes import mixed
 
 Place = tuple[float, float, float]

@@ -3,7 +3,7 @@
 import math
 
 from . import elements as e
-from .drawing import WIDTH, Canvas, Scene
+from .canvas import WIDTH, Canvas, Scene
 from .palettes import mixed
 from .perspective import View
 

@@ -3,7 +3,10 @@
 import re
 from decimal import Decimal
 
+from babel.numbers import get_decimal_symbol, get_group_symbol
 from django.utils.translation import gettext as _
+
+from vwn_site.core.localisation import babel_locale
 
 from ..languages import ADDRESS
 from .dates import take_dates
@@ -47,7 +50,8 @@ def _values(match: re.Match, language: str) -> set[Decimal]:
 
 def values_of_numeral(digits: str, language: str) -> set[Decimal]:
     """The number that digits are in a language; a version such as 2.2 is read alike in all; several as in 1.2.3."""
-    separator, point = (".", ",") if language == "nl" else (",", ".")
+    locale = babel_locale(language)
+    separator, point = get_group_symbol(locale), get_decimal_symbol(locale)
     whole, *fraction = digits.split(point)
     whole = re.sub("[\u00a0\u202f]", separator, whole)
     is_whole = whole.isdecimal() or (THOUSANDS.match(whole) and point not in whole)

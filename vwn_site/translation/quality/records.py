@@ -1,20 +1,18 @@
 """What the records and the glossary tell the checks."""
 
-from projects.models import Organisation
+from django.apps import apps
 
 from ..models import GlossaryTerm
 from .remarks import Term
 
 
 def recorded_names() -> tuple[frozenset[str], ...]:
-    """Every organisation with all of its names and its abbreviation; any of them may stand for another."""
-    organisations = Organisation.objects.prefetch_related("names").only("name", "abbreviation")
-    return tuple(_names_of(one) for one in organisations)
+    """The names that whatever is recorded goes by; any of them may stand for another.
 
-
-def _names_of(organisation: Organisation) -> frozenset[str]:
-    names = {organisation.name, organisation.abbreviation, *(one.name for one in organisation.names.all())}
-    return frozenset(names - {""})
+    A model whose objects have names that stay as they are says so with a class method `recorded_names`.
+    """
+    models = [model for model in apps.get_models() if hasattr(model, "recorded_names")]
+    return tuple(names for model in models for names in model.recorded_names())
 
 
 def terms_into(locale) -> tuple[Term, ...]:

@@ -8,8 +8,8 @@ from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
-from vwn_site.core.places import usable_translations
 from vwn_site.core.templatetags.site import page_translations
+from vwn_site.translation.marking import usable_translations
 from vwn_site.translation.minor_edits import TOOL
 
 register = template.Library()

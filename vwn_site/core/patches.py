@@ -1,0 +1,87 @@
+"""What core replaces of Wagtail and Django, and which of their private names it uses."""
+
+from wagtail.contrib.redirects.models import Redirect
+
+from vwn_site.patches import Patch, replace
+
+from . import exports, private, redirects, wrong_values
+
+PATCHES = [
+    Patch(
+        target="wagtail.models.view_restrictions.BaseViewRestriction.accept_request",
+        by=private.accept_request,
+        what="remembers the passwords that readers gave instead of the restrictions that they passed",
+        why="The same password was asked for again on each translation, and held after somebody changed it.",
+        test="tests.users.test_page_passwords."
+        "test_saving_the_privacy_again_asks_nobody_again_and_another_password_asks_everybody",
+        digest="ec2f05cab94d",
+    ),
+    Patch(
+        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.preprocess_field_value",
+        by=exports.clean_value,
+        what="drops control characters from every cell of an exported list",
+        why="One of them makes the whole file impossible; Wagtail has formatters for a field or a class, not for all.",
+        test="tests.test_any_text.test_spreadsheets",
+        digest="9929e55f29ea",
+    ),
+    Patch(
+        target="wagtail.admin.widgets.chooser.BaseChooser.value_from_datadict",
+        by=wrong_values.posted_choice,
+        what="takes what can be no key for the key of nothing",
+        why="Wagtail asks the database for whatever was posted, which fails for words and for huge numbers.",
+        test="tests.test_wrong_values.test_a_chooser_in_a_block_gives_an_error_in_the_form",
+        digest="3be79ad5c0cf",
+    ),
+    Patch(
+        target="wagtail.admin.rich_text.editors.draftail.DraftailRichTextArea.value_from_datadict",
+        by=wrong_values.posted_rich_text,
+        what="refuses what the editor of rich text cannot have sent",
+        why="Wagtail makes HTML of any JSON and fails on another form of it with a fault of the server.",
+        test="tests.test_wrong_values.test_no_form_of_the_admin_fails_for_a_wrong_value",
+        digest="18d59c6fd402",
+    ),
+    Patch(
+        target="wagtail.contrib.redirects.forms.RedirectForm.clean",
+        what="adds a validator to the field old_path of redirects",
+        why="A redirect from where a public page is leads nobody anywhere; the form has no setting.",
+        test="tests.core.test_redirects.test_editors_are_told_when_they_lead_away_from_where_a_page_is",
+        digest="abbdca5592e3",
+    ),
+    Patch(
+        target="wagtail.models.pages.Page.route_for_request",
+        names=("_wagtail_route_for_request",),
+        what="tells Wagtail which page has the address (routing.serve)",
+        why="Wagtail asks the database once for each part of an address; we know it by a query that is asked anyway.",
+        test="tests.test_pages.test_a_page_costs_at_most_twenty_one_queries_with_empty_caches",
+        digest="5530d229b2de",
+    ),
+    Patch(
+        target="django.core.handlers.wsgi.WSGIRequest.__init__",
+        names=("_stream",),
+        what="puts the body that it measured in the place of the stream (request_bodies.is_measured)",
+        why="Django takes a body in chunks, which does not say how long it is, for an empty one.",
+        upstream="https://code.djangoproject.com/ticket/35838",
+        test="tests.core.test_request_bodies.test_a_body_in_chunks_is_read_as_a_form",
+        digest="484035aace31",
+    ),
+    Patch(
+        target="django.db.backends.base.base.BaseDatabaseWrapper.on_commit",
+        names=("run_on_commit",),
+        what="looks whether something is already to be done after the transaction (generation.announce_change)",
+        why="A transaction with a thousand changes is announced once; on_commit() would do it a thousand times.",
+        test="tests.core.test_generation.test_many_changes_of_one_transaction_are_announced_once",
+        digest="3eb44439e2c5",
+    ),
+    Patch(
+        target="django.db.backends.postgresql.psycopg_any.get_adapters_template",
+        what="has text and JSON cleaned on their way to the database (control_characters.register)",
+        why="Django registers its own dumpers for each connection, and has no setting for more.",
+        test="tests.core.test_control_characters.test_commands_that_write_rows_at_once_store_none",
+        digest="5dffb67d36e0",
+    ),
+]
+
+
+def install():
+    replace(PATCHES)
+    Redirect._meta.get_field("old_path").validators.append(redirects.refuse_address_of_page)

@@ -1,0 +1,143 @@
+"""What translation replaces of wagtail-localize and Wagtail, and which of their private names and tables it uses."""
+
+from vwn_site.patches import Patch, replace
+
+from . import refreshing, repairs
+from .admin import status_panel
+
+FIGURES = "reads in one query of its own SQL (figures.PASSAGES)"
+WHY_FIGURES = "The work list asks it of all pages at once; with the library's models that is a query for each."
+TEST_OF_FIGURES = "tests.translation.test_state.test_all_statuses_cost_the_same_few_queries_however_many_there_are"
+FEW_QUERIES = (
+    "tests.translation.test_refreshing.test_one_changed_word_in_200_passages_costs_at_most_60_queries_and_one_row"
+)
+WHY_FEW_QUERIES = "The library makes each of its rows by itself; many are made at once only by who knows their keys."
+MANY_QUERIES = "https://github.com/wagtail/wagtail-localize/issues/932"
+
+PATCHES = [
+    Patch(
+        target="wagtail_localize.models.TranslationSource.refresh_segments",
+        by=refreshing.refresh_segments,
+        what="takes over the passages of a page with few queries, and keeps the rows that still hold",
+        why="The library asks four queries a passage and replaces rows that an editor who has the page open names.",
+        upstream=MANY_QUERIES,
+        test=FEW_QUERIES,
+        digest="7ff37186de01",
+    ),
+    Patch(
+        target="wagtail_localize.segments.extract.StreamFieldSegmentExtractor.handle_block",
+        by=refreshing.handle_block,
+        what="finds no passage in a null of a stored block",
+        why="A block that was stored before it had a child fails every translation of its page.",
+        upstream="https://github.com/wagtail/wagtail-localize/issues/875",
+        test="tests.translation.test_refreshing.test_nulls_in_a_stored_block_are_no_passages_and_no_error",
+        digest="f009254c4bb5",
+    ),
+    Patch(
+        target="wagtail_localize.models.Translation.save_target",
+        by=repairs.save_target,
+        what="keeps drafts of public pages from the public row, and has publications pass the gate",
+        why="The library writes drafts to the row of a public page, and publishes whatever there is, in nobody's name.",
+        upstream="https://github.com/wagtail/wagtail-localize/issues/463",
+        test="tests.translation.pitfalls.test_publication.test_a_draft_is_in_no_public_row",
+        digest="d63133399d2c",
+    ),
+    Patch(
+        target="wagtail.admin.ui.side_panels.StatusSidePanel.get_status_templates",
+        by=status_panel.get_status_templates,
+        what="shows how far the translations are, beside the editor",
+        why="Wagtail has no hook for what stands in this panel.",
+        test="tests.translation.test_state_shown."
+        "test_an_editor_says_beside_the_page_that_the_translation_holds_and_takes_it_back",
+        digest="ae3f186d50dd",
+    ),
+    Patch(
+        target="wagtail.admin.ui.side_panels.StatusSidePanel.get_context_data",
+        by=status_panel.get_context_data,
+        what="finds out how far the translations are, for the panel beside the editor",
+        why="Wagtail has no hook for what stands in this panel.",
+        test="tests.translation.test_state_shown."
+        "test_an_editor_says_beside_the_page_that_the_translation_holds_and_takes_it_back",
+        digest="b486c83a9da1",
+    ),
+    Patch(
+        target="wagtail_localize.models.String._get_data_hash",
+        names=("_get_data_hash",),
+        what="computes by it the key of each text (refreshing)",
+        why=WHY_FEW_QUERIES,
+        upstream=MANY_QUERIES,
+        test=FEW_QUERIES,
+        digest="44cb090c0ce2",
+    ),
+    Patch(
+        target="wagtail_localize.models.TranslationContext._get_path_id",
+        names=("_get_path_id",),
+        what="computes by it the key of each place of a page (refreshing)",
+        why=WHY_FEW_QUERIES,
+        upstream=MANY_QUERIES,
+        test=FEW_QUERIES,
+        digest="1f67364f56a7",
+    ),
+    Patch(
+        target="wagtail_localize.models.TranslationContext.get_field_path",
+        names=("save",),
+        what="keeps the library from saving each context by itself (refreshing)",
+        why="What the library finds out about 200 contexts is saved at once.",
+        upstream=MANY_QUERIES,
+        test="tests.translation.test_refreshing."
+        "test_passages_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks",
+        digest="1b902e690f67",
+    ),
+    Patch(
+        target="wagtail.models.workflows.WorkflowMixin.current_workflow_state",
+        names=("_current_workflow_states",),
+        what="reads the review of a page once (reviewing.read_review)",
+        why="Wagtail reads it again for each question, and remembers it only for querysets.",
+        test="tests.translation.editor.test_cost.test_the_review_of_a_page_is_read_once",
+        digest="8029ca20417e",
+    ),
+    Patch(
+        target="wagtail_localize.models.StringSegment",
+        names=("wagtail_localize_stringsegment", "source_id", "string_id", "context_id"),
+        what=FIGURES,
+        why=WHY_FIGURES,
+        test=TEST_OF_FIGURES,
+        digest="90cbbdad4dbd",
+    ),
+    Patch(
+        target="wagtail_localize.models.TranslationSource",
+        names=("wagtail_localize_translationsource", "id", "object_id", "locale_id"),
+        what=FIGURES,
+        why=WHY_FIGURES,
+        test=TEST_OF_FIGURES,
+        digest="ddbd2b7011a8",
+    ),
+    Patch(
+        target="wagtail_localize.models.String",
+        names=("wagtail_localize_string", "id", "data"),
+        what=FIGURES,
+        why=WHY_FIGURES,
+        test=TEST_OF_FIGURES,
+        digest="11c8e46b6336",
+    ),
+    Patch(
+        target="wagtail_localize.models.StringTranslation",
+        names=(
+            "wagtail_localize_stringtranslation",
+            "translation_of_id",
+            "context_id",
+            "locale_id",
+            "has_error",
+            "translation_type",
+            "updated_at",
+        ),
+        what=FIGURES,
+        why=WHY_FIGURES,
+        test=TEST_OF_FIGURES,
+        digest="82942d5ad99e",
+    ),
+]
+
+
+def install():
+    replace(PATCHES)
