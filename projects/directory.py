@@ -7,14 +7,14 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from django.db.models import Case, CharField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import Case, CharField, Exists, Expression, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language
 from wagtail.models import Page
 
-from vwn_site.core.localisation import active_locale, country_name
+from vwn_site.core.localisation import active_locale, country_name, source_locale
 from vwn_site.core.page_cache import remember
-from vwn_site.core.querysets import ShownPageQuerySet, shown_words
+from vwn_site.core.querysets import ShownPageQuerySet, is_live, shown_words
 
 from .models.records import Country, Organisation, OrganisationName, Theme
 
@@ -76,17 +76,22 @@ class Named:
 
 @dataclass(frozen=True)
 class Directory:
-    """All countries, public organisations and public themes, by identifier or slug."""
+    """All countries, public organisations and public themes, by identifier or by the slug in the source language.
+
+    `withdrawn` are the names of organisations that are not public, for what tells of them all the same.
+    """
 
     country: dict[str, Named]
     organisation: dict[str, Named]
     theme: dict[str, Named]
+    withdrawn: dict[str, Named]
 
 
 def named(record: Country | Organisation) -> Named:
-    """A record as the directory has it; an organisation that is not public as its record says."""
-    known = getattr(directory(), record._meta.model_name).get(record.identifier)
-    return known or Named(record.identifier, record.display_name, record.display_name_language)
+    """A record as the directory has it; one that was made a moment ago, and is not in it yet, as it says itself."""
+    listed = getattr(directory(), record._meta.model_name).get(record.identifier)
+    listed = listed or directory().withdrawn.get(record.identifier)
+    return listed or Named(record.identifier, record.display_name, record.display_name_language)
 
 
 def directory() -> Directory:
@@ -96,17 +101,18 @@ def directory() -> Directory:
 
 def read_directory() -> Directory:
     rows = list(rows_of_countries().union(rows_of_organisations(), rows_of_themes(), all=True))
-    keys = {kind: [row[2] for row in rows if row[0] == kind] for kind in ("country", "organisation", "theme")}
+    keys = {
+        kind: [row[2] for row in rows if row[0] == kind] for kind in ("country", "organisation", "theme", "withdrawn")
+    }
     pages = linked_pages(
         countries=map(int, keys["country"]), organisations=map(int, keys["organisation"]), themes=keys["theme"]
     )
-    found = {kind: {} for kind in keys}
+    listed = {kind: {} for kind in keys}
     for kind, identifier, key, name, language, iso_code, parent in rows:
         page = page_about(pages, kind, key)
         href = (page.url or "") if page else ""
-        shown = name or country_name(iso_code)
-        found[kind][identifier] = Named(identifier, shown, language, href, iso_code, parent)
-    return Directory(**found)
+        listed[kind][identifier] = Named(identifier, name or country_name(iso_code), language, href, iso_code, parent)
+    return Directory(**listed)
 
 
 def page_about(pages: LinkedPages, kind: str, key: str) -> Page | None:
@@ -116,23 +122,25 @@ def page_about(pages: LinkedPages, kind: str, key: str) -> Page | None:
             return pages.countries.get(int(key))
         case "organisation":
             return pages.organisations.get(int(key))
-    return pages.themes.get(uuid.UUID(key))
+        case "theme":
+            return pages.themes.get(uuid.UUID(key))
+    return None
 
 
-def row(queryset: QuerySet, kind: str, identifier: str, key: str, **facts) -> QuerySet:
+def row(queryset: QuerySet, kind: Expression, identifier: str, key: str, **facts) -> QuerySet:
     """Rows of the directory: kind, identifier, key of the page about it, and the facts of Named that are given."""
     text = {name: Value("") for name in ("row_name", "row_language", "row_iso_code", "row_parent")}
-    columns = {"row_kind": Value(kind), "row_identifier": F(identifier), "row_key": Cast(key, CharField())}
+    columns = {"row_kind": kind, "row_identifier": F(identifier), "row_key": Cast(key, CharField())}
     columns |= text | {f"row_{name}": value for name, value in facts.items()}
     return queryset.order_by().annotate(**columns).values_list(*columns)
 
 
 def rows_of_countries() -> QuerySet:
-    return row(Country.objects.all(), "country", "identifier", "pk", iso_code=F("iso_code"), name=F("own_name"))
+    return row(Country.objects.all(), Value("country"), "identifier", "pk", iso_code=F("iso_code"), name=F("own_name"))
 
 
 def rows_of_organisations() -> QuerySet:
-    """Live organisations with the name that each has in the language being shown, else the official one."""
+    """Organisations with the name that each has in the language being shown, else the official one."""
     names = OrganisationName.objects.filter(organisation=OuterRef("pk"), language=get_language(), former=False)
     own = Subquery(names.order_by("-sort_order").values("name")[:1])
     spoken = Case(
@@ -141,11 +149,14 @@ def rows_of_organisations() -> QuerySet:
         output_field=CharField(),
     )
     facts = {"name": Coalesce(own, F("name")), "language": spoken, "parent": Coalesce("parent__identifier", Value(""))}
-    return row(Organisation.objects.live(), "organisation", "identifier", "pk", **facts)
+    kind = Case(When(is_live(), then=Value("organisation")), default=Value("withdrawn"), output_field=CharField())
+    return row(Organisation.objects.all(), kind, "identifier", "pk", **facts)
 
 
 def rows_of_themes() -> QuerySet:
-    """Themes with the language of their name, where it is not translated into the one being shown."""
+    """Themes by their slug in the source language, with the language of a name that is not the one being shown."""
     untranslated = When(~Q(locale=active_locale()), then=F("locale__language_code"))
     language = Case(untranslated, default=Value(""), output_field=CharField())
-    return row(shown_words(Theme), "theme", "slug", "translation_key", name=F("name"), language=language)
+    source = Theme.objects.filter(translation_key=OuterRef("translation_key"), locale=source_locale())
+    themes = shown_words(Theme).annotate(source_slug=Subquery(source.values("slug")))
+    return row(themes, Value("theme"), "source_slug", "translation_key", name=F("name"), language=language)

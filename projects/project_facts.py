@@ -6,8 +6,6 @@ from typing import Self
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef
 
-from vwn_site.core.querysets import is_live
-
 from .models.records import Project, ProjectDocument, ProjectPlace, ProjectTheme, Result
 
 
@@ -25,12 +23,13 @@ class ProjectFacts:
 
     @classmethod
     def of(cls, project: Project) -> Self:
-        own = {"project": OuterRef("pk")}
-        themes = ProjectTheme.objects.filter(**own).order_by("theme__slug")
+        """Those of a project that is in the database; one query."""
+        same_project = {"project": OuterRef("pk")}
+        themes = ProjectTheme.objects.filter(**same_project).order_by("theme__slug")
         facts = Project.objects.filter(pk=project.pk).values_list(
-            ArraySubquery(ProjectPlace.objects.filter(**own).values("name")),
+            ArraySubquery(ProjectPlace.objects.filter(**same_project).values("name")),
             ArraySubquery(themes.values("theme__slug")),
-            Exists(ProjectDocument.objects.filter(is_live("project__"), **own)),
-            Exists(Result.objects.live().filter(**own)),
+            Exists(ProjectDocument.objects.filter(**same_project)),
+            Exists(Result.objects.live().filter(**same_project)),
         )
         return cls(*facts.get())

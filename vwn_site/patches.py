@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import Warning, register
 from django.db.models import Model
 from django.utils.functional import cached_property
 from django.utils.module_loading import module_has_submodule
 
-OURS = ("vwn_site.", "projects", "stories")
 NONE_FOUND = "none found"
 
 
@@ -64,7 +64,7 @@ def place_of(target: str) -> tuple[object, str]:
 def all_patches() -> Iterator[Patch]:
     """The entries of all apps."""
     for config in apps.get_app_configs():
-        if config.name.startswith(OURS) and module_has_submodule(config.module, "patches"):
+        if config.name.startswith(settings.OUR_PACKAGES) and module_has_submodule(config.module, "patches"):
             yield from import_module(f"{config.name}.patches").PATCHES
 
 
@@ -105,6 +105,8 @@ def problem_of(patch: Patch) -> Warning | None:
         source = source_of(patch.target)
     except (AttributeError, ImportError):
         return Warning(f"{patch.target} is gone upstream. The site {patch.what}.", id="patches.W001")
+    except (OSError, TypeError):
+        return Warning(f"{patch.target} has no Python source any more. The site {patch.what}.", id="patches.W004")
     missing = [name for name in patch.names if not re.search(rf"\b{re.escape(name)}\b", source)]
     if missing:
         said = f"{patch.target} says nothing of {', '.join(missing)} any more. The site {patch.what}."

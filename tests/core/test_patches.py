@@ -11,6 +11,7 @@ from pkgutil import walk_packages
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.core.checks import run_checks
 from django.template.utils import get_app_template_dirs
 from django.urls import get_resolver
@@ -18,7 +19,7 @@ from wagtail.models import Page
 from wagtail.models.view_restrictions import BaseViewRestriction
 
 from tests.support.without_patches import UNDOING
-from vwn_site.patches import NONE_FOUND, OURS, Patch, all_patches, replaced
+from vwn_site.patches import NONE_FOUND, Patch, all_patches, replaced
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATCHES = list(all_patches())
@@ -107,6 +108,12 @@ def test_it_is_said_when_a_private_name_or_a_function_is_gone(monkeypatch):
     assert (problem.id, "is gone upstream" in problem.msg) == ("patches.W001", True)
 
 
+def test_it_is_said_when_a_function_has_no_source_any_more(monkeypatch):
+    monkeypatch.setattr(Page, "route_for_request", staticmethod(len))
+    [problem] = run_checks(tags=["patches"])
+    assert (problem.id, "has no Python source any more" in problem.msg) == ("patches.W004", True)
+
+
 # What the code uses
 
 
@@ -122,7 +129,7 @@ def is_private(name: str) -> bool:
 
 
 def is_ours(module: str) -> bool:
-    return f"{module}.".startswith((*OURS, "vwn_site"))
+    return f"{module}.".startswith(settings.OUR_PACKAGES)
 
 
 @cache

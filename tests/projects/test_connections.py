@@ -178,3 +178,11 @@ def test_a_story_stands_on_the_page_of_its_own_country_only(client):
     StoryPage.objects.filter(person="Noor Voorbeeld").update(country=None)
     replace_word()
     assert STORY in read(client, "/en/countries/ireland/")
+
+
+def test_a_theme_stands_by_its_project_also_when_its_slug_is_another_in_english(client):
+    advice = theme("Rechtsbijstand", english="Legal assistance")
+    page = project_page(project(themes=[advice]), "Havens", english="Harbours")
+    advice.get_translations().update(slug="legal-assistance")
+    for address, name in ((page.url, "Rechtsbijstand"), ("/en/projects/harbours/", "Legal assistance")):
+        assert name in read(client, address)

@@ -6,6 +6,7 @@ import pytest
 from django.utils import translation
 from wagtail.models import Page
 
+from tests.factories import document, project, project_page
 from tests.support.reading import read
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database("sample")]
@@ -19,6 +20,12 @@ def preview_of(page: Page) -> str:
     """The preview of a draft that says the same as the page, with its rows in memory as a form has them."""
     with translation.override(page.locale.language_code):
         return page.with_content_json(page.serializable_data()).make_preview_request().content.decode()
+
+
+def test_a_preview_shows_the_documents_of_a_project_that_is_not_public_yet():
+    report = document("Jaarverslag van de haven")
+    page = project_page(project(documents=[report], live=False), "Havens", live=False)
+    assert "Jaarverslag van de haven" in main_of(preview_of(page))
 
 
 def test_a_preview_shows_what_the_page_shows(client):

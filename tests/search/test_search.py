@@ -175,6 +175,17 @@ def test_another_name_of_a_country_finds_its_page_and_those_of_projects_there_at
     assert "/projecten/advocaten-in-porto/" in results(client, "nl", "Malvenia")
 
 
+def test_only_what_is_published_of_a_record_has_the_pages_about_it_indexed_again(client):
+    page = partner_page("Zwaluwnest")
+    page.index_entries.all().delete()
+    with committed():
+        page.organisation.save_revision()
+    assert results(client, "nl", "Zwaluwnest") == []
+    with committed():
+        page.organisation.save()
+    assert results(client, "nl", "Zwaluwnest") == ["/partners/zwaluwnest/"]
+
+
 @pytest.mark.parametrize(("language", "status"), [("nl", "Loopt"), ("en", "Current")])
 def test_a_project_that_is_found_says_how_it_stands_and_nothing_else_does(client, language, status):
     html = client.get(ADDRESSES[language], {"q": "Porto"}).content.decode()

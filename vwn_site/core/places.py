@@ -29,8 +29,7 @@ class Place:
         self.ancestors = [one for one in self._present if one.pk != page.pk and page.path.startswith(one.path)]
         is_source = language_of(page.locale_id) == settings.LANGUAGE_CODE
         self._source = known if is_source else self._counterparts(page).get(settings.LANGUAGE_CODE)
-        # Whether this page itself answers, as far as that is up to it and to its source.
-        self.is_present = bool(known and known.is_present and self._source)
+        # Whether this page itself is public, as far as that is up to it and to its source.
         self.is_public = bool(known and known.is_public and self._source and self._source.is_public)
 
     @classmethod
@@ -48,7 +47,11 @@ class Place:
     def specific(self) -> Page:
         """The page as its own model, with what its template shows of its records."""
         model = self.page.content_type.model_class()
-        return model.objects.for_serving().get(pk=self.page.pk) if issubclass(model, BasePage) else self.page.specific
+        return (
+            model.objects.for_serving().get(pk=self.page.pk)
+            if issubclass(model or Page, BasePage)
+            else self.page.specific
+        )
 
     def translations(self, page: Page | None = None) -> dict[str, Page]:
         """The pages that say the same as the page of this place, or as one above it, by language.

@@ -6,6 +6,7 @@ import re
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 # What begins like one and is none: a number, or the strokes of an empty cell and of a price ("5,-").
 NO_FORMULA = re.compile(r"[-+]?[\d.,\s\xa0]*\d\s*%?|[-+]+")
+FIRST_LINE = re.compile(r"[^\r\n]*")
 # A cell with the sign before it. Without quotes it ends at any of the signs that may part cells.
 CELL = r'(?P<before>\A|[%s\r\n])(?P<quote>"?)(?P<cell>[=+@-][^%s\r\n"]*)'
 
@@ -21,7 +22,7 @@ def harmless_text(text: str) -> str:
     Which sign parts the cells is decided by the language of whoever opens the file. So a cell begins after a semicolon
     or tab in any file, and after a comma too where the first line has neither.
     """
-    first, *_rest = text.splitlines() or [""]
+    first = FIRST_LINE.match(text)[0]
     signs = ";\t" if ";" in first or "\t" in first else ";\t,"
     return re.sub(CELL % (signs, signs), mended, text)
 

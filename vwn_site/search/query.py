@@ -94,8 +94,8 @@ class Findings:
 
 def headings() -> dict[str, str]:
     """The heading of each kind of results, as page types declare them."""
-    own = {model.search_kind: model.search_heading for model in page_types() if model.search_heading}
-    return {**own, "page": _("Other pages"), "document": _("Documents")}
+    declared = {model.search_kind: model.search_heading for model in page_types() if model.search_heading}
+    return {**declared, "page": _("Other pages"), "document": _("Documents")}
 
 
 def find(question: str, country: str = "") -> Findings:

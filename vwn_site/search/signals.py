@@ -6,6 +6,7 @@ from django.db.transaction import on_commit
 from modelsearch.index import insert_or_update_object
 
 from vwn_site.core.models import page_types
+from vwn_site.core.signals import is_draft
 
 from .pages import paths_to
 
@@ -15,8 +16,8 @@ def connect():
         post_save.connect(index_pages_about, sender=record, dispatch_uid=f"index_pages_about_{record}")
 
 
-def index_pages_about(instance: Model, created: bool, raw: bool = False, **_signal):
-    if not created and not raw:
+def index_pages_about(instance: Model, created: bool, raw: bool = False, **signal):
+    if not created and not raw and not is_draft(instance, **signal):
         on_commit(lambda: index_all_about(instance))
 
 

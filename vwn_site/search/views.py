@@ -29,7 +29,8 @@ def search(request):
     question = question_of(request)
     countries = dict(sorted(labels()["country"].items(), key=lambda pair: pair[1].casefold()))
     country = request.GET.get("country", "") if request.GET.get("country") in countries else ""
-    kind = request.GET.get("kind", "") if request.GET.get("kind") in headings() else ""
+    heading = headings()
+    kind = request.GET.get("kind", "") if request.GET.get("kind") in heading else ""
     findings = find(question, country) if question else Findings([])
     picks = promoted(question) if question and not kind and not country else []
     findings = findings.without({pick["url"] for pick in picks})
@@ -45,7 +46,7 @@ def search(request):
             "promoted": picks,
             "total": len(picks) + len(findings.hits),
             "kind": kind,
-            "kinds": [(key, headings()[key], len(findings.of_kind(key))) for key in findings.kinds],
+            "kinds": [(key, heading[key], len(findings.of_kind(key))) for key in findings.kinds],
             "groups": [] if kind else grouped(findings),
             "listing": paginated(request, findings.of_kind(kind), per_page=12) if kind else None,
             "countries": countries,
@@ -65,9 +66,9 @@ def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
     """
     best = [hit for hit in findings.hits if hit.holds_all]
     rest = [hit for hit in findings.hits if not hit.holds_all] if best else []
-    shown = Findings(best or findings.hits)
+    shown, heading = Findings(best or findings.hits), headings()
     groups = [
-        (kind, headings()[kind], shown.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
+        (kind, heading[kind], shown.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
         for kind in shown.kinds
     ]
     rest = rest[:SHOWN_OF_THE_REST]

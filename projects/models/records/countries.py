@@ -48,5 +48,12 @@ class Country(Record):
         """The country's name in the language being shown."""
         return self.own_name or country_name(self.iso_code)
 
+    @property
+    def display_name(self) -> str:
+        """As an organisation's; a country's name is in the language being shown or in none."""
+        return self.name
+
+    display_name_language = ""
+
     def name_in(self, language: str) -> str:
         return self.own_name or country_name(self.iso_code, language)

@@ -1,8 +1,11 @@
 """Where the admin shows how far a translation is: the lists of pages and snippets, and the userbar."""
 
+from itertools import chain
+
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.userbar import BaseItem
 from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
@@ -21,14 +24,16 @@ class TranslatedPageFilterSet(GenericPageFilterSet):
     translation = state_filter()
 
 
+def with_translation(column: Column) -> list[Column]:
+    """A column of the lists of pages; before that of the status the one of the translation."""
+    translation = TranslationColumn("translation", label=_("Translation"), width="14%")
+    return [translation, column] if column.name == "status" else [column]
+
+
 class TranslatedPageViewSet(PageViewSet):
     """The lists of pages, which say before the status how far each translation is."""
 
-    columns = [
-        *PageViewSet.columns[:-1],
-        TranslationColumn("translation", label=_("Translation"), width="14%"),
-        PageViewSet.columns[-1],
-    ]
+    columns = list(chain.from_iterable(with_translation(column) for column in PageViewSet.columns))
     filterset_class = TranslatedPageFilterSet
 
 
