@@ -97,7 +97,7 @@ ADDRESS, MOMENT, DATE, TEXT, NUMBER = "address", "moment", "date", "text", "numb
 RULES = {
     "BreadcrumbList": {"itemListElement": {"ListItem"}},
     "ListItem": {"position": NUMBER, "name": TEXT, "item": ADDRESS},
-    "NGO": {"name": TEXT, "alternateName": TEXT, "url": ADDRESS},
+    "NGO": {"name": TEXT, "alternateName": TEXT, "url": ADDRESS, "description": TEXT},
     "Organization": {
         "name": TEXT,
         "alternateName": TEXT,
@@ -129,7 +129,7 @@ RULES = {
         "author": ORGANISATION,
         "publisher": ORGANISATION,
     },
-    "WebPage": {"name": TEXT, "about": {"Country", "Thing"}},
+    "WebPage": {"name": TEXT, "url": ADDRESS, "description": TEXT, "about": {"Country", "Thing"}},
     "Country": {"name": TEXT},
     "Thing": {"name": TEXT},
 }
