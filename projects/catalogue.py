@@ -82,7 +82,7 @@ def read_catalogue() -> Iterable[Entry]:
     for key, identifier, by_hand, start, end, as_of, published, *links, years, parents in rows_of_catalogue():
         dates = str(start), str(end), date_of_facts(as_of, published)
         status = status_on(today, by_hand, *dates)
-        countries, themes, partners, paid_by, others = (tuple(dict.fromkeys(one)) for one in links)
+        countries, themes, partners, paid_by, others = (tuple(dict.fromkeys(identifiers)) for identifiers in links)
         ran = years_of(*dates, status)
         yield Entry(
             key,
@@ -101,14 +101,14 @@ def read_catalogue() -> Iterable[Entry]:
 
 def rows_of_catalogue() -> QuerySet:
     """What is read of each project. The pairs of what is part of what are the same in each row: one query for all."""
-    own = {"project": OuterRef("projectpage__project")}
-    organisations = ProjectOrganisation.objects.filter(is_live("organisation__"), **own)
+    same_project = {"project": OuterRef("projectpage__project")}
+    organisations = ProjectOrganisation.objects.filter(is_live("organisation__"), **same_project)
     funders = organisations.filter(role=OrganisationRole.FUNDER).values("organisation__identifier")
     partners = organisations.exclude(role=OrganisationRole.FUNDER).values("organisation__identifier")
     others = organisations.filter(role__in=OTHER_ROLES).values("organisation__identifier")
-    countries = ProjectCountry.objects.filter(**own).values("country__identifier")
-    results = Result.objects.live().filter(**own).values("year")
-    themes = ProjectTheme.objects.filter(is_live("theme__"), **own).values("theme__slug")
+    countries = ProjectCountry.objects.filter(**same_project).values("country__identifier")
+    results = Result.objects.live().filter(**same_project).values("year")
+    themes = ProjectTheme.objects.filter(is_live("theme__"), **same_project).values("theme__slug")
     parents = Organisation.objects.parents().values(pair=JSONArray("identifier", "parent__identifier"))
     pages = Page.objects.filter(public(), locale=source_locale(), projectpage__isnull=False).order_by()
     return pages.values_list(

@@ -50,9 +50,9 @@ def linked_pages(**keys: Iterable) -> LinkedPages:
     about = [
         Page.objects.filter(**{f"{path}__in": asked[kind]}).order_by().values("pk") for kind, path in ABOUT.items()
     ]
-    shown = ShownPageQuerySet(Page).filter(pk__in=about[0].union(*about[1:], all=True)).shown()
+    pages = ShownPageQuerySet(Page).filter(pk__in=about[0].union(*about[1:], all=True)).shown()
     linked = LinkedPages()
-    for page in shown.annotate(**{f"about_{kind}": F(path) for kind, path in ABOUT.items()}):
+    for page in pages.annotate(**{f"about_{kind}": F(path) for kind, path in ABOUT.items()}):
         for kind in ABOUT:
             if key := getattr(page, f"about_{kind}"):
                 getattr(linked, kind)[key] = page

@@ -206,7 +206,9 @@ class ProjectFilter:
                 return clause_of(title, chosen.value, self._known_on(chosen.value))
             case "partner":
                 return gettext("%(title)s with the partner %(partner)s") % {"title": title, "partner": chosen.label}
-        return gettext("%(title)s with the funder %(funder)s") % {"title": title, "funder": chosen.label}
+            case "funder":
+                return gettext("%(title)s with the funder %(funder)s") % {"title": title, "funder": chosen.label}
+        raise LookupError(f"A list of projects has no name for the choice of a {key}.")
 
     def _known_on(self, status: str) -> list[str]:
         return [entry.known_on for entry in self.all_entries if entry.status == status]

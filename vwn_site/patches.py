@@ -80,7 +80,8 @@ def source_of(target: str) -> str:
         columns = (f"{field.column} {field.get_internal_type()}" for field in value._meta.concrete_fields)
         return "\n".join([value._meta.db_table, *sorted(columns)])
     # Of a whole class inspect.getsource would parse the whole module.
-    return "".join(inspect.getsource(one) for one in map(function_in, vars(value).values()) if inspect.isfunction(one))
+    functions = filter(inspect.isfunction, map(function_in, vars(value).values()))
+    return "".join(map(inspect.getsource, functions))
 
 
 def function_in(value):
@@ -96,6 +97,7 @@ def function_in(value):
 
 
 def digest_of(source: str) -> str:
+    """The first twelve hexadecimal digits of a source's SHA-256."""
     return hashlib.sha256(source.encode()).hexdigest()[:12]
 
 
