@@ -72,23 +72,23 @@ def run_isolated(function: str, upload: BinaryIO, *arguments) -> tuple[BinaryIO,
     and what it tells, or raises `isolated.Refused`. Arguments and what is told are text, bytes, numbers, None, and
     tuples, lists or dictionaries of these. The files lie on the disk, so that this process stays as small as it is.
     """
-    made = tempfile.TemporaryFile()  # noqa: SIM115 - whoever called reads it
+    result = tempfile.TemporaryFile()  # noqa: SIM115 - whoever called reads it
     with (
         alone_on_this_machine(),
         tempfile.TemporaryFile() as given,
-        tempfile.TemporaryFile() as asked,
-        tempfile.TemporaryFile() as answered,
+        tempfile.TemporaryFile() as question,
+        tempfile.TemporaryFile() as answer,
     ):
         upload.seek(0)
         shutil.copyfileobj(upload, given)
-        pickle.dump((function, *arguments), asked, protocol=pickle.HIGHEST_PROTOCOL)
-        for file in (given, asked):
+        pickle.dump((function, *arguments), question, protocol=pickle.HIGHEST_PROTOCOL)
+        for file in (given, question):
             file.seek(0)
-        status = run(asked, answered, given, made)
-        answered.seek(0)
-        told = read(answered, status)
-    made.seek(0)
-    return made, told
+        status = run(question, answer, given, result)
+        answer.seek(0)
+        report = read(answer, status)
+    result.seek(0)
+    return result, report
 
 
 @contextmanager
@@ -116,7 +116,7 @@ def wait_for(lock):
             time.sleep(0.02)
 
 
-def run(asked, answered, *files) -> int:
+def run(question, answer, *files) -> int:
     """Runs the process to its end, and returns its exit status; below zero the signal that ended it."""
     limits = [str(limit) for limit in (MEMORY, CPU_SECONDS, OUTPUT)]
     numbers = [file.fileno() for file in files]
@@ -125,8 +125,8 @@ def run(asked, answered, *files) -> int:
         return subprocess.run(  # noqa: S603
             [sys.executable, "-c", ENTRY, *limits, *map(str, numbers)],
             pass_fds=numbers,
-            stdin=asked,
-            stdout=answered,
+            stdin=question,
+            stdout=answer,
             stderr=None,
             cwd=settings.BASE_DIR,
             env=kept | ENVIRONMENT,
@@ -137,16 +137,16 @@ def run(asked, answered, *files) -> int:
         raise TooCostly from None
 
 
-def read(answered, status: int):
+def read(answer, status: int):
     if status < 0:
         # Ended by the limit of time or output, by a lack of memory that a library could not handle, or by a fault.
         logger.warning("The process that read an uploaded file was ended by signal %s.", -status)
         raise TooCostly
     if status > 0:
         raise RuntimeError(f"The process that reads uploaded files ended with status {status}.")
-    kind, *told = PlainValues(answered).load()
+    kind, *report = PlainValues(answer).load()
     if kind == "result":
-        return told[0]
+        return report[0]
     if kind == "refused":
-        raise Refused(told[0], **told[1])
+        raise Refused(report[0], **report[1])
     raise {"too_costly": TooCostly, "failed": Failed}[kind]
