@@ -89,8 +89,8 @@ class Directory:
 
 def named(record: Country | Organisation) -> Named:
     """A record as the directory has it; one that was made a moment ago, and is not in it yet, as it says itself."""
-    listed = getattr(directory(), record._meta.model_name).get(record.identifier)
-    listed = listed or directory().withdrawn.get(record.identifier)
+    names = directory()
+    listed = getattr(names, record._meta.model_name).get(record.identifier) or names.withdrawn.get(record.identifier)
     return listed or Named(record.identifier, record.display_name, record.display_name_language)
 
 

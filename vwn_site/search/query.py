@@ -161,11 +161,11 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     pages = pages.annotate(body=F("index_entries__body_text"), kind_id=F("content_type"))
     types = content_types()
     kinds = {types[model].pk: model.search_kind for model in page_types()}
-    pages = list(pages.search(query).annotate_score("score")[:AT_MOST])
-    statuses = statuses_of([page.pk for page in pages if kinds.get(page.kind_id, "page") == "project"])
+    pages = [(page, kinds.get(page.kind_id, "page")) for page in pages.search(query).annotate_score("score")[:AT_MOST]]
+    statuses = statuses_of([page.pk for page, kind in pages if kind == "project"])
     found = [
-        (page.score, Hit(kinds.get(page.kind_id, "page"), page.title, page.url, page.body, question, status=status))
-        for page in pages
+        (page.score, Hit(kind, page.title, page.url, page.body, question, status=status))
+        for page, kind in pages
         for status in [statuses.get(page.pk, "")]
     ]
     if not country:
