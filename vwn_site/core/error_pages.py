@@ -3,7 +3,7 @@
 import sys
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template import loader
@@ -30,7 +30,8 @@ def error_page(request, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request, exception=None) -> HttpResponse:
-    return too_large(request) if isinstance(exception, RequestDataTooBig) else error_page(request, 400)
+    is_too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    return too_large(request) if is_too_large else error_page(request, 400)
 
 
 def permission_denied(request, exception=None) -> HttpResponse:

@@ -239,6 +239,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
+# What an agency sends of a whole site; visitors send none.
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 # The largest picture or document with the form around it, in bytes; see core/request_bodies.py for everybody else.
 LARGEST_UPLOAD = 21 * 1024 * 1024
 SECURITY_CONTACT = env("SECURITY_CONTACT", default="mailto:security@vluchtelingenwerk.example").strip()

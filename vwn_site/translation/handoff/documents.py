@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from .markup import check_balance, collapsed, plain
+from .markup import check_balance, collapsed, plain, with_line_breaks
 
 # A page has some hundred passages; more than these are no translation of one.
 MOST_UNITS = 5_000
@@ -45,7 +45,7 @@ class IncomingUnit:
         return not self.target.strip()
 
     def has_source(self, source: str) -> bool:
-        return collapsed(self.source) in (collapsed(source), plain(source))
+        return collapsed(self.source) in (collapsed(source), plain(source), plain(source, line_break=""))
 
     def is_plain(self, source: str) -> bool:
         """Whether a tool took the markup off."""
@@ -56,9 +56,9 @@ class IncomingUnit:
         if self.rich:
             return self.rich(source)
         if self.is_plain(source):
-            return escape(self.target)
+            return with_line_breaks(escape(self.target), source)
         check_balance(self.target)
-        return self.target
+        return with_line_breaks(self.target, source)
 
 
 @dataclass

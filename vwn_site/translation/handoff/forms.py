@@ -44,7 +44,7 @@ class SeveralFilesField(forms.FileField):
 class ImportForm(forms.Form):
     files = SeveralFilesField(
         label=_("Files"),
-        help_text=_("XLIFF or PO files, or zips of them. More than a hundred: as a zip."),
+        help_text=_("XLIFF or PO files, or zips of them."),
         allow_empty_file=True,
         widget=SeveralFilesInput(attrs={"accept": ".xlf,.xliff,.po,.zip"}),
     )

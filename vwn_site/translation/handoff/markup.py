@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from html.parser import HTMLParser
+from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from bs4 import BeautifulSoup, NavigableString, Tag
@@ -16,6 +17,10 @@ from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
 TYPES = {"a": "link", "b": "bold", "i": "italic", "br": "lb"}
+# Text that was deleted while a tool tracked the changes, and stands in the file until somebody accepts that.
+DELETED = re.compile(r"delet", re.IGNORECASE)
+# Ends of lines that are no ends of lines in HTML.
+OTHER_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE = re.compile(r"\s+")
 
@@ -32,9 +37,12 @@ def normalised(html: str) -> str:
         raise BrokenMarkup(str(error)) from error
 
 
-def plain(html: str) -> str:
+def plain(html: str, line_break: str = "\n") -> str:
     """The text without markup and with single spaces, to compare what tools make of it."""
-    return collapsed(BeautifulSoup(html, "html.parser").get_text())
+    soup = BeautifulSoup(html, "html.parser")
+    for tag in soup.find_all("br"):
+        tag.replace_with(line_break)
+    return collapsed(soup.get_text())
 
 
 def collapsed(text: str) -> str:
@@ -103,9 +111,20 @@ def _append_text(parent: Element, text: str):
 def read_target(element: Element, source: str) -> str:
     """The HTML of a translation in XLIFF, whose elements are those of the source; BrokenMarkup when one is not."""
     known = {str(number): signature(tag) for number, tag in enumerate(_tags(source), 1)}
-    html = _read(element, known)
+    html = with_line_breaks(_read(element, known), source)
     check_balance(html)
     return html
+
+
+def with_line_breaks(html: str, source: str) -> str:
+    """The HTML of a text in which somebody ended lines where the source has elements for that."""
+    html = OTHER_BREAK.sub("\n", html).strip()
+    is_lost = "br" in names_of(source) and "br" not in names_of(html)
+    return re.sub(r" *\n *", "<br/>", html) if is_lost else html
+
+
+def names_of(html: str) -> set[str]:
+    return {tag.name for tag in _tags(html)}
 
 
 def _read(element: Element, known: dict) -> str:
@@ -115,8 +134,38 @@ def _read(element: Element, known: dict) -> str:
     return "".join(parts)
 
 
+def is_deleted(element: Element) -> bool:
+    return local_name(element) == "mrk" and bool(DELETED.search(element.get("mtype", "")))
+
+
+def text_of(element: Element) -> str:
+    """The text without inline elements, and without what was deleted."""
+    parts = [element.text or ""]
+    for child in element:
+        parts += ["" if is_deleted(child) else text_of(child), child.tail or ""]
+    return "".join(parts)
+
+
+def separate_segments(target: Element, segmented: Element | None):
+    """Puts between segments of a target the space that stands between those of the source, where a tool left it out."""
+    between = {mark.get("mid"): mark.tail or "" for mark in segments_of(segmented)} if segmented is not None else {}
+    marks = segments_of(target)
+    for mark, following in pairwise(marks):
+        ends = (text_of(mark)[-1:], text_of(following)[:1])
+        if not mark.tail and all(end and not end.isspace() for end in ends):
+            mark.tail = between.get(mark.get("mid"), " ")
+
+
+def segments_of(element: Element) -> list[Element]:
+    """The parts that a tool cut a text into, where they follow one another."""
+    marks = [child for child in element if local_name(child) == "mrk" and child.get("mtype") == "seg"]
+    return marks if len(marks) == len(element) else []
+
+
 def _read_element(element: Element, known: dict) -> str:
     kind = local_name(element)
+    if is_deleted(element):
+        return ""
     if kind == "mrk":
         return _read(element, known)
     if kind not in ("g", "x", "bx", "ex"):

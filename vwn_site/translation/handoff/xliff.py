@@ -1,7 +1,9 @@
 """XLIFF 1.2, written and read. The parser refuses every document type, and so every entity."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
+from itertools import chain
 from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
 
 from defusedxml.common import DefusedXmlException
@@ -10,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from .documents import Document, FileRefused, IncomingUnit
-from .markup import local_name, printable, read_target, write_source, write_target
+from .markup import local_name, printable, read_target, separate_segments, text_of, write_source, write_target
 from .units import Outgoing, Unit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -24,6 +26,11 @@ UNFINISHED = {
     "needs-review-translation",
     "needs-translation",
 }
+# What tools say in attributes and states of their own of a text that is not finished.
+DRAFT = re.compile(
+    r"draft|reject|unspecified|untranslated|notstarted|partially|assembled|fuzzy|^(0|false)$", re.IGNORECASE
+)
+SAYS_HOW_FAR = ("conf", "status", "confirmed")
 REFERENCE = {"name": "po-reference", "purpose": "location"}
 
 
@@ -149,11 +156,12 @@ def _unit(unit: Element, prefix: str) -> IncomingUnit:
     place = places[0] if places else unit.get("id", "")
     # A tool that kept our number kept our elements too; one that made numbers of its own converted the text.
     is_ours = place.rpartition("/")[2] == unit.get("id")
+    separate_segments(target, unit.find(f"{prefix}seg-source"))
     return IncomingUnit(
         place=place,
         context=unit.get("resname", ""),
-        source="".join(source.itertext()),
-        target="".join(target.itertext()),
+        source=text_of(source),
+        target=text_of(target),
         is_finished=_is_finished(unit, target),
         rich=partial(read_target, target) if is_ours or len(target) or len(source) else None,
     )
@@ -165,6 +173,15 @@ def _child(unit: Element, tag: str) -> Element:
 
 
 def _is_finished(unit: Element, target: Element) -> bool:
-    if target.get("state"):
-        return target.get("state") not in UNFINISHED
-    return unit.get("approved") != "no"
+    """What a tool says in words of its own counts first, then whether the text is approved, then its state."""
+    state, approved = target.get("state", ""), unit.get("approved")
+    if any(map(DRAFT.search, [state if state.startswith("x-") else "", *_own_words(unit)])):
+        return False
+    return approved == "yes" or (state not in UNFINISHED if state else approved != "no")
+
+
+def _own_words(unit: Element) -> Iterator[str]:
+    """What tools say in attributes of their own of how far a unit, or a segment of it, is."""
+    own = chain.from_iterable(child.iter() for child in unit if local_name(child) != "alt-trans")
+    for element in chain([unit], own):
+        yield from (value for name, value in element.attrib.items() if name.rpartition("}")[2] in SAYS_HOW_FAR)
