@@ -6,13 +6,19 @@ then, and should the process end in between, nothing shows a translation whose s
 (core.models.BasePage.route, core.querysets).
 """
 
+from django.db import transaction
+from django.db.models import Q
 from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.db.transaction import on_commit
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext, get_active_log_context
-from wagtail.models import DraftStateMixin, Page, PageViewRestriction, TranslatableMixin
-from wagtail.signals import page_published, page_unpublished, post_page_move, unpublished
+from wagtail.models import DraftStateMixin, Page, PageLogEntry, PageViewRestriction, TranslatableMixin
+from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 
 from vwn_site.core.localisation import source_locale
+
+from .removals import PRIVATE, REMOVAL, WITHDRAWN, note_removal, take_away
 
 
 def connect():
@@ -20,6 +26,8 @@ def connect():
     page_unpublished.connect(withdraw_translations, dispatch_uid=uid)
     unpublished.connect(withdraw_translations, dispatch_uid=uid)
     page_published.connect(copy_schedule, dispatch_uid=uid)
+    page_published.connect(remove_from_translations, dispatch_uid=uid)
+    published.connect(remove_from_translations, dispatch_uid=uid)
     post_page_move.connect(move_translations, dispatch_uid=uid)
     pre_delete.connect(delete_translations, dispatch_uid=uid)
     post_save.connect(mirror_restriction, sender=PageViewRestriction, dispatch_uid=uid)
@@ -38,8 +46,20 @@ def withdraw_translations(sender, instance, **_signal):
     if not is_source(instance):
         return
     for translation in instance.get_translations().filter(live=True):
-        specific = translation.specific if isinstance(translation, Page) else translation
-        specific.unpublish(user=get_active_log_context().user)
+        withdraw(translation.specific if isinstance(translation, Page) else translation, get_active_log_context().user)
+
+
+def withdraw(instance, user):
+    """Unpublishes a page or snippet because its source is not public; for that nobody needs a right to it."""
+    action = UnpublishPageAction if isinstance(instance, Page) else UnpublishAction
+    with transaction.atomic():
+        action(instance, user=user).execute(skip_permission_checks=True)
+        note_removal(instance, user, WITHDRAWN)
+
+
+def remove_from_translations(sender, instance, **_signal):
+    if is_source(instance):
+        take_away(instance, get_active_log_context().user)
 
 
 def delete_translations(sender, instance, **_signal):
@@ -86,11 +106,24 @@ def copy_schedule(sender, instance, **_signal):
 
 
 def mirror_restriction(sender, instance, **_signal):
+    """A translation is for the same readers. One that somebody made private by itself stays as they left it.
+
+    Who may see the source is asked of every translation as well (core.models.BasePage.get_view_restrictions).
+    """
     for page in _mirrors(instance):
-        lift(page)
-        PageViewRestriction.objects.create(
-            page=page, restriction_type=instance.restriction_type, password=instance.password
-        ).groups.set(instance.groups.all())
+        mirror(instance, page)
+
+
+def mirror(restriction: PageViewRestriction, page: Page):
+    copy = PageViewRestriction.objects.filter(page=page).first()
+    if copy is not None and not is_mirrored(page):
+        return
+    user = get_active_log_context().user
+    copy = copy or PageViewRestriction(page=page)
+    copy.restriction_type, copy.password = restriction.restriction_type, restriction.password
+    copy.save(user=user)
+    copy.groups.set(restriction.groups.all())
+    note_removal(page, user, PRIVATE)
 
 
 def mirror_groups(sender, instance, action, reverse, **_signal):
@@ -99,14 +132,28 @@ def mirror_groups(sender, instance, action, reverse, **_signal):
 
 
 def lift_restriction(sender, instance, **_signal):
+    """Only a person lifts a restriction: with that of the source goes what was set because of it, and nothing else."""
     for page in _mirrors(instance):
-        lift(page)
+        if is_mirrored(page):
+            PageViewRestriction.objects.filter(page=page).delete()
 
 
-def lift(page: Page):
-    PageViewRestriction.objects.filter(page=page).delete()
+def is_mirrored(page: Page) -> bool:
+    """Whether the last that was decided about who may see a translation was what was decided about its source."""
+    decisions = PageLogEntry.objects.filter(page=page.pk).filter(
+        Q(action__startswith="wagtail.view_restriction.") | Q(action=REMOVAL, data__reason=PRIVATE)
+    )
+    last = decisions.order_by("-timestamp", "-pk").first()
+    return last is not None and last.action == REMOVAL
 
 
 def _mirrors(restriction: PageViewRestriction) -> list[Page]:
     page = Page.objects.filter(pk=restriction.page_id).first()
-    return list(page.get_translations()) if page is not None and is_source(page) else []
+    return list(page.get_translations().specific()) if page is not None and is_source(page) else []
+
+
+def sync_view_restrictions(_source, original, translation):
+    """In place of the library's way, which at every publication lifts what the source does not have."""
+    restriction = original.view_restrictions.first()
+    if restriction is not None:
+        mirror(restriction, translation)

@@ -59,7 +59,10 @@ def may_submit(user, instance, locale: Locale) -> bool:
         return False
     if not isinstance(instance, Page):
         return has_model_permission(user, instance, "change")
-    parent = instance.get_parent().get_translation_or_none(locale) or home_of(locale)
+    parent = instance.get_parent()
+    if not parent.is_root():
+        # A home page is made where all of them stand.
+        parent = parent.get_translation_or_none(locale) or home_of(locale)
     below = parent is not None and parent.permissions_for_user(user)
     if not below or not (below.can_add_subpage() or below.can_edit()):
         return False

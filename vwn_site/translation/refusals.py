@@ -19,6 +19,13 @@ class SourceWithdrawn(CannotBePublished):
         super().__init__(_("The Dutch page is not public, so its translation cannot be either."))
 
 
+class Rejected(CannotBePublished):
+    """A reviewer gave back what would be public; it is to be handed in again, or published from its editor."""
+
+    def __init__(self):
+        super().__init__(_("A reviewer has sent this text back. Change it, or publish it from its editor."))
+
+
 class Incomplete(CannotBePublished):
     """A publication would show source text; `passages` are those without a translation."""
 

@@ -7,11 +7,14 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail.log_actions import get_active_log_context, registry
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
+
+from .labels import Place, place_of
 
 LONGEST = 50_000
 # Says that a caller did not read what is stored; None would say that nothing is.
@@ -29,6 +32,20 @@ def check_markup(source: str, text: str):
         validate_translation_links(source, text)
     except ValueError as error:
         raise ValidationError(_("The markup is not right: %(reason)s") % {"reason": error}) from error
+
+
+def check_place(place: Place, path: str, text: str):
+    """ValidationError when a text, as it is stored, does not fit the field that it is for."""
+    typed = StringValue(text).render_text()
+    if place.limit and not place.is_rich and len(typed) > place.limit:
+        values = {"length": len(typed), "limit": place.limit}
+        raise ValidationError(_("At most %(limit)s characters fit here; there are %(length)s.") % values)
+    if path == "slug" and not slugify(typed):
+        raise ValidationError(_("An address needs letters or digits."))
+
+
+def place_in(translation: Translation, segment: StringSegment) -> Place:
+    return place_of(translation.source.specific_content_type.model_class(), segment.context.field_path)
 
 
 @transaction.atomic
@@ -70,6 +87,7 @@ def _store(translation, segment, text, user, kind, tool, stored=UNREAD, instance
     check_markup(segment.string.data, text)
     if not text.strip():
         raise ValidationError(_("The text is empty."))
+    check_place(place_in(translation, segment), segment.context.path, text)
     before = stored_translation(translation, segment) if stored is UNREAD else stored
     # Through save(), not update(): wagtail-localize keeps the page's draft title in step in a signal.
     stored = before or StringTranslation(

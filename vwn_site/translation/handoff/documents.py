@@ -34,7 +34,17 @@ class IncomingUnit:
 
     @property
     def id(self) -> str:
-        return self.place.rpartition("/")[2]
+        """The place and the source of the passage; empty parts where a tool threw our number away."""
+        return "-".join(self._parts[:2])
+
+    @property
+    def translation_digest(self) -> str:
+        """Which translation the file began with; empty when it does not say."""
+        return self._parts[2] if len(self._parts) == 3 else ""
+
+    @property
+    def _parts(self) -> list[str]:
+        return self.place.rpartition("/")[2].split("-")
 
     @property
     def uuid(self) -> str:

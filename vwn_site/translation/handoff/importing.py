@@ -17,11 +17,9 @@ from ..writing import write_passage
 from . import po, xliff
 from .archive import Received, unpack
 from .documents import Document, FileRefused
-from .judging import Judgement, find_translation, judge, refusal_of
+from .judging import TOOL, Judgement, find_translation, judge, refusal_of
 from .models import Delivery
 from .outcomes import Outcome, Row
-
-TOOL = "Files"
 
 
 def receive(uploads: Iterable[tuple[str, io.BufferedIOBase, int]], user, *, take_unfinished: bool = False) -> Delivery:
