@@ -86,6 +86,8 @@ class BasePage(Page):
     ]
     settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
+    # When a page begins to be public is decided for each: also a translation is made as a copy of its source.
+    exclude_fields_in_copy = ["go_live_at"]
     # Notes for the editors are no words of the page.
     override_translatable_fields = [SynchronizedField("to_confirm", overridable=False)]
 

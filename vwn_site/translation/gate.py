@@ -14,10 +14,10 @@ from vwn_site.core.localisation import source_locale
 
 from .passages import Passage, passages_in, passages_of
 from .quality import blocking_remarks
-from .refusals import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn
+from .refusals import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, Unread
 
 SLUG = "slug"
-INCOMPLETE, REMARKS, EVERYTHING = "incomplete", "remarks", "everything"
+INCOMPLETE, REMARKS, UNREAD, EVERYTHING = "incomplete", "remarks", "unread", "everything"
 # What somebody has decided about the publication that is going on, or has been looked at before.
 _settled: ContextVar[frozenset[str]] = ContextVar("settled", default=frozenset())
 
@@ -34,6 +34,11 @@ def settled(*questions: str):
 def incomplete_allowed(allowed: bool = True):
     """Within it, publications may show source text; the public page then marks it with its language."""
     return settled(INCOMPLETE) if allowed else settled()
+
+
+def unread_allowed(allowed: bool = True):
+    """Within it, publications may show what a machine made and nobody has confirmed, because somebody decided so."""
+    return settled(UNREAD) if allowed else settled()
 
 
 def remarks_allowed():
@@ -63,6 +68,9 @@ def check_passages(translation: Translation, target, passages: list[Passage], mi
     may_be_incomplete = INCOMPLETE in _settled.get() and isinstance(target, Page)
     if missing and not may_be_incomplete:
         raise Incomplete(missing)
+    unread = [passage for passage in passages if passage.is_unreviewed]
+    if unread and not {UNREAD, REMARKS} & _settled.get():
+        raise Unread(unread)
     remarks = {} if REMARKS in _settled.get() else blocking_remarks(translation, passages)
     if remarks:
         raise Remarked(remarks)

@@ -96,6 +96,14 @@ PATCHES = [
         digest="b486c83a9da1",
     ),
     Patch(
+        target="wagtail_localize.models.post_save_string_translation",
+        names=("post_save_string_translation", "draft_title"),
+        what="keeps draft titles by a receiver of its own (repairs.connect)",
+        why="The library writes entities in them, which people see and which may be longer than a title can be.",
+        test="tests.translation.rules.test_colleagues.test_a_signs_entity_counts_as_one_character",
+        digest="9ffe5f167c48",
+    ),
+    Patch(
         target="wagtail_localize.models.String._get_data_hash",
         names=("_get_data_hash",),
         what="computes by it the key of each text (refreshing)",

@@ -9,7 +9,7 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
-from .gate import check_publication, incomplete_allowed, remarks_allowed
+from .gate import check_publication, incomplete_allowed, remarks_allowed, unread_allowed
 from .passages import texts_by_place
 
 # In the history of a page: somebody decided that this revision may show source text.
@@ -17,12 +17,12 @@ DECISION = "translation.incomplete"
 
 
 @transaction.atomic
-def publish(translation: Translation, user, *, although_incomplete: bool = False):
+def publish(translation: Translation, user, *, although_incomplete: bool = False, although_unread: bool = False):
     """Publishes the translation as it is written; CannotBePublished or ValidationError when it cannot stand.
 
     Who may is for the caller to ask (guards.may_publish).
     """
-    with incomplete_allowed(although_incomplete):
+    with incomplete_allowed(although_incomplete), unread_allowed(although_unread):
         translation.save_target(user=user, publish=True)
     if although_incomplete:
         page = translation.get_target_instance()

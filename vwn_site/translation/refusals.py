@@ -37,6 +37,19 @@ class Incomplete(CannotBePublished):
         self.passages = passages
 
 
+class Unread(CannotBePublished):
+    """A publication would show what a machine made and nobody confirmed; `passages` are those."""
+
+    def __init__(self, passages: list[Passage]):
+        message = ngettext(
+            "%(count)s passage is by a machine and nobody has confirmed it.",
+            "%(count)s passages are by a machine and nobody has confirmed them.",
+            len(passages),
+        )
+        super().__init__(message % {"count": len(passages)})
+        self.passages = passages
+
+
 class SlugMissing(Incomplete):
     """Nobody wrote the last part of the page's address, and it would be fixed by the publication."""
 

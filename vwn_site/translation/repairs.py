@@ -1,13 +1,22 @@
 """How the target of a translation is saved, in place of wagtail-localize's way."""
 
+from django.db.models.signals import post_save
 from django.db.transaction import atomic
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.images import get_image_model
 from wagtail.models import DraftStateMixin, Page
-from wagtail_localize.models import SegmentOverride, Translation, TranslationSource
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+    post_save_string_translation,
+)
 from wagtail_localize.segments import OverridableSegmentValue
 from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
+from wagtail_localize.strings import StringValue
 
+from .cascades import gather_below
 from .gate import already_checked, check_publication
 from .integrity.passages import is_broken
 from .publishing import save_draft
@@ -30,7 +39,11 @@ def save_target(self: Translation, user=None, publish=True):
         stop_mirroring(target, user)
     if target is not None and not publish and isinstance(target, DraftStateMixin):
         return save_draft(self, user)
-    if target is None or not publish:
+    if target is None:
+        _save_target(self, user=user, publish=publish)
+        target = target_of(self)
+        return gather_below(self.source.get_source_instance(), target) if isinstance(target, Page) else None
+    if not publish:
         return _save_target(self, user=user, publish=publish)
     check_publication(self, target)
     for override in broken_overrides(self.source, self.target_locale):
@@ -53,6 +66,18 @@ def publish_target(translation: Translation, user):
     _save_target(translation, user=user, publish=False)
     with already_checked():
         target_of(translation).get_latest_revision().publish(user=user, skip_permission_checks=True)
+
+
+def connect():
+    """Draft titles are kept by us: the library puts markup in them, which may be longer than a title can be."""
+    post_save.disconnect(post_save_string_translation, sender=StringTranslation)
+    post_save.connect(keep_draft_title, sender=StringTranslation, dispatch_uid="draft_title")
+
+
+def keep_draft_title(sender, instance: StringTranslation, **_signal):
+    if instance.context.path == "title":
+        pages = Page.objects.filter(translation_key=instance.context.object_id, locale_id=instance.locale_id)
+        pages.update(draft_title=StringValue(instance.data).render_text())
 
 
 library_segments = TranslationSource._get_segments_for_translation

@@ -1,19 +1,19 @@
 """Storing what a translator typed, without overwriting what somebody else wrote meanwhile."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from .labels import Place
+from .labels import Place, place_of
 from .markup import from_typed, normalised, to_typed
-from .passages import Passage, passage_of
+from .passages import Passage, passage_of, passages_of
 from .work import name_of
-from .writing import LONGEST, erase_passage, place_in, stored_translation, write_passage
+from .writing import LONGEST, as_slug, erase_passage, place_in, stored_translation, write_passage
 
 UNTOUCHED, SAVED, REFUSED, CONFLICT, CHANGED, GONE = "untouched", "saved", "refused", "conflict", "changed", "gone"
 
@@ -80,12 +80,27 @@ def save_typed(translation: Translation, submission: Submission, user, instance=
     if not typed:
         erase_passage(translation, segment, user)
         return Outcome(SAVED, passage=passage_of(segment, None))
-    text = slugify(typed) if segment.context.path == "slug" else from_typed(typed, place.is_rich)
+    text = as_slug(typed) if segment.context.path == "slug" else from_typed(typed, place.is_rich)
     try:
         stored = write_passage(translation, segment, text, user, stored=stored, instance=instance)
     except ValidationError as error:
         return Outcome(REFUSED, typed, " ".join(error.messages), passage_of(segment, stored))
     return Outcome(SAVED, to_typed(stored.data, place.is_rich), passage=passage_of(segment, stored))
+
+
+def is_changed_since(translation: Translation, submissions: Iterable[Submission]) -> bool:
+    """Whether a passage is stored otherwise than the form showed it and than who sent it typed."""
+    passages = passages_of(translation.source, translation.target_locale, former=False)
+    passages = {passage.segment_id: passage for passage in passages}
+    model = translation.source.specific_content_type.model_class()
+    for submission in submissions:
+        passage = passages.get(submission.segment_id)
+        if passage is None or str(passage.string_id) != submission.seen_parts[0]:
+            return True
+        typed = to_typed(passage.text, place_of(model, passage.field_path).is_rich)
+        if digest(passage.text) != submission.seen_parts[1] and typed != normalised(submission.typed):
+            return True
+    return False
 
 
 def _obstacle(submission: Submission, segment, stored: StringTranslation | None, place: Place) -> tuple[str, str]:

@@ -83,6 +83,7 @@ TOO_LONG = "A title that never ends " * 20
 def test_a_title_that_is_too_long_is_named_and_the_rest_of_the_delivery_is_taken(handed_off, translation, translator):
     files = with_target(with_target(handed_off(translation), "title", TOO_LONG), "summary", "Improved.")
     delivery = receive(uploads(files), translator)
+    assert outcomes(delivery)["title"] == "broken"
     client = signed_in(translator)
     assert "At most 255 characters" in client.get(reverse("translation:delivery", args=[delivery.pk])).content.decode()
     assert client.post(reverse("translation:delivery", args=[delivery.pk])).status_code == 302
@@ -117,6 +118,7 @@ def test_what_a_machine_makes_too_long_is_skipped(translation, translator):
 def test_a_signs_entity_counts_as_one_character(translation, translator):
     write_passage(translation, segment_at(translation, "title"), "&amp;" * 255, translator)
     assert stored(translation, "title") == "&amp;" * 255
+    assert translation.get_target_instance().draft_title == "&" * 255
 
 
 def test_a_long_text_of_the_memory_is_left_to_the_translator(translation, translator):

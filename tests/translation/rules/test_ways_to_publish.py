@@ -25,6 +25,7 @@ from vwn_site.translation.refusals import CannotBePublished
 from vwn_site.translation.state import State, state_of
 from vwn_site.translation.writing import write_passage
 
+from ..editor.form import form_of, open_editor, send
 from ..passages import segment_at, segment_with
 from ..pitfalls.pages import fresh, in_bulk, is_live, read
 
@@ -50,7 +51,7 @@ def form_of_page(page, **changed) -> dict:
     values = {"title": page.title, "slug": page.slug, "summary": page.summary, **changed}
     [text] = page.body.raw_data
     body = streamfield([("text", rich_text(text["value"], features=[]))])
-    form = nested_form_data({**values, "body": body, "comments": inline_formset([])})
+    form = nested_form_data({**values, "body": body, "updates": streamfield([]), "comments": inline_formset([])})
     return {**form, "body-0-id": text["id"], "action-publish": "action-publish"}
 
 
@@ -174,6 +175,28 @@ def test_a_wrong_correction_of_a_reviewer_holds_up_the_approval_on_wagtails_scre
     write_passage(translation, segment_with(translation, "40"), "We helped 14 people.", chief)
     approve(signed_in(chief), english)
     assert "14 people" not in read(client, english).content.decode()
+
+
+def test_a_reviewer_approves_only_what_was_on_the_screen(client, dutch):
+    english, chief, translation = hand_in(dutch), signed_in(staff("Eindredactie")), translation_of(dutch)
+    form = form_of(open_editor(chief, translation))
+    write_passage(translation, segment_at(translation, "summary"), "Of another reviewer", staff("Eindredactie"))
+    with committed():
+        answer = send(chief, translation, form, action="approve")
+    assert "A text was changed after you opened this page." in answer.content.decode()
+    assert "Of another reviewer" not in read(client, english).content.decode()
+    with committed():
+        send(chief, translation, form_of(open_editor(chief, translation)), action="approve")
+    assert "Of another reviewer" in read(client, english).content.decode()
+
+
+def test_a_reviewer_approves_what_they_correct_at_the_same_time(client, dutch):
+    english, chief, translation = hand_in(dutch), signed_in(staff("Eindredactie")), translation_of(dutch)
+    form = form_of(open_editor(chief, translation))
+    form[f"text-{segment_at(translation, 'summary').pk}"] = "Corrected at once"
+    with committed():
+        send(chief, translation, form, action="approve")
+    assert "Corrected at once" in read(client, english).content.decode()
 
 
 @pytest.fixture

@@ -66,12 +66,13 @@ class IncomingUnit:
         if self.rich:
             return self.rich(source)
         if self.is_plain(source):
-            return escape(self.target)
+            text = escape(self.target.strip())
+            return text.replace("\n", "<br/>") if "<br" in source else text
         check_balance(self.target)
         return self.target
 
 
-@dataclass
+@dataclass(eq=False)
 class Document:
     """One translation in a file: which, into what language, and its passages."""
 

@@ -14,7 +14,7 @@ from ..passages import Passage, passages_of
 from ..writing import check_markup, check_place
 from .documents import Document, IncomingUnit
 from .labels import describe
-from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, normalised, plain
+from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, normalised, plain, trimmed
 from .outcomes import Outcome, Row
 from .units import digest, once, unit_id
 
@@ -161,7 +161,7 @@ def judge_text(unit: IncomingUnit, passage: Passage, take_unfinished: bool, mode
         return Judgement(unit, Outcome.COLLEAGUE, passage)
     if not unit.is_finished and not take_unfinished:
         return Judgement(unit, Outcome.UNFINISHED, passage)
-    text = normalised(unit.html(passage.source))
+    text = trimmed(normalised(unit.html(passage.source)), passage.source)
     check_links(passage.source, text)
     check_markup(passage.source, text)
     check_place(place_of(model, passage.field_path), passage.path, text)

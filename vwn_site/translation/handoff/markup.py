@@ -18,6 +18,8 @@ from wagtail_localize.strings import StringValue
 TYPES = {"a": "link", "b": "bold", "i": "italic", "br": "lb"}
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE = re.compile(r"\s+")
+EDGE = re.compile(r"^<br|<br\s*/?>$")
+DELETED = re.compile(r"delet|-del$", re.IGNORECASE)
 
 
 class BrokenMarkup(ValueError):
@@ -30,6 +32,12 @@ def normalised(html: str) -> str:
         return StringValue.from_translated_html(html).data
     except ValueError as error:
         raise BrokenMarkup(str(error)) from error
+
+
+def trimmed(html: str, source: str) -> str:
+    """Without blanks and line breaks around it, which tools put there; line breaks only where the source has none."""
+    edges = r"\s+" if EDGE.search(source.strip()) else r"(?:\s|<br\s*/?>)+"
+    return re.sub(rf"^{edges}|{edges}$", "", html)
 
 
 def plain(html: str) -> str:
@@ -111,14 +119,40 @@ def read_target(element: Element, source: str) -> str:
 def _read(element: Element, known: dict) -> str:
     parts = [escape(element.text or "")]
     for child in element:
-        parts += [_read_element(child, known), escape(child.tail or "")]
+        parts += [_read_element(child, known), escape(tail_of(child, element))]
     return "".join(parts)
+
+
+def text_of(element: Element) -> str:
+    """The text of an element without what somebody deleted and the tool still shows."""
+    if is_deleted(element):
+        return ""
+    parts = [element.text or ""]
+    for child in element:
+        parts += [text_of(child), tail_of(child, element)]
+    return "".join(parts)
+
+
+def is_deleted(element: Element) -> bool:
+    """Whether it is what a tool that follows changes keeps of a deleted text."""
+    return local_name(element) == "mrk" and DELETED.search(element.get("mtype", "")) is not None
+
+
+def tail_of(child: Element, parent: Element) -> str:
+    """What follows an element; between two sentences that a tool cut apart at least a blank."""
+    tail = child.tail or ""
+    is_between = is_sentence(child) and any(is_sentence(one) for one in list(parent)[list(parent).index(child) + 1 :])
+    return tail or (" " if is_between else "")
+
+
+def is_sentence(element: Element) -> bool:
+    return local_name(element) == "mrk" and element.get("mtype") == "seg"
 
 
 def _read_element(element: Element, known: dict) -> str:
     kind = local_name(element)
     if kind == "mrk":
-        return _read(element, known)
+        return "" if is_deleted(element) else _read(element, known)
     if kind not in ("g", "x", "bx", "ex"):
         raise BrokenMarkup(_("The element <%(name)s> is not one that we sent.") % {"name": kind})
     name, identifier = _meant(element, known)

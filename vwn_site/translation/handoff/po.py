@@ -18,6 +18,7 @@ SOURCE_LANGUAGE = "X-Source-Language"
 CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 UNCLOSED = re.compile(r'^(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\\n]|\\.)*$', re.MULTILINE)
 OTHER_BREAK = re.compile("\r\n|[\r\x85\u2028\u2029]")
+NO_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Some of Python's encodings are no text, or take very long to read something malicious.
 ENCODINGS = ("utf-8", "ascii", "iso8859", "cp125")
 
@@ -71,7 +72,8 @@ def _entry(outgoing: Outgoing, unit: Unit) -> polib.POEntry:
 
 def read(name: str, data: bytes) -> list[Document]:
     """The translation in a file, as the only one of a list; FileRefused when it is not sound PO."""
-    text = _decode(data)
+    # polib would end a line of the file at characters that are no end of a line in PO.
+    text = NO_LINE_END.sub(" ", _decode(data))
     if not re.search(r"^\s*msgid\s", text, re.MULTILINE):
         raise FileRefused(_("This is not a PO file."))
     cut_off = UNCLOSED.search(text)
@@ -121,4 +123,9 @@ def _unit(entry: polib.POEntry) -> IncomingUnit:
         target=entry.msgstr or "".join(str(text) for text in entry.msgstr_plural.values()),
         is_finished=not entry.fuzzy,
         is_obsolete=bool(entry.obsolete),
+        rich=refuse_plural if entry.msgid_plural else None,
     )
+
+
+def refuse_plural(_source: str) -> str:
+    raise markup.BrokenMarkup(_("The text is in the file in singular and plural, which ours are not."))

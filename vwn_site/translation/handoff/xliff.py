@@ -1,5 +1,6 @@
 """XLIFF 1.2, written and read. The parser refuses every document type, and so every entity."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
 from xml.etree.ElementTree import Element, ParseError, SubElement, tostring
@@ -10,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from .documents import Document, FileRefused, IncomingUnit
-from .markup import local_name, printable, read_target, write_source, write_target
+from .markup import local_name, printable, read_target, text_of, write_source, write_target
 from .units import Outgoing, Unit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -24,6 +25,10 @@ UNFINISHED = {
     "needs-review-translation",
     "needs-translation",
 }
+UNTRANSLATED = {"new", "needs-translation"}
+# States that tools made up, and what Trados calls them.
+DRAFT = re.compile(r"^x-.*(?:draft|reject|new|untranslated|review)", re.IGNORECASE)
+UNCONFIRMED = {"Unspecified", "Draft", "RejectedTranslation", "RejectedSignOff"}
 REFERENCE = {"name": "po-reference", "purpose": "location"}
 
 
@@ -152,8 +157,8 @@ def _unit(unit: Element, prefix: str) -> IncomingUnit:
     return IncomingUnit(
         place=place,
         context=unit.get("resname", ""),
-        source="".join(source.itertext()),
-        target="".join(target.itertext()),
+        source=text_of(source),
+        target=text_of(target),
         is_finished=_is_finished(unit, target),
         rich=partial(read_target, target) if is_ours or len(target) or len(source) else None,
     )
@@ -165,6 +170,13 @@ def _child(unit: Element, tag: str) -> Element:
 
 
 def _is_finished(unit: Element, target: Element) -> bool:
-    if target.get("state"):
-        return target.get("state") not in UNFINISHED
+    """What the state says, where a tool set one: ours of a text that was missing stays when only `approved` is set."""
+    confirmations = {value for one in unit.iter() for name, value in one.attrib.items() if name.endswith("conf")}
+    if confirmations & UNCONFIRMED:
+        return False
+    state = target.get("state", "")
+    if state in UNTRANSLATED and unit.get("approved") == "yes":
+        return True
+    if state:
+        return state not in UNFINISHED and not DRAFT.search(state)
     return unit.get("approved") != "no"
