@@ -77,6 +77,7 @@ def test_what_was_deleted_while_changes_were_tracked_is_no_text(kind):
         ('approved="yes"', "", "", True),
         ('approved="no"', "", "", False),
         ('approved="yes"', 'state="needs-review-translation"', "", True),
+        ('approved="yes"', 'state="needs-translation"', "", True),
         ('approved="no"', 'state="translated"', "", True),
         ("", 'state="needs-translation"', "", False),
         ("", 'state="x-draft"', "", False),
@@ -142,7 +143,7 @@ def test_a_plural_of_ours_is_refused_with_the_reason(handed_off, translation, tr
     delivery = take_over(receive(uploads({name: text.encode()}), translator))
     [row] = [row for row in delivery.rows if row.place == "title"]
     assert row.outcome == "broken"
-    assert "singular" in row.detail or "enkelvoud" in row.detail
+    assert "singular" in row.detail or "enkelvoud" in row.detail, row.detail
     assert stored(translation, "title") == before
 
 
@@ -165,6 +166,7 @@ def test_more_files_than_anybody_has_are_refused_in_words(settings, translator):
     assert "Send less" in response.content.decode() or "Stuur minder" in response.content.decode()
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("link", ['<a id="a1"></a>', '<a id="a1"> </a>', '<a id="a1"><b></b></a>'])
 def test_a_link_without_words_holds_up_the_publication(link):
     [remark] = remarks_of('Lees <a id="a1">meer</a>', f"Read more{link}", locale_of("en"))

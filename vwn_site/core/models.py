@@ -24,7 +24,6 @@ from .control_characters import clean_fields
 from .forms import OTHER_LANGUAGE, CopyForm, PageForm, belongs_below
 from .localisation import active_locale, language_of, source_locale
 from .page_permissions import PagePermissions
-from .publication import about_to_be_published
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
 
@@ -87,6 +86,8 @@ class BasePage(Page):
     ]
     settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
+    # When a page begins to be public is decided for each: also a translation is made as a copy of its source.
+    exclude_fields_in_copy = ["go_live_at"]
     # Notes for the editors are no words of the page.
     override_translatable_fields = [SynchronizedField("to_confirm", overridable=False)]
 
@@ -159,11 +160,6 @@ class BasePage(Page):
             if not self.is_present:
                 raise Http404
         return super().route(request, path_components)
-
-    def publish(self, revision, user=None, **options):
-        """As Wagtail's; receivers of about_to_be_published may refuse by raising a ValidationError."""
-        about_to_be_published.send(sender=type(self), page=self, revision=revision, user=user)
-        return super().publish(revision, user=user, **options)
 
     def get_admin_display_title(self):
         """A public page is listed by its public title: a title that waits to be published is its editors' business."""

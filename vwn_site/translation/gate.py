@@ -7,17 +7,17 @@ its first address before somebody wrote it, and none is published while a remark
 from contextlib import contextmanager
 from contextvars import ContextVar
 
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, TaskState, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from vwn_site.core.localisation import source_locale
 
-from .passages import Passage, missing_passages, texts_by_place
+from .passages import Passage, passages_in, passages_of
 from .quality import blocking_remarks
-from .refusals import Incomplete, Remarked, SlugMissing, SourceWithdrawn
+from .refusals import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, Unread
 
 SLUG = "slug"
-INCOMPLETE, REMARKS, EVERYTHING = "incomplete", "remarks", "everything"
+INCOMPLETE, REMARKS, UNREAD, EVERYTHING = "incomplete", "remarks", "unread", "everything"
 # What somebody has decided about the publication that is going on, or has been looked at before.
 _settled: ContextVar[frozenset[str]] = ContextVar("settled", default=frozenset())
 
@@ -36,6 +36,11 @@ def incomplete_allowed(allowed: bool = True):
     return settled(INCOMPLETE) if allowed else settled()
 
 
+def unread_allowed(allowed: bool = True):
+    """Within it, publications may show what a machine made and nobody has confirmed, because somebody decided so."""
+    return settled(UNREAD) if allowed else settled()
+
+
 def remarks_allowed():
     """Within it, remarks of quality checks hold up nothing: where nobody decides, or somebody else will."""
     return settled(REMARKS)
@@ -50,10 +55,12 @@ def check_publication(translation: Translation, target):
     """Raises CannotBePublished when a translation must not be made public as it is written."""
     if is_withdrawn(translation.source.get_source_instance()):
         raise SourceWithdrawn
-    check_passages(translation, target, missing_passages(translation))
+    passages = passages_of(translation.source, translation.target_locale, former=False)
+    check_passages(translation, target, passages, [passage for passage in passages if not passage.is_done])
 
 
-def check_passages(translation: Translation, target, missing: list[Passage]):
+def check_passages(translation: Translation, target, passages: list[Passage], missing: list[Passage]):
+    """Judges the passages as they would be public; `missing` are those of which the source text would stand there."""
     unwritten_slug = [one for one in missing if one.path == SLUG]
     if unwritten_slug and not getattr(target, "first_published_at", None):
         raise SlugMissing(unwritten_slug)
@@ -61,7 +68,10 @@ def check_passages(translation: Translation, target, missing: list[Passage]):
     may_be_incomplete = INCOMPLETE in _settled.get() and isinstance(target, Page)
     if missing and not may_be_incomplete:
         raise Incomplete(missing)
-    remarks = {} if REMARKS in _settled.get() else blocking_remarks(translation)
+    unread = [passage for passage in passages if passage.is_unreviewed]
+    if unread and not {UNREAD, REMARKS} & _settled.get():
+        raise Unread(unread)
+    remarks = {} if REMARKS in _settled.get() else blocking_remarks(translation, passages)
     if remarks:
         raise Remarked(remarks)
 
@@ -70,24 +80,37 @@ def is_withdrawn(source) -> bool:
     return isinstance(source, DraftStateMixin) and not source.live
 
 
-def publication_gate(sender, page: Page, revision, **_signal):
-    """Refuses the publication of a page, from wherever it comes, by what stands in the revision."""
-    if page.locale_id == source_locale().pk:
+def publication_gate(sender, instance, revision, **_signal):
+    """Refuses the publication of a translated page or snippet, from wherever it comes, by what stands in the revision.
+
+    `instance` is the page or snippet as the revision has it.
+    """
+    if not isinstance(instance, TranslatableMixin) or instance.locale_id == source_locale().pk:
         return
-    if page.is_withdrawn:
+    if source_is_withdrawn(instance):
         raise SourceWithdrawn
     if EVERYTHING in _settled.get():
         return
+    if was_rejected(revision):
+        raise Rejected
     translation = Translation.objects.filter(
-        source__object_id=page.translation_key, target_locale=page.locale_id, enabled=True
+        source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
     ).first()
     if translation is not None:
-        check_passages(translation, page, untranslated_in(revision.as_object(), missing_passages(translation)))
+        passages = passages_in(translation, instance)
+        check_passages(translation, instance, passages, [passage for passage in passages if not passage.is_done])
 
 
-def untranslated_in(page: Page, missing: list[Passage]) -> list[Passage]:
-    """Those whose source text stands on the page; others came into the source after the page was written."""
-    if not missing:
-        return []
-    texts = texts_by_place(page)
-    return [one for one in missing if one.path == SLUG or one.source in texts[one.path]]
+def source_is_withdrawn(instance) -> bool:
+    """Whether what a page or snippet translates is not there to be seen; a page without a source is nobody's."""
+    if isinstance(instance, Page):
+        return instance.is_withdrawn
+    sources = type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale())
+    return any(map(is_withdrawn, sources))
+
+
+def was_rejected(revision) -> bool:
+    """Whether a reviewer gave back just this revision, and nobody has approved it since."""
+    decisions = TaskState.objects.filter(revision=revision).exclude(status=TaskState.STATUS_CANCELLED)
+    last = decisions.order_by("-pk").first()
+    return last is not None and last.status == TaskState.STATUS_REJECTED

@@ -55,15 +55,26 @@ def may_submit(user, instance, locale: Locale) -> bool:
 
     Translators, who may not edit the source, may submit a live page into a tree in which they may work.
     """
-    if not user.has_perm("wagtail_localize.submit_translation"):
+    if not user.has_perm("wagtail_localize.submit_translation") or not is_source(instance):
         return False
     if not isinstance(instance, Page):
         return has_model_permission(user, instance, "change")
-    parent = instance.get_parent().get_translation_or_none(locale) or home_of(locale)
-    below = parent is not None and parent.permissions_for_user(user)
-    if not below or not (below.can_add_subpage() or below.can_edit()):
+    parent = instance.get_parent()
+    if not parent.is_root():
+        # A home page is made where all of them stand.
+        parent = parent.get_translation_or_none(locale) or home_of(locale)
+    if parent is None or not may_make_below(user, parent):
         return False
     return instance.permissions_for_user(user).can_edit() or instance.live
+
+
+def may_make_below(user, parent: Page) -> bool:
+    """Whether somebody may make translations below a page, or who may change it has them made."""
+    permissions = parent.permissions_for_user(user)
+    if parent.is_root():
+        # How many home pages there may be is said for each language.
+        return user.is_superuser or "add" in permissions.permissions
+    return permissions.can_add_subpage() or permissions.can_edit()
 
 
 def home_of(locale: Locale) -> Page | None:

@@ -38,7 +38,8 @@ def carried_over(translation: Translation) -> list[Passage]:
 def make_minor_edit(translation: Translation, user) -> MinorEdit:
     """Takes over the former translations; ValidationError when there are none. Who may is for the caller to ask.
 
-    When nothing is left to translate and nobody is at work on it, the translation is published with what changed.
+    When nothing is left to translate and nobody is at work on it, the translation is published with what changed, if
+    the user may publish it.
     """
     passages = carried_over(translation)
     if not passages:
@@ -51,6 +52,8 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
         written = write(translation, segments[passage.segment_id], passage.former.translation, user, tool=TOOL)
         CarriedString.objects.create(minor_edit=edit, string_translation=written)
     _conclude(translation, user, "translation.minor_edit", len(passages))
+    if not guards.may_publish(user, translation.get_target_instance()):
+        return edit
     if was_in_step and all(one.is_done for one in passages_of(translation.source, translation.target_locale, False)):
         follow(translation, user)
     return edit

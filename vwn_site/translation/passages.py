@@ -6,7 +6,7 @@ passages of rich text in one field or block share its path and differ in order.
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
@@ -118,6 +118,37 @@ def texts_by_place(instance) -> dict[str, list[str]]:
         if isinstance(value, StringSegmentValue):
             found[value.path].append(value.string.data)
     return found
+
+
+def passages_in(translation: Translation, instance) -> list[Passage]:
+    """The passages of a translation as they stand in its page or snippet, which may differ from what is stored.
+
+    One that stands there in the source's words has no translation. A place where the source has another number of
+    passages was written before the source changed: there only what is in the source's words is known to be missing.
+    """
+    passages = passages_of(translation.source, translation.target_locale, former=False)
+    places, texts = defaultdict(list), texts_by_place(instance)
+    for passage in passages:
+        places[passage.path].append(passage)
+    found = []
+    for path, in_place in places.items():
+        if path == "slug":
+            found += in_place
+        elif len(texts[path]) == len(in_place):
+            found += map(_as_written, in_place, texts[path])
+        else:
+            found += [replace(one, translation=None) if one.source in texts[path] else one for one in in_place]
+    return [one for one in found if one.is_done or one.path == "slug" or one.source in texts[one.path]]
+
+
+def _as_written(passage: Passage, text: str) -> Passage:
+    """A passage whose translation is a text; what is stored stays where it is the same, with what was decided of it."""
+    if passage.text == text:
+        return passage
+    if passage.source == text:
+        return replace(passage, translation=None)
+    kind = StringTranslation.TRANSLATION_TYPE_MANUAL
+    return replace(passage, translation=StringTranslation(data=text, translation_type=kind))
 
 
 def missing_passages(translation: Translation) -> list[Passage]:

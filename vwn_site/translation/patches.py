@@ -2,7 +2,7 @@
 
 from vwn_site.patches import Patch, replace
 
-from . import refreshing, repairs
+from . import cascades, refreshing, repairs, reviewing
 from .admin import status_panel
 
 FIGURES = "reads in one query of its own SQL (figures.PASSAGES)"
@@ -43,6 +43,41 @@ PATCHES = [
         digest="d63133399d2c",
     ),
     Patch(
+        target="wagtail_localize.models.TranslationSource._get_segments_for_translation",
+        by=repairs.segments_for_translation,
+        what="leaves out a picture, document or page that was chosen for one language and deleted since",
+        why="The library fails each publication, draft and preview for it.",
+        test="tests.translation.rules.test_ways_to_publish."
+        "test_a_choice_of_one_language_that_was_deleted_holds_up_nothing",
+        digest="881620476f6f",
+    ),
+    Patch(
+        target="wagtail_localize.segments.ingest.StreamFieldSegmentsWriter.handle_image_block",
+        by=repairs.handle_image_block,
+        what="leaves the place empty of a picture that was deleted from the library",
+        why="The library writes an alternative text to a picture that is not there.",
+        test="tests.translation.rules.test_ways_to_publish."
+        "test_a_picture_that_was_deleted_from_the_library_holds_up_nothing",
+        digest="b139c416af5e",
+    ),
+    Patch(
+        target="wagtail_localize.models.TranslationSource.sync_view_restrictions",
+        by=cascades.sync_view_restrictions,
+        what="lifts no restriction when a translation is published",
+        why="The library makes a translation that somebody made private by itself public again.",
+        test="tests.translation.rules.test_privacy.test_what_somebody_made_private_in_english_stays_private",
+        digest="e0321e92cb4f",
+    ),
+    Patch(
+        target="wagtail.models.workflows.TaskState.approve",
+        by=reviewing.approve_as_written,
+        what="approves what is written of a translation, on Wagtail's own screen too",
+        why="A reviewer's corrections are stored as passages; Wagtail would publish the revision without them.",
+        test="tests.translation.rules.test_ways_to_publish."
+        "test_what_a_reviewer_corrected_is_public_after_an_approval_on_wagtails_screen",
+        digest="472e33716f8f",
+    ),
+    Patch(
         target="wagtail.admin.ui.side_panels.StatusSidePanel.get_status_templates",
         by=status_panel.get_status_templates,
         what="shows how far the translations are, beside the editor",
@@ -59,6 +94,14 @@ PATCHES = [
         test="tests.translation.test_state_shown."
         "test_an_editor_says_beside_the_page_that_the_translation_holds_and_takes_it_back",
         digest="b486c83a9da1",
+    ),
+    Patch(
+        target="wagtail_localize.models.post_save_string_translation",
+        names=("post_save_string_translation", "draft_title"),
+        what="keeps draft titles by a receiver of its own (repairs.connect)",
+        why="The library writes entities in them, which people see and which may be longer than a title can be.",
+        test="tests.translation.rules.test_colleagues.test_a_signs_entity_counts_as_one_character",
+        digest="9ffe5f167c48",
     ),
     Patch(
         target="wagtail_localize.models.String._get_data_hash",

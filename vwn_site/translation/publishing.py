@@ -9,19 +9,20 @@ from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 
-from .gate import check_publication, incomplete_allowed, remarks_allowed
+from .gate import check_publication, incomplete_allowed, remarks_allowed, unread_allowed
+from .passages import texts_by_place
 
 # In the history of a page: somebody decided that this revision may show source text.
 DECISION = "translation.incomplete"
 
 
 @transaction.atomic
-def publish(translation: Translation, user, *, although_incomplete: bool = False):
+def publish(translation: Translation, user, *, although_incomplete: bool = False, although_unread: bool = False):
     """Publishes the translation as it is written; CannotBePublished or ValidationError when it cannot stand.
 
     Who may is for the caller to ask (guards.may_publish).
     """
-    with incomplete_allowed(although_incomplete):
+    with incomplete_allowed(although_incomplete), unread_allowed(although_unread):
         translation.save_target(user=user, publish=True)
     if although_incomplete:
         page = translation.get_target_instance()
@@ -54,8 +55,21 @@ def hand_in(translation: Translation, user):
     return page.get_workflow().start(page, user)
 
 
+def draft_as_written(translation: Translation, revision: Revision, user) -> Revision:
+    """The revision when it says what is written, else another one.
+
+    A draft that only repeats would have every reviewer before this one be asked again.
+    """
+    written = written_page(translation)
+    said = [texts_by_place(page) for page in (written, revision.as_object())]
+    return revision if said[0] == said[1] else written.save_revision(user=user)
+
+
 def save_draft(translation: Translation, user):
     """A revision with what is written so far; nothing of it is public."""
-    # The instance is made for previews, and so has no side effects: its row is not saved, only a revision of it.
-    written = translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
-    return written.save_revision(user=user)
+    return written_page(translation).save_revision(user=user)
+
+
+def written_page(translation: Translation):
+    """The page or snippet as it is written so far, made as for a preview: its row is not saved."""
+    return translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)

@@ -19,12 +19,32 @@ class SourceWithdrawn(CannotBePublished):
         super().__init__(_("The Dutch page is not public, so its translation cannot be either."))
 
 
+class Rejected(CannotBePublished):
+    """A reviewer gave back what would be public; it is to be handed in again, or published from its editor."""
+
+    def __init__(self):
+        super().__init__(_("A reviewer has sent this text back. Change it, or publish it from its editor."))
+
+
 class Incomplete(CannotBePublished):
     """A publication would show source text; `passages` are those without a translation."""
 
     def __init__(self, passages: list[Passage]):
         message = ngettext(
             "%(count)s passage is not translated.", "%(count)s passages are not translated.", len(passages)
+        )
+        super().__init__(message % {"count": len(passages)})
+        self.passages = passages
+
+
+class Unread(CannotBePublished):
+    """A publication would show what a machine made and nobody confirmed; `passages` are those."""
+
+    def __init__(self, passages: list[Passage]):
+        message = ngettext(
+            "%(count)s passage is by a machine and nobody has confirmed it.",
+            "%(count)s passages are by a machine and nobody has confirmed them.",
+            len(passages),
         )
         super().__init__(message % {"count": len(passages)})
         self.passages = passages

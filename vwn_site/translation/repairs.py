@@ -1,12 +1,22 @@
 """How the target of a translation is saved, in place of wagtail-localize's way."""
 
-from contextvars import copy_context
-
-from django.db.transaction import atomic, on_commit
+from django.db.models.signals import post_save
+from django.db.transaction import atomic
 from wagtail.actions.convert_alias import ConvertAliasPageAction
+from wagtail.images import get_image_model
 from wagtail.models import DraftStateMixin, Page
-from wagtail_localize.models import SegmentOverride, Translation
+from wagtail_localize.models import (
+    SegmentOverride,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+    post_save_string_translation,
+)
+from wagtail_localize.segments import OverridableSegmentValue
+from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
+from wagtail_localize.strings import StringValue
 
+from .cascades import gather_below
 from .gate import already_checked, check_publication
 from .integrity.passages import is_broken
 from .publishing import save_draft
@@ -29,11 +39,17 @@ def save_target(self: Translation, user=None, publish=True):
         stop_mirroring(target, user)
     if target is not None and not publish and isinstance(target, DraftStateMixin):
         return save_draft(self, user)
-    if target is not None and publish:
-        check_publication(self, target)
-    remove_broken_overrides(self)
-    if isinstance(target, Page):
-        return publish_page(self, user)
+    if target is None:
+        _save_target(self, user=user, publish=publish)
+        target = target_of(self)
+        return gather_below(self.source.get_source_instance(), target) if isinstance(target, Page) else None
+    if not publish:
+        return _save_target(self, user=user, publish=publish)
+    check_publication(self, target)
+    for override in broken_overrides(self.source, self.target_locale):
+        override.delete()
+    if isinstance(target, DraftStateMixin):
+        return publish_target(self, user)
     return _save_target(self, user=user, publish=publish)
 
 
@@ -45,22 +61,46 @@ def stop_mirroring(page: Page, user):
 
 
 @atomic
-def publish_page(translation: Translation, user):
-    """Publishes what has passed the gate. The library's own publication names nobody, and would meet the gate again
-    after the commit, when what somebody decided about this one is forgotten."""
+def publish_target(translation: Translation, user):
+    """Publishes what has passed the gate. The library's own publication comes after the commit and names nobody."""
     _save_target(translation, user=user, publish=False)
     with already_checked():
-        context = copy_context()
-    revision = target_of(translation).get_latest_revision()
-    on_commit(lambda: context.run(revision.publish, user=user))
+        target_of(translation).get_latest_revision().publish(user=user, skip_permission_checks=True)
 
 
-def remove_broken_overrides(translation: Translation):
-    """An override that points at something deleted would fail the publication; without it the source's value holds."""
-    overrides = SegmentOverride.objects.filter(
-        context__object_id=translation.source.object_id, locale=translation.target_locale
-    )
-    model = translation.source.specific_content_type.model_class()
-    for override in overrides.select_related("context"):
-        if is_broken(override, model):
-            override.delete()
+def connect():
+    """Draft titles are kept by us: the library puts markup in them, which may be longer than a title can be."""
+    post_save.disconnect(post_save_string_translation, sender=StringTranslation)
+    post_save.connect(keep_draft_title, sender=StringTranslation, dispatch_uid="draft_title")
+
+
+def keep_draft_title(sender, instance: StringTranslation, **_signal):
+    if instance.context.path == "title":
+        pages = Page.objects.filter(translation_key=instance.context.object_id, locale_id=instance.locale_id)
+        pages.update(draft_title=StringValue(instance.data).render_text())
+
+
+library_segments = TranslationSource._get_segments_for_translation
+library_image_block = StreamFieldSegmentsWriter.handle_image_block
+
+
+def segments_for_translation(source: TranslationSource, locale, fallback: bool = False) -> list:
+    """Without choices of something that was deleted: for those the source's value holds."""
+    broken = {one.context.path for one in broken_overrides(source, locale)}
+    segments = library_segments(source, locale, fallback=fallback)
+    return [one for one in segments if not (isinstance(one, OverridableSegmentValue) and one.path in broken)]
+
+
+def broken_overrides(source: TranslationSource, locale) -> list[SegmentOverride]:
+    overrides = SegmentOverride.objects.filter(context__object_id=source.object_id, locale=locale)
+    model = source.specific_content_type.model_class()
+    return [one for one in overrides.select_related("context") if is_broken(one, model)]
+
+
+def handle_image_block(writer: StreamFieldSegmentsWriter, block, picture, segments):
+    """The picture of a block with its alternative text; one that was deleted has none."""
+    if picture is None and not any(isinstance(one, OverridableSegmentValue) for one in segments):
+        return None
+    # With one of this language's own, the library asks only what kind of thing a picture is.
+    picture = picture or get_image_model()()
+    return library_image_block(writer, block, picture, segments)

@@ -1,19 +1,19 @@
 """Storing what a translator typed, without overwriting what somebody else wrote meanwhile."""
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from .labels import Place, place_of
 from .markup import from_typed, normalised, to_typed
-from .passages import Passage, passage_of
+from .passages import Passage, passage_of, passages_of
 from .work import name_of
-from .writing import LONGEST, erase_passage, stored_translation, write_passage
+from .writing import LONGEST, as_slug, erase_passage, place_in, stored_translation, write_passage
 
 UNTOUCHED, SAVED, REFUSED, CONFLICT, CHANGED, GONE = "untouched", "saved", "refused", "conflict", "changed", "gone"
 
@@ -73,20 +73,34 @@ def save_typed(translation: Translation, submission: Submission, user, instance=
     if segment is None:
         return Outcome(GONE, typed, _("This passage is no longer on the page."))
     stored = stored_translation(translation, segment)
-    place = place_of(translation.source.specific_content_type.model_class(), segment.context.field_path)
+    place = place_in(translation, segment)
     kind, message = _obstacle(submission, segment, stored, place)
     if kind:
         return Outcome(kind, typed, message, passage_of(segment, stored))
     if not typed:
         erase_passage(translation, segment, user)
         return Outcome(SAVED, passage=passage_of(segment, None))
-    text = slugify(typed) if segment.context.path == "slug" else from_typed(typed, place.is_rich)
+    text = as_slug(typed) if segment.context.path == "slug" else from_typed(typed, place.is_rich)
     try:
-        check_place(place, segment.context.path, typed)
         stored = write_passage(translation, segment, text, user, stored=stored, instance=instance)
     except ValidationError as error:
         return Outcome(REFUSED, typed, " ".join(error.messages), passage_of(segment, stored))
     return Outcome(SAVED, to_typed(stored.data, place.is_rich), passage=passage_of(segment, stored))
+
+
+def is_changed_since(translation: Translation, submissions: Iterable[Submission]) -> bool:
+    """Whether a passage is stored otherwise than the form showed it and than who sent it typed."""
+    passages = passages_of(translation.source, translation.target_locale, former=False)
+    passages = {passage.segment_id: passage for passage in passages}
+    model = translation.source.specific_content_type.model_class()
+    for submission in submissions:
+        passage = passages.get(submission.segment_id)
+        if passage is None or str(passage.string_id) != submission.seen_parts[0]:
+            return True
+        typed = to_typed(passage.text, place_of(model, passage.field_path).is_rich)
+        if digest(passage.text) != submission.seen_parts[1] and typed != normalised(submission.typed):
+            return True
+    return False
 
 
 def _obstacle(submission: Submission, segment, stored: StringTranslation | None, place: Place) -> tuple[str, str]:
@@ -109,12 +123,3 @@ def conflict_message(stored: StringTranslation, place: Place) -> str:
         "Your text is not saved yet; save to use it."
     )
     return message % values
-
-
-def check_place(place: Place, path: str, typed: str):
-    """ValidationError when a text does not fit the field that it is for."""
-    if place.limit and not place.is_rich and len(typed) > place.limit:
-        values = {"length": len(typed), "limit": place.limit}
-        raise ValidationError(_("At most %(limit)s characters fit here; there are %(length)s.") % values)
-    if path == "slug" and not slugify(typed):
-        raise ValidationError(_("An address needs letters or digits."))

@@ -123,7 +123,8 @@ def state_of(instance, locale: Locale) -> Status | None:
 def _status(source: dict, target: dict | None, translation: dict | None, passages: Passages, plan: dict) -> Status:
     translation, target = translation or {}, target or {}
     published_at = target.get("last_published_at") or translation.get("taken_over_at")
-    state = _state(target, passages if translation else None, plan, published_at)
+    is_behind = bool(published_at and source["last_published_at"] and published_at < source["last_published_at"])
+    state = _state(target, passages if translation else None, plan, published_at, is_behind)
     return Status(
         key=source["translation_key"],
         state=state,
@@ -147,8 +148,13 @@ def _status(source: dict, target: dict | None, translation: dict | None, passage
     )
 
 
-def _state(target: dict, passages: Passages | None, plan: dict, published_at: datetime | None) -> State:
-    """`passages` is None for what was never submitted: then it is translated when somebody made it by hand."""
+def _state(
+    target: dict, passages: Passages | None, plan: dict, published_at: datetime | None, is_behind: bool
+) -> State:
+    """`passages` is None for what was never submitted: then it is translated when somebody made it by hand.
+
+    `is_behind` is whether the source was published since: its pictures and its order may differ then.
+    """
     if plan["not_needed"]:
         return State.NOT_NEEDED
     if not target or (passages is None and not target["live"]) or _is_untouched(target, passages):
@@ -162,7 +168,7 @@ def _state(target: dict, passages: Passages | None, plan: dict, published_at: da
     if passages.unreviewed:
         return State.MACHINE
     is_written_later = passages.written_at and (published_at is None or passages.written_at > published_at)
-    return State.STARTED if is_written_later or not target["live"] else State.CURRENT
+    return State.STARTED if is_written_later or is_behind or not target["live"] else State.CURRENT
 
 
 def _is_untouched(target: dict, passages: Passages | None) -> bool:

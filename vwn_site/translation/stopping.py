@@ -4,11 +4,14 @@ from collections import defaultdict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringSegment, Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from .passages import texts_by_place
 from .refusals import CannotBePublished
-from .writing import write_passage
+from .writing import stored_translation, write_machine_text, write_passage
+
+# Shown beside a passage as what made its text.
+BY_HAND = "by hand"
 
 
 class WrittenOtherwise(CannotBePublished):
@@ -21,9 +24,13 @@ class WrittenOtherwise(CannotBePublished):
 
 @transaction.atomic
 def restart(translation: Translation, user):
-    """Starts a stopped translation; what its page says now is what is translated. WrittenOtherwise changes nothing."""
+    """Starts a stopped translation; what its latest draft says is what is translated. WrittenOtherwise changes nothing.
+
+    Where the source changed meanwhile, a text from before is an earlier wording, and what was written since a draft.
+    """
     translation.source.update_from_db()
-    ours, theirs = segments_by_place(translation), texts_by_place(translation.get_target_instance())
+    target = translation.get_target_instance()
+    ours, theirs = segments_by_place(translation), texts_by_place(target.get_latest_revision_as_object())
     differing = [place for place in ours if len(ours[place]) != len(theirs[place])]
     if differing:
         raise WrittenOtherwise(sorted({place.split(".")[0] for place in differing}))
@@ -31,7 +38,17 @@ def restart(translation: Translation, user):
     translation.save(update_fields=["enabled"])
     for place, segments in ours.items():
         for segment, text in zip(segments, theirs[place], strict=True):
-            write_passage(translation, segment, text, user)
+            take_back(translation, segment, text, user)
+
+
+def take_back(translation: Translation, segment: StringSegment, text: str, user):
+    """Writes what stands on the page for a passage."""
+    former = StringTranslation.objects.filter(context=segment.context_id, locale=translation.target_locale_id)
+    former = former.exclude(translation_of__in=StringSegment.objects.filter(source=segment.source_id).values("string"))
+    if stored_translation(translation, segment) or not former.exists():
+        write_passage(translation, segment, text, user)
+    elif not former.filter(data=text).exists():
+        write_machine_text(translation, segment, text, user, tool=BY_HAND)
 
 
 def segments_by_place(translation: Translation) -> dict[str, list[StringSegment]]:

@@ -13,11 +13,12 @@ from django.db.transaction import atomic, on_commit
 from wagtail.log_actions import get_active_log_context
 from wagtail.signals import page_published
 from wagtail.signals import published as snippet_published
-from wagtail_localize.models import StringTranslation, Translation, TranslationSource
+from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from .cascades import is_source
 from .gate import remarks_allowed
 from .passages import missing_passages
+from .writing import stored_translation, write_passage
 
 logger = logging.getLogger(__name__)
 
@@ -46,9 +47,26 @@ def sync(source_id: int, user=None):
     translations = list(source.translations.filter(enabled=True).select_related("target_locale"))
     in_step = [one for one in translations if is_in_step(one)]
     source.update_from_db()
+    for translation in translations:
+        keep_slug(translation, user)
     for translation in in_step:
         if not missing_passages(translation):
             follow(translation, user)
+
+
+def keep_slug(translation: Translation, user):
+    """A translation keeps its address when only that of its source changes."""
+    segment = (
+        StringSegment.objects.select_related("string", "context")
+        .filter(source=translation.source_id, context__path="slug")
+        .first()
+    )
+    if segment is None or stored_translation(translation, segment) is not None:
+        return
+    former = StringTranslation.objects.filter(context=segment.context_id, locale=translation.target_locale_id)
+    last = former.order_by("-updated_at").first()
+    if last is not None:
+        write_passage(translation, segment, last.data, user)
 
 
 def is_in_step(translation: Translation) -> bool:

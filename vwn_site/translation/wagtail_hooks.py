@@ -2,6 +2,7 @@
 
 from .admin import (  # noqa: F401
     account,
+    consequences,
     dashboard,
     editor,
     glossary,

@@ -3,17 +3,30 @@
 The editor, the machine, the memory and files from an agency all come through here.
 """
 
+import re
+
+from bs4 import BeautifulSoup
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.urls import resolve, reverse
 from django.utils import timezone
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import override
+from wagtail.coreutils import string_to_ascii
 from wagtail.log_actions import get_active_log_context, registry
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 from wagtail_localize.strings import StringValue, validate_translation_links
 
+from .labels import Place, place_of
+
 LONGEST = 50_000
+HOME_DEPTH = 2
+# A tag of HTML or XLIFF that a program took for words: &lt;g id="1"&gt;, &lt;/b&gt;.
+NAMES = "a|abbr|acronym|b|br|bx|code|em|ex|g|i|mrk|ph|strong|x"
+TAG_AS_TEXT = re.compile(rf"&lt;/?(?:{NAMES})\b(?:(?!&[lg]t;).)*?&gt;", re.IGNORECASE | re.DOTALL)
 # Says that a caller did not read what is stored; None would say that nothing is.
 UNREAD = object()
 
@@ -24,11 +37,56 @@ def check_markup(source: str, text: str):
         raise ValidationError(_("The text has a character that cannot be stored."))
     if len(text) > LONGEST:
         raise ValidationError(_("The text is too long."))
+    if TAG_AS_TEXT.search(text) and not TAG_AS_TEXT.search(source):
+        raise ValidationError(_("A tag stands in the text as characters that readers would see."))
     try:
         StringValue.from_translated_html(text)
         validate_translation_links(source, text)
     except ValueError as error:
         raise ValidationError(_("The markup is not right: %(reason)s") % {"reason": error}) from error
+    if set(empty_links(text)) - set(empty_links(source)):
+        raise ValidationError(_("A link has no words."))
+
+
+def empty_links(text: str) -> list[str]:
+    return [
+        link.get("id", "") for link in BeautifulSoup(text, "html.parser").find_all("a") if not link.get_text().strip()
+    ]
+
+
+def check_place(place: Place, path: str, text: str):
+    """ValidationError when a text, as it is stored, does not fit the field that it is for."""
+    typed = StringValue(text).render_text()
+    if place.limit and not place.is_rich and len(typed) > place.limit:
+        values = {"length": len(typed), "limit": place.limit}
+        raise ValidationError(_("At most %(limit)s characters fit here; there are %(length)s.") % values)
+    if path == "slug" and not as_slug(typed):
+        raise ValidationError(_("An address needs letters or digits."))
+
+
+def as_slug(text: str) -> str:
+    """The last part of an address for words: with ss for ß and o for ø, where Django would drop the letter."""
+    return slugify(string_to_ascii(text))
+
+
+def check_slug(translation: Translation, slug: str):
+    """ValidationError when a page could not be found at an address, because something else is there."""
+    page = translation.source.get_translated_instance(translation.target_locale)
+    if not isinstance(page, Page) or page.depth < HOME_DEPTH + 1:
+        return
+    if page.get_siblings(inclusive=False).filter(slug=slug).exists():
+        raise ValidationError(_("Another page has this address already."))
+    if page.depth == HOME_DEPTH + 1 and not leads_to_page(slug, translation.target_locale.language_code):
+        raise ValidationError(_("Something other than a page has this address."))
+
+
+def leads_to_page(slug: str, language: str) -> bool:
+    with override(language):
+        return resolve(f"{reverse('wagtail_serve', args=[''])}{slug}/").view_name == "wagtail_serve"
+
+
+def place_in(translation: Translation, segment: StringSegment) -> Place:
+    return place_of(translation.source.specific_content_type.model_class(), segment.context.field_path)
 
 
 @transaction.atomic
@@ -70,6 +128,9 @@ def _store(translation, segment, text, user, kind, tool, stored=UNREAD, instance
     check_markup(segment.string.data, text)
     if not text.strip():
         raise ValidationError(_("The text is empty."))
+    check_place(place_in(translation, segment), segment.context.path, text)
+    if segment.context.path == "slug":
+        check_slug(translation, text)
     before = stored_translation(translation, segment) if stored is UNREAD else stored
     # Through save(), not update(): wagtail-localize keeps the page's draft title in step in a signal.
     stored = before or StringTranslation(

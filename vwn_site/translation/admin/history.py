@@ -9,6 +9,7 @@ from wagtail.log_actions import LogFormatter
 
 from ..labels import place_of
 from ..publishing import DECISION
+from ..removals import CONTENT, PRIVATE, REMOVAL, WITHDRAWN
 
 
 @hooks.register("register_log_actions")
@@ -16,6 +17,18 @@ def register_log_actions(actions):
     actions.register_action(
         DECISION, gettext_lazy("Publish with source text"), gettext_lazy("Published with source text")
     )
+
+    @actions.register_action(REMOVAL)
+    class RemovalFormatter(LogFormatter):
+        label = gettext_lazy("Take away what the source has no more")
+
+        def format_message(self, entry):
+            reasons = {
+                WITHDRAWN: _("Unpublished, because the source is not public"),
+                PRIVATE: _("For the same readers as the source"),
+                CONTENT: _("What was removed from the source is gone here too"),
+            }
+            return reasons.get(entry.data.get("reason"), self.label)
 
     @actions.register_action("translation.passage")
     class PassageFormatter(LogFormatter):

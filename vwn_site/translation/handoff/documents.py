@@ -7,6 +7,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from .markup import check_balance, collapsed, plain, with_line_breaks
+from .units import digest
 
 # A page has some hundred passages; more than these are no translation of one.
 MOST_UNITS = 5_000
@@ -34,7 +35,22 @@ class IncomingUnit:
 
     @property
     def id(self) -> str:
-        return self.place.rpartition("/")[2]
+        """The place and the source of the passage; empty parts where a tool threw our number away."""
+        return "-".join(self._parts[:2])
+
+    @property
+    def translation_digest(self) -> str:
+        """Which translation the file began with; empty when it does not say."""
+        return self._parts[2] if len(self._parts) == 3 else ""
+
+    @property
+    def was_translated(self) -> bool:
+        """Whether the file began with a translation that people had written or read."""
+        return self.translation_digest not in ("", digest(""))
+
+    @property
+    def _parts(self) -> list[str]:
+        return self.place.rpartition("/")[2].split("-")
 
     @property
     def uuid(self) -> str:
@@ -61,7 +77,7 @@ class IncomingUnit:
         return with_line_breaks(self.target, source)
 
 
-@dataclass
+@dataclass(eq=False)
 class Document:
     """One translation in a file: which, into what language, and its passages."""
 

@@ -17,11 +17,9 @@ from ..writing import write_passage
 from . import po, xliff
 from .archive import Received, unpack
 from .documents import Document, FileRefused
-from .judging import Judgement, find_translation, judge, refusal_of
+from .judging import TOOL, Judgement, find_translation, judge, refusal_of
 from .models import Delivery
 from .outcomes import Outcome, Row
-
-TOOL = "Files"
 
 
 def receive(uploads: Iterable[tuple[str, io.BufferedIOBase, int]], user, *, take_unfinished: bool = False) -> Delivery:
@@ -70,10 +68,21 @@ def open_all(received: list[Received]) -> tuple[list[Document], list[Row]]:
         try:
             if one.refusal:
                 raise FileRefused(one.refusal)
-            documents += _read(one)
+            documents += joined(_read(one))
         except FileRefused as error:
             refused.append(Row(one.name, Outcome.UNREADABLE.value, detail=str(error)))
     return documents, refused
+
+
+def joined(documents: list[Document]) -> list[Document]:
+    """The documents of one file, with the parts of a translation in one: some tools make a part of each place."""
+    by_translation = {}
+    for document in documents:
+        key = (document.uuid or document, document.target_language)
+        first = by_translation.setdefault(key, document)
+        if first is not document:
+            first.units += document.units
+    return list(by_translation.values())
 
 
 def _read(received: Received) -> list[Document]:

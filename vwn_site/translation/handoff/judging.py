@@ -8,14 +8,18 @@ from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
 from ..guards import may_translate
+from ..labels import place_of
 from ..languages import looks_dutch
 from ..passages import Passage, passages_of
-from ..writing import check_markup
+from ..writing import check_markup, check_place
 from .documents import Document, IncomingUnit
 from .labels import describe
-from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, normalised, plain
+from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, normalised, plain, trimmed
 from .outcomes import Outcome, Row
-from .units import once, unit_id
+from .units import digest, once, unit_id
+
+# What made the texts that come from files.
+TOOL = "Files"
 
 
 @dataclass(frozen=True)
@@ -83,10 +87,11 @@ def judge(document: Document, translation: Translation, *, take_unfinished: bool
     """What is to happen with each passage of a file, in the file's order."""
     passages = once(passages_of(translation.source, translation.target_locale, former=False))
     known = Known(passages)
+    model = translation.source.specific_content_type.model_class()
     seen, judged = {}, []
     for unit in document.units:
         passage = known.passage_of(unit, document)
-        judgement = judge_unit(unit, passage, known, take_unfinished)
+        judgement = judge_unit(unit, passage, known, take_unfinished, model)
         if passage and not unit.is_obsolete:
             judgement = _judge_repetition(judgement, seen)
         judged.append(judgement)
@@ -132,7 +137,7 @@ class Known:
         return unit.id.partition("-")[0] in self.places or bool(self.by_context.get(unit.context))
 
 
-def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, take_unfinished: bool) -> Judgement:
+def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, take_unfinished: bool, model) -> Judgement:
     if unit.is_obsolete:
         return Judgement(unit, Outcome.OBSOLETE, passage)
     if passage is None:
@@ -140,27 +145,38 @@ def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, take_u
     if unit.is_empty:
         return Judgement(unit, Outcome.EMPTY, passage)
     try:
-        return judge_text(unit, passage, take_unfinished)
+        return judge_text(unit, passage, take_unfinished, model)
     except BrokenMarkup as error:
         return Judgement(unit, Outcome.BROKEN, passage, detail=str(error))
     except ValidationError as error:
         return Judgement(unit, Outcome.BROKEN, passage, detail=" ".join(error.messages))
 
 
-def judge_text(unit: IncomingUnit, passage: Passage, take_unfinished: bool) -> Judgement:
+def judge_text(unit: IncomingUnit, passage: Passage, take_unfinished: bool, model) -> Judgement:
     if _is_as_before(unit, passage):
         confirms = unit.is_finished and passage.is_unreviewed
         outcome = Outcome.CONFIRMED if confirms else Outcome.UNCHANGED
         return Judgement(unit, outcome, passage, passage.text)
+    if is_of_a_colleague(unit, passage):
+        return Judgement(unit, Outcome.COLLEAGUE, passage)
     if not unit.is_finished and not take_unfinished:
         return Judgement(unit, Outcome.UNFINISHED, passage)
-    text = normalised(unit.html(passage.source))
+    text = trimmed(normalised(unit.html(passage.source)), passage.source)
     check_links(passage.source, text)
     check_markup(passage.source, text)
+    check_place(place_of(model, passage.field_path), passage.path, text)
     if plain(text) == plain(passage.source) and looks_dutch(plain(text)):
         return Judgement(unit, Outcome.COPIED, passage)
     detail = "" if has_same_markup(passage.source, text) else _("The emphasis is not the same as in the source text.")
     return Judgement(unit, Outcome.TAKEN, passage, text, detail)
+
+
+def is_of_a_colleague(unit: IncomingUnit, passage: Passage) -> bool:
+    """Whether a person wrote a passage after it was sent out. What came from a file itself may come corrected."""
+    stored = passage.translation
+    if stored is None or passage.is_unreviewed or stored.tool_name == TOOL:
+        return False
+    return unit.translation_digest != digest(passage.text)
 
 
 def _is_as_before(unit: IncomingUnit, passage: Passage) -> bool:

@@ -17,12 +17,12 @@ from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
 
 TYPES = {"a": "link", "b": "bold", "i": "italic", "br": "lb"}
-# Text that was deleted while a tool tracked the changes, and stands in the file until somebody accepts that.
-DELETED = re.compile(r"delet", re.IGNORECASE)
 # Ends of lines that are no ends of lines in HTML.
 OTHER_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE = re.compile(r"\s+")
+EDGE = re.compile(r"^<br|<br\s*/?>$")
+DELETED = re.compile(r"delet|-del$", re.IGNORECASE)
 
 
 class BrokenMarkup(ValueError):
@@ -37,12 +37,25 @@ def normalised(html: str) -> str:
         raise BrokenMarkup(str(error)) from error
 
 
+def trimmed(html: str, source: str) -> str:
+    """Without blanks and line breaks around it, which tools put there; line breaks only where the source has none."""
+    edges = r"\s+" if EDGE.search(source.strip()) else r"(?:\s|<br\s*/?>)+"
+    return re.sub(rf"^{edges}|{edges}$", "", html)
+
+
 def plain(html: str, line_break: str = "\n") -> str:
     """The text without markup and with single spaces, to compare what tools make of it."""
     soup = BeautifulSoup(html, "html.parser")
     for tag in soup.find_all("br"):
         tag.replace_with(line_break)
     return collapsed(soup.get_text())
+
+
+def with_line_breaks(html: str, source: str) -> str:
+    """The HTML of a text in which somebody ended lines where the source has elements for that."""
+    html = OTHER_BREAK.sub("\n", html).strip()
+    is_lost = "<br" in source and "<br" not in html
+    return re.sub(r" *\n *", "<br/>", html) if is_lost else html
 
 
 def collapsed(text: str) -> str:
@@ -116,17 +129,6 @@ def read_target(element: Element, source: str) -> str:
     return html
 
 
-def with_line_breaks(html: str, source: str) -> str:
-    """The HTML of a text in which somebody ended lines where the source has elements for that."""
-    html = OTHER_BREAK.sub("\n", html).strip()
-    is_lost = "br" in names_of(source) and "br" not in names_of(html)
-    return re.sub(r" *\n *", "<br/>", html) if is_lost else html
-
-
-def names_of(html: str) -> set[str]:
-    return {tag.name for tag in _tags(html)}
-
-
 def _read(element: Element, known: dict) -> str:
     parts = [escape(element.text or "")]
     for child in element:
@@ -134,40 +136,37 @@ def _read(element: Element, known: dict) -> str:
     return "".join(parts)
 
 
-def is_deleted(element: Element) -> bool:
-    return local_name(element) == "mrk" and bool(DELETED.search(element.get("mtype", "")))
-
-
 def text_of(element: Element) -> str:
-    """The text without inline elements, and without what was deleted."""
+    """The text of an element without what somebody deleted and the tool still shows."""
+    if is_deleted(element):
+        return ""
     parts = [element.text or ""]
     for child in element:
-        parts += ["" if is_deleted(child) else text_of(child), child.tail or ""]
+        parts += [text_of(child), child.tail or ""]
     return "".join(parts)
 
 
-def separate_segments(target: Element, segmented: Element | None):
-    """Puts between segments of a target the space that stands between those of the source, where a tool left it out."""
-    between = {mark.get("mid"): mark.tail or "" for mark in segments_of(segmented)} if segmented is not None else {}
-    marks = segments_of(target)
-    for mark, following in pairwise(marks):
-        ends = (text_of(mark)[-1:], text_of(following)[:1])
-        if not mark.tail and all(end and not end.isspace() for end in ends):
-            mark.tail = between.get(mark.get("mid"), " ")
+def is_deleted(element: Element) -> bool:
+    """Whether it is what a tool that follows changes keeps of a deleted text."""
+    return local_name(element) == "mrk" and DELETED.search(element.get("mtype", "")) is not None
 
 
-def segments_of(element: Element) -> list[Element]:
-    """The parts that a tool cut a text into, where they follow one another."""
-    marks = [child for child in element if local_name(child) == "mrk" and child.get("mtype") == "seg"]
-    return marks if len(marks) == len(element) else []
+def separate_sentences(target: Element, segmented: Element | None):
+    """Puts between sentences that a tool cut apart what stands between those of the source, or a blank."""
+    between = {sentence.get("mid"): sentence.tail or "" for sentence in (segmented or []) if is_sentence(sentence)}
+    for sentence, following in pairwise(target):
+        if is_sentence(sentence) and is_sentence(following) and not sentence.tail:
+            sentence.tail = between.get(sentence.get("mid"), " ")
+
+
+def is_sentence(element: Element) -> bool:
+    return local_name(element) == "mrk" and element.get("mtype") == "seg"
 
 
 def _read_element(element: Element, known: dict) -> str:
     kind = local_name(element)
-    if is_deleted(element):
-        return ""
     if kind == "mrk":
-        return _read(element, known)
+        return "" if is_deleted(element) else _read(element, known)
     if kind not in ("g", "x", "bx", "ex"):
         raise BrokenMarkup(_("The element <%(name)s> is not one that we sent.") % {"name": kind})
     name, identifier = _meant(element, known)

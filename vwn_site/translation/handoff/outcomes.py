@@ -20,6 +20,7 @@ class Outcome(models.TextChoices):
     EMPTY = "empty", _("not translated in the file")
     UNFINISHED = "unfinished", _("marked as not finished in the file")
     CHANGED_SOURCE = "changed_source", _("the source text has changed since")
+    COLLEAGUE = "colleague", _("a colleague has translated it since; that stays")
     UNKNOWN = "unknown", _("not a passage of this page")
     OBSOLETE = "obsolete", _("marked as obsolete in the file")
     BROKEN = "broken", _("the markup or text is not right")

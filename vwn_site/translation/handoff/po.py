@@ -17,7 +17,6 @@ DIGEST = "X-Source-Digest"
 SOURCE_LANGUAGE = "X-Source-Language"
 CHARSET = re.compile(rb"charset=([\w.:-]+)", re.IGNORECASE)
 UNCLOSED = re.compile(r'^(?:msg\w+(?:\[\d+\])?\s+)?"(?:[^"\\\n]|\\.)*$', re.MULTILINE)
-# Where polib ends a line and no program that writes PO does.
 NO_LINE_END = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 # Some of Python's encodings are no text, or take very long to read something malicious.
 ENCODINGS = ("utf-8", "ascii", "iso8859", "cp125")
@@ -72,6 +71,7 @@ def _entry(outgoing: Outgoing, unit: Unit) -> polib.POEntry:
 
 def read(name: str, data: bytes) -> list[Document]:
     """The translation in a file, as the only one of a list; FileRefused when it is not sound PO."""
+    # polib would end a line of the file at characters that are no end of a line in PO.
     text = NO_LINE_END.sub(r"\\n", _decode(data))
     if not re.search(r"^\s*msgid\s", text, re.MULTILINE):
         raise FileRefused(_("This is not a PO file."))
@@ -122,9 +122,9 @@ def _unit(entry: polib.POEntry) -> IncomingUnit:
         target=entry.msgstr or "".join(str(text) for text in entry.msgstr_plural.values()),
         is_finished=not entry.fuzzy,
         is_obsolete=bool(entry.obsolete),
-        rich=_refuse_plural if entry.msgid_plural else None,
+        rich=refuse_plural if entry.msgid_plural else None,
     )
 
 
-def _refuse_plural(_source: str) -> str:
-    raise markup.BrokenMarkup(_("The entry has a singular and a plural. Our passages have one text each."))
+def refuse_plural(_source: str) -> str:
+    raise markup.BrokenMarkup(_("The text is in the file in singular and plural, which ours are not."))

@@ -19,7 +19,7 @@ from .labels import describe
 
 @dataclass(frozen=True)
 class Unit:
-    """One passage with its identifier, which stays the same as long as its place and its source text do."""
+    """One passage with its identifier, which stays the same as long as its place, its source and its translation do."""
 
     id: str
     passage: Passage
@@ -46,6 +46,12 @@ class Outgoing:
 
 def unit_id(path: str, source: str) -> str:
     return f"{digest(path)}-{digest(source)}"
+
+
+def sent_id(passage: Passage) -> str:
+    """The identifier of a passage in a file, which also tells what people had written when it was sent."""
+    by_people = "" if passage.is_unreviewed else passage.text
+    return f"{unit_id(passage.path, passage.source)}-{digest(by_people)}"
 
 
 def digest(text: str) -> str:
@@ -95,7 +101,7 @@ def _unit(passage: Passage, model, terms: list[GlossaryTerm]) -> Unit:
     if passage.translation and passage.translation.has_error:
         notes.append(_("The translation that is there has an error: %(error)s") % {"error": _error(passage)})
     notes += [_about(term) for term in terms if _is_in(term, passage.source)]
-    return Unit(unit_id(passage.path, passage.source), passage, limit, tuple(notes))
+    return Unit(sent_id(passage), passage, limit, tuple(notes))
 
 
 def _error(passage: Passage) -> str:

@@ -12,7 +12,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 
 from .documents import Document, FileRefused, IncomingUnit
-from .markup import local_name, printable, read_target, separate_segments, text_of, write_source, write_target
+from .markup import local_name, printable, read_target, separate_sentences, text_of, write_source, write_target
 from .units import Outgoing, Unit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
@@ -26,9 +26,10 @@ UNFINISHED = {
     "needs-review-translation",
     "needs-translation",
 }
-# What tools say in attributes and states of their own of a text that is not finished.
+# What tools say of a text that is not finished, in states that they made up or in attributes of their own.
 DRAFT = re.compile(
-    r"draft|reject|unspecified|untranslated|notstarted|partially|assembled|fuzzy|^(0|false)$", re.IGNORECASE
+    r"draft|reject|unspecified|untranslated|notstarted|partially|assembled|fuzzy|^x-.*(?:new|review)$|^(?:0|false)$",
+    re.IGNORECASE,
 )
 SAYS_HOW_FAR = ("conf", "status", "confirmed")
 REFERENCE = {"name": "po-reference", "purpose": "location"}
@@ -156,15 +157,16 @@ def _unit(unit: Element, prefix: str) -> IncomingUnit:
     place = places[0] if places else unit.get("id", "")
     # A tool that kept our number kept our elements too; one that made numbers of its own converted the text.
     is_ours = place.rpartition("/")[2] == unit.get("id")
-    separate_segments(target, unit.find(f"{prefix}seg-source"))
-    return IncomingUnit(
+    separate_sentences(target, unit.find(f"{prefix}seg-source"))
+    incoming = IncomingUnit(
         place=place,
         context=unit.get("resname", ""),
         source=text_of(source),
         target=text_of(target),
-        is_finished=_is_finished(unit, target),
         rich=partial(read_target, target) if is_ours or len(target) or len(source) else None,
     )
+    incoming.is_finished = _is_finished(unit, target, incoming.was_translated)
+    return incoming
 
 
 def _child(unit: Element, tag: str) -> Element:
@@ -172,16 +174,21 @@ def _child(unit: Element, tag: str) -> Element:
     return Element(tag) if found is None else found
 
 
-def _is_finished(unit: Element, target: Element) -> bool:
-    """What a tool says in words of its own counts first, then whether the text is approved, then its state."""
+def _is_finished(unit: Element, target: Element, was_translated: bool) -> bool:
+    """What a tool set counts: words of its own first; an approval that we did not send; then the state.
+
+    A tool that approves may leave the state that we sent, and one that sets a state may leave our approval.
+    """
     state, approved = target.get("state", ""), unit.get("approved")
     if any(map(DRAFT.search, [state if state.startswith("x-") else "", *_own_words(unit)])):
         return False
-    return approved == "yes" or (state not in UNFINISHED if state else approved != "no")
+    if approved == "yes" and not was_translated:
+        return True
+    return state not in UNFINISHED if state else approved != "no"
 
 
 def _own_words(unit: Element) -> Iterator[str]:
     """What tools say in attributes of their own of how far a unit, or a segment of it, is."""
-    own = chain.from_iterable(child.iter() for child in unit if local_name(child) != "alt-trans")
-    for element in chain([unit], own):
+    parts = chain.from_iterable(child.iter() for child in unit if local_name(child) != "alt-trans")
+    for element in chain([unit], parts):
         yield from (value for name, value in element.attrib.items() if name.rpartition("}")[2] in SAYS_HOW_FAR)

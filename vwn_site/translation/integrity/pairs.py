@@ -10,6 +10,7 @@ from wagtail_localize.models import Translation
 
 from vwn_site.core.localisation import source_locale
 
+from ..cascades import withdraw
 from .problems import Problem
 
 
@@ -68,11 +69,7 @@ def live_without_live_source() -> Iterator[Problem]:
 
 
 def _unpublish(target: Model):
-    def unpublish(user):
-        instance = target.specific if isinstance(target, Page) else target
-        instance.unpublish(user=user)
-
-    return unpublish
+    return lambda user: withdraw(target.specific if isinstance(target, Page) else target, user)
 
 
 def differing_privacy() -> Iterator[Problem]:

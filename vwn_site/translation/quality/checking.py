@@ -65,9 +65,13 @@ def remarks_of(
     return [remark for check in checks for remark in check(comparison)]
 
 
-def remarks_for(translation: Translation) -> dict[int, list[Remark]]:
-    """The remarks on every translated passage that has any, by segment, without what was overruled; six queries."""
-    passages = passages_of(translation.source, translation.target_locale, former=False)
+def remarks_for(translation: Translation, passages: list[Passage] | None = None) -> dict[int, list[Remark]]:
+    """The remarks on every translated passage that has any, by segment, without what was overruled; six queries.
+
+    `passages` are those to judge, when they are not to be as they are stored.
+    """
+    if passages is None:
+        passages = passages_of(translation.source, translation.target_locale, former=False)
     context, overruled = Context.of(translation.target_locale), overruled_checks(passages)
     found = {}
     for passage in passages:
@@ -93,9 +97,9 @@ def remarks_on(passage: Passage, translation: Translation, context: Context) -> 
     )
 
 
-def blocking_remarks(translation: Translation) -> dict[int, list[Remark]]:
+def blocking_remarks(translation: Translation, passages: list[Passage] | None = None) -> dict[int, list[Remark]]:
     """The remarks that a publication waits for, by segment: each to be settled in the text or overruled."""
-    found = remarks_for(translation).items()
+    found = remarks_for(translation, passages).items()
     blocking = {segment: [remark for remark in remarks if remark.blocks] for segment, remarks in found}
     return {segment: remarks for segment, remarks in blocking.items() if remarks}
 

@@ -8,10 +8,10 @@ from wagtail_localize.models import StringSegment
 from ..editing import suggestions_for
 from ..machine import may_be_sent, translator
 from ..memory import matches_for
-from ..writing import write_passage
+from ..writing import place_in, write_passage
 from .machine import draft_and_tell
 from .opening import Opened, segment_of
-from .quality import fill_and_tell, place_in, settle
+from .quality import fill_and_tell, settle
 
 
 def machine_for(translation):

@@ -14,7 +14,7 @@ from .. import guards, publishing, refusals, reviewing
 from ..editing import editor_passages, progress_of
 from ..overriding import choose_in_bulk, override_fields, save_overrides
 from ..quality import blocking_remarks
-from ..saving import SAVED, Outcome, Submission, save_typed
+from ..saving import SAVED, Outcome, Submission, is_changed_since, save_typed
 from . import assisting
 from .assisting import machine_for
 from .commenting import comment_from
@@ -137,26 +137,32 @@ def go_on(request, opened: Opened, argument: str):
 
 
 def publish(request, opened: Opened, argument: str):
-    """Makes the translation public; without all passages only when the button said so."""
+    """Makes the translation public; without all passages, or with unread ones, only when the button said so."""
     if not guards.may_publish(request.user, opened.instance):
         raise PermissionDenied
+    decided = set(argument.split(","))
+    decisions = {"although_incomplete": "incomplete" in decided, "although_unread": "unread" in decided}
     try:
-        publishing.publish(opened.translation, request.user, although_incomplete=argument == "incomplete")
+        publishing.publish(opened.translation, request.user, **decisions)
     except ValidationError as problem:
-        return not_published(request, opened, problem)
+        return not_published(request, opened, problem, argument)
     messages.success(request, _("“%(title)s” is published.") % {"title": name_in(opened)})
     return None
 
 
-def not_published(request, opened: Opened, problem: ValidationError):
-    """The editor's page, with what has to be done before the translation can be public."""
+def not_published(request, opened: Opened, problem: ValidationError, decided: str = ""):
+    """The editor's page, with what has to be done or decided before the translation can be public."""
     if isinstance(problem, refusals.Remarked):
         return edit(request, opened, held_up=True)
     # A missing address is a kind of incompleteness that nobody can decide to publish with.
     if isinstance(problem, refusals.SlugMissing):
         messages.error(request, _("Not published: write the last part of the page’s address first."))
     elif isinstance(problem, refusals.Incomplete):
-        return edit(request, opened, incomplete=missing_sentence(len(problem.passages)))
+        decided = f"incomplete,{decided}".strip(",")
+        return edit(request, opened, incomplete=missing_sentence(len(problem.passages)), decided=decided)
+    elif isinstance(problem, refusals.Unread):
+        decided = f"unread,{decided}".strip(",")
+        return edit(request, opened, incomplete=problem.message, decided=decided, is_unread=True)
     else:
         messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
     return edit(request, opened)
@@ -201,6 +207,11 @@ def take_back(request, opened: Opened):
 def approve(request, opened: Opened, argument: str):
     if "approve" not in reviewing.task_actions(opened.instance, request.user):
         raise PermissionDenied
+    if is_changed_since(opened.translation, submissions(request)):
+        messages.error(
+            request, _("A text was changed after you opened this page. Look at it again before you approve.")
+        )
+        return edit(request, opened)
     comment = request.POST.get("review-comment", "")[:2000]
     is_forced = argument == "incomplete"
     try:

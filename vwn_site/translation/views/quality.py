@@ -14,13 +14,12 @@ from wagtail_localize.models import StringSegment, Translation
 
 from ..addresses import ours
 from ..editing import checked_passage, suggestions_for
-from ..labels import Place, place_of
 from ..markup import normalised, to_typed
 from ..memory import fill_exact
 from ..overruling import NotOverrulable, overrule_check
 from ..passages import passage_of
 from ..quality.checking import Context, kind_of, longest_of, remarks_of
-from ..writing import LONGEST, stored_translation
+from ..writing import LONGEST, place_in, stored_translation
 from .opening import segment_of, writing_view
 
 
@@ -50,10 +49,6 @@ def check(request, translation: Translation, segment_id: int):
 def is_stored(translation: Translation, segment: StringSegment, typed: str) -> bool:
     stored = stored_translation(translation, segment)
     return stored is not None and to_typed(stored.data, place_in(translation, segment).is_rich) == normalised(typed)
-
-
-def place_in(translation: Translation, segment: StringSegment) -> Place:
-    return place_of(translation.source.specific_content_type.model_class(), segment.context.field_path)
 
 
 def remarks_html(request, translation: Translation, segment: StringSegment) -> str:

@@ -1,0 +1,218 @@
+"""What an editor takes out of a Dutch page is gone from the English one at once, in whatever state that is."""
+
+import pytest
+from wagtail.models import Page, PageLogEntry, Revision
+from wagtail_localize.models import StringTranslation
+
+from tests.factories import (
+    accordion_block,
+    achievements_page,
+    block,
+    change,
+    committed,
+    english_locale,
+    image_block,
+    in_english,
+    link,
+    menu,
+    picture,
+    schedule,
+    signed_in,
+    staff,
+    standard_page,
+    text_block,
+    translate,
+    translation_of,
+)
+from vwn_site.home.models import Menu
+from vwn_site.translation import publishing, reviewing
+from vwn_site.translation.writing import write_passage
+
+from ..passages import segment_at
+from ..pitfalls.pages import fresh, in_bulk, read
+
+pytestmark = pytest.mark.django_db
+
+SECRET = "Amira"
+
+
+@pytest.fixture
+def dutch():
+    page = standard_page(
+        text_block("<p>Wij helpen.</p>"), text_block(f"<p>Dit vertelt {SECRET}.</p>"), title="Hulp aan de kust"
+    )
+    translate(page)
+    return page
+
+
+@pytest.fixture
+def english(dutch) -> Page:
+    return dutch.get_translation(english_locale())
+
+
+def up_to_date(dutch):
+    pass
+
+
+def outdated(dutch):
+    change(dutch, summary="Iets heel anders dan er stond.")
+
+
+def begun(dutch):
+    translation = translation_of(dutch)
+    write_passage(translation, segment_at(translation, "summary"), "Begun", staff())
+
+
+def in_review(dutch):
+    begun(dutch)
+    publishing.hand_in(translation_of(dutch), staff("Vertalers"))
+
+
+def sent_back(dutch):
+    in_review(dutch)
+    reviewing.reject(fresh(dutch.get_translation(english_locale())), staff("Eindredactie"), "Nog niet")
+
+
+def locked(dutch):
+    Page.objects.filter(pk=dutch.get_translation(english_locale()).pk).update(locked=True, locked_by=staff())
+
+
+def scheduled(dutch):
+    schedule(fresh(dutch.get_translation(english_locale())))
+
+
+def stopped(dutch):
+    translation = translation_of(dutch)
+    translation.enabled = False
+    translation.save()
+
+
+STATES = [up_to_date, outdated, begun, in_review, sent_back, locked, scheduled, stopped]
+each_state = pytest.mark.parametrize("state", STATES, ids=lambda state: state.__name__)
+
+
+@each_state
+def test_a_block_that_was_removed_is_gone_in_english(client, dutch, english, state):
+    state(dutch)
+    assert SECRET in read(client, english).content.decode()
+    change(dutch, body=dutch.body.raw_data[:1], summary="Wat wij nu doen.")
+    shown = read(client, english).content.decode()
+    assert in_english("Wij helpen.") in shown
+    assert SECRET not in shown
+    assert english.url not in client.get("/en/search/?q=Amira").content.decode()
+
+
+@each_state
+def test_a_block_that_was_removed_does_not_come_back_with_a_draft_from_before(client, dutch, english, state, clock):
+    state(dutch)
+    change(dutch, body=dutch.body.raw_data[:1], summary="Wat wij nu doen.")
+    waiting = Revision.objects.for_instance(fresh(english)).filter(approved_go_live_at__isnull=False)
+    for revision in [*waiting, fresh(english).latest_revision]:
+        assert SECRET not in str(revision.content["body"])
+
+
+def test_what_an_english_page_has_of_its_own_stays_when_it_is_not_translated_any_more(client, dutch, english):
+    stopped(dutch)
+    own = [*fresh(english).body.raw_data, text_block("<p>Only in English.</p>")]
+    change(fresh(english), body=own)
+    change(dutch, body=dutch.body.raw_data[:1])
+    shown = read(client, english).content.decode()
+    assert "Only in English." in shown
+    assert SECRET not in shown
+
+
+def test_an_item_of_a_list_that_was_removed_is_gone_in_english(client):
+    dutch = standard_page(accordion_block("Wie helpt", "Over Amira"), title="Vragen")
+    english = translate(dutch)
+    outdated(dutch)
+    assert SECRET in read(client, english).content.decode()
+    [accordion] = dutch.body.raw_data
+    kept = {**accordion, "value": {"sections": accordion["value"]["sections"][:1]}}
+    change(dutch, body=[kept], summary="Nog iets anders.")
+    shown = read(client, english).content.decode()
+    assert SECRET not in shown
+    assert in_english("Wie helpt") in shown
+
+
+def test_an_achievement_that_was_removed_is_gone_in_english(client):
+    dutch = achievements_page(2021, achievements=["Geholpen", "Over Amira"], english=True)
+    english = dutch.get_translation(english_locale())
+    outdated(dutch)
+    dutch = fresh(dutch)
+    dutch.achievements.remove(dutch.achievements.get(title="Over Amira"))
+    change_parts(dutch)
+    shown = read(client, english).content.decode()
+    assert SECRET not in shown
+    assert in_english("Geholpen") in shown
+
+
+def change_parts(page):
+    page.summary = "Nog iets anders."
+    with committed():
+        page.save_revision().publish()
+
+
+def test_a_link_that_was_removed_from_a_dutch_menu_is_gone_in_english():
+    dutch = menu("main", english=None)
+    page = standard_page(title="Over ons", english=True)
+    other = standard_page(title="Contact met Amira", english=True)
+    dutch = Menu.objects.get(pk=dutch.pk)
+    dutch.links = menu_links(page, other)
+    with committed():
+        dutch.save_revision().publish()
+    translate(dutch)
+    english = dutch.get_translation(english_locale())
+    assert len(english.links) == 2
+    StringTranslation.objects.filter(locale=english_locale(), context__object_id=dutch.translation_key).delete()
+    dutch.refresh_from_db()
+    dutch.links = dutch.links.raw_data[:1]
+    with committed():
+        dutch.save_revision().publish()
+    english.refresh_from_db()
+    assert len(english.links) == 1
+
+
+def menu_links(*pages):
+    return [block("link", link(f"Naar {page.title}", page=page)) for page in pages]
+
+
+@pytest.mark.parametrize("state", [outdated, locked, in_review], ids=lambda state: state.__name__)
+@pytest.mark.parametrize("after", ["none", "another"])
+def test_a_picture_that_was_taken_away_or_replaced_is_gone_in_english(state, after):
+    harbour, boat = picture(title="Een haven"), picture(title="Een boot", colour="red")
+    dutch = standard_page(
+        text_block(), image_block(harbour, "Een haven bij avond"), image=harbour, image_alt="Een haven", title="Kust"
+    )
+    english = translate(dutch)
+    state(dutch)
+    [text, image] = dutch.body.raw_data
+    other = boat if after == "another" else None
+    body = [text, {**image, "value": image_block(boat)["value"]}] if other else [text]
+    change(dutch, image=other, body=body, summary="Nog iets anders.")
+    english = fresh(english)
+    assert english.image != harbour
+    assert harbour.pk not in pictures_in(english)
+
+
+def pictures_in(page) -> list[int]:
+    return [one.value["image"].pk for one in page.body if one.block_type == "image" and one.value["image"]]
+
+
+def test_what_was_changed_only_waits_for_the_translator(client, dutch, english):
+    begun(dutch)
+    first, second = dutch.body.raw_data
+    change(dutch, body=[first, {**second, "value": "<p>Dit vertelt iemand anders.</p>"}])
+    assert SECRET in read(client, english).content.decode()
+
+
+def test_who_took_something_away_stands_in_the_history(dutch, english):
+    outdated(dutch)
+    editor = staff("Eindredactie")
+    page = signed_in(editor)
+    dutch.body = dutch.body.raw_data[:1]
+    dutch.summary = "Nog iets."
+    dutch.save_revision(user=editor)
+    with committed():
+        in_bulk(page, "publish", dutch)
+    entry = PageLogEntry.objects.get(action="translation.removal", page=english.pk)
+    assert entry.user == editor

@@ -1,0 +1,165 @@
+"""What the source no longer has is taken from its translations at once, in whatever state they are.
+
+Blocks, parts such as achievements, and pictures go from the public row and from every revision that may become public.
+What was only added or changed waits for a translator; what a translation has of its own stays.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Model, Q
+from modelcluster.models import get_all_child_relations
+from wagtail.fields import StreamField
+from wagtail.images import get_image_model
+from wagtail.log_actions import log
+from wagtail.models import Page, Revision, RevisionMixin, TaskState, WorkflowState
+from wagtail_localize.models import TranslationSource
+
+# In the history of a translation: what was taken from the public because it was taken from the source.
+REMOVAL = "translation.removal"
+WITHDRAWN, PRIVATE, CONTENT = "withdrawn", "private", "content"
+LENGTH_OF_ID = 36
+
+
+def note_removal(instance: Model, user, reason: str):
+    log(instance=instance, action=REMOVAL, user=user, data={"reason": reason})
+
+
+@dataclass(frozen=True)
+class Removed:
+    """What a source had and has no more: `keys` of blocks and parts, and `pictures` as (place, primary key)."""
+
+    keys: frozenset[str]
+    pictures: frozenset[tuple[str, str]]
+
+
+def take_away(instance: Model, user):
+    """Takes from the translations of a source, just published, what was in it when it was last taken over."""
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    if source is None or not isinstance(instance, RevisionMixin):
+        return
+    removed = removed_since(source.as_instance(), instance)
+    if removed.keys or removed.pictures:
+        for translation in instance.get_translations():
+            take_from(translation.specific if isinstance(translation, Page) else translation, removed, user)
+
+
+def removed_since(before: Model, now: Model) -> Removed:
+    keys = set(keys_in(type(now), before.serializable_data())) - set(keys_in(type(now), now.serializable_data()))
+    return Removed(frozenset(keys), frozenset(pictures_of(before) - pictures_of(now)))
+
+
+def take_from(translation: Model, removed: Removed, user):
+    """Takes it from the public row, and from the revisions of which the next publication may be made."""
+    data = translation.serializable_data()
+    rest = without(translation, data, removed)
+    if rest != data:
+        restore(translation, rest)
+        note_removal(translation, user, CONTENT)
+    for revision in revisions_to_come(translation):
+        rest = without(revision.as_object(), revision.content, removed)
+        if rest != revision.content:
+            revision.content = rest
+            revision.save(update_fields=["content"])
+
+
+def revisions_to_come(translation: Model) -> Iterator[Revision]:
+    """What is public, the latest draft, and what waits for a moment or for a reviewer."""
+    reviews = WorkflowState.objects.for_instance(translation).filter(
+        status__in=[WorkflowState.STATUS_IN_PROGRESS, WorkflowState.STATUS_NEEDS_CHANGES]
+    )
+    in_review = TaskState.objects.filter(workflow_state__in=reviews).values("revision")
+    pending = Q(pk__in=[translation.latest_revision_id, getattr(translation, "live_revision_id", None)])
+    pending |= Q(approved_go_live_at__isnull=False) | Q(pk__in=in_review)
+    return translation.revisions.filter(pending)
+
+
+def restore(translation: Model, data: dict):
+    """Makes the row what the data say, which have less of it than the row."""
+    as_told = type(translation).from_serializable_data(data)
+    for name in [*stream_fields(type(translation)), *picture_fields(type(translation))]:
+        setattr(translation, name, getattr(as_told, name))
+    for name in parts_of(type(translation)):
+        kept = {part["translation_key"] for part in data.get(name, ())}
+        manager = getattr(translation, name)
+        manager.remove(*[part for part in manager.all() if str(part.translation_key) not in kept])
+    translation.save(**({"clean": False} if isinstance(translation, Page) else {}))
+
+
+# What is in the data of a page or snippet, as a revision has them
+
+
+def stream_fields(model: type[Model]) -> list[str]:
+    return [field.name for field in model._meta.get_fields() if isinstance(field, StreamField)]
+
+
+def picture_fields(model: type[Model]) -> list[str]:
+    return [field.name for field in model._meta.concrete_fields if field.related_model is get_image_model()]
+
+
+def parts_of(model: type[Model]) -> list[str]:
+    """The child relations whose rows are translated one by one."""
+    relations = get_all_child_relations(model)
+    return [one.get_accessor_name() for one in relations if hasattr(one.related_model, "translation_key")]
+
+
+def keys_in(model: type[Model], data: dict) -> Iterator[str]:
+    """The ids of all blocks, and the translation keys of all parts."""
+    for name in stream_fields(model):
+        yield from _block_ids(json.loads(data.get(name) or "[]"))
+    for name in parts_of(model):
+        yield from (part["translation_key"] for part in data.get(name, ()))
+
+
+def _block_ids(value) -> Iterator[str]:
+    if isinstance(value, dict):
+        if is_block(value):
+            yield value["id"]
+        value = list(value.values())
+    if isinstance(value, list):
+        for child in value:
+            yield from _block_ids(child)
+
+
+def is_block(value) -> bool:
+    return isinstance(value, dict) and {"type", "value", "id"} <= value.keys()
+
+
+def pictures_of(instance: Model) -> set[tuple[str, str]]:
+    """Which pictures are chosen, by the place in a field or block."""
+    pictures = {(name, str(getattr(instance, f"{name}_id"))) for name in picture_fields(type(instance))}
+    for name in stream_fields(type(instance)):
+        field = instance._meta.get_field(name)
+        for model, key, _model_path, place in field.extract_references(getattr(instance, name)):
+            if model is get_image_model():
+                pictures.add((f"{name}.{place}", key))
+    return pictures
+
+
+def without(instance: Model, data: dict, removed: Removed) -> dict:
+    """The data of an instance without what was removed; with the picture of a block goes the block."""
+    places = {place for place, _key in pictures_of(instance) & removed.pictures}
+    keys = removed.keys | {id_of_block(place) for place in places}
+    rest = {**data, **dict.fromkeys(places & {*picture_fields(type(instance))})}
+    for name in stream_fields(type(instance)):
+        if data.get(name):
+            blocks = json.loads(data[name])
+            kept = _without(blocks, keys)
+            rest[name] = data[name] if kept == blocks else json.dumps(kept)
+    for name in parts_of(type(instance)):
+        rest[name] = [part for part in data.get(name, ()) if part["translation_key"] not in keys]
+    return rest
+
+
+def id_of_block(place: str) -> str:
+    """The id of the innermost block of a place, whose other steps are names."""
+    return next((step for step in reversed(place.split(".")) if len(step) == LENGTH_OF_ID), "")
+
+
+def _without(value, keys: frozenset[str] | set[str]):
+    if isinstance(value, list):
+        return [_without(child, keys) for child in value if not (is_block(child) and child["id"] in keys)]
+    if isinstance(value, dict):
+        return {name: _without(child, keys) for name, child in value.items()}
+    return value
