@@ -4,7 +4,6 @@
 """
 
 import json
-import os
 import re
 from dataclasses import dataclass
 from html import unescape
@@ -20,6 +19,7 @@ from wagtail.models import Page
 
 from tests.support.databases import drop, maintenance
 from tests.support.dumps import restore
+from tests.support.matrices import FULL
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +101,7 @@ def pages_to_read(addresses: list[str]) -> list[Page]:
     pages = {page.url: page for page in Page.objects.live().filter(depth__gt=1).select_related("locale")}
     assert set(addresses) <= set(pages)
     chosen = [pages[address] for address in addresses]
-    if os.environ.get("FULL") == "1":
+    if FULL:
         return chosen
     return list({(page.content_type_id, page.locale_id): page for page in chosen}.values())
 
