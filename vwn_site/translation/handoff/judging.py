@@ -14,7 +14,7 @@ from ..passages import Passage, passages_of
 from ..writing import check_markup, check_place
 from .documents import Document, IncomingUnit
 from .labels import describe
-from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, normalised, plain, trimmed
+from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, lines, normalised, plain, trimmed
 from .outcomes import Outcome, Row
 from .units import digest, once, unit_id
 
@@ -183,7 +183,7 @@ def _is_as_before(unit: IncomingUnit, passage: Passage) -> bool:
     if not passage.translation:
         return False
     if unit.is_plain(passage.source):
-        return collapsed(unit.target) == plain(passage.text)
+        return collapsed(unit.target) in (plain(passage.text), lines(passage.text))
     try:
         return collapsed(normalised(unit.html(passage.source))) == collapsed(normalised(passage.text))
     except BrokenMarkup:

@@ -19,6 +19,7 @@ TYPES = {"a": "link", "b": "bold", "i": "italic", "br": "lb"}
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE = re.compile(r"\s+")
 EDGE = re.compile(r"^<br|<br\s*/?>$")
+BREAK = re.compile(r"<br\s*/?>")
 DELETED = re.compile(r"delet|-del$", re.IGNORECASE)
 
 
@@ -43,6 +44,11 @@ def trimmed(html: str, source: str) -> str:
 def plain(html: str) -> str:
     """The text without markup and with single spaces, to compare what tools make of it."""
     return collapsed(BeautifulSoup(html, "html.parser").get_text())
+
+
+def lines(html: str) -> str:
+    """The same, with a space for each line break, as tools write it that know none."""
+    return plain(BREAK.sub(" ", html))
 
 
 def collapsed(text: str) -> str:
