@@ -88,10 +88,11 @@ def judge(document: Document, translation: Translation, *, take_unfinished: bool
     passages = once(passages_of(translation.source, translation.target_locale, former=False))
     known = Known(passages)
     model = translation.source.specific_content_type.model_class()
+    delivered = Delivered(model, take_unfinished, is_ours=bool(document.digest))
     seen, judged = {}, []
     for unit in document.units:
         passage = known.passage_of(unit, document)
-        judgement = judge_unit(unit, passage, known, take_unfinished, model)
+        judgement = judge_unit(unit, passage, known, delivered)
         if passage and not unit.is_obsolete:
             judgement = _judge_repetition(judgement, seen)
         judged.append(judgement)
@@ -145,36 +146,36 @@ def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, take_u
     if unit.is_empty:
         return Judgement(unit, Outcome.EMPTY, passage)
     try:
-        return judge_text(unit, passage, take_unfinished, model)
+        return judge_text(unit, passage, delivered)
     except BrokenMarkup as error:
         return Judgement(unit, Outcome.BROKEN, passage, detail=str(error))
     except ValidationError as error:
         return Judgement(unit, Outcome.BROKEN, passage, detail=" ".join(error.messages))
 
 
-def judge_text(unit: IncomingUnit, passage: Passage, take_unfinished: bool, model) -> Judgement:
+def judge_text(unit: IncomingUnit, passage: Passage, delivered: Delivered) -> Judgement:
     if _is_as_before(unit, passage):
         confirms = unit.is_finished and passage.is_unreviewed
         outcome = Outcome.CONFIRMED if confirms else Outcome.UNCHANGED
         return Judgement(unit, outcome, passage, passage.text)
-    if is_of_a_colleague(unit, passage):
+    if is_of_a_colleague(unit, passage, delivered.is_ours):
         return Judgement(unit, Outcome.COLLEAGUE, passage)
-    if not unit.is_finished and not take_unfinished:
+    if not unit.is_finished and not delivered.take_unfinished:
         return Judgement(unit, Outcome.UNFINISHED, passage)
     text = trimmed(normalised(unit.html(passage.source)), passage.source)
     check_links(passage.source, text)
     check_markup(passage.source, text)
-    check_place(place_of(model, passage.field_path), passage.path, text)
+    check_place(place_of(delivered.model, passage.field_path), passage.path, text)
     if plain(text) == plain(passage.source) and looks_dutch(plain(text)):
         return Judgement(unit, Outcome.COPIED, passage)
     detail = "" if has_same_markup(passage.source, text) else _("The emphasis is not the same as in the source text.")
     return Judgement(unit, Outcome.TAKEN, passage, text, detail)
 
 
-def is_of_a_colleague(unit: IncomingUnit, passage: Passage) -> bool:
+def is_of_a_colleague(unit: IncomingUnit, passage: Passage, is_ours: bool) -> bool:
     """Whether a person wrote a passage after it was sent out. What came from a file itself may come corrected."""
     stored = passage.translation
-    if stored is None or passage.is_unreviewed or stored.tool_name == TOOL:
+    if stored is None or passage.is_unreviewed or stored.tool_name == TOOL or not is_ours:
         return False
     return unit.translation_digest != digest(passage.text)
 
