@@ -138,7 +138,19 @@ class Known:
         return unit.id.partition("-")[0] in self.places or bool(self.by_context.get(unit.context))
 
 
-def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, take_unfinished: bool, model) -> Judgement:
+@dataclass(frozen=True)
+class Delivered:
+    """What holds for all passages of a file: the model that they are of, and how the file is to be read.
+
+    `is_ours` is whether it began as one of our files, which say what they were made from.
+    """
+
+    model: type
+    take_unfinished: bool
+    is_ours: bool
+
+
+def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, delivered: Delivered) -> Judgement:
     if unit.is_obsolete:
         return Judgement(unit, Outcome.OBSOLETE, passage)
     if passage is None:
