@@ -8,9 +8,10 @@ from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
+from wagtail_localize.segments.extract import extract_segments
 
 from .gate import check_publication, incomplete_allowed, remarks_allowed, unread_allowed
-from .passages import texts_by_place
+from .passages import missing_passages, passages_in, passages_of
 
 # In the history of a page: somebody decided that this revision may show source text.
 DECISION = "translation.incomplete"
@@ -60,9 +61,20 @@ def draft_as_written(translation: Translation, revision: Revision, user) -> Revi
 
     A draft that only repeats would have every reviewer before this one be asked again.
     """
-    written = written_page(translation)
-    said = [texts_by_place(page) for page in (written, revision.as_object())]
-    return revision if said[0] == said[1] else written.save_revision(user=user)
+    page = revision.as_object()
+    if missing_passages(translation):
+        # The source changed since, which is for another revision: of this one only what people changed counts.
+        is_other = is_corrected(translation, page)
+    else:
+        is_other = extract_segments(written_page(translation)) != extract_segments(page)
+    return save_draft(translation, user) if is_other else revision
+
+
+def is_corrected(translation: Translation, page) -> bool:
+    """Whether another translation of a passage is stored than the one that stands in a page."""
+    texts = {passage.segment_id: passage.text for passage in passages_in(translation, page)}
+    stored = passages_of(translation.source, translation.target_locale, former=False)
+    return any(one.is_done and texts.get(one.segment_id, one.text) != one.text for one in stored)
 
 
 def save_draft(translation: Translation, user):

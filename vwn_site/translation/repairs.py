@@ -1,7 +1,7 @@
 """How the target of a translation is saved, in place of wagtail-localize's way."""
 
 from django.db.models.signals import post_save
-from django.db.transaction import atomic
+from django.db.transaction import atomic, on_commit
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.images import get_image_model
 from wagtail.models import DraftStateMixin, Page
@@ -35,22 +35,25 @@ def save_target(self: Translation, user=None, publish=True):
         # A passage whose field an upgrade removed would fail the publication.
         self.source.update_from_db()
     target = target_of(self)
+    if target is None:
+        return make_target(self, user, publish)
     if isinstance(target, Page) and target.alias_of_id:
         stop_mirroring(target, user)
-    if target is not None and not publish and isinstance(target, DraftStateMixin):
-        return save_draft(self, user)
-    if target is None:
-        _save_target(self, user=user, publish=publish)
-        target = target_of(self)
-        return gather_below(self.source.get_source_instance(), target) if isinstance(target, Page) else None
-    if not publish:
-        return _save_target(self, user=user, publish=publish)
-    check_publication(self, target)
-    for override in broken_overrides(self.source, self.target_locale):
-        override.delete()
+    if publish:
+        check_publication(self, target)
+        for override in broken_overrides(self.source, self.target_locale):
+            override.delete()
     if isinstance(target, DraftStateMixin):
-        return publish_target(self, user)
+        return publish_target(self, user) if publish else save_draft(self, user)
     return _save_target(self, user=user, publish=publish)
+
+
+def make_target(translation: Translation, user, publish: bool):
+    _save_target(translation, user=user, publish=publish)
+    target = target_of(translation)
+    if isinstance(target, Page):
+        # The library publishes after the commit, and writes how many pages there were below it before.
+        on_commit(lambda: gather_below(translation.source.get_source_instance(), target_of(translation)))
 
 
 def stop_mirroring(page: Page, user):

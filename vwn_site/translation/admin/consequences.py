@@ -1,16 +1,16 @@
 """What an editor is told of the translations of a page that is deleted or was just published."""
 
 from django.db.models import Exists, OuterRef
-from django.db.transaction import on_commit
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, Translation
 
 from ..cascades import is_source, pages_of_its_own
 from ..minor_edits import carried_over, may_make
+from ..passages import texts_by_place
 
 MOST = 10
 
@@ -37,17 +37,24 @@ def titles_of(pages: list[Page]) -> str:
 
 @hooks.register("after_publish_page")
 def offer_minor_edit(request, page: Page):
-    """What changed is known when the publication is committed, which is before the answer is."""
-    if is_source(page):
-        on_commit(lambda: offer(request, page))
-
-
-def offer(request, page: Page):
+    """Asks who changed words that are translated whether the translation still holds."""
+    if not is_source(page):
+        return
     translations = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
     for translation in translations.select_related("source", "target_locale"):
-        if may_make(request.user, translation) and carried_over(translation):
+        if may_make(request.user, translation) and has_other_words(translation, page):
             text = _("Is the translation still correct? (%(language)s)")
             address = reverse("translation:minor_edit", args=[translation.pk])
             button = messages.button(address, _("Look and say so"))
             language = translation.target_locale.get_display_name()
             messages.info(request, text % {"language": language}, buttons=[button])
+
+
+def has_other_words(translation: Translation, page: Page) -> bool:
+    """Whether a text was changed in its place, also before that has been taken over for translation."""
+    if carried_over(translation):
+        return True
+    segments = StringSegment.objects.filter(source=translation.source_id).exclude(context__path="slug")
+    before = set(segments.values_list("context__path", "string__data"))
+    now = {(path, text) for path, texts in texts_by_place(page).items() for text in texts}
+    return bool({path for path, _text in before} & {path for path, _text in now - before})

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from .markup import check_balance, collapsed, plain, with_line_breaks
+from .markup import check_balance, collapsed, lines, plain, with_line_breaks
 from .units import digest
 
 # A page has some hundred passages; more than these are no translation of one.
@@ -61,7 +61,7 @@ class IncomingUnit:
         return not self.target.strip()
 
     def has_source(self, source: str) -> bool:
-        return collapsed(self.source) in (collapsed(source), plain(source), plain(source, line_break=""))
+        return collapsed(self.source) in (collapsed(source), plain(source), lines(source))
 
     def is_plain(self, source: str) -> bool:
         """Whether a tool took the markup off."""

@@ -14,7 +14,7 @@ from ..passages import Passage, passages_of
 from ..writing import check_markup, check_place
 from .documents import Document, IncomingUnit
 from .labels import describe
-from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, normalised, plain, trimmed
+from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, lines, normalised, plain, trimmed
 from .outcomes import Outcome, Row
 from .units import digest, once, unit_id
 
@@ -88,10 +88,11 @@ def judge(document: Document, translation: Translation, *, take_unfinished: bool
     passages = once(passages_of(translation.source, translation.target_locale, former=False))
     known = Known(passages)
     model = translation.source.specific_content_type.model_class()
+    delivered = Delivered(model, take_unfinished, is_ours=bool(document.digest))
     seen, judged = {}, []
     for unit in document.units:
         passage = known.passage_of(unit, document)
-        judgement = judge_unit(unit, passage, known, take_unfinished, model)
+        judgement = judge_unit(unit, passage, known, delivered)
         if passage and not unit.is_obsolete:
             judgement = _judge_repetition(judgement, seen)
         judged.append(judgement)
@@ -137,7 +138,19 @@ class Known:
         return unit.id.partition("-")[0] in self.places or bool(self.by_context.get(unit.context))
 
 
-def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, take_unfinished: bool, model) -> Judgement:
+@dataclass(frozen=True)
+class Delivered:
+    """What holds for all passages of a file: the model that they are of, and how the file is to be read.
+
+    `is_ours` is whether it began as one of our files, which say what they were made from.
+    """
+
+    model: type
+    take_unfinished: bool
+    is_ours: bool
+
+
+def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, delivered: Delivered) -> Judgement:
     if unit.is_obsolete:
         return Judgement(unit, Outcome.OBSOLETE, passage)
     if passage is None:
@@ -145,36 +158,36 @@ def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, take_u
     if unit.is_empty:
         return Judgement(unit, Outcome.EMPTY, passage)
     try:
-        return judge_text(unit, passage, take_unfinished, model)
+        return judge_text(unit, passage, delivered)
     except BrokenMarkup as error:
         return Judgement(unit, Outcome.BROKEN, passage, detail=str(error))
     except ValidationError as error:
         return Judgement(unit, Outcome.BROKEN, passage, detail=" ".join(error.messages))
 
 
-def judge_text(unit: IncomingUnit, passage: Passage, take_unfinished: bool, model) -> Judgement:
+def judge_text(unit: IncomingUnit, passage: Passage, delivered: Delivered) -> Judgement:
     if _is_as_before(unit, passage):
         confirms = unit.is_finished and passage.is_unreviewed
         outcome = Outcome.CONFIRMED if confirms else Outcome.UNCHANGED
         return Judgement(unit, outcome, passage, passage.text)
-    if is_of_a_colleague(unit, passage):
+    if is_of_a_colleague(unit, passage, delivered.is_ours):
         return Judgement(unit, Outcome.COLLEAGUE, passage)
-    if not unit.is_finished and not take_unfinished:
+    if not unit.is_finished and not delivered.take_unfinished:
         return Judgement(unit, Outcome.UNFINISHED, passage)
     text = trimmed(normalised(unit.html(passage.source)), passage.source)
     check_links(passage.source, text)
     check_markup(passage.source, text)
-    check_place(place_of(model, passage.field_path), passage.path, text)
+    check_place(place_of(delivered.model, passage.field_path), passage.path, text)
     if plain(text) == plain(passage.source) and looks_dutch(plain(text)):
         return Judgement(unit, Outcome.COPIED, passage)
     detail = "" if has_same_markup(passage.source, text) else _("The emphasis is not the same as in the source text.")
     return Judgement(unit, Outcome.TAKEN, passage, text, detail)
 
 
-def is_of_a_colleague(unit: IncomingUnit, passage: Passage) -> bool:
+def is_of_a_colleague(unit: IncomingUnit, passage: Passage, is_ours: bool) -> bool:
     """Whether a person wrote a passage after it was sent out. What came from a file itself may come corrected."""
     stored = passage.translation
-    if stored is None or passage.is_unreviewed or stored.tool_name == TOOL:
+    if stored is None or passage.is_unreviewed or stored.tool_name == TOOL or not is_ours:
         return False
     return unit.translation_digest != digest(passage.text)
 
@@ -183,7 +196,7 @@ def _is_as_before(unit: IncomingUnit, passage: Passage) -> bool:
     if not passage.translation:
         return False
     if unit.is_plain(passage.source):
-        return collapsed(unit.target) == plain(passage.text)
+        return collapsed(unit.target) in (plain(passage.text), lines(passage.text))
     try:
         return collapsed(normalised(unit.html(passage.source))) == collapsed(normalised(passage.text))
     except BrokenMarkup:

@@ -22,6 +22,7 @@ OTHER_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 SPACE = re.compile(r"\s+")
 EDGE = re.compile(r"^<br|<br\s*/?>$")
+BREAK = re.compile(r"<br\s*/?>")
 DELETED = re.compile(r"delet|-del$", re.IGNORECASE)
 
 
@@ -43,12 +44,9 @@ def trimmed(html: str, source: str) -> str:
     return re.sub(rf"^{edges}|{edges}$", "", html)
 
 
-def plain(html: str, line_break: str = "\n") -> str:
+def plain(html: str) -> str:
     """The text without markup and with single spaces, to compare what tools make of it."""
-    soup = BeautifulSoup(html, "html.parser")
-    for tag in soup.find_all("br"):
-        tag.replace_with(line_break)
-    return collapsed(soup.get_text())
+    return collapsed(BeautifulSoup(html, "html.parser").get_text())
 
 
 def with_line_breaks(html: str, source: str) -> str:
@@ -56,6 +54,11 @@ def with_line_breaks(html: str, source: str) -> str:
     html = OTHER_BREAK.sub("\n", html).strip()
     is_lost = "<br" in source and "<br" not in html
     return re.sub(r" *\n *", "<br/>", html) if is_lost else html
+
+
+def lines(html: str) -> str:
+    """The same, with a space for each line break, as tools write it that know none."""
+    return plain(BREAK.sub(" ", html))
 
 
 def collapsed(text: str) -> str:

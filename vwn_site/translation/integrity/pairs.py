@@ -5,12 +5,13 @@ from collections.abc import Iterator
 
 from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils.translation import gettext as _
+from wagtail.log_actions import LogContext
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction, get_translatable_models
 from wagtail_localize.models import Translation
 
 from vwn_site.core.localisation import source_locale
 
-from ..cascades import withdraw
+from ..cascades import mirror, withdraw
 from .problems import Problem
 
 
@@ -94,10 +95,8 @@ def differing_privacy() -> Iterator[Problem]:
 def _restrict(page: Page, original: Page):
     def restrict(user):
         PageViewRestriction.objects.filter(page=page).delete()
-        for one in PageViewRestriction.objects.filter(page=original):
-            copy = PageViewRestriction(page=page, restriction_type=one.restriction_type, password=one.password)
-            copy.save(user=user)
-            copy.groups.set(one.groups.all())
+        with LogContext(user=user):
+            mirror(PageViewRestriction.objects.filter(page=original).first(), page)
 
     return restrict
 
