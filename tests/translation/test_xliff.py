@@ -140,6 +140,6 @@ def test_what_a_tool_translated_is_taken_over(handed_off, translation, translato
 
 
 def test_a_translation_with_special_characters_is_unchanged_by_the_round_trip(handed_off, translation, translator):
-    write_passage(translation, segment_at(translation, "summary"), "R&amp;D &lt;b&gt; “x”", translator)
+    write_passage(translation, segment_at(translation, "summary"), "R&amp;D &lt; 3 &gt; 2 “x”", translator)
     delivery = receive(uploads(handed_off(translation)), translator)
     assert set(outcomes(delivery).values()) == {"unchanged"}
