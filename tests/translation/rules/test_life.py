@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def dutch():
     return standard_page(
-        text_block("<p>Wij helpen vluchtelingen aan de kust.</p>"), title="Hulp aan de kust", english=True
+        text_block("<p>Wij <b>helpen</b> vluchtelingen aan de kust.</p>"), title="Hulp aan de kust", english=True
     )
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from .documents import Document, FileRefused, IncomingUnit
 from .markup import local_name, printable, read_target, text_of, write_source, write_target
-from .units import Outgoing, Unit
+from .units import NOTHING, Outgoing, Unit
 
 NAMESPACE = "urn:oasis:names:tc:xliff:document:1.2"
 READ = tuple(f"urn:oasis:names:tc:xliff:document:{version}" for version in ("1.1", "1.2"))
@@ -159,7 +159,7 @@ def _unit(unit: Element, prefix: str) -> IncomingUnit:
         context=unit.get("resname", ""),
         source=text_of(source),
         target=text_of(target),
-        is_finished=_is_finished(unit, target),
+        is_finished=_is_finished(unit, target, was_missing=place.endswith(f"-{NOTHING}")),
         rich=partial(read_target, target) if is_ours or len(target) or len(source) else None,
     )
 
@@ -169,13 +169,13 @@ def _child(unit: Element, tag: str) -> Element:
     return Element(tag) if found is None else found
 
 
-def _is_finished(unit: Element, target: Element) -> bool:
-    """What the state says, where a tool set one: ours of a text that was missing stays when only `approved` is set."""
+def _is_finished(unit: Element, target: Element, was_missing: bool) -> bool:
+    """What the state says, but for ours of a text that was missing, which stays where a tool sets `approved` alone."""
     confirmations = {value for one in unit.iter() for name, value in one.attrib.items() if name.endswith("conf")}
     if confirmations & UNCONFIRMED:
         return False
     state = target.get("state", "")
-    if state in UNTRANSLATED and unit.get("approved") == "yes":
+    if was_missing and state in UNTRANSLATED and unit.get("approved") == "yes":
         return True
     if state:
         return state not in UNFINISHED and not DRAFT.search(state)
