@@ -3,7 +3,7 @@
 import sys
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template import loader
@@ -30,6 +30,8 @@ def error_page(request, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request, exception=None) -> HttpResponse:
+    if isinstance(exception, TooManyFilesSent):
+        return error_page(request, 413, too_many_files=True)
     return too_large(request) if isinstance(exception, RequestDataTooBig) else error_page(request, 400)
 
 

@@ -4,8 +4,10 @@ import re
 
 import polib
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import reverse
 
-from tests.factories import standard_page, text_block, translation_of
+from tests.factories import signed_in, standard_page, text_block, translation_of
 from vwn_site.translation.handoff.importing import receive, take_over
 
 from ..files import outcomes, uploads
@@ -181,3 +183,10 @@ def test_a_passage_is_known_however_its_attributes_are_ordered(sent, translation
 
     assert segment_at(translation, "summary")
     assert outcome_of(sent(reorder), translator) == "taken"
+
+
+def test_more_files_than_are_taken_at_once_are_refused_in_words(translator):
+    files = [SimpleUploadedFile(f"{number}.xlf", b"<xliff/>") for number in range(101)]
+    answer = signed_in(translator).post(reverse("translation:import"), {"files": files})
+    assert answer.status_code == 413
+    assert "Doe ze in een zip." in answer.content.decode()
