@@ -50,7 +50,7 @@ def stop(translation):
 def form_of_page(page, **changed) -> dict:
     values = {"title": page.title, "slug": page.slug, "summary": page.summary, **changed}
     [text] = page.body.raw_data
-    body = streamfield([("text", rich_text(text["value"], features=[]))])
+    body = streamfield([("text", rich_text(text["value"], features=["bold"]))])
     form = nested_form_data({**values, "body": body, "updates": streamfield([]), "comments": inline_formset([])})
     return {**form, "body-0-id": text["id"], "action-publish": "action-publish"}
 
