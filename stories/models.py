@@ -60,6 +60,7 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
         "projects.Country": "country",
         "projects.Organisation": "organisation",
     }
+    record_list = "components/stories.html"
     page_description = _("A personal story, linked to an organisation, a country or a project.")
 
     content_panels = [

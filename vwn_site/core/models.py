@@ -102,6 +102,9 @@ class BasePage(Page):
     record_paths: dict[str, str] = {}
     # The foreign key to the record whose facts the page shows.
     record_field = ""
+    # The part of a template with which the page of a record lists `pages` of this type; `about` of the type's QuerySet
+    # says which these are. Empty for none.
+    record_list = ""
 
     # Whether the words are about somebody's life: they leave the server only when the settings say so.
     tells_of_people = False
