@@ -26,7 +26,7 @@ from .localisation import active_locale, language_of, source_locale
 from .page_permissions import PagePermissions
 from .publication import about_to_be_published
 from .query_strings import keep_known_keys
-from .querysets import ShownPageQuerySet, present
+from .querysets import ShownPageQuerySet, present, standing
 
 
 class PublicChange(models.Model):
@@ -146,7 +146,7 @@ class BasePage(Page):
             return True
         if self.locale_id == source_locale().pk:
             return False
-        source = Page.objects.filter(present(), translation_key=self.translation_key, locale=source_locale())
+        source = Page.objects.filter(standing(), translation_key=self.translation_key, locale=source_locale())
         return not source.exists()
 
     @property
@@ -259,6 +259,8 @@ class IndexPageMixin(models.Model):
     search_kind = "page"
     is_in_feeds = False
     schema_type = ""
+    # Whether it is shown while it lists nothing; else its address is a 404, and no menu or list leads there.
+    is_shown_empty = True
 
     panels = [FieldPanel("introduction")]
     search_fields = [index.SearchField("introduction")]

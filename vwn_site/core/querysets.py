@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value
@@ -34,11 +35,13 @@ class Places:
     """Which parts of the tree are closed, also to pages that are live, and which languages have a home page.
 
     `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only;
+    `empty` are the translation keys of the overviews that are not shown because they would list nothing;
     `collections` are the primary keys of the collections of files that are, themselves or through one above.
     """
 
     withdrawn: frozenset[str]
     private: frozenset[str]
+    empty: frozenset[UUID]
     languages: frozenset[str]
     collections: frozenset[int]
 
@@ -58,10 +61,16 @@ def is_live(prefix: str = "") -> Q:
 
 
 def present() -> Q:
-    """Pages whose address answers: live, in the tree of their own language, and below nothing that is not live.
+    """Pages whose address answers: they stand, and are no overview that is not shown while it lists nothing.
 
     Some may be for some readers only. Of a translation its source is to be asked too.
     """
+    empty = places().empty
+    return standing() & ~Q(translation_key__in=empty) if empty else standing()
+
+
+def standing() -> Q:
+    """Pages that are live, in the tree of their own language, and below nothing that is not live."""
     return is_live() & _outside(places().withdrawn)
 
 
@@ -100,6 +109,7 @@ def _read_places() -> Places:
         mirrors.values_list(Value("mirrors"), "path", "alias_of__path"),
         pages.filter(is_live(), translation_key__in=roots).values_list(Value("homes"), "path", "locale__language_code"),
         closed_collections().values_list(Value("collections"), "path", Cast("pk", TextField())),
+        *overviews_and_their_pages(),
     ]
     found = defaultdict(list)
     for kind, path, other in rows[0].union(*rows[1:], all=True):
@@ -110,7 +120,30 @@ def _read_places() -> Places:
             paths |= {path} if original.startswith(tuple(paths)) else set()
     languages = {language for path, language in found["homes"] if not path.startswith(tuple(closed["withdrawn"]))}
     collections = {int(key) for _path, key in found["collections"]}
-    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], languages, collections)))
+    listed, shut = [path for path, _key in found["listed"]], closed["withdrawn"] | closed["private"]
+    empty = {UUID(key) for path, key in found["overviews"] if not lists_anything(path, listed, shut)}
+    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], empty, languages, collections)))
+
+
+def overviews_and_their_pages() -> list[QuerySet]:
+    """Rows of the overviews that are not shown while they list nothing, and of the live pages that they could list.
+
+    Those of the source language decide: in another one an overview lists what is not translated too.
+    """
+    rows, source = [], source_locale()
+    for overview in (model for model in get_page_models() if not getattr(model, "is_shown_empty", True)):
+        pages = overview.objects.filter(locale=source).order_by()
+        rows.append(pages.values_list(Value("overviews"), "path", Cast("translation_key", TextField())))
+        for model in overview.allowed_subpage_models():
+            below = model.objects.filter(is_live(), locale=source).order_by()
+            rows.append(below.values_list(Value("listed"), "path", Value("")))
+    return rows
+
+
+def lists_anything(overview: str, listed: Iterable[str], shut: Iterable[str]) -> bool:
+    """Whether a page below the path of an overview is closed to nobody to whom the overview is open."""
+    narrower = tuple(path for path in shut if path.startswith(overview) and path != overview)
+    return any(path.startswith(overview) and not path.startswith(narrower) for path in listed)
 
 
 def closed_collections() -> QuerySet:
