@@ -72,7 +72,7 @@ def test_of_translating_core_knows_only_how_a_field_says_what_a_translation_copi
     assert {name for path in core for name in imported.findall(path.read_text())} == {"wagtail_localize.fields"}
 
 
-def test_there_are_seventeen_page_types_and_each_tells_editors_what_it_is_for():
+def test_there_are_nineteen_page_types_and_each_tells_editors_what_it_is_for():
     descriptions = {str(model.page_description) for model in our_page_models()}
-    assert len(our_page_models()) == 17
-    assert len(descriptions) == 17
+    assert len(our_page_models()) == 19
+    assert len(descriptions) == 19

@@ -52,6 +52,7 @@ class HomePage(BasePage):
         "projects.PartnerIndexPage",
         "projects.ThemeIndexPage",
         "projects.AchievementsIndexPage",
+        "projects.PublicationIndexPage",
         "stories.StoryIndexPage",
         "home.StandardPage",
         "home.DefinitionsPage",

@@ -265,6 +265,7 @@ FIELDS: dict[str, Callable] = {
     "body": Builder.body,
     "updates": Builder.updates,
     "doors": Builder.links,
+    "files": Builder.links,
     "figures": Builder.figures,
     "sections": Builder.sections,
     "achievements": Builder.achievements,

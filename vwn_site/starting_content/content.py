@@ -43,6 +43,7 @@ PAGES = {
     "partners": PageKind("projects.PartnerPage", "pages/partners/*.yaml", schema.PartnerPageItem),
     "themes": PageKind("projects.ThemePage", "pages/themes/*.yaml", schema.ThemePageItem),
     "results": PageKind("projects.AchievementsPage", "pages/results/*.yaml", schema.AchievementsPageItem),
+    "publications": PageKind("projects.PublicationPage", "pages/publications/*.yaml", schema.PublicationPageItem),
     "stories": PageKind("stories.StoryPage", "pages/stories/*.yaml", schema.StoryPageItem),
     "plain": PageKind("home.StandardPage", "pages/plain/*.yaml", schema.PlainPageItem),
 }
