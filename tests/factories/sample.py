@@ -143,9 +143,7 @@ def make_pages(picture):
         body=[text_block()],
         english={"title": "Report on the harbour", "summary": SENTENCE_IN_ENGLISH},
     )
-    pages.publication_page(
-        "Artikel over de zee", kind="paper", publication_date="2020", english="On the sea"
-    )
+    pages.publication_page("Artikel over de zee", kind="paper", publication_date="2020", english="On the sea")
     for person, iso_code, note in (("Noor Voorbeeld", "PT", ""), ("Sam Voorbeeld", "SI", NOTE["nl"])):
         pages.story_page(
             person,

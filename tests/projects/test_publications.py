@@ -138,6 +138,11 @@ def test_a_public_publication_stands_in_every_list_in_the_language_of_the_list(c
     assert places_that_lead_to(client, HARBOUR) == LISTS
 
 
+@pytest.mark.parametrize("address", ["/feed/", "/en/feed/"])
+def test_followers_of_the_feed_get_the_links_to_the_publication_itself(client, harbour, address):
+    assert re.search(r'<a href="https://haven\.example/rapport">[^<]+</a>', unescape(read(client, address)))
+
+
 def test_it_is_found_by_its_author_its_country_and_the_words_of_its_links(client, harbour):
     for question in ("Kim Voorbeeld", "Haven voor Iedereen", "Ierland", "rapport"):
         assert HARBOUR["nl"] in read(client, f"/zoeken/?q={question}"), question
