@@ -109,7 +109,7 @@ class BasePage(Page):
     # What of an address's query string the page reads; see query_strings.py.
     query_keys: tuple[str, ...] = ()
 
-    # Whether the page answers at its address, and to everybody, when `for_serving` of its QuerySet has read it.
+    # Whether the page answers at its address, and to everybody, when `Place.specific` has read it.
     read_as_present: bool | None = None
     read_as_public: bool | None = None
 

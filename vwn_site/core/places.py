@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import ClassVar, Self
 
 from django.conf import settings
-from django.db.models import Expression
+from django.db.models import Expression, Value
 from wagtail.models import Page
 
 from .localisation import language_of
@@ -29,7 +29,8 @@ class Place:
         self.ancestors = [one for one in self._present if one.pk != page.pk and page.path.startswith(one.path)]
         is_source = language_of(page.locale_id) == settings.LANGUAGE_CODE
         self._source = known if is_source else self._counterparts(page).get(settings.LANGUAGE_CODE)
-        # Whether this page itself is public, as far as that is up to it and to its source.
+        # Whether this page answers, and whether to everybody, as far as that is up to it and to its source.
+        self.is_present = bool(known and known.is_present and self._source)
         self.is_public = bool(known and known.is_public and self._source and self._source.is_public)
 
     @classmethod
@@ -45,13 +46,16 @@ class Place:
         return cls(page, _pages_around(page.url_path) if page.url_path else [])
 
     def specific(self) -> Page:
-        """The page as its own model, with what its template shows of its records."""
-        model = self.page.content_type.model_class()
-        return (
-            model.objects.for_serving().get(pk=self.page.pk)
-            if issubclass(model or Page, BasePage)
-            else self.page.specific
-        )
+        """The page as its own model, with what its template shows of its records.
+
+        As `read_as_present` whether it answers at its address, if only to some readers, and as `read_as_public` whether
+        to all.
+        """
+        model = self.page.content_type.model_class() or Page
+        if not issubclass(model, BasePage):
+            return self.page.specific
+        known = {"read_as_present": Value(self.is_present), "read_as_public": Value(self.is_public)}
+        return model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 
     def translations(self, page: Page | None = None) -> dict[str, Page]:
         """The pages that say the same as the page of this place, or as one above it, by language.

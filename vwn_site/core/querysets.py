@@ -216,10 +216,5 @@ class ShownPageQuerySet(PageQuerySet):
         return self.select_related("image").prefetch_related("image__renditions")
 
     def for_serving(self) -> Self:
-        """With what the page's own address shows of its records, in the query that reads the page.
-
-        As `read_as_present` whether it answers there, if only to some readers, and as `read_as_public` whether to all.
-        """
-        return self.select_related("image").annotate(
-            read_as_present=present() & Q(has_source(present())), read_as_public=public() & Q(has_public_source())
-        )
+        """With what the page's own address shows of its records, in the query that reads the page."""
+        return self.select_related("image")

@@ -5,17 +5,16 @@ once do no harm: whoever comes second to something that is being done leaves it.
 """
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from croniter import croniter
-from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
 
+from .locks import alone
 from .models import PeriodicRun
 
 logger = logging.getLogger(__name__)
@@ -93,16 +92,3 @@ def was_done_since(last: PeriodicRun, due: datetime) -> bool:
 
 def note(one: Periodic, **values):
     PeriodicRun.objects.filter(name=one.name).update(**values)
-
-
-@contextmanager
-def alone(name: str) -> Iterator[bool]:
-    """Whether this process is the only one that is at something; PostgreSQL frees it when its connection ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtext(current_database()), hashtext(%s))", [name])
-        (is_alone,) = cursor.fetchone()
-        try:
-            yield is_alone
-        finally:
-            if is_alone:
-                cursor.execute("SELECT pg_advisory_unlock(hashtext(current_database()), hashtext(%s))", [name])
