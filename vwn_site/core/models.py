@@ -187,7 +187,7 @@ class BasePage(Page):
     def get_view_restrictions(self):
         """Restrictions of the page, of what it translates or mirrors, and of the pages above any of these.
 
-        Who may see the Dutch decides who may see the English, also where nobody set it there.
+        Who may see the source decides who may see its translations, also where nobody set it there.
         """
         if self.read_as_public:
             return PageViewRestriction.objects.none()

@@ -214,7 +214,7 @@ class Definition(index.Indexed, TranslatableSnippet):
     def clean(self):
         """Without other forms the word itself stands there: translators are only offered fields that say something.
 
-        So a word that has one form in Dutch can have several in another language.
+        So a word that has one form in the source language can have several in another.
         """
         super().clean()
         self.forms = self.forms or self.term

@@ -50,6 +50,12 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def language_in_words(code: str) -> str:
+    """A language's name in the language being shown: Dutch, Nederlands."""
+    return babel_locale().languages.get(code, "")
+
+
+@register.filter
 def language(words) -> str:
     """The language that a page or a translatable snippet is written in."""
     return language_of(words.locale_id)
@@ -70,7 +76,7 @@ def host_of(url: str) -> str:
 @register.simple_tag
 def in_which_language(code: str) -> str:
     """ "in Dutch", "in English", in the language being shown; for links to what is in another one."""
-    name = babel_locale().languages.get(code)
+    name = language_in_words(code)
     return _("in %(language)s") % {"language": name} if name else ""
 
 
@@ -214,11 +220,3 @@ def has_session(context) -> bool:
     """Whether the reader is somebody who logged in; looks at the cookie only, so that pages stay free of `Vary`."""
     request = context.get("request")
     return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
-
-
-@register.simple_tag(takes_context=True)
-def other_page(context, number: int) -> str:
-    """The address of another page of the list being shown; everything else of the query stays."""
-    query = context["request"].GET.copy()
-    query["page"] = number
-    return f"?{query.urlencode()}"
