@@ -244,7 +244,7 @@ class UpdatesMixin(models.Model):
     @property
     def latest_updates(self) -> list[StructValue]:
         """The updates that have a date, the most recent first."""
-        dated = [one.value for one in self.updates if one.value.get("date")]
+        dated = [update.value for update in self.updates if update.value.get("date")]
         return sorted(dated, key=lambda update: update["date"], reverse=True)
 
 

@@ -22,11 +22,11 @@ class Place:
 
     def __init__(self, page: Page, pages: list[Page]):
         self.page = page
-        known = next((one for one in pages if one.pk == page.pk), None)
+        known = next((other for other in pages if other.pk == page.pk), None)
         # The answers to `questions` by name; none for a page that is not in the database.
         self.answers = {name: getattr(known, name) for name in self.questions} if known else {}
-        self._present = [one for one in pages if one.is_present]
-        self.ancestors = [one for one in self._present if one.pk != page.pk and page.path.startswith(one.path)]
+        self._present = [other for other in pages if other.is_present]
+        self.ancestors = [other for other in self._present if other.pk != page.pk and page.path.startswith(other.path)]
         is_source = language_of(page.locale_id) == settings.LANGUAGE_CODE
         self._source = known if is_source else self._counterparts(page).get(settings.LANGUAGE_CODE)
         # Whether this page answers, and whether to everybody, as far as that is up to it and to its source.
@@ -37,7 +37,7 @@ class Place:
     def at(cls, url_path: str) -> Self | None:
         """The place with this address in the tree, such as /home/projecten/malta/; None when no page answers there."""
         pages = _pages_around(url_path)
-        page = next((one for one in pages if one.is_present and one.url_path == url_path), None)
+        page = next((other for other in pages if other.is_present and other.url_path == url_path), None)
         return cls(page, pages) if page else None
 
     @classmethod
@@ -64,12 +64,12 @@ class Place:
         """
         page = page or self.page
         same = self._counterparts(page).items()
-        seen = {language: one for language, one in same if one.is_public or not self.is_public}
+        seen = {language: counterpart for language, counterpart in same if counterpart.is_public or not self.is_public}
         return {**seen, language_of(page.locale_id): page}
 
     def _counterparts(self, page: Page) -> dict[str, Page]:
-        same = [one for one in self._present if one.translation_key == page.translation_key and not one.alias_of_id]
-        return {language_of(one.locale_id): one for one in same}
+        same = [other for other in self._present if other.translation_key == page.translation_key]
+        return {language_of(other.locale_id): other for other in same if not other.alias_of_id}
 
 
 def _pages_around(url_path: str) -> list[Page]:

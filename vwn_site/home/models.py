@@ -241,8 +241,8 @@ class DefinitionsPage(BasePage):
         verbose_name_plural = _("pages of definitions")
 
     def get_context(self, request, *args, **options):
-        shown = sorted(shown_words(Definition), key=lambda definition: definition.term.casefold())
-        return {**super().get_context(request, *args, **options), "definitions": shown}
+        definitions = sorted(shown_words(Definition), key=lambda definition: definition.term.casefold())
+        return {**super().get_context(request, *args, **options), "definitions": definitions}
 
 
 class SocialLinkBlock(blocks.StructBlock):

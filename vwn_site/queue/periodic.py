@@ -67,28 +67,28 @@ def periodic(cron: str, title: str) -> Callable:
     return register
 
 
-def run(one: Periodic, due: datetime):
+def run(work: Periodic, due: datetime):
     """Does it and notes how that went, unless it was done since it was due or somebody is at it."""
-    with alone(one.name) as is_alone:
+    with alone(work.name) as is_alone:
         if not is_alone:
             return
-        last, is_first = PeriodicRun.objects.get_or_create(name=one.name)
+        last, is_first = PeriodicRun.objects.get_or_create(name=work.name)
         if was_done_since(last, due) or (is_first and timezone.now() > due + LATE_AFTER):
             return
-        note(one, started_at=timezone.now(), finished_at=None)
+        note(work, started_at=timezone.now(), finished_at=None)
         try:
-            one.do()
+            work.do()
             error = ""
         except Exception as problem:
             error = f"{type(problem).__name__}: {problem}"
             if error != last.error:
-                logger.warning("%s failed.", one.name, exc_info=not isinstance(problem, Problems))
-        note(one, finished_at=timezone.now(), error=error)
+                logger.warning("%s failed.", work.name, exc_info=not isinstance(problem, Problems))
+        note(work, finished_at=timezone.now(), error=error)
 
 
 def was_done_since(last: PeriodicRun, due: datetime) -> bool:
     return bool(last.finished_at and last.started_at >= due and not last.error)
 
 
-def note(one: Periodic, **values):
-    PeriodicRun.objects.filter(name=one.name).update(**values)
+def note(work: Periodic, **values):
+    PeriodicRun.objects.filter(name=work.name).update(**values)

@@ -55,7 +55,7 @@ def jobs(**filters) -> list[Job]:
 
 def runs() -> list[tuple[Periodic, PeriodicRun | None]]:
     known = PeriodicRun.objects.in_bulk()
-    return [(one, known.get(one.name)) for one in sorted(PERIODIC.values(), key=lambda one: str(one.title))]
+    return [(work, known.get(work.name)) for work in sorted(PERIODIC.values(), key=lambda work: str(work.title))]
 
 
 class QueueView(ReportView):

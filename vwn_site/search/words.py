@@ -102,9 +102,11 @@ def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
     A compound with one of its parts only is about something else.
     """
     forms = {match.span(): _forms(match.group(), language) for match in WORD.finditer(text)}
-    whole = [span for span, own in forms.items() if any(form.startswith(beginning(asked)) for form in own)]
+    whole = [
+        span for span, word_forms in forms.items() if any(form.startswith(beginning(asked)) for form in word_forms)
+    ]
     parts = [fold(part).lower() for part in parts_of(asked, language)]
-    return whole or [span for span, own in forms.items() if parts and _is_made_of(own, parts)]
+    return whole or [span for span, word_forms in forms.items() if parts and _is_made_of(word_forms, parts)]
 
 
 def _forms(word: str, language: str) -> list[str]:
@@ -149,8 +151,8 @@ def _replaced(question: str, replacement: Callable[[str], str]) -> str:
 def nearest(word: str, known: Iterable[str]) -> str:
     """The known word that begins with the same letter and differs by few slips; empty when there is none."""
     most = 1 if len(word) < LONG_WORD else 2
-    near = [one for one in known if one[:1] == word[0] and abs(len(one) - len(word)) <= most]
-    distance, best = min(((slips(word, one), one) for one in near), default=(most + 1, ""))
+    near = [candidate for candidate in known if candidate[:1] == word[0] and abs(len(candidate) - len(word)) <= most]
+    distance, best = min(((slips(word, candidate), candidate) for candidate in near), default=(most + 1, ""))
     return best if distance <= most else ""
 
 

@@ -117,7 +117,7 @@ def hreflang_links(context) -> list[dict]:
     translations = page_translations(context)
     if len(translations) < 2:
         return []
-    links = [{"language": code, "url": full_address(one.url)} for code, one in sorted(translations.items())]
+    links = [{"language": code, "url": full_address(page.url)} for code, page in sorted(translations.items())]
     default = translations.get(settings.LANGUAGE_CODE)
     return [*links, {"language": "x-default", "url": full_address(default.url)}] if default else links
 
@@ -174,9 +174,9 @@ def _page_counterpart(context, page: Page, language: str) -> dict | None:
         return {"url": _with_query(same.get_url(request), request), "exact": True}
     place = place_of(context)
     for ancestor in reversed(place.ancestors):
-        found = place.translations(ancestor).get(language)
-        if found is not None and found.get_url(request):
-            return {"url": found.get_url(request), "exact": False}
+        counterpart = place.translations(ancestor).get(language)
+        if counterpart is not None and counterpart.get_url(request):
+            return {"url": counterpart.get_url(request), "exact": False}
     # Not even the home page has a counterpart.
     return None
 

@@ -382,7 +382,7 @@ class Resources:
             "/CIDToGIDMap": lambda value: self.once(value, self.numbering),
             "/Encoding": lambda value: self.once(value, self.encoding),
             "/DescendantFonts": lambda value: Array(
-                [self.new.make_indirect(self.once(one, self.font, scope)) for one in values.items(value)[:1]]
+                [self.new.make_indirect(self.once(font, self.font, scope)) for font in values.items(value)[:1]]
             ),
         }
         for key, make in parts.items():
