@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from . import values
 from .annotations import Annotations
-from .resources import Drawn
+from .copies import Drawn
 
 DEEPEST = 200
 ELEMENT = {"/S": values.name} | dict.fromkeys(("/Lang", "/Alt", "/E", "/ActualText"), values.text)
