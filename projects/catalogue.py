@@ -157,12 +157,6 @@ def part_and_wholes(part: str, parents: dict[str, str]) -> tuple[str, ...]:
     return tuple(chain)
 
 
-def years_between(years: Iterable[int]) -> range:
-    """The years from the first to the last of some."""
-    years = list(years)
-    return range(min(years), max(years) + 1) if years else range(0)
-
-
 def years_of(start: str, end: str, known: str, status: str) -> range:
     """The years in which a project ran or is to run, the last one included."""
     first, last = as_partial_date(start), as_partial_date(end)

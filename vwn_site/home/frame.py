@@ -35,10 +35,10 @@ def frame() -> dict:
 
 
 def _read() -> dict:
-    settings = SiteSettings.objects.filter(site__is_default_site=True).first()
-    words = _words()
+    settings = SiteSettings.objects.filter(site__is_default_site=True).first() or SiteSettings()
+    words, language = _words(), language_of(active_locale().pk)
     footers, definitions, names = (words.pop(place, []) for place in (FOOTER, DEFINITION, NAME))
-    footer = footers[-1] if footers else None
+    footer = footers[-1] if footers else Words()
     definitions_pages = [int(page.text) for page in words.pop(DEFINITIONS_PAGE, [])]
     menus = {location: menus[-1] for location, menus in words.items()}
     links = {location: json.loads(menu.text) for location, menu in menus.items()}
@@ -46,17 +46,15 @@ def _read() -> dict:
     pages = shown_pages([*linked, *definitions_pages])
     return {
         "menus": {location: _menu(menu, links[location], pages) for location, menu in menus.items()},
-        "definitions": [
-            definition for definition in definitions if definition.language == language_of(active_locale().pk)
-        ],
+        "definitions": [definition for definition in definitions if definition.language == language],
         "names": foreign_names(
-            {(name.heading, name.language) for name in names}, getattr(settings, "foreign_names", ""), get_language()
+            {(name.heading, name.language) for name in names}, settings.foreign_names, get_language()
         ),
-        "footer_text": footer.text if footer else "",
-        "footer_language": footer.language if footer else "",
+        "footer_text": footer.text,
+        "footer_language": footer.language,
         "definitions_url": next((pages[key][1].url for key in definitions_pages if key in pages), "") or "",
-        **{name: getattr(settings, name, "").strip() for name in ADDRESSES},
-        "social_media": [dict(block.value) for block in settings.social_media] if settings else [],
+        **{name: getattr(settings, name).strip() for name in ADDRESSES},
+        "social_media": [dict(block.value) for block in settings.social_media],
     }
 
 
@@ -65,10 +63,10 @@ class Words:
     """The words of a menu, whose text is its links as JSON; of the footer; of a definition, with its other forms; or
     the name of an organisation."""
 
-    heading: str
-    text: str
-    forms: str
-    language: str
+    heading: str = ""
+    text: str = ""
+    forms: str = ""
+    language: str = ""
 
 
 def _words() -> dict[str, list[Words]]:
