@@ -125,9 +125,8 @@ class Values:
         return {key: self._value(key, kept) for key, kept in self.store.get_many(keys, version=version).items()}
 
     def set_many(self, data, timeout=DEFAULT_TIMEOUT, version=None):
-        return self.store.set_many(
-            {key: self._kept(key, value) for key, value in data.items()}, timeout, version=version
-        )
+        kept = {key: self._kept(key, value) for key, value in data.items()}
+        return self.store.set_many(kept, timeout, version=version)
 
     def incr(self, key, delta=1, version=None):
         try:

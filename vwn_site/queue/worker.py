@@ -69,10 +69,8 @@ async def work_until(stopped: asyncio.Event, worker_app: DjangoApp):
     """Until it is stopped, or one of the workers gave up since the database is away."""
     async with worker_app.open_async():
         await sync_to_async(PERIODIC["take_up"].task.defer)(timestamp=int(time.time()))
-        tasks = [
-            asyncio.create_task(coroutine)
-            for coroutine in (stopped.wait(), *(run(worker_app, queue) for queue in AT_ONCE))
-        ]
+        workers = (run(worker_app, queue) for queue in AT_ONCE)
+        tasks = [asyncio.create_task(coroutine) for coroutine in (stopped.wait(), *workers)]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:
             task.cancel()

@@ -170,10 +170,8 @@ class AnyFilter:
 
 class BilingualQueryCompiler(AnyFilter, PostgresSearchQueryCompiler):
     def build_tsquery(self, query, config=None):
-        configurations = [*(CONFIGURATIONS[code] for code, _name in settings.LANGUAGES if code in CONFIGURATIONS)]
-        queries = [
-            self.build_tsquery_content(query, config=configuration) for configuration in (*configurations, UNSTEMMED)
-        ]
+        stemmed = (CONFIGURATIONS[code] for code, _name in settings.LANGUAGES if code in CONFIGURATIONS)
+        queries = [self.build_tsquery_content(query, config=name) for name in (*stemmed, UNSTEMMED)]
         return reduce(or_, queries) if queries[0] else SearchQuery("")
 
     def build_tsquery_content(self, query, config=None, invert=False):

@@ -81,15 +81,13 @@ def promoted(question: str) -> list:
     picks = list(query.editors_picks.all()) if query else []
     keys = {key: page.pk for key, (_chosen, page) in shown_pages(pick.page_id for pick in picks).items()}
     public = {page.pk: page for page in findable_pages().filter(pk__in=keys.values()).specific()}
-    promotions = []
+    links = []
     for pick in picks:
         if page := public.get(keys.get(pick.page_id)):
-            promotions.append({"title": page.title, "url": page.url, "text": pick.description or page.summary})
+            links.append({"title": page.title, "url": page.url, "text": pick.description or page.summary})
         elif not pick.page_id and pick.external_link_url:
-            promotions.append(
-                {"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description}
-            )
-    return promotions
+            links.append({"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description})
+    return links
 
 
 @require_safe

@@ -103,11 +103,9 @@ def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
     A compound with one of its parts only is about something else.
     """
     forms = {match.span(): _forms(match.group(), language) for match in WORD.finditer(text)}
-    whole = [
-        span for span, word_forms in forms.items() if any(form.startswith(beginning(asked)) for form in word_forms)
-    ]
+    whole = [span for span, words in forms.items() if any(form.startswith(beginning(asked)) for form in words)]
     parts = [fold(part).lower() for part in parts_of(asked, language)]
-    return whole or [span for span, word_forms in forms.items() if parts and _is_made_of(word_forms, parts)]
+    return whole or [span for span, words in forms.items() if parts and _is_made_of(words, parts)]
 
 
 def _forms(word: str, language: str) -> list[str]:
