@@ -29,7 +29,7 @@ demo: $(STAMP) ## the site with its content and demo accounts on 127.0.0.1:8000
 serve: $(STAMP) ## the site as in production: real server, page cache, compressed files
 	@$(RUN) deploy/serve.py
 
-test: $(STAMP) ## all tests, in parallel; FAST=1 without browsers and content, FULL=1 axe in every look
+test: $(STAMP) ## all tests, in parallel; FAST=1 without browsers and content, FULL=1 long matrices whole, axe in every look
 	@$(RUN) -m pytest -n $(WORKERS) $(if $(FAST),-m "not browser" --ignore=tests/starting_content)
 
 $(BIOME): .ci/biome/package-lock.json

@@ -5,6 +5,7 @@ A test begins with the `skeleton` of a site, or with the database that its modul
 for what each holds.
 """
 
+import gc
 import os
 import shutil
 import subprocess
@@ -34,6 +35,7 @@ from .support import evidence  # noqa: E402
 from .support.browsers import Reader, Watched, chromium_path, launch, open_page  # noqa: E402
 from .support.clock import NOW  # noqa: E402
 from .support.databases import TEMPLATE, drop, maintenance  # noqa: E402
+from .support.matrices import left_out  # noqa: E402
 from .support.servers import Server  # noqa: E402
 from .support.uploads import in_process_of_its_own, in_this_process  # noqa: E402
 
@@ -95,10 +97,24 @@ def pytest_unconfigure(config):
         config.stash[MAKING].wait()
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items):
-    """Tests of the starting content come last: making that takes as long as a good part of the others."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(config, items):
+    """Long matrices are thinned out while the tests stand in the order of their files; then they are put at random.
+
+    Tests of the starting content come last: making that takes as long as a good part of the others.
+    """
+    if spare := set(left_out(items)):
+        config.hook.pytest_deselected(items=spare)
+        items[:] = [item for item in items if item not in spare]
+    yield
     items.sort(key=lambda item: item.path.is_relative_to(STARTING_CONTENT))
+
+
+def pytest_collection_finish():
+    """What was imported stays until the end: nobody need look again and again whether it is rubbish."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
 
 
 @pytest.fixture(scope="session")

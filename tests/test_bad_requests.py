@@ -9,6 +9,7 @@ pytestmark = pytest.mark.django_db
 PAGES = ["/projecten/", "/en/projects/", "/verhalen/", "/en/stories/"]
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("address", PAGES)
 @pytest.mark.parametrize("number", ["abc", "-1", "0", "999999", "1.5", "٣٣", "1e9", "", "'; DROP TABLE"])
 def test_a_page_of_a_list_that_does_not_exist_is_a_404(client, address, number):
@@ -18,6 +19,7 @@ def test_a_page_of_a_list_that_does_not_exist_is_a_404(client, address, number):
     assert f'<html lang="{language}">' in response.content.decode()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("address", ["/", "/en/", "/projecten/", "/zoeken/", "/en/search/", "/sitemap.xml"])
 @pytest.mark.parametrize(
     "query", ["status=nope&land=", "x=" + "a" * 4096, "q=" + "a" * 4096, "q=%F0%9F%98%80", "q='\"<script>"]
@@ -36,6 +38,7 @@ def test_nul_bytes_are_refused_with_a_page(client, address):
     assert f'<html lang="{language}">' in response.content.decode()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
 @pytest.mark.parametrize("address", ["/", "/en/", "/projecten/", "/zoeken/", "/robots.txt"])
 def test_wrong_methods_are_refused_with_a_page(client, address, method):

@@ -2,7 +2,9 @@
 
 import datetime
 import socket
+from itertools import product
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.utils import timezone
@@ -10,6 +12,7 @@ from pytest_socket import SocketConnectBlockedError
 
 from .support.clock import NOW
 from .support.guards import Suite
+from .support.matrices import spare
 
 TESTS = Path(__file__).resolve().parent
 
@@ -61,3 +64,28 @@ def test_the_clock_begins_at_the_same_moment_for_every_test():
 def test_no_other_machine_is_reached(address):
     with pytest.raises(SocketConnectBlockedError):
         socket.create_connection(address, timeout=1)
+
+
+@pytest.mark.parametrize(
+    ("axes", "kept"),
+    [
+        ({"way": range(7), "store": "abc"}, 7),
+        ({"way": range(4), "store": "abcd"}, 4),
+        ({"state": range(4), "language": ["nl", "en"], "group": "rv"}, 8),
+    ],
+)
+def test_a_thinned_matrix_shows_each_value_and_of_three_parameters_each_pair(axes, kept):
+    cells = [dict(zip(axes, values, strict=True)) for values in product(*axes.values())]
+    items = [Cell(callspec=SimpleNamespace(params=cell)) for cell in cells]
+    rest = [item.callspec.params for item in {*items} - {*spare(items)}]
+    assert len(rest) == kept
+    first, second = list(axes)[-2:]
+    pairs = {(cell[first], cell[second]) for cell in rest}
+    assert {cell[first] for cell in rest} == {*axes[first]}
+    assert pairs == {*product(axes[first], axes[second])} or len(axes) == 2
+
+
+class Cell(SimpleNamespace):
+    """Something that may be a key."""
+
+    __hash__ = object.__hash__

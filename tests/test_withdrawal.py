@@ -219,6 +219,7 @@ def stored_files() -> set[str]:
     return {path.name for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file()}
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("store", STORES, indirect=True)
 @pytest.mark.parametrize("name", WAYS)
 def test_what_is_withdrawn_is_closed_at_the_next_request(client, clock, store, name):
@@ -271,6 +272,7 @@ PARTS = {
 }
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("store", STORES, indirect=True)
 @pytest.mark.parametrize("name", PARTS)
 def test_what_is_taken_from_a_story_is_shown_by_none_of_its_addresses(client, store, name):

@@ -125,6 +125,7 @@ BLOCKS = {
 }
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("wrong", ["None", "9" * 30, "\0", "[]"])
 @pytest.mark.parametrize("kind", BLOCKS)
 def test_a_chooser_in_a_block_gives_an_error_in_the_form(kind, wrong):
@@ -159,6 +160,7 @@ PUBLIC = ["/zoeken/", "/zoeken/suggesties/", "/en/projects/", "/data/resultaten.
 KEYS = ("page", "country", "kind", "year", "project", "theme", "partner", "funder", "status", "sort", "show")
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("address", [*PUBLIC, "/admin/pages/search/", "/admin/images/", "/admin/choose-page/search/"])
 @pytest.mark.parametrize("wrong", ["None", "9" * 30, "[]", "٣", "\ufffe", "\x01\ufffe"])
 def test_a_wrong_value_in_an_address_is_no_fault(client, address, wrong):

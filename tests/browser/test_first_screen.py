@@ -60,6 +60,7 @@ def late(page, answers: dict, screen: int) -> dict[str, float]:
     return {selector: top for selector, top in tops.items() if top > answers[selector][screen]}
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("name", ANSWERS)
 def test_the_answer_stands_on_the_first_screen(page, name, language):
@@ -102,6 +103,7 @@ def test_a_story_about_violence_says_so_first_and_has_no_picture(page, language)
     expect(page.locator(".content-note")).to_have_count(0)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("size", [PHONE, LAPTOP, (320, 256)])
 def test_the_doors_stand_in_a_header_that_leaves_room_for_the_page(page, language, size):
@@ -126,6 +128,7 @@ SMALL_TARGETS = """least => [...document.querySelectorAll(".site-header :is(a, s
 }).map((one) => one.textContent.trim())"""
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize(("size", "least"), [(PHONE, 44), (LAPTOP, 44), ((320, 256), 24)])
 def test_what_leads_somewhere_in_the_header_is_large_enough_for_a_thumb(page, language, size, least):

@@ -43,6 +43,7 @@ def redirect(old_path: str, link: str, **fields):
     return Redirect.objects.create(old_path=old_path, redirect_link=link, **fields)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("rest", ["", "index.md", "?country=greece", "?a=1&b=%C3%A9&a=2", "index.md?x=1"])
 @pytest.mark.parametrize(("old", "new"), [("/een/", "/twee/"), ("/en/one/", "/en/two/")])
 def test_what_stood_at_or_below_a_page_that_was_renamed_leads_to_it(client, pages, old, new, rest):
@@ -118,6 +119,7 @@ def test_redirects_to_redirects_are_followed_at_once(client, pages):
 CIRCLES = [["/a/"], ["/b/", "/a/"], ["/b/", "/c/", "/b/"], ["/a/?x=1"], ["/A"], ["/b/", "/niets/"]]
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("links", CIRCLES)
 @pytest.mark.parametrize("host", ["", "http://testserver"])
 def test_no_circle_and_no_way_to_nothing_is_begun(client, links, host):

@@ -46,6 +46,7 @@ def no_disk(monkeypatch):
     monkeypatch.setattr(TemporaryFileUploadHandler, "new_file", spool)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("address", EVERY)
 @pytest.mark.parametrize("kind", ["application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/plain"])
 def test_what_is_too_large_is_refused_unread_in_the_language_of_the_address(client, address, kind):

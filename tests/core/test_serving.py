@@ -63,6 +63,7 @@ def serve(programs: list[str], preparation: str = "") -> Iterator[subprocess.Pop
             serving.kill()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("ending", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 @pytest.mark.parametrize("programs", [[PROGRAM], [PROGRAM, PROGRAM], [STUBBORN, PROGRAM]])
 def test_nothing_that_was_started_outlives_it(programs, ending):

@@ -78,6 +78,7 @@ def test_a_document_that_a_public_page_shows_is_given_out_at_the_address_on_that
         assert not answer.cookies
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("way", WITHDRAWALS)
 @pytest.mark.parametrize("lead", LEADS)
 def test_it_is_gone_with_whatever_withdraws_the_page_and_staff_still_have_it(client, shown, lead, way):

@@ -44,6 +44,7 @@ def instructions(page: pikepdf.Page) -> bytes:
 # What stays behind
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("spelling", SPELLINGS)
 @pytest.mark.parametrize("name", PLANTERS)
 def test_what_readers_do_not_see_is_not_in_the_file(name, spelling):
@@ -54,6 +55,7 @@ def test_what_readers_do_not_see_is_not_in_the_file(name, spelling):
     assert b"(Zichtbaar) Tj" in letters(cleaned)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("way", STORED)
 @pytest.mark.parametrize("name", PLANTERS)
 def test_it_does_not_matter_how_the_file_was_stored(name, way):

@@ -70,6 +70,7 @@ def assert_holds_pixels_only(data: bytes):
         assert not dict(picture.getexif())
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("way_in", WAYS_IN, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("image_format", FORMATS)
 def test_neither_original_nor_renditions_hold_metadata(admin, way_in, image_format):

@@ -126,6 +126,7 @@ CASES = [(shows, way) for shows in SHOWS for way in WITHDRAWALS]
 CASES = [case for case in CASES if case not in (("home", "deleted"), ("home", "below a private page"))]
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize(("shows", "way"), CASES)
 def test_it_is_gone_with_whatever_withdraws_the_page(client, shown, shows, way):
     image, page = shown[shows]

@@ -78,6 +78,7 @@ def by_chooser_of_formats(client, file) -> str:
 WAYS_IN = (by_form, by_replacement, by_multiple_upload, by_chooser, by_chooser_of_formats)
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("way_in", WAYS_IN, ids=lambda way: way.__name__)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_editor_reads_what_was_changed_of_a_picture(way_in, language):

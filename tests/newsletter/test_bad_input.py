@@ -33,6 +33,7 @@ WRONG = [
 ]
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("email", WRONG)
 def test_what_is_no_address_is_refused_in_the_readers_language_and_echoed_harmlessly(visitor, language, email):

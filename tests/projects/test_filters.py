@@ -74,6 +74,7 @@ UNKNOWN = {
 }
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize(
     ("asked", "told", "counts"),
     [

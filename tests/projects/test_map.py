@@ -99,6 +99,7 @@ def test_every_country_that_a_number_can_stand_on_is_drawn():
         assert drawn(kind).keys() == part["places"].keys()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", LISTS)
 @pytest.mark.parametrize("more", ["", "status=completed", "theme=legal-aid&sort=oldest"])
 def test_a_country_on_the_map_of_the_list_is_chosen_and_the_other_choices_stay(client, language, more):

@@ -113,6 +113,7 @@ def test_each_column_is_explained_where_the_file_says(client, language):
     )
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", FILES)
 @pytest.mark.parametrize(
     ("asked", "found"),

@@ -222,6 +222,7 @@ def test_a_country_named_beside_other_words_puts_its_projects_first(client, lang
     assert results(client, language, "Portugal")[0] == country
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("language", ADDRESSES)
 @pytest.mark.parametrize(
     "question",

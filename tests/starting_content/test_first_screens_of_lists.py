@@ -29,6 +29,7 @@ OVERVIEWS = {
 }
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("size", FOLDS, ids=str)
 @pytest.mark.parametrize("choices", CHOICES)
 @pytest.mark.parametrize("address", FILTERED)
@@ -38,6 +39,7 @@ def test_the_first_result_of_a_filtered_list_is_on_the_first_screen(page, addres
     assert top_of(page, ".project-entry") <= FIRST_RESULT[size[0]]
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("size", FOLDS, ids=str)
 @pytest.mark.parametrize(("address", "entries"), OVERVIEWS.items())
 def test_the_first_entries_of_an_overview_are_on_the_first_screen(page, address, entries, size):

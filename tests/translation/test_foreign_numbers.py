@@ -155,6 +155,7 @@ def test_an_address_of_ones_own_is_checked_at_the_librarys_endpoint_too(limited,
     assert not SegmentOverride.objects.exclude(data_json__startswith='"https://').exists()
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("address", ["strings/{passage}/edit/", "overrides/{override}/edit/"])
 @pytest.mark.parametrize("sent", [b"[]", b"5", b"null", b'{"value": 5}', b'{"value": []}', b"{", b"\xff"])
 def test_what_is_no_value_is_no_server_error(limited, targets, library, address, sent):

@@ -111,6 +111,7 @@ def ways_to_delete(page) -> list[tuple[str, dict]]:
     return [(reverse("wagtailadmin_pages:delete", args=[page.pk]), {}), (bulk, {})]
 
 
+@pytest.mark.matrix
 @pytest.mark.parametrize("state", ["public", "withdrawn", "above a public page", "above a withdrawn page"])
 @pytest.mark.parametrize("language", ["nl", "en"])
 @pytest.mark.parametrize("group", ["Redactie", "Vertalers"])
