@@ -173,6 +173,17 @@ def test_a_site_from_before_remembers_its_menus_and_those_that_were_deleted(caps
     assert Menu.objects.exists()
 
 
+def test_a_site_of_the_first_release_keeps_what_has_another_name_now_and_gets_the_menu_that_it_lacked(capsys):
+    page = Page.objects.get(slug="bonaire", locale=source_locale())
+    LoadedItem.objects.filter(key="countries/bonaire").update(key="countries/caribbean-netherlands", digest="")
+    delete(Menu.objects.get(location="doors", locale=source_locale()))
+    LoadedItem.objects.filter(key="menu/doors").update(object_id=0)
+    import_module("vwn_site.starting_content.migrations.0004_items_of_the_first_release").follow_content(apps, None)
+    assert "2 written" in load(capsys)
+    assert LoadedItem.objects.get(key="countries/bonaire").object_id == page.pk
+    assert Menu.objects.filter(location="doors").count() == 2
+
+
 def test_every_item_has_a_name_of_its_own():
     content = read_content()
     assert {*LoadedItem.objects.values_list("key", flat=True)} == content.full_keys

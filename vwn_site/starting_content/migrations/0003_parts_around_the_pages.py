@@ -38,8 +38,8 @@ def latest_translation(model, original) -> int | None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("starting_content", "0002_rights_to_publish_snippets"),
-        ("home", "0008_doors_and_figures"),
+        ("starting_content", "0001_squashed_0002_rights_to_publish_snippets"),
+        ("home", "0001_squashed_0005_snippets_with_drafts"),
         ("contenttypes", "0002_remove_content_type_name"),
     ]
 
