@@ -112,7 +112,7 @@ class BasePage(Page):
     # What of an address's query string the page reads; see query_strings.py.
     query_keys: tuple[str, ...] = ()
 
-    # Whether the page answers at its address, and to everybody, when `for_serving` of its QuerySet has read it.
+    # Whether the page answers at its address, and to everybody, when `Place.specific` has read it.
     read_as_present: bool | None = None
     read_as_public: bool | None = None
 
@@ -190,7 +190,7 @@ class BasePage(Page):
     def get_view_restrictions(self):
         """Restrictions of the page, of what it translates or mirrors, and of the pages above any of these.
 
-        Who may see the Dutch decides who may see the English, also where nobody set it there.
+        Who may see the source decides who may see its translations, also where nobody set it there.
         """
         if self.read_as_public:
             return PageViewRestriction.objects.none()
@@ -247,7 +247,7 @@ class UpdatesMixin(models.Model):
     @property
     def latest_updates(self) -> list[StructValue]:
         """The updates that have a date, the most recent first."""
-        dated = [one.value for one in self.updates if one.value.get("date")]
+        dated = [update.value for update in self.updates if update.value.get("date")]
         return sorted(dated, key=lambda update: update["date"], reverse=True)
 
 
