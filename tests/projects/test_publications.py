@@ -56,17 +56,23 @@ def ties(module_data) -> dict:
 
 
 @pytest.fixture(scope="module")
-def harbour(ties) -> PublicationPage:
-    """A report by a partner and a person, in two languages, with a link elsewhere."""
+def key_of_harbour(ties) -> int:
     partner = organisation("Haven voor Iedereen")
     partner_page(partner, english=True)
-    return publication_page(
+    page = publication_page(
         authors=[partner, "Kim Voorbeeld"],
         publication_date="2021-03",
         body=[text_block("<p>Wij helpen.</p>")],
         english="Report on the harbour",
         **ties,
     )
+    return page.pk
+
+
+@pytest.fixture
+def harbour(key_of_harbour, db) -> PublicationPage:
+    """A report by a partner and a person, in two languages, with a link elsewhere; as no test before left it."""
+    return PublicationPage.objects.get(pk=key_of_harbour)
 
 
 def status(client, address: str) -> int:
