@@ -106,8 +106,13 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
 
 def note_other_words(translation: Translation, instance, revision, user):
     """Says in the history of a page that what becomes public is not what is written, so that there is work to do."""
-    if isinstance(instance, Page) and texts_by_place(instance) != texts_by_place(written_page(translation)):
+    if isinstance(instance, Page) and words_in(instance) != words_in(written_page(translation)):
         log(instance=instance, action=OTHER_WORDS, user=user, revision=revision)
+
+
+def words_in(instance) -> dict[str, list[str]]:
+    """The texts that stand in a page, but for its address, which may be another where the one that is written is taken."""
+    return {path: texts for path, texts in texts_by_place(instance).items() if path != SLUG}
 
 
 def source_is_withdrawn(instance) -> bool:
