@@ -111,7 +111,7 @@ def note_other_words(translation: Translation, instance, revision, user):
 
 
 def words_in(instance) -> dict[str, list[str]]:
-    """The texts that stand in a page, but for its address, which may be another where the one that is written is taken."""
+    """The texts that stand in a page, but for its address: another, where the one that is written is taken."""
     return {path: texts for path, texts in texts_by_place(instance).items() if path != SLUG}
 
 
