@@ -39,7 +39,7 @@ $(BIOME): .ci/biome/package-lock.json
 lint: $(STAMP) $(BIOME) ## check code, templates, CSS and JavaScript
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
-	@$(VENV)/bin/djlint --lint --quiet templates
+	@$(VENV)/bin/djlint --lint --quiet templates vwn_site
 	@if test -x $(BIOME); then $(BIOME) ci --config-path=.ci/biome static; fi
 
 format: $(STAMP) $(BIOME) ## put code into the agreed form

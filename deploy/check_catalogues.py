@@ -39,8 +39,8 @@ def texts_of(path: Path) -> set[str]:
 
 
 def is_compiled(message, compiled) -> bool:
-    found = compiled.get(message.id)
-    return found is not None and tuple(found.string) == tuple(message.string)
+    compiled_message = compiled.get(message.id)
+    return compiled_message is not None and tuple(compiled_message.string) == tuple(message.string)
 
 
 def problems() -> list[str]:
@@ -67,14 +67,14 @@ def problems_of(path: Path, texts: set[str]) -> list[str]:
     known = {
         message.id if isinstance(message.id, str) else message.id[0]: message for message in catalogue if message.id
     }
-    found = [f"not in the catalogue: {text}" for text in sorted(texts - known.keys())]
+    problems = [f"not in the catalogue: {text}" for text in sorted(texts - known.keys())]
     for text, message in known.items():
         parts = [message.string] if isinstance(message.string, str) else list(message.string)
         if not all(parts) or message.fuzzy:
-            found.append(f"not translated: {text}")
+            problems.append(f"not translated: {text}")
         elif not is_compiled(message, compiled):
-            found.append(f"not compiled (make messages): {text}")
-    return found
+            problems.append(f"not compiled (make messages): {text}")
+    return problems
 
 
 if __name__ == "__main__":

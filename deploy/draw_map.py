@@ -70,7 +70,7 @@ def drawing(parts: dict[str, dict[str, str]]) -> str:
         kind: "".join(f'<path id="{code}" d="{outline}"/>' for code, outline in sorted(outlines.items()))
         for kind, outlines in parts.items()
     }
-    groups = "".join(f'<g id="{kind}">{own}</g>\n' for kind, own in paths.items())
+    groups = "".join(f'<g id="{kind}">{drawn}</g>\n' for kind, drawn in paths.items())
     return f'<svg xmlns="http://www.w3.org/2000/svg">\n{groups}</svg>\n'
 
 
@@ -101,14 +101,14 @@ def decoded(arc: list, transform: dict) -> list[tuple[float, float]]:
 
 def countries_of(topology: dict) -> dict[str, list[list[int]]]:
     """The outer rings of each country as lists of arcs; lakes and enclaves are left out."""
-    found = {}
+    rings = {}
     for geometry in topology["objects"]["countries"]["geometries"]:
         name = geometry["properties"]["name"]
         code = BY_NAME.get(name) or CODES.get(geometry.get("id", ""))
         polygons = geometry.get("arcs", []) if geometry["type"] == "MultiPolygon" else [geometry.get("arcs", [])]
         if code:
-            found.setdefault(code, []).extend(polygon[0] for polygon in polygons if polygon)
-    return found
+            rings.setdefault(code, []).extend(polygon[0] for polygon in polygons if polygon)
+    return rings
 
 
 def move_crimea(countries: dict, topology: dict):

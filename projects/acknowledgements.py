@@ -26,6 +26,10 @@ class ShownAcknowledgement:
     emblem: str
     language: str
 
+    @classmethod
+    def of(cls, words: Acknowledgement, emblem: str) -> "ShownAcknowledgement":
+        return cls(words.statement, words.text, words.disclaimer, emblem, language_of(words.locale_id))
+
 
 def acknowledgements_by(funders: Iterable[int]) -> list[ShownAcknowledgement]:
     """What these organisations demand as funders, in their order; primary keys."""
@@ -35,14 +39,14 @@ def acknowledgements_by(funders: Iterable[int]) -> list[ShownAcknowledgement]:
 
 def acknowledgements_of(projects: Iterable[int | None]) -> dict[int, list[ShownAcknowledgement]]:
     """What the funders of each project demand, in the order of the funders; by the project's primary key."""
-    demanded, found = demanded_by_funder(), defaultdict(list)
+    demanded, by_project = demanded_by_funder(), defaultdict(list)
     links = ProjectOrganisation.objects.filter(
         project__in={key for key in projects if key}, role=OrganisationRole.FUNDER
     )
     for project, funder in links.order_by("sort_order", "pk").values_list("project", "organisation"):
         if funder in demanded:
-            found[project].append(demanded[funder])
-    return dict(found)
+            by_project[project].append(demanded[funder])
+    return dict(by_project)
 
 
 def demanded_by_funder() -> dict[int, ShownAcknowledgement]:
@@ -55,11 +59,7 @@ def read_demanded() -> dict[int, ShownAcknowledgement]:
     source = source_locale().pk
     words = {row.translation_key: row for row in sorted(rows, key=lambda row: row.locale_id != source)}
     return {
-        fact.organisation_id: shown(words[fact.translation_key], fact.emblem)
+        fact.organisation_id: ShownAcknowledgement.of(words[fact.translation_key], fact.emblem)
         for fact in rows
         if fact.locale_id == source
     }
-
-
-def shown(words: Acknowledgement, emblem: str) -> ShownAcknowledgement:
-    return ShownAcknowledgement(words.statement, words.text, words.disclaimer, emblem, language_of(words.locale_id))

@@ -131,11 +131,11 @@ def rows_of_catalogue() -> QuerySet:
 
 def entries_by_country(entries: Iterable[Entry]) -> dict[str, list[Entry]]:
     """The projects of each country, by the country's identifier."""
-    found = defaultdict(list)
+    by_country = defaultdict(list)
     for entry in entries:
         for country in entry.countries:
-            found[country].append(entry)
-    return found
+            by_country[country].append(entry)
+    return by_country
 
 
 def seen_running(entries: Iterable[Entry]) -> str:
@@ -151,16 +151,10 @@ def statuses_in_words(entries: Iterable[Entry]) -> str:
 
 def part_and_wholes(part: str, parents: dict[str, str]) -> tuple[str, ...]:
     """An organisation and what it is part of, from the part to the whole; each once, also in a circle."""
-    found = [part]
-    while (parent := parents.get(found[-1])) and parent not in found:
-        found.append(parent)
-    return tuple(found)
-
-
-def years_between(years: Iterable[int]) -> range:
-    """The years from the first to the last of some."""
-    years = list(years)
-    return range(min(years), max(years) + 1) if years else range(0)
+    chain = [part]
+    while (parent := parents.get(chain[-1])) and parent not in chain:
+        chain.append(parent)
+    return tuple(chain)
 
 
 def years_of(start: str, end: str, known: str, status: str) -> range:

@@ -53,24 +53,24 @@ class Chart:
 
 def charts(results: Iterable[Result], pages: dict[int, Page]) -> list[Chart]:
     """A chart of each indicator that has enough numbers; `pages` are those of the projects, which name the bars."""
-    found = defaultdict(dict)
+    by_indicator = defaultdict(dict)
     for result in results:
         if result.value is not None:
-            found[result.indicator_id, result.unit].setdefault((result.project_id, result.year), result)
-    enough = [list(numbers.values()) for numbers in found.values() if len(numbers) >= FEWEST_BARS]
+            by_indicator[result.indicator_id, result.unit].setdefault((result.project_id, result.year), result)
+    enough = [list(numbers.values()) for numbers in by_indicator.values() if len(numbers) >= FEWEST_BARS]
     return [chart(numbers, pages) for numbers in enough[:MOST_CHARTS]]
 
 
 def chart(numbers: list[Result], pages: dict[int, Page]) -> Chart:
     """The last years of what one project counted; of several projects the largest numbers."""
-    is_series = len({one.project_id for one in numbers}) == 1
+    is_series = len({result.project_id for result in numbers}) == 1
     if is_series:
-        shown = sorted(numbers, key=lambda one: one.year)[-MOST_BARS:]
+        drawn = sorted(numbers, key=lambda result: result.year)[-MOST_BARS:]
     else:
-        shown = sorted(numbers, key=lambda one: (-one.value, -one.year, one.identifier))[:MOST_BARS]
-    most = max(one.value for one in shown)
-    bars = [bar(one, None if is_series else pages.get(one.project_id), most) for one in shown]
-    return Chart(shown[0].indicator_name, shown[0].indicator_language, tuple(bars), len(numbers))
+        drawn = sorted(numbers, key=lambda result: (-result.value, -result.year, result.identifier))[:MOST_BARS]
+    most = max(result.value for result in drawn)
+    bars = [bar(result, None if is_series else pages.get(result.project_id), most) for result in drawn]
+    return Chart(drawn[0].indicator_name, drawn[0].indicator_language, tuple(bars), len(numbers))
 
 
 def bar(result: Result, page: Page | None, most) -> Bar:

@@ -13,7 +13,7 @@ from .directory import Named, directory
 AT_MOST = 12
 KINDS = {
     "countries": ("country", lambda entry: entry.countries),
-    "partners": ("organisation", lambda entry: [one for one in entry.partners if one not in entry.others]),
+    "partners": ("organisation", lambda entry: [partner for partner in entry.partners if partner not in entry.others]),
     "others": ("organisation", lambda entry: entry.others),
     "funders": ("organisation", lambda entry: entry.paid_by),
 }
@@ -44,8 +44,8 @@ def connections(
 
     `pages` are those of the projects. What stands elsewhere on the page is left out by identifier or by kind.
     """
-    found = {kind: _of_kind(entries, *KINDS[kind], pages, but) for kind in KINDS if kind in kinds}
-    return {kind: own for kind, own in found.items() if own.groups}
+    by_kind = {kind: _of_kind(entries, *KINDS[kind], pages, but) for kind in KINDS if kind in kinds}
+    return {kind: connections for kind, connections in by_kind.items() if connections.groups}
 
 
 def _of_kind(
@@ -53,12 +53,12 @@ def _of_kind(
 ) -> Connections:
     named, projects = getattr(directory(), kind), defaultdict(list)
     for entry in entries:
-        for one in answers(entry):
-            if one not in but and one in named and named[one].href:
-                projects[one].append(entry.project_id)
-    most = sorted(projects, key=lambda one: (-len(projects[one]), named[one].name.casefold()))[:AT_MOST]
+        for key in answers(entry):
+            if key not in but and key in named and named[key].href:
+                projects[key].append(entry.project_id)
+    most = sorted(projects, key=lambda key: (-len(projects[key]), named[key].name.casefold()))[:AT_MOST]
     by_reason = defaultdict(list)
-    for one in most:
-        by_reason[len(projects[one]), projects[one][0] if len(projects[one]) == 1 else None].append(named[one])
-    groups = [Group(own, count, pages.get(only)) for (count, only), own in by_reason.items()]
+    for key in most:
+        by_reason[len(projects[key]), projects[key][0] if len(projects[key]) == 1 else None].append(named[key])
+    groups = [Group(names, count, pages.get(only)) for (count, only), names in by_reason.items()]
     return Connections(groups, len(projects) - len(most))

@@ -121,15 +121,15 @@ def map_of_work(countries: Iterable[Country]) -> dict:
     """The map of those of the countries where public projects are or were; it leads nowhere."""
     entries = entries_by_country(catalogue())
     return country_map(
-        MapCountry(country.iso_code, country.name, "", own)
+        MapCountry(country.iso_code, country.name, "", projects)
         for country in countries
-        if (own := entries.get(country.identifier))
+        if (projects := entries.get(country.identifier))
     )
 
 
 def map_of_choices(asked: ProjectFilter, address: str) -> dict:
     """The map that leads to the list of projects with a country chosen and every other choice kept."""
-    facet = next((shown for shown in asked.facets if shown.facet.key == "country"), None)
+    facet = next((facet for facet in asked.facets if facet.facet.key == "country"), None)
     named, entries = directory().country, asked.entries_by_country()
     return country_map(
         MapCountry(
@@ -181,8 +181,8 @@ def map_part(part: dict, countries: list[MapCountry], below: float = 0) -> MapPa
     boxes = [part["boxes"][shape.country.iso_code] for shape in counted] + [shape.box for shape in counted]
     # The islands of the inset need all of it.
     frame = all_of(part, shapes) if below else around(boxes, part["size"], AROUND, LEAST_WIDTH, ASPECT)
-    shown = [shape for shape in shapes if shape.country.is_counted or counted and is_within(shape, frame)]
-    return MapPart(" ".join(map(str, frame)), shown)
+    drawn = [shape for shape in shapes if shape.country.is_counted or counted and is_within(shape, frame)]
+    return MapPart(" ".join(map(str, frame)), drawn)
 
 
 def all_of(part: dict, shapes: list[Shape]) -> tuple[int, ...]:
@@ -232,15 +232,15 @@ def spread(places: tuple[tuple[float, float], ...]) -> tuple[tuple[float, float]
     """The places moved apart; the same countries stand on every map, so this is worked out once."""
     moved, least = [list(place) for place in places], 2 * RADIUS + GAP
     for _round in range(ROUNDS):
-        for i, one in enumerate(moved):
+        for i, place in enumerate(moved):
             for other in moved[i + 1 :]:
-                push(one, other, least)
+                push(place, other, least)
     return tuple((round(x, 1), round(y, 1)) for x, y in moved)
 
 
-def push(one: list[float], other: list[float], least: float):
-    distance = math.dist(one, other) or 0.1
+def push(place: list[float], other: list[float], least: float):
+    distance = math.dist(place, other) or 0.1
     if distance < least:
         share = (least - distance) / 2 / distance
-        dx, dy = (other[0] - one[0] or 0.1) * share, (other[1] - one[1] or 0.1) * share
-        one[0], one[1], other[0], other[1] = one[0] - dx, one[1] - dy, other[0] + dx, other[1] + dy
+        dx, dy = (other[0] - place[0] or 0.1) * share, (other[1] - place[1] or 0.1) * share
+        place[0], place[1], other[0], other[1] = place[0] - dx, place[1] - dy, other[0] + dx, other[1] + dy

@@ -142,13 +142,13 @@ def rows_of_countries() -> QuerySet:
 def rows_of_organisations() -> QuerySet:
     """Organisations with the name that each has in the language being shown, else the official one."""
     names = OrganisationName.objects.filter(organisation=OuterRef("pk"), language=get_language(), former=False)
-    own = Subquery(names.order_by("-sort_order").values("name")[:1])
+    name = Subquery(names.order_by("-sort_order").values("name")[:1])
     spoken = Case(
         When(Exists(names) | Q(name_language=get_language()), then=Value("")),
         default=F("name_language"),
         output_field=CharField(),
     )
-    facts = {"name": Coalesce(own, F("name")), "language": spoken, "parent": Coalesce("parent__identifier", Value(""))}
+    facts = {"name": Coalesce(name, F("name")), "language": spoken, "parent": Coalesce("parent__identifier", Value(""))}
     kind = Case(When(is_live(), then=Value("organisation")), default=Value("withdrawn"), output_field=CharField())
     return row(Organisation.objects.all(), kind, "identifier", "pk", **facts)
 

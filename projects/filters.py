@@ -92,8 +92,8 @@ class ShownFacet:
         One that would leave nothing cannot be chosen, but can be read.
         """
         rows = (
-            (one.value, lang_attribute(one.language), state_of_option(one), one.label, one.count)
-            for one in self.choices
+            (choice.value, lang_attribute(choice.language), state_of_option(choice), choice.label, choice.count)
+            for choice in self.choices
         )
         return format_html_join("", '<option value="{}"{}{}>{} ({})</option>', rows)
 
@@ -128,7 +128,7 @@ class ProjectFilter:
 
         What is current can always be asked, also when all facts are so old that nothing is known to be.
         """
-        known = {facet.key: {value for one in self.all_entries for value in facet.values(one)} for facet in FACETS}
+        known = {facet.key: {value for entry in self.all_entries for value in facet.values(entry)} for facet in FACETS}
         known["status"] |= {Status.RUNNING.value} if self.all_entries else set()
         return {**known, SORT: set(SORTS)}
 
@@ -164,8 +164,8 @@ class ProjectFilter:
     @cached_property
     def facets(self) -> list[ShownFacet]:
         """The facets that offer a choice, each with all answers, also those that leave nothing."""
-        shown = [ShownFacet(facet, self._choices(facet), self.query_without(facet.key)) for facet in FACETS]
-        return [facet for facet in shown if facet.choices]
+        facets = [ShownFacet(facet, self._choices(facet), self.query_without(facet.key)) for facet in FACETS]
+        return [facet for facet in facets if facet.choices]
 
     @property
     def chosen_facets(self) -> list[ShownFacet]:
@@ -187,8 +187,8 @@ class ProjectFilter:
     def heading(self, title: str) -> str:
         """What the list is called with its choices: "Projects in Greece that were running in May 2019"."""
         # What is told by a clause ends the sentence.
-        for shown in sorted(self.chosen_facets, key=lambda shown: shown.facet.key == "status" or shown.is_unknown):
-            title = self._named_with(title, shown.facet.key, shown.chosen)
+        for facet in sorted(self.chosen_facets, key=lambda facet: facet.facet.key == "status" or facet.is_unknown):
+            title = self._named_with(title, facet.facet.key, facet.chosen)
         return title
 
     def _named_with(self, title: str, key: str, chosen: Choice) -> str:
@@ -217,9 +217,9 @@ class ProjectFilter:
     def count(self) -> str:
         """How many projects are left, and of which choice: "3 projects: Greece, 2018"."""
         total = len(self.entries)
-        found = ngettext("%(count)s project", "%(count)s projects", total) % {"count": total}
-        chosen = ", ".join(str(shown.chosen.label) for shown in self.chosen_facets)
-        return f"{found}: {chosen}" if chosen else found
+        number = ngettext("%(count)s project", "%(count)s projects", total) % {"count": total}
+        chosen = ", ".join(str(facet.chosen.label) for facet in self.chosen_facets)
+        return f"{number}: {chosen}" if chosen else number
 
     @property
     def choices_query(self) -> str:
@@ -292,9 +292,9 @@ def query_values(query: QueryDict, key: str) -> list[str]:
 
 def in_country(title: str, country: Choice) -> str:
     """What a list of what is in a country, or on an island, is called."""
-    found = directory().country.get(country.value)
+    listed = directory().country.get(country.value)
     words = {"title": title, "country": country.label}
-    if found and found.iso_code in ISLANDS:
+    if listed and listed.iso_code in ISLANDS:
         return gettext("%(title)s on the island of %(country)s") % words
     return gettext("%(title)s in %(country)s") % words
 
@@ -310,7 +310,7 @@ def in_reading_order(facet: Facet, choices: list[Choice]) -> list[Choice]:
 
 def languages_of_names() -> dict[str, str]:
     """The language of each organisation's name, empty when it is the one being shown."""
-    return {one.identifier: one.language for one in directory().organisation.values()}
+    return {organisation.identifier: organisation.language for organisation in directory().organisation.values()}
 
 
 def labels() -> dict[str, dict[str, str]]:
@@ -318,10 +318,10 @@ def labels() -> dict[str, dict[str, str]]:
     named, known_on = directory(), {status: [] for status in Status}
     for entry in catalogue():
         known_on[entry.status].append(entry.known_on)
-    organisations = {one.identifier: one.name for one in named.organisation.values()}
+    organisations = {organisation.identifier: organisation.name for organisation in named.organisation.values()}
     return {
-        "country": {one.identifier: one.name for one in named.country.values()},
-        "theme": {one.identifier: one.name for one in named.theme.values()},
+        "country": {country.identifier: country.name for country in named.country.values()},
+        "theme": {theme.identifier: theme.name for theme in named.theme.values()},
         "status": {status.value: label_of(status, known_on[status]) for status in Status},
         "year": {UNKNOWN_YEAR: _("Year not known")},
         "partner": organisations,

@@ -28,11 +28,11 @@ def family_of(identifier: str, entries: Iterable[Entry]) -> set[str]:
 
 def funded_projects(family: Container[str], pages: Iterable[Page]) -> list[FundedProject]:
     """Some projects, whose pages have what cards show, as those that the family pays for."""
-    pages, found = list(pages), defaultdict(list)
+    pages, results = list(pages), defaultdict(list)
     for result in results_of_projects([page.project_id for page in pages]):
-        found[result.project_id].append(result)
+        results[result.project_id].append(result)
     return [
-        FundedProject(page, links_within(family, page), came_of(page.project.start, found[page.project_id]))
+        FundedProject(page, links_within(family, page), came_of(page.project.start, results[page.project_id]))
         for page in pages
     ]
 

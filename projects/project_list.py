@@ -19,15 +19,18 @@ def sections_of_list(entries: list[Entry], asked: ProjectFilter, pages: dict[int
     elif asked.chosen.get("status") == Status.COMPLETED and any(entry.end for entry in entries):
         ordered = sorted(entries, key=lambda entry: entry.end[:4], reverse=True)
         by_year = groupby(ordered, lambda entry: entry.end[:4])
-        grouped = ((year or _("Year not known"), own) for year, own in by_year)
+        grouped = ((year or _("Year not known"), entries_of_year) for year, entries_of_year in by_year)
     else:
         grouped = sections_by_status(entries)
-    return [(heading, [pages[one.project_id] for one in own if one.project_id in pages]) for heading, own in grouped]
+    return [
+        (heading, [pages[entry.project_id] for entry in group if entry.project_id in pages])
+        for heading, group in grouped
+    ]
 
 
 def sections_by_status(entries: list[Entry]) -> Iterable[tuple]:
     """The entries, which are ordered by status, under the heading of each; completed and cancelled under one."""
     by_status = groupby(entries, lambda entry: Status.COMPLETED if entry.status in CONFIRMED else entry.status)
     for status, group in by_status:
-        own = list(group)
-        yield heading_of(status, [entry.known_on for entry in own]), own
+        same = list(group)
+        yield heading_of(status, [entry.known_on for entry in same]), same

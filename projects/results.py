@@ -21,32 +21,32 @@ def public_results() -> ResultQuerySet:
 
 def results_of(entries: Iterable[Entry], at_most: int, **of) -> list[Result]:
     """The first results of some projects, or those of them that are also `of` an organisation or a theme."""
-    own = Result.objects.live().filter(project__in=[entry.project_id for entry in entries], **of)
-    return list(own.distinct().in_listing_order()[:at_most].with_indicators())
+    results = Result.objects.live().filter(project__in=[entry.project_id for entry in entries], **of)
+    return list(results.distinct().in_listing_order()[:at_most].with_indicators())
 
 
 def results_of_projects(projects: Iterable[int]) -> list[Result]:
     """The results of some projects, by primary key, in the order of lists; nothing is asked when there are none."""
     projects = list(projects)
-    own = Result.objects.live().filter(project__in=projects).in_listing_order()
-    return list(own[:MOST_RESULTS].with_indicators()) if projects else []
+    results = Result.objects.live().filter(project__in=projects).in_listing_order()
+    return list(results[:MOST_RESULTS].with_indicators()) if projects else []
 
 
-def came_of(start: str, shown: Iterable[Result]) -> list[Result]:
+def came_of(start: str, results: Iterable[Result]) -> list[Result]:
     """The results of a project that began at a date, which may be empty, without those from before it began."""
-    shown = list(shown)
-    years = set(since_start(start, {result.year for result in shown}))
-    return [result for result in shown if result.year in years]
+    results = list(results)
+    years = set(since_start(start, {result.year for result in results}))
+    return [result for result in results if result.year in years]
 
 
-def by_source(shown: Iterable[Result]) -> list[list[Result]]:
+def by_source(results: Iterable[Result]) -> list[list[Result]]:
     """The results in groups that share a source and its date, so that it is said once; groups by their first result."""
     groups = defaultdict(list)
-    for result in shown:
+    for result in results:
         source = result.source_url, result.source_title, result.source_document_id
         groups[(*source, result.as_of) if any(source) else None].append(result)
     return list(groups.values())
 
 
-def projects_of(shown: Iterable[Result]) -> set[int]:
-    return {result.project_id for result in shown if result.project_id}
+def projects_of(results: Iterable[Result]) -> set[int]:
+    return {result.project_id for result in results if result.project_id}

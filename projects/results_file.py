@@ -57,13 +57,13 @@ COLUMNS = {
 @reads_query(*OF_PROJECTS, *OF_RESULTS, "year")
 def results_file(request) -> HttpResponse:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
-    shown = asked(request.GET).with_indicators().prefetch_related("achieved_by__organisation")
-    pages = linked_pages(projects=projects_of(shown)).projects
+    results = asked(request.GET).with_indicators().prefetch_related("achieved_by__organisation")
+    pages = linked_pages(projects=projects_of(results)).projects
     entries = entries_by_project()
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
     writer.writeheader()
-    for result in shown:
+    for result in results:
         cells = row(result, entries.get(result.project_id), pages.get(result.project_id))
         writer.writerow({name: harmless(cell) if isinstance(cell, str) else cell for name, cell in cells.items()})
     response = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
@@ -88,17 +88,17 @@ def results_columns(request) -> HttpResponse:
 
 def asked(query: QueryDict) -> ResultQuerySet:
     """The public results that an address asks for; what nothing answers to leaves none."""
-    found = public_results()
+    results = public_results()
     for key, answers in OF_PROJECTS.items():
         if value := query.get(key):
             projects = [entry.project_id for entry in catalogue() if value in answers(entry)]
-            found = found.filter(project__in=projects)
+            results = results.filter(project__in=projects)
     for key, path in OF_RESULTS.items():
         if value := query.get(key):
-            found = found.filter(**{path: value})
+            results = results.filter(**{path: value})
     if year := query.get("year"):
-        found = found.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else found.none()
-    return found.distinct()
+        results = results.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else results.none()
+    return results.distinct()
 
 
 def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
@@ -115,7 +115,7 @@ def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
         "project": entry.identifier if entry else "",
         "project_title": page.title if page else "",
         "project_address": full_address(page.url) if page else "",
-        "countries": " ".join(countries[one].iso_code for one in entry.countries if one in countries) if entry else "",
+        "countries": " ".join(countries[key].iso_code for key in entry.countries if key in countries) if entry else "",
         "achieved_by": "; ".join(named(link.organisation).name for link in result.achieved_by.all()),
         "source": result.source_name or (document.title if document else ""),
         "source_address": result.source_url or (full_address(document.url) if document else ""),

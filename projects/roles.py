@@ -24,15 +24,15 @@ def roles_in_words() -> dict[str, str]:
 
 def taken_roles() -> dict[str, dict[str, list[Entry]]]:
     """By identifier the projects of each organisation by its role; a funder has those of what is part of it too."""
-    found = defaultdict(lambda: defaultdict(list))
+    by_organisation = defaultdict(lambda: defaultdict(list))
     entries = entries_by_project()
     links = ProjectOrganisation.objects.filter(project__in=entries).exclude(role=OrganisationRole.FUNDER)
     for identifier, role, project in links.values_list("organisation__identifier", "role", "project"):
-        found[identifier][role].append(entries[project])
+        by_organisation[identifier][role].append(entries[project])
     for entry in catalogue():
         for funder in entry.funders:
-            found[funder][OrganisationRole.FUNDER].append(entry)
-    return found
+            by_organisation[funder][OrganisationRole.FUNDER].append(entry)
+    return by_organisation
 
 
 def role_in_words(roles: dict[str, list[Entry]]) -> str:
@@ -42,8 +42,8 @@ def role_in_words(roles: dict[str, list[Entry]]) -> str:
     entries = list(dict.fromkeys(entry for role in ordered for entry in roles[role]))
     projects = ngettext("%(count)s project", "%(count)s projects", len(entries)) % {"count": len(entries)}
     # A member of a coalition works in its own country, the project in those of all members.
-    own = [entry for role in ordered if role != OrganisationRole.COALITION_MEMBER for entry in roles[role]]
-    words = ", ".join(filter(None, [projects, countries_in_words(own), years_in_words(entries)]))
+    working = [entry for role in ordered if role != OrganisationRole.COALITION_MEMBER for entry in roles[role]]
+    words = ", ".join(filter(None, [projects, countries_in_words(working), years_in_words(entries)]))
     return f"{', '.join([*labels[:1], *map(lowered, labels[1:])])}: {words}" if labels else words
 
 

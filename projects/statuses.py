@@ -55,8 +55,8 @@ def was_a_plan(end: str, known_on: str) -> bool:
 
 def shared_date(dates: Iterable[str]) -> str:
     """The date of some facts; empty when each has its own."""
-    found = set(dates)
-    return found.pop() if len(found) == 1 else ""
+    different = set(dates)
+    return different.pop() if len(different) == 1 else ""
 
 
 def moment_in_words(dates: Iterable[str]) -> str:
@@ -154,8 +154,8 @@ def numbers_in_words(statuses: list[tuple[str, str]]) -> str:
 
     Each project is given by its status and the date of its facts, which may be empty.
     """
-    known_on = {status: [known for one, known in statuses if one == status] for status in Status}
-    running, aged, lapsed = (known_on[one] for one in (Status.RUNNING, Status.WAS_RUNNING, Status.UNCONFIRMED))
+    known_on = {status: [known for known_status, known in statuses if known_status == status] for status in Status}
+    running, aged, lapsed = (known_on[status] for status in (Status.RUNNING, Status.WAS_RUNNING, Status.UNCONFIRMED))
     words = [as_of(_("%(count)s current") % {"count": len(running)}, oldest(running))] if running else []
     words += [was_running_in_words(aged)] if aged else []
     if lapsed:

@@ -62,13 +62,13 @@ class Timeline:
     """Some projects over the years, when there are several to compare. `undated` counts those of no known year."""
 
     def __init__(self, entries: Iterable[Entry], pages: dict[int, Page]):
-        shown = [entry for entry in entries if entry.project_id in pages]
-        spans = {entry: span_of(entry) for entry in shown if entry.years}
+        paged = [entry for entry in entries if entry.project_id in pages]
+        spans = {entry: span_of(entry) for entry in paged if entry.years}
         dated = sorted(spans, key=lambda entry: (spans[entry], entry.identifier))
-        self.undated = len(shown) - len(spans)
+        self.undated = len(paged) - len(spans)
         self.first = min((begin.year for begin, _end in spans.values()), default=0)
         self.last = max((end.year for _begin, end in spans.values()), default=0)
-        self.rows = [self._row(one, pages[one.project_id], *spans[one]) for one in dated]
+        self.rows = [self._row(entry, pages[entry.project_id], *spans[entry]) for entry in dated]
         self.rows = self.rows if len(self.rows) >= FEWEST_ROWS else []
 
     def _row(self, entry: Entry, page: Page, begin: datetime.date, end: datetime.date) -> Row:

@@ -60,6 +60,7 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
         "projects.Country": "country",
         "projects.Organisation": "organisation",
     }
+    record_list = "components/stories.html"
     page_description = _("A personal story, linked to an organisation, a country or a project.")
 
     content_panels = [
@@ -112,15 +113,9 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
         return joined([*country, *names_of(self.organisation)])
 
     def get_context(self, request, *args, **options):
-        linked = linked_pages(
-            projects=[self.project_id], countries=[self.country_id], organisations=[self.organisation_id]
-        )
         return {
             **super().get_context(request, *args, **options),
-            "organisation": self.organisation,
-            "organisation_page": linked.organisations.get(self.organisation_id),
-            "country_page": linked.countries.get(self.country_id),
-            "project_page": linked.projects.get(self.project_id),
+            "project_page": linked_pages(projects=[self.project_id]).projects.get(self.project_id),
             "more_stories": self.others()[:2],
         }
 

@@ -81,3 +81,13 @@ def test_signs_of_markdown_in_a_text_are_only_text():
     )
     text = as_markdown(html, lambda address: f"https://example.org{address}")
     assert text == "# A \\*b\\*\n\nsee [this \\[one\\]](https://example.org/x/) \\<b\\>\n\n- c\n"
+
+
+def test_a_table_has_its_rule_and_a_list_within_a_list_its_indent():
+    table = (
+        "<table><thead><tr><th>Year</th><th>People</th></tr></thead><tbody><tr><td>2018.</td><td>12</td></tr></tbody>"
+    )
+    html = f"<main><h1>A</h1>{table}</table><ul><li>b<ul><li>c</li></ul></li></ul></main>"
+    text = as_markdown(html, str)
+    assert "| Year | People |\n| --- | --- |\n| 2018. | 12 |" in text
+    assert "- b\n  - c" in text

@@ -126,6 +126,7 @@ EACH_KIND += ["/en/projects/lessons-in-ljubljana/", "/projecten/?country=portuga
 EACH_KIND += ["/en/partners/", "/en/partners/haven-voor-iedereen/", "/en/results/", "/en/results/2021/"]
 EACH_KIND += ["/en/themes/", "/en/themes/legal-aid/", "/en/partners/loterij-van-de-kust/"]
 EACH_KIND += ["/en/stories/", "/en/stories/the-story-of-noor-voorbeeld/", "/en/about-the-trial/"]
+EACH_KIND += ["/en/publications/", "/en/publications/report-on-the-harbour/"]
 EACH_KIND += ["/en/search/?q=haven", "/en/newsletter/", "/en/contact/", "/en/newsletter/sign-up/"]
 
 

@@ -1,4 +1,4 @@
-"""All addresses. Dutch pages stand at the root, English ones below /en/."""
+"""All addresses. Pages in the source language stand at the root, others below their code: /en/."""
 
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path, re_path

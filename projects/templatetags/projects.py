@@ -1,12 +1,14 @@
 """What templates of other apps may ask about projects."""
 
-from collections.abc import Container
+from collections.abc import Container, Iterable
 from urllib.parse import urlencode
 
 from django import template
+from django.db.models import Model
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from vwn_site.core.models import page_types
 from vwn_site.core.page_cache import remember
 
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
@@ -16,6 +18,9 @@ from ..directory import directory, named
 from ..locator import locator
 from ..models import Country, Project, ProjectIndexPage, Result
 from ..results import by_source as results_by_source
+
+# How many pages of each type the page of a record lists.
+LISTED = 3
 
 register = template.Library()
 register.simple_tag(named)
@@ -76,3 +81,15 @@ def locator_map(country: Country | None = None, project: Project | None = None) 
     """A small map that marks a country or those of a project; nothing where none of them is on the map."""
     countries = [country] if country else [link.country for link in project.countries.all()]
     return {"locator": locator(countries)}
+
+
+@register.inclusion_tag("components/pages_about.html", takes_context=True)
+def pages_about(context, record: Model, projects: Iterable[int] = ()) -> dict:
+    """The first pages of each type with a `record_list` about a record, or about projects by their primary keys.
+
+    Shows nothing of a type without such pages.
+    """
+    types = [model for model in page_types() if model.record_list]
+    asked = {model.record_list: model.objects.for_listing().about(record, projects) for model in types}
+    lists = [(part, list(pages.for_cards()[:LISTED])) for part, pages in asked.items()]
+    return {"lists": lists, "request": context.get("request")}

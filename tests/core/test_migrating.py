@@ -15,7 +15,8 @@ pytestmark = pytest.mark.django_db
 
 
 def lock(other: psycopg.Connection) -> bool:
-    return other.execute("SELECT pg_try_advisory_lock(%s)", [migrate.LOCK]).fetchone()[0]
+    asked = "SELECT pg_try_advisory_lock(hashtext(current_database()), hashtext('migrate'))"
+    return other.execute(asked).fetchone()[0]
 
 
 @pytest.fixture

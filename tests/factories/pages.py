@@ -9,7 +9,7 @@ from itertools import count
 from wagtail.models import Page
 
 from projects import models as projects
-from projects.models import Achievement, Country, Organisation, Project, Theme
+from projects.models import Achievement, Country, Organisation, Project, PublicationAuthor, Theme
 from stories.models import StoryIndexPage, StoryPage
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import DefinitionsPage, HomePage, StandardPage
@@ -17,6 +17,7 @@ from vwn_site.newsletter.models import ContactPage, NewsletterPage
 from vwn_site.search.backend import indexing_postponed
 
 from . import records, snippets
+from .blocks import link_block
 from .states import committed, translate
 
 numbers = count(1)
@@ -66,6 +67,17 @@ def achievements_page(year: int = 2021, title: str = "", achievements=(), **fiel
     if fields.get("english") is True:
         fields["english"] = {"title": f"Achieved in {year}", "slug": str(year)}
     return _page(projects.AchievementsPage, projects.AchievementsIndexPage, title or f"Bereikt in {year}", **fields)
+
+
+def publication_page(title: str = "Rapport over de haven", *, authors=(), **fields) -> projects.PublicationPage:
+    """A report with a link. `authors` are names of persons, or organisations."""
+    by = [
+        PublicationAuthor(**({"name": author} if isinstance(author, str) else {"organisation": author}))
+        for author in authors
+    ]
+    link = link_block("Het rapport over de haven", url="https://haven.example/rapport")
+    fields = {"languages": "en, el", "files": [link], "authors": by, **fields}
+    return _page(projects.PublicationPage, projects.PublicationIndexPage, title, **fields)
 
 
 def story_page(person: str = "Noor Voorbeeld", title: str = "", **fields) -> StoryPage:

@@ -135,6 +135,15 @@ def make_pages(picture):
     number = {"title": "Meer dan 1.400 mensen kregen advies", "text": f"<p>{SENTENCE}</p>", "project": lawyers}
     achievements = [{**number, "result": lawyers.results.first()}, "De school ging weer open"]
     pages.achievements_page(2021, achievements=achievements, english=True, **shown)
+    pages.publication_page(
+        authors=[records.organisation(), "Noor Voorbeeld"],
+        publication_date="2021-03",
+        project=lawyers,
+        theme=snippets.theme_of("legal-aid"),
+        body=[text_block()],
+        english={"title": "Report on the harbour", "summary": SENTENCE_IN_ENGLISH},
+    )
+    pages.publication_page("Artikel over de zee", kind="paper", publication_date="2020", english="On the sea")
     for person, iso_code, note in (("Noor Voorbeeld", "PT", ""), ("Sam Voorbeeld", "SI", NOTE["nl"])):
         pages.story_page(
             person,

@@ -50,6 +50,7 @@ OVERVIEWS = {
     projects.PartnerIndexPage: ("Partners", "Partners"),
     projects.ThemeIndexPage: ("Themas", "Themes"),
     projects.AchievementsIndexPage: ("Resultaten", "Results"),
+    projects.PublicationIndexPage: ("Publicaties", "Publications"),
     StoryIndexPage: ("Verhalen", "Stories"),
 }
 # Wagtail's first groups, and what they may do.

@@ -68,6 +68,7 @@ def test_a_word_that_titles_write_as_two_is_divided():
         ("lawyrs", "lawyers"),
         ("Portgual Lawyrs", "Portugal lawyers"),
         ("portugal", ""),
+        ("lawyrxs", ""),
         ("zzzzzzzz", ""),
     ],
 )

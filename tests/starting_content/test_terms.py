@@ -43,7 +43,7 @@ def texts_of_interface(language: str) -> Iterator[tuple[str, str]]:
 
 def texts_of_templates(language: str) -> Iterator[tuple[str, str]]:
     """What stands in templates without being marked for translation: Dutch, but for what says that it is English."""
-    for path in sorted((ROOT / "templates").rglob("*.html")):
+    for path in sorted([*(ROOT / "templates").rglob("*.html"), *(ROOT / "vwn_site").rglob("*.html")]):
         text = path.read_text(encoding="utf-8")
         english = ENGLISH_PART.findall(text)
         yield f"template: {path.name}", seen(ENGLISH_PART.sub("", text) if language == "nl" else " ".join(english))

@@ -94,6 +94,15 @@ def assert_valid_feed(client, address: str):
 ORGANISATION = {"Organization", "NGO"}
 # For each type its properties, and what each may hold: a kind of text, or types of things.
 ADDRESS, MOMENT, DATE, TEXT, NUMBER = "address", "moment", "date", "text", "number"
+PUBLICATION = {
+    "name": TEXT,
+    "description": TEXT,
+    "url": ADDRESS,
+    "sameAs": ADDRESS,
+    "datePublished": DATE,
+    "inLanguage": TEXT,
+    "author": {*ORGANISATION, "Person"},
+}
 RULES = {
     "BreadcrumbList": {"itemListElement": {"ListItem"}},
     "ListItem": {"position": NUMBER, "name": TEXT, "item": ADDRESS},
@@ -130,6 +139,9 @@ RULES = {
         "publisher": ORGANISATION,
     },
     "WebPage": {"name": TEXT, "url": ADDRESS, "description": TEXT, "about": {"Country", "Thing"}},
+    "Report": PUBLICATION,
+    "ScholarlyArticle": PUBLICATION,
+    "Person": {"name": TEXT},
     "Country": {"name": TEXT},
     "Thing": {"name": TEXT},
 }

@@ -215,11 +215,22 @@ def count_source_by_source(monkeypatch):
     monkeypatch.setattr(figures, "passages", passages_one_by_one)
 
 
+def keep_draft_titles_as_the_library_does(monkeypatch):
+    from django.db.models.signals import post_save
+    from wagtail_localize.models import StringTranslation, post_save_string_translation
+
+    from vwn_site.translation import repairs
+
+    post_save.connect(post_save_string_translation, sender=StringTranslation)
+    monkeypatch.setattr(repairs, "keep_draft_title", lambda **_signal: None)
+
+
 BACKEND = "modelsearch.backends.database.postgres.postgres"
 OURS = "vwn_site.search.backend"
 UNDOING = {
     "wagtail.contrib.redirects.forms.RedirectForm.clean": take_any_redirect,
     "wagtail.models.pages.Page.route_for_request": ask_for_each_part_of_an_address,
+    "wagtail_localize.models.post_save_string_translation": keep_draft_titles_as_the_library_does,
     "django.core.handlers.wsgi.WSGIRequest.__init__": leave_the_stream,
     "django.db.backends.base.base.BaseDatabaseWrapper.on_commit": announce_each_change,
     "django.db.backends.postgresql.psycopg_any.get_adapters_template": send_as_it_is,

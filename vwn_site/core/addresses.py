@@ -6,6 +6,8 @@ from django.conf import settings
 from django.utils.encoding import iri_to_uri
 from wagtail.models import Site
 
+ADMIN_PREFIX = "/admin/"
+
 
 def full_address(path: str | None) -> str:
     """A path of this site with scheme and host; empty without one, and an address elsewhere as it is."""

@@ -42,8 +42,8 @@ class FailsafeCache(BaseCache):
         store = dict(params["STORE"])
         backend = import_string(store.pop("BACKEND"))
         self.store = backend(store.pop("LOCATION", ""), store)
-        own = {"OPTIONS": {"MAX_ENTRIES": 1000}, "KEY_FUNCTION": store.get("KEY_FUNCTION")}
-        self.spare = Values(LocMemCache(f"spare-{location}", own))
+        parameters = {"OPTIONS": {"MAX_ENTRIES": 1000}, "KEY_FUNCTION": store.get("KEY_FUNCTION")}
+        self.spare = Values(LocMemCache(f"spare-{location}", parameters))
         self.values = Values(self.store)
         self.rests_until = 0.0
 
@@ -125,7 +125,8 @@ class Values:
         return {key: self._value(key, kept) for key, kept in self.store.get_many(keys, version=version).items()}
 
     def set_many(self, data, timeout=DEFAULT_TIMEOUT, version=None):
-        return self.store.set_many({key: self._kept(key, one) for key, one in data.items()}, timeout, version=version)
+        kept = {key: self._kept(key, value) for key, value in data.items()}
+        return self.store.set_many(kept, timeout, version=version)
 
     def incr(self, key, delta=1, version=None):
         try:

@@ -54,9 +54,9 @@ def clean_json(value):
         case str():
             return clean(value)
         case dict():
-            return {clean_json(key): clean_json(one) for key, one in value.items()}
+            return {clean_json(key): clean_json(part) for key, part in value.items()}
         case list() | tuple():
-            return [clean_json(one) for one in value]
+            return [clean_json(part) for part in value]
         case _:
             return value
 
@@ -87,16 +87,16 @@ def register(connection, **_signal):
 @cache
 def cleaners(model: type[Model]) -> dict[str, Callable]:
     """How the value of each field with text in it is cleaned, by the name of its attribute."""
-    found = {}
+    by_attribute = {}
     for field in model._meta.concrete_fields:
         match field:
             case StreamField():
-                found[field.attname] = partial(clean_stream, field)
+                by_attribute[field.attname] = partial(clean_stream, field)
             case JSONField():
-                found[field.attname] = clean_json
+                by_attribute[field.attname] = clean_json
             case CharField() | TextField():
-                found[field.attname] = one_line if isinstance(field, CharField) else clean
-    return found
+                by_attribute[field.attname] = one_line if isinstance(field, CharField) else clean
+    return by_attribute
 
 
 def clean_stream(field: StreamField, value):

@@ -30,7 +30,9 @@ def error_page(request, status: int, **context) -> HttpResponse:
 
 
 def bad_request(request, exception=None) -> HttpResponse:
-    is_too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent)
+    if isinstance(exception, TooManyFilesSent):
+        return error_page(request, 413, too_many_files=True)
+    is_too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
     return too_large(request) if is_too_large else error_page(request, 400)
 
 

@@ -198,11 +198,11 @@ class Listener:
         is_lost = False
         while True:
             try:
-                with self._connect() as own:
+                with self._connect() as listening:
                     if is_lost:
                         logger.info("PostgreSQL is back; stored pages are confirmed again.")
                     is_lost = False
-                    self._listen(own)
+                    self._listen(listening)
             except psycopg.Error as error:
                 if not is_lost:
                     logger.warning("Stored pages cannot be confirmed, PostgreSQL does not answer: %s", error)
@@ -221,23 +221,23 @@ class Listener:
 
     def _connect(self) -> psycopg.Connection:
         parameters = connection.get_connection_params()
-        for own in ("cursor_factory", "context"):
-            parameters.pop(own, None)
+        for name in ("cursor_factory", "context"):
+            parameters.pop(name, None)
         return psycopg.connect(**{**parameters, "connect_timeout": 2}, autocommit=True)
 
-    def _listen(self, own: psycopg.Connection):
-        own.execute(f"LISTEN {CHANNEL}")
-        own.execute(FORGET)
+    def _listen(self, listening: psycopg.Connection):
+        listening.execute(f"LISTEN {CHANNEL}")
+        listening.execute(FORGET)
         while True:
-            self.confirm(own)
+            self.confirm(listening)
             # What waits is read and dropped: one look at the truth covers all of it.
-            for _notification in own.notifies(timeout=HEARTBEAT, stop_after=1):
+            for _notification in listening.notifies(timeout=HEARTBEAT, stop_after=1):
                 pass
 
-    def confirm(self, own: psycopg.Connection):
+    def confirm(self, listening: psycopg.Connection):
         """Writes the truth, unless a change was committed here while it was being asked for."""
         last, _confirmed_at = own_word().read()
-        (truth,) = own.execute(TRUTH).fetchone()
+        (truth,) = listening.execute(TRUTH).fetchone()
         if own_word().write(truth, instead_of=last):
             self.first.set()
         if truth != self.heard:

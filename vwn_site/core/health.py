@@ -48,7 +48,8 @@ def problems_of_this_process() -> Iterator[str]:
                 return
 
 
-def database_answers() -> bool:
+def can_query() -> bool:
+    """Whether this process's own connection answers, which is not even tried when PostgreSQL is known to be away."""
     if not generation.database_answers():
         return False
     try:
@@ -71,4 +72,4 @@ def migrations_are_applied() -> bool:
     return not executor.migration_plan(executor.loader.graph.leaf_nodes())
 
 
-CHECKS = {"cache": cache_answers, "database": database_answers, "migrations": migrations_are_applied}
+CHECKS = {"cache": cache_answers, "database": can_query, "migrations": migrations_are_applied}

@@ -46,8 +46,8 @@ def language_and_territory(language: str | None = None) -> str:
 def country_name(iso_code: str, language: str | None = None) -> str:
     """A country's name from CLDR; CLDR's ampersand is written out, as running text wants it. Kosovo is XK."""
     locale = babel_locale(language)
-    if own := COUNTRY_NAMES.get(locale.language, {}).get(iso_code):
-        return own
+    if name := COUNTRY_NAMES.get(locale.language, {}).get(iso_code):
+        return name
     return format_list(locale.territories.get(iso_code, iso_code).split(" & "), locale=locale)
 
 
@@ -69,16 +69,16 @@ def source_locale() -> Locale:
 def active_locale() -> Locale:
     """The locale of the language being shown; the source locale when that language has none."""
     language = get_language() or settings.LANGUAGE_CODE
-    found = _known_locale(language) if language in dict(settings.LANGUAGES) else None
-    return found or source_locale()
+    known = _known_locale(language) if language in dict(settings.LANGUAGES) else None
+    return known or source_locale()
 
 
 def locale_of(language: str) -> Locale:
     """The Locale of a language code. Locales change about never, so each process reads them once."""
-    found = _known_locale(language)
-    if found is None:
+    known = _known_locale(language)
+    if known is None:
         raise Locale.DoesNotExist(f"no locale for {language}")
-    return found
+    return known
 
 
 def _known_locale(language: str) -> Locale | None:

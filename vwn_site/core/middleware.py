@@ -12,10 +12,11 @@ from django.urls import Resolver404, resolve
 from django.utils import translation
 
 from . import redirects
+from .addresses import ADMIN_PREFIX
 from .error_pages import bad_request, method_not_allowed, unavailable
 from .generation import database_answers
 from .localisation import language_of_path
-from .routing import ADMIN_PREFIX, is_shown
+from .routing import is_shown
 from .wrong_values import is_about_what_was_sent
 
 logger = logging.getLogger(__name__)

@@ -25,7 +25,7 @@ from .forms import OTHER_LANGUAGE, CopyForm, PageForm, belongs_below
 from .localisation import active_locale, language_of, source_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
-from .querysets import ShownPageQuerySet, present
+from .querysets import ShownPageQuerySet, present, standing
 
 
 class PublicChange(models.Model):
@@ -103,6 +103,9 @@ class BasePage(Page):
     record_paths: dict[str, str] = {}
     # The foreign key to the record whose facts the page shows.
     record_field = ""
+    # The part of a template with which the page of a record lists `pages` of this type; `about` of the type's QuerySet
+    # says which these are. Empty for none.
+    record_list = ""
 
     # Whether the words are about somebody's life: they leave the server only when the settings say so.
     tells_of_people = False
@@ -110,7 +113,7 @@ class BasePage(Page):
     # What of an address's query string the page reads; see query_strings.py.
     query_keys: tuple[str, ...] = ()
 
-    # Whether the page answers at its address, and to everybody, when `for_serving` of its QuerySet has read it.
+    # Whether the page answers at its address, and to everybody, when `Place.specific` has read it.
     read_as_present: bool | None = None
     read_as_public: bool | None = None
 
@@ -144,7 +147,7 @@ class BasePage(Page):
             return True
         if self.locale_id == source_locale().pk:
             return False
-        source = Page.objects.filter(present(), translation_key=self.translation_key, locale=source_locale())
+        source = Page.objects.filter(standing(), translation_key=self.translation_key, locale=source_locale())
         return not source.exists()
 
     @property
@@ -183,7 +186,7 @@ class BasePage(Page):
     def get_view_restrictions(self):
         """Restrictions of the page, of what it translates or mirrors, and of the pages above any of these.
 
-        Who may see the Dutch decides who may see the English, also where nobody set it there.
+        Who may see the source decides who may see its translations, also where nobody set it there.
         """
         if self.read_as_public:
             return PageViewRestriction.objects.none()
@@ -240,7 +243,7 @@ class UpdatesMixin(models.Model):
     @property
     def latest_updates(self) -> list[StructValue]:
         """The updates that have a date, the most recent first."""
-        dated = [one.value for one in self.updates if one.value.get("date")]
+        dated = [update.value for update in self.updates if update.value.get("date")]
         return sorted(dated, key=lambda update: update["date"], reverse=True)
 
 
@@ -252,6 +255,8 @@ class IndexPageMixin(models.Model):
     search_kind = "page"
     is_in_feeds = False
     schema_type = ""
+    # Whether it is shown while it lists nothing; else its address is a 404, and no menu or list leads there.
+    is_shown_empty = True
 
     panels = [FieldPanel("introduction")]
     search_fields = [index.SearchField("introduction")]

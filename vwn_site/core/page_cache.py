@@ -22,9 +22,10 @@ from django.http.request import split_domain_port
 from django.utils import timezone
 
 from . import generation, schedule
+from .addresses import ADMIN_PREFIX
 from .query_strings import keep_known_keys, known_query
 
-PRIVATE_PREFIXES = ("/admin/", "/healthz", "/readyz", "/_util/")
+PRIVATE_PREFIXES = (ADMIN_PREFIX, "/healthz", "/readyz", "/_util/")
 # What Django's keys of sessions and tokens of forms look like.
 SESSION_KEY = re.compile(r"[a-z0-9]{32}")
 CSRF_TOKEN = re.compile(r"[A-Za-z0-9]{32}|[A-Za-z0-9]{64}")

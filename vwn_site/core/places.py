@@ -5,7 +5,7 @@ from itertools import accumulate
 from typing import ClassVar, Self
 
 from django.conf import settings
-from django.db.models import Expression
+from django.db.models import Expression, Value
 from wagtail.models import Page
 
 from .localisation import language_of
@@ -22,21 +22,22 @@ class Place:
 
     def __init__(self, page: Page, pages: list[Page]):
         self.page = page
-        known = next((one for one in pages if one.pk == page.pk), None)
+        known = next((other for other in pages if other.pk == page.pk), None)
         # The answers to `questions` by name; none for a page that is not in the database.
         self.answers = {name: getattr(known, name) for name in self.questions} if known else {}
-        self._present = [one for one in pages if one.is_present]
-        self.ancestors = [one for one in self._present if one.pk != page.pk and page.path.startswith(one.path)]
+        self._present = [other for other in pages if other.is_present]
+        self.ancestors = [other for other in self._present if other.pk != page.pk and page.path.startswith(other.path)]
         is_source = language_of(page.locale_id) == settings.LANGUAGE_CODE
         self._source = known if is_source else self._counterparts(page).get(settings.LANGUAGE_CODE)
-        # Whether this page itself is public, as far as that is up to it and to its source.
+        # Whether this page answers, and whether to everybody, as far as that is up to it and to its source.
+        self.is_present = bool(known and known.is_present and self._source)
         self.is_public = bool(known and known.is_public and self._source and self._source.is_public)
 
     @classmethod
     def at(cls, url_path: str) -> Self | None:
         """The place with this address in the tree, such as /home/projecten/malta/; None when no page answers there."""
         pages = _pages_around(url_path)
-        page = next((one for one in pages if one.is_present and one.url_path == url_path), None)
+        page = next((other for other in pages if other.is_present and other.url_path == url_path), None)
         return cls(page, pages) if page else None
 
     @classmethod
@@ -45,13 +46,16 @@ class Place:
         return cls(page, _pages_around(page.url_path) if page.url_path else [])
 
     def specific(self) -> Page:
-        """The page as its own model, with what its template shows of its records."""
-        model = self.page.content_type.model_class()
-        return (
-            model.objects.for_serving().get(pk=self.page.pk)
-            if issubclass(model or Page, BasePage)
-            else self.page.specific
-        )
+        """The page as its own model, with what its template shows of its records.
+
+        As `read_as_present` whether it answers at its address, if only to some readers, and as `read_as_public` whether
+        to all.
+        """
+        model = self.page.content_type.model_class() or Page
+        if not issubclass(model, BasePage):
+            return self.page.specific
+        known = {"read_as_present": Value(self.is_present), "read_as_public": Value(self.is_public)}
+        return model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 
     def translations(self, page: Page | None = None) -> dict[str, Page]:
         """The pages that say the same as the page of this place, or as one above it, by language.
@@ -60,12 +64,12 @@ class Place:
         """
         page = page or self.page
         same = self._counterparts(page).items()
-        seen = {language: one for language, one in same if one.is_public or not self.is_public}
+        seen = {language: counterpart for language, counterpart in same if counterpart.is_public or not self.is_public}
         return {**seen, language_of(page.locale_id): page}
 
     def _counterparts(self, page: Page) -> dict[str, Page]:
-        same = [one for one in self._present if one.translation_key == page.translation_key and not one.alias_of_id]
-        return {language_of(one.locale_id): one for one in same}
+        same = [other for other in self._present if other.translation_key == page.translation_key]
+        return {language_of(other.locale_id): other for other in same if not other.alias_of_id}
 
 
 def _pages_around(url_path: str) -> list[Page]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Self
+from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value
@@ -34,11 +35,13 @@ class Places:
     """Which parts of the tree are closed, also to pages that are live, and which languages have a home page.
 
     `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only;
+    `empty` are the translation keys of the overviews that are not shown because they would list nothing;
     `collections` are the primary keys of the collections of files that are, themselves or through one above.
     """
 
     withdrawn: frozenset[str]
     private: frozenset[str]
+    empty: frozenset[UUID]
     languages: frozenset[str]
     collections: frozenset[int]
 
@@ -58,10 +61,16 @@ def is_live(prefix: str = "") -> Q:
 
 
 def present() -> Q:
-    """Pages whose address answers: live, in the tree of their own language, and below nothing that is not live.
+    """Pages whose address answers: they stand, and are no overview that is not shown while it lists nothing.
 
     Some may be for some readers only. Of a translation its source is to be asked too.
     """
+    empty = places().empty
+    return standing() & ~Q(translation_key__in=empty) if empty else standing()
+
+
+def standing() -> Q:
+    """Pages that are live, in the tree of their own language, and below nothing that is not live."""
     return is_live() & _outside(places().withdrawn)
 
 
@@ -100,17 +109,43 @@ def _read_places() -> Places:
         mirrors.values_list(Value("mirrors"), "path", "alias_of__path"),
         pages.filter(is_live(), translation_key__in=roots).values_list(Value("homes"), "path", "locale__language_code"),
         closed_collections().values_list(Value("collections"), "path", Cast("pk", TextField())),
+        *overviews_and_their_pages(),
     ]
-    found = defaultdict(list)
+    paths_by_kind = defaultdict(list)
     for kind, path, other in rows[0].union(*rows[1:], all=True):
-        found[kind].append((path, other))
-    closed = {kind: {path for path, _other in found[kind]} for kind in ("withdrawn", "private")}
-    for path, original in found["mirrors"]:
+        paths_by_kind[kind].append((path, other))
+    closed = {kind: {path for path, _other in paths_by_kind[kind]} for kind in ("withdrawn", "private")}
+    for path, original in paths_by_kind["mirrors"]:
         for paths in closed.values():
             paths |= {path} if original.startswith(tuple(paths)) else set()
-    languages = {language for path, language in found["homes"] if not path.startswith(tuple(closed["withdrawn"]))}
-    collections = {int(key) for _path, key in found["collections"]}
-    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], languages, collections)))
+    languages = {
+        language for path, language in paths_by_kind["homes"] if not path.startswith(tuple(closed["withdrawn"]))
+    }
+    collections = {int(key) for _path, key in paths_by_kind["collections"]}
+    listed, shut = [path for path, _key in paths_by_kind["listed"]], closed["withdrawn"] | closed["private"]
+    empty = {UUID(key) for path, key in paths_by_kind["overviews"] if not lists_anything(path, listed, shut)}
+    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], empty, languages, collections)))
+
+
+def overviews_and_their_pages() -> list[QuerySet]:
+    """Rows of the overviews that are not shown while they list nothing, and of the live pages that they could list.
+
+    Those of the source language decide: in another one an overview lists what is not translated too.
+    """
+    rows, source = [], source_locale()
+    for overview in (model for model in get_page_models() if not getattr(model, "is_shown_empty", True)):
+        pages = overview.objects.filter(locale=source).order_by()
+        rows.append(pages.values_list(Value("overviews"), "path", Cast("translation_key", TextField())))
+        for model in overview.allowed_subpage_models():
+            below = model.objects.filter(is_live(), locale=source).order_by()
+            rows.append(below.values_list(Value("listed"), "path", Value("")))
+    return rows
+
+
+def lists_anything(overview: str, listed: Iterable[str], shut: Iterable[str]) -> bool:
+    """Whether a page below the path of an overview is closed to nobody to whom the overview is open."""
+    narrower = tuple(path for path in shut if path.startswith(overview) and path != overview)
+    return any(path.startswith(overview) and not path.startswith(narrower) for path in listed)
 
 
 def closed_collections() -> QuerySet:
@@ -166,9 +201,9 @@ def readable_words(model: type[Model]) -> QuerySet:
 
 def shown_words(model: type[Model]) -> QuerySet:
     """Public translatable snippets, each once: in the language being shown, else in the source language."""
-    shown, source = active_locale(), source_locale()
-    translation = model.objects.filter(is_live(), locale=shown, translation_key=OuterRef("translation_key"))
-    return model.objects.filter(live_words(model), Q(locale=shown) | Q(locale=source) & ~Exists(translation))
+    locale, source = active_locale(), source_locale()
+    translation = model.objects.filter(is_live(), locale=locale, translation_key=OuterRef("translation_key"))
+    return model.objects.filter(live_words(model), Q(locale=locale) | Q(locale=source) & ~Exists(translation))
 
 
 def shown_pages(primary_keys: Iterable[int | None]) -> dict[int, tuple[Page, Page]]:
@@ -182,9 +217,9 @@ def shown_pages(primary_keys: Iterable[int | None]) -> dict[int, tuple[Page, Pag
     same = Page.objects.filter(pk__in=keys).values("translation_key")
     known = list(Page.objects.filter(public(), has_public_source(), translation_key__in=same))
     locale = active_locale().pk
-    found = {page.translation_key: page for page in known if page.locale_id == locale and not page.alias_of_id}
+    translations = {page.translation_key: page for page in known if page.locale_id == locale and not page.alias_of_id}
     return {
-        page.pk: (page, page if page.locale_id == locale else found.get(page.translation_key, page))
+        page.pk: (page, page if page.locale_id == locale else translations.get(page.translation_key, page))
         for page in known
         if page.pk in keys
     }
@@ -199,11 +234,11 @@ class ShownPageQuerySet(PageQuerySet):
         A translation whose source is not public is not shown. The order of a listing must follow from facts, not
         from words, so that it is the same in every language.
         """
-        pages, shown, source = self.filter(public()), active_locale(), source_locale()
-        if shown == source:
+        pages, locale, source = self.filter(public()), active_locale(), source_locale()
+        if locale == source:
             return pages.filter(locale=source)
-        translation = Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=shown)
-        translated = Q(locale=shown, alias_of=None) & has_public_source()
+        translation = Page.objects.filter(public(), translation_key=OuterRef("translation_key"), locale=locale)
+        translated = Q(locale=locale, alias_of=None) & has_public_source()
         untranslated = Q(locale=source) & ~Exists(translation.filter(alias_of=None))
         return pages.filter(translated | untranslated)
 
@@ -216,10 +251,5 @@ class ShownPageQuerySet(PageQuerySet):
         return self.select_related("image").prefetch_related("image__renditions")
 
     def for_serving(self) -> Self:
-        """With what the page's own address shows of its records, in the query that reads the page.
-
-        As `read_as_present` whether it answers there, if only to some readers, and as `read_as_public` whether to all.
-        """
-        return self.select_related("image").annotate(
-            read_as_present=present() & Q(has_source(present())), read_as_public=public() & Q(has_public_source())
-        )
+        """With what the page's own address shows of its records, in the query that reads the page."""
+        return self.select_related("image")

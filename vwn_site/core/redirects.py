@@ -46,8 +46,8 @@ def answer(request) -> HttpResponseRedirect | None:
 def step_from(request, address: str) -> tuple[Redirect | None, str]:
     """The redirect for an address, else for its path alone, else for what it stands below; and where that leads."""
     query, tries = urlsplit(address).query, list(places_to_try(address))
-    found = Redirect.get_for_site(Site.find_for_request(request)).filter(old_path__in=[old for old, _rest in tries])
-    known = {one.old_path: one for one in found.order_by(F("site").asc(nulls_first=True))}
+    redirects = Redirect.get_for_site(Site.find_for_request(request)).filter(old_path__in=[old for old, _rest in tries])
+    known = {redirect.old_path: redirect for redirect in redirects.order_by(F("site").asc(nulls_first=True))}
     for old_path, rest in tries:
         redirect = known.get(old_path)
         link = redirect.link if redirect and (redirect.redirect_page_id or not rest) else None

@@ -12,8 +12,8 @@ from django.conf import settings
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpResponse
 
+from .addresses import ADMIN_PREFIX
 from .error_pages import files_refused, length_required, too_large
-from .routing import ADMIN_PREFIX
 
 KIBIBYTE = 1024
 # What a form of visitors holds at most unless it says otherwise. What nobody reads may be as large.

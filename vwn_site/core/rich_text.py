@@ -29,7 +29,7 @@ class PublicPageLinkHandler(PageLinkHandler):
     @classmethod
     def expand_db_attributes_many(cls, attrs_list):
         keys = [key_of(attrs) for attrs in attrs_list]
-        addresses = {key: shown.url for key, (_chosen, shown) in shown_pages(keys).items()}
+        addresses = {key: page.url for key, (_chosen, page) in shown_pages(keys).items()}
         return [anchor(addresses.get(key)) for key in keys]
 
 

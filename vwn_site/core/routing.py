@@ -17,8 +17,6 @@ from .places import Place
 from .query_strings import EVERY_KEY, reads_query
 from .querysets import places
 
-ADMIN_PREFIX = "/admin/"
-
 
 def is_shown(language: str) -> bool:
     """Whether a language has addresses; the source language always has, at least for what is no page."""

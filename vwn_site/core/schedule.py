@@ -57,7 +57,8 @@ def read_deadlines() -> list[datetime.datetime]:
 
 def dated_models() -> list:
     """What can expire: pages, and all other models with drafts."""
-    return [Page, *(one for one in apps.get_models() if issubclass(one, DraftStateMixin) and not issubclass(one, Page))]
+    drafting = (model for model in apps.get_models() if issubclass(model, DraftStateMixin))
+    return [Page, *(model for model in drafting if not issubclass(model, Page))]
 
 
 def do_what_is_due():

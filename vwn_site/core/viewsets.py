@@ -1,5 +1,7 @@
 """Lists of snippets in the admin."""
 
+from typing import ClassVar
+
 from wagtail.admin.ui.tables import Column, LocaleColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -7,11 +9,16 @@ from wagtail.snippets.views.snippets import SnippetViewSet
 class TranslatableViewSet(SnippetViewSet):
     """Of what is translated: the list also says the language of each, and what other apps know of its translation.
 
-    They add their columns to `translation_columns` where they register their hooks.
+    They register their columns where they register their hooks.
     """
 
-    translation_columns: list[Column] = []
+    _columns: ClassVar[list[Column]] = []
+
+    @classmethod
+    def register_column(cls, column: Column):
+        """Adds a column to the lists of all snippets that are translated, after that of the language."""
+        cls._columns.append(column)
 
     def get_index_view_kwargs(self, **kwargs):
-        columns = [*self.list_display, LocaleColumn(), *self.translation_columns]
+        columns = [*self.list_display, LocaleColumn(), *self._columns]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})

@@ -20,8 +20,8 @@ def register_rich_text_features(features):
 @hooks.register("construct_page_chooser_queryset")
 def offer_no_drafts_of_others(pages, request):
     """Whoever chooses a page is offered the public ones, and drafts only where they work."""
-    own = PagePermissionPolicy().explorable_instances(request.user)
-    return pages.filter(Q(live=True) | Q(pk__in=own.values("pk")))
+    explorable = PagePermissionPolicy().explorable_instances(request.user)
+    return pages.filter(Q(live=True) | Q(pk__in=explorable.values("pk")))
 
 
 @hooks.register("construct_reports_menu")

@@ -13,8 +13,8 @@ from django.utils.datastructures import MultiValueDictKeyError
 from wagtail.admin.rich_text import DraftailRichTextArea
 from wagtail.admin.widgets.chooser import BaseChooser
 
+from .addresses import ADMIN_PREFIX
 from .control_characters import clean
-from .routing import ADMIN_PREFIX
 
 # A primary key that no row has.
 NONE_OF_ALL = -1

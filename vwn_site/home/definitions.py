@@ -38,7 +38,7 @@ def definitions() -> list[Explained]:
 
 def explain(html: str, known: list[Explained]) -> str:
     """The HTML with each definition at the first place in running text where one of its words stands."""
-    left, depth, pieces = {one.key: one for one in known}, 0, []
+    left, depth, pieces = {definition.key: definition for definition in known}, 0, []
     for piece in TAG.split(html):
         if piece.startswith("<"):
             depth += _step(piece)
@@ -59,7 +59,7 @@ def _step(tag: str) -> int:
 def _explain_text(text: str, left: dict[str, Explained]) -> str:
     if not left or not text.strip():
         return text
-    by_word = {_plain(word): one for one in left.values() for word in one.words}
+    by_word = {_plain(word): definition for definition in left.values() for word in definition.words}
     words = sorted(by_word, key=len, reverse=True)
     pattern = "|".join(re.escape(word).replace("'", APOSTROPHE) for word in words)
     return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda match: _once(match, by_word, left), text, flags=re.IGNORECASE)
@@ -71,8 +71,8 @@ def _plain(word: str) -> str:
 
 
 def _once(match: re.Match, by_word: dict[str, Explained], left: dict[str, Explained]) -> str:
-    found = left.pop(by_word[_plain(match[0])].key, None)
-    if found is None:
+    definition = left.pop(by_word[_plain(match[0])].key, None)
+    if definition is None:
         return match[0]
-    explanation = format_html(EXPLANATION, key=found.key, term=found.term, text=found.text, shown="\0")
+    explanation = format_html(EXPLANATION, key=definition.key, term=definition.term, text=definition.text, shown="\0")
     return explanation.replace("\0", match[0])

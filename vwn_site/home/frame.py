@@ -35,26 +35,26 @@ def frame() -> dict:
 
 
 def _read() -> dict:
-    settings = SiteSettings.objects.filter(site__is_default_site=True).first()
-    words = _words()
+    settings = SiteSettings.objects.filter(site__is_default_site=True).first() or SiteSettings()
+    words, language = _words(), language_of(active_locale().pk)
     footers, definitions, names = (words.pop(place, []) for place in (FOOTER, DEFINITION, NAME))
-    footer = footers[-1] if footers else None
+    footer = footers[-1] if footers else Words()
     definitions_pages = [int(page.text) for page in words.pop(DEFINITIONS_PAGE, [])]
     menus = {location: menus[-1] for location, menus in words.items()}
     links = {location: json.loads(menu.text) for location, menu in menus.items()}
-    linked = [link["value"]["page"] for own in links.values() for link in own]
+    linked = [link["value"]["page"] for links_of_menu in links.values() for link in links_of_menu]
     pages = shown_pages([*linked, *definitions_pages])
     return {
         "menus": {location: _menu(menu, links[location], pages) for location, menu in menus.items()},
-        "definitions": [one for one in definitions if one.language == language_of(active_locale().pk)],
+        "definitions": [definition for definition in definitions if definition.language == language],
         "names": foreign_names(
-            {(name.heading, name.language) for name in names}, getattr(settings, "foreign_names", ""), get_language()
+            {(name.heading, name.language) for name in names}, settings.foreign_names, get_language()
         ),
-        "footer_text": footer.text if footer else "",
-        "footer_language": footer.language if footer else "",
+        "footer_text": footer.text,
+        "footer_language": footer.language,
         "definitions_url": next((pages[key][1].url for key in definitions_pages if key in pages), "") or "",
-        **{name: getattr(settings, name, "").strip() for name in ADDRESSES},
-        "social_media": [dict(block.value) for block in settings.social_media] if settings else [],
+        **{name: getattr(settings, name).strip() for name in ADDRESSES},
+        "social_media": [dict(block.value) for block in settings.social_media],
     }
 
 
@@ -63,21 +63,21 @@ class Words:
     """The words of a menu, whose text is its links as JSON; of the footer; of a definition, with its other forms; or
     the name of an organisation."""
 
-    heading: str
-    text: str
-    forms: str
-    language: str
+    heading: str = ""
+    text: str = ""
+    forms: str = ""
+    language: str = ""
 
 
 def _words() -> dict[str, list[Words]]:
     """What is public by where it stands, in the source language and last in the one being shown; one query."""
-    shown = active_locale().pk
+    locale_shown = active_locale().pk
     menus = _rows(Menu.objects.all(), F("location"), F("heading"), Cast("links", TextField()), Value(""))
     footers = _rows(FooterText.objects.all(), Value(FOOTER), Value(""), F("text"), Value(""))
     definitions = _rows(Definition.objects.all(), Value(DEFINITION), F("term"), F("text"), F("forms"))
     names = _names(Organisation, "name_language"), _names(OrganisationName, "language")
-    found = menus.union(footers, definitions, _definitions_pages(), *names, all=True)
-    rows = sorted(found, key=lambda row: row[-1] == shown)
+    everything = menus.union(footers, definitions, _definitions_pages(), *names, all=True)
+    rows = sorted(everything, key=lambda row: row[-1] == locale_shown)
     words = defaultdict(list)
     for place, heading, text, forms, locale in rows:
         words[place].append(Words(heading, text, forms, text if place == NAME else language_of(locale)))
@@ -93,8 +93,8 @@ def _rows(snippets: QuerySet, place, heading, text, forms) -> QuerySet:
         "other_forms": Cast(forms, CharField()),
     }
     locales = {active_locale().pk, source_locale().pk}
-    own = snippets.order_by().filter(live_words(snippets.model), locale__in=locales).annotate(**columns)
-    return own.values_list(*columns, "locale_id")
+    public = snippets.order_by().filter(live_words(snippets.model), locale__in=locales).annotate(**columns)
+    return public.values_list(*columns, "locale_id")
 
 
 def _definitions_pages() -> QuerySet:
@@ -121,8 +121,8 @@ def _names(model, language: str) -> QuerySet:
 
 
 def _menu(menu: Words, links: list[dict], pages: dict) -> dict:
-    shown = [_link(link, pages, menu.language) for link in links]
-    return {"heading": menu.heading, "language": menu.language, "links": [*filter(None, shown)]}
+    targets = [_link(link, pages, menu.language) for link in links]
+    return {"heading": menu.heading, "language": menu.language, "links": [*filter(None, targets)]}
 
 
 def _link(raw: dict, pages: dict, language: str) -> dict | None:

@@ -19,7 +19,7 @@ from vwn_site.core.querysets import readable_words, shown_words
 from vwn_site.core.records import TranslatableSnippet
 from vwn_site.core.schema_org import publisher
 
-from .sections import HomeSections, figures, latest_stories, pictures, project_groups, read_sections
+from .sections import HomeSections, figures, latest_stories, pictures, project_groups, read_streams
 
 
 class HomePage(BasePage):
@@ -52,6 +52,7 @@ class HomePage(BasePage):
         "projects.PartnerIndexPage",
         "projects.ThemeIndexPage",
         "projects.AchievementsIndexPage",
+        "projects.PublicationIndexPage",
         "stories.StoryIndexPage",
         "home.StandardPage",
         "home.DefinitionsPage",
@@ -88,15 +89,17 @@ class HomePage(BasePage):
 
     def get_context(self, request, *args, **options):
         countries = list(Country.objects.all())
-        read_sections(self, countries)
-        stories = latest_stories() if any(section.block_type == "stories" for section in self.sections) else []
-        shown = [*pictures(self.sections), *(story.image for story in stories)]
-        prefetch_related_objects([picture for picture in shown if picture], "renditions")
-        shown_figures = figures(self.figures)
-        groups = project_groups(self.sections, [result.project_id for result in shown_figures])
+        doors, sections = read_streams(self, countries)
+        stories = latest_stories() if any(section.block_type == "stories" for section in sections) else []
+        images = [*pictures(sections), *(story.image for story in stories)]
+        prefetch_related_objects([image for image in images if image], "renditions")
+        results = figures(self.figures)
+        groups = project_groups(sections, [result.project_id for result in results])
         return {
             **super().get_context(request, *args, **options),
-            "figures": shown_figures,
+            "doors": doors,
+            "sections": sections,
+            "figures": results,
             "figure_pages": groups.pop(None),
             "map": map_of_work(countries),
             "project_groups": groups,
@@ -212,7 +215,7 @@ class Definition(index.Indexed, TranslatableSnippet):
     def clean(self):
         """Without other forms the word itself stands there: translators are only offered fields that say something.
 
-        So a word that has one form in Dutch can have several in another language.
+        So a word that has one form in the source language can have several in another.
         """
         super().clean()
         self.forms = self.forms or self.term
@@ -239,8 +242,8 @@ class DefinitionsPage(BasePage):
         verbose_name_plural = _("pages of definitions")
 
     def get_context(self, request, *args, **options):
-        shown = sorted(shown_words(Definition), key=lambda definition: definition.term.casefold())
-        return {**super().get_context(request, *args, **options), "definitions": shown}
+        definitions = sorted(shown_words(Definition), key=lambda definition: definition.term.casefold())
+        return {**super().get_context(request, *args, **options), "definitions": definitions}
 
 
 class SocialLinkBlock(blocks.StructBlock):

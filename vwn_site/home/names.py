@@ -22,8 +22,8 @@ def foreign_names(recorded: set[tuple[str, str]], listed: str, language: str) ->
     known = recorded | {
         (name.strip(), code.strip()) for code, _, name in (line.partition(":") for line in listed.splitlines())
     }
-    own = {name for name, code in known if code == language}
-    return by_first_word({name: code for name, code in sorted(filter(all, known)) if name not in own})
+    spoken = {name for name, code in known if code == language}
+    return by_first_word({name: code for name, code in sorted(filter(all, known)) if name not in spoken})
 
 
 def by_first_word(languages: dict[str, str]) -> Names:
@@ -32,7 +32,7 @@ def by_first_word(languages: dict[str, str]) -> Names:
     for name in sorted(languages, key=len, reverse=True):
         if first := WORD.match(name):
             written = {escape(name, quote=False).replace("'", apostrophe) for apostrophe in APOSTROPHES}
-            names[first[0]] += [(one, languages[name]) for one in written]
+            names[first[0]] += [(spelling, languages[name]) for spelling in written]
     return dict(names)
 
 
@@ -76,9 +76,9 @@ def spans_of_names(text: str, names: Names) -> Iterator[tuple[int, int, str]]:
     """Where each foreign name in a text begins and ends, and its language."""
     end = 0
     for word in WORD.finditer(text):
-        found = _name_at(word, names) if word.start() >= end else None
-        if found:
-            name, language = found
+        name_and_language = _name_at(word, names) if word.start() >= end else None
+        if name_and_language:
+            name, language = name_and_language
             end = word.start() + len(name)
             yield word.start(), end, language
 

@@ -3,18 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.models import Page, Site
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from projects.models import Organisation, Project
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.models import BasePage
+from vwn_site.reports import ReportView
 
 from .models import SiteSettings
 
@@ -86,19 +83,11 @@ def missing_websites() -> Iterator[Missing]:
         yield Missing(str(organisation), str(_("website")), url)
 
 
-class EditorsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm(PERMISSION)
-
-
-class ToConfirmView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class ToConfirmView(ReportView):
     permission_required = PERMISSION
     page_title = _("Still to be confirmed")
     header_icon = "help"
     template_name = "home/admin/to_confirm.html"
-
-    def get_breadcrumbs_items(self):
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **options):
         return super().get_context_data(rows=list(missing(self.request.user)), **options)

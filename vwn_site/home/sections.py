@@ -1,5 +1,7 @@
 """The sections of the home page. A section holds words; what it lists comes from the pages and records themselves."""
 
+from dataclasses import dataclass
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.documents import get_document_model
@@ -9,14 +11,12 @@ from projects.choices import FROM_DATES, Status
 from projects.models import Achievement, AchievementsPage, ProjectPage, Result
 from projects.results import public_results
 from stories.models import StoryPage
-from vwn_site.core.blocks import LinkBlock, resolve_links
+from vwn_site.core.blocks import LinkBlock, Targets
 from vwn_site.core.blocks.choosers import (
     SharedDocumentChooserBlock,
     SharedImageChooserBlock,
     SharedSnippetChooserBlock,
-    at_hand,
 )
-from vwn_site.core.querysets import shown_pages
 
 
 class SectionBlock(blocks.StructBlock):
@@ -163,26 +163,60 @@ def project_groups(sections, also) -> dict:
     return ProjectPage.objects.by_group({name: (block.statuses, block.at_most) for name, block in blocks.items()}, also)
 
 
-def read_sections(page, countries):
-    """Reads what the doors and the sections of all kinds point at: pages, pictures and documents in one query each.
+def read_streams(page, countries) -> tuple[blocks.StreamValue, blocks.StreamValue]:
+    """The doors and the sections of a home page, with the pages, pictures and documents of all read in one query each.
 
     The page's own picture and the countries were read before.
     """
-    values = [raw["value"] for raw in page.sections.raw_data]
-    links = [value["link"] for value in values if value.get("link")] + [raw["value"] for raw in page.doors.raw_data]
-    own = [page.image] if page.image else []
-    images = {value.get(name) for value in values for name in ("image", "cover")} - {None, page.image_id}
-    documents = {one.get("document") for one in [*values, *links]} - {None}
-    pages = shown_pages(link.get("page") for link in links)
-    with at_hand(
-        [chosen for chosen, _shown in pages.values()],
-        countries,
-        [*own, *(get_image_model().objects.filter(pk__in=images) if images else [])],
-        get_document_model().objects.filter(pk__in=documents),
-    ):
-        targets = {key: shown for key, (_chosen, shown) in pages.items()}
-        links = [*(section.value["link"] for section in page.sections), *(door.value for door in page.doors)]
-        resolve_links(links, targets)
+    doors, sections = list(page.doors.raw_data), list(page.sections.raw_data)
+    values = [section["value"] for section in sections]
+    links = [*(door["value"] for door in doors), *(value.get("link") or {} for value in values)]
+    chosen_images = [value.get(name) for value in values for name in ("image", "cover")]
+    chosen = Chosen(
+        Targets(link.get("page") for link in links),
+        _by_key(get_document_model(), [value.get("document") for value in [*values, *links]]),
+        _by_key(get_image_model(), chosen_images, [page.image] if page.image else []),
+        {country.pk: country for country in countries},
+    )
+    return (
+        page.doors.stream_block.to_python([{**door, "value": chosen.in_link(door["value"])} for door in doors]),
+        page.sections.stream_block.to_python(
+            [{**section, "value": chosen.in_section(section["value"])} for section in sections]
+        ),
+    )
+
+
+def _by_key(model, keys, known=()) -> dict:
+    """Objects by primary key; those that are known are not read again."""
+    objects = {each.pk: each for each in known}
+    return objects | model.objects.in_bulk({key for key in keys if key} - set(objects))
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What links and sections point at, by primary key. Its methods put it into what is stored of them."""
+
+    targets: Targets
+    documents: dict
+    images: dict
+    countries: dict
+
+    def in_link(self, link: dict) -> dict:
+        page, _shown = self.targets.pages.get(link.get("page"), (None, None))
+        document = self.documents.get(link.get("document"))
+        return {**link, "page": page, "document": document, "targets": self.targets}
+
+    def in_section(self, section: dict) -> dict:
+        return {
+            **section,
+            "link": self.in_link(section.get("link") or {}),
+            "document": self.documents.get(section.get("document")),
+            "image": self.images.get(section.get("image")),
+            "cover": self.images.get(section.get("cover")),
+            "countries": [
+                {**item, "value": self.countries.get(item["value"])} for item in section.get("countries") or []
+            ],
+        }
 
 
 def latest_stories() -> list[StoryPage]:
@@ -191,5 +225,5 @@ def latest_stories() -> list[StoryPage]:
 
 def pictures(sections) -> list:
     """The pictures that the sections hold."""
-    found = [section.value.get(name) for section in sections for name in ("image", "cover")]
-    return [picture for picture in found if picture]
+    chosen = [section.value.get(name) for section in sections for name in ("image", "cover")]
+    return [picture for picture in chosen if picture]

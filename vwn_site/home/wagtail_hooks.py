@@ -8,9 +8,10 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from vwn_site.core.viewsets import TranslatableViewSet
+from vwn_site.reports import PermissionMenuItem
 
 from .models import Definition, FooterText, Menu
-from .reports import EditorsMenuItem, ToConfirmView
+from .reports import PERMISSION, ToConfirmView
 
 
 class MenuViewSet(TranslatableViewSet):
@@ -56,4 +57,4 @@ def register_admin_urls():
 @hooks.register("register_reports_menu_item")
 def register_reports_menu_item():
     label = _("Still to be confirmed")
-    return EditorsMenuItem(label, reverse("to_confirm"), name="to-confirm", icon_name="help", order=1100)
+    return PermissionMenuItem(label, reverse("to_confirm"), PERMISSION, name="to-confirm", icon_name="help", order=1100)

@@ -44,7 +44,7 @@ def is_shown(item: Model) -> bool:
     )
 
 
-def shown(model: type[Model]) -> QuerySet:
+def shown_items(model: type[Model]) -> QuerySet:
     """The documents or pictures that something public shows."""
     types = ContentType.objects.get_for_models(Page, *telling_models())
     leads = [
@@ -61,8 +61,8 @@ def open_keys(model: type[Model]) -> frozenset[int]:
     """The primary keys of those that something public shows and no collection hides; remembered, as for the search."""
 
     def read() -> frozenset[int]:
-        found = shown(model).filter(in_open_collection())
-        return frozenset(found.values_list("pk", flat=True))
+        open_objects = shown_items(model).filter(in_open_collection())
+        return frozenset(open_objects.values_list("pk", flat=True))
 
     return remember(f"open-{model._meta.model_name}", read, hold=True)
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from vwn_site.core.querysets import in_open_collection
 
 from .models import CustomImage, CustomRendition, making_renditions
-from .references import shown
+from .references import shown_items
 
 # So many are made or wait for another one: the other threads of a process go on answering.
 _places = BoundedSemaphore(3)
@@ -21,7 +21,7 @@ class TooBusy(Exception):
 
 def shown_pictures() -> QuerySet:
     """The pictures that something public shows; none of a private collection, wherever it stands."""
-    return shown(CustomImage).filter(in_open_collection())
+    return shown_items(CustomImage).filter(in_open_collection())
 
 
 def make_again(rendition: CustomRendition):

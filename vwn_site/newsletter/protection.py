@@ -34,8 +34,8 @@ def is_flood(request) -> bool:
 
     The cache counts approximately: simultaneous attempts may be counted once.
     """
-    own = _count(f"attempts-{_anonymous(sender_of(request))}", HOUR)
-    return own > ATTEMPTS_OF_ONE or _count("attempts", HOUR) > ATTEMPTS_OF_ALL
+    attempts = _count(f"attempts-{_anonymous(sender_of(request))}", HOUR)
+    return attempts > ATTEMPTS_OF_ONE or _count("attempts", HOUR) > ATTEMPTS_OF_ALL
 
 
 def has_enough_mail(digest: str) -> bool:

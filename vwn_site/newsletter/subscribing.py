@@ -104,9 +104,9 @@ def erase(subscription: Subscription) -> int:
     An address that is gone already cannot be named to the provider, which was told when it went.
     """
     everything = Subscription.objects.filter(email_digest=subscription.email_digest).select_for_update()
-    known = next((one for one in everything if one.email), None)
+    known = next((same for same in everything if same.email), None)
     if known:
         tell_provider(Action.ERASE, known)
     total = len(everything)
-    Subscription.objects.filter(pk__in=[one.pk for one in everything]).delete()
+    Subscription.objects.filter(pk__in=[same.pk for same in everything]).delete()
     return total

@@ -56,8 +56,8 @@ class SubscriptionIndexView(generic.IndexView):
 
     def search_queryset(self, queryset):
         """A whole address also finds subscriptions that ended, of which only the digest is kept."""
-        found = super().search_queryset(queryset)
-        return found | queryset.of_address(self.search_query) if self.is_searching else found
+        matches = super().search_queryset(queryset)
+        return matches | queryset.of_address(self.search_query) if self.is_searching else matches
 
 
 class SubscriptionInspectView(generic.InspectView):

@@ -5,17 +5,16 @@ once do no harm: whoever comes second to something that is being done leaves it.
 """
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
 from croniter import croniter
-from django.db import connection
 from django.utils import timezone
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
 
+from .locks import alone
 from .models import PeriodicRun
 
 logger = logging.getLogger(__name__)
@@ -68,41 +67,28 @@ def periodic(cron: str, title: str) -> Callable:
     return register
 
 
-def run(one: Periodic, due: datetime):
+def run(work: Periodic, due: datetime):
     """Does it and notes how that went, unless it was done since it was due or somebody is at it."""
-    with alone(one.name) as is_alone:
+    with alone(work.name) as is_alone:
         if not is_alone:
             return
-        last, is_first = PeriodicRun.objects.get_or_create(name=one.name)
+        last, is_first = PeriodicRun.objects.get_or_create(name=work.name)
         if was_done_since(last, due) or (is_first and timezone.now() > due + LATE_AFTER):
             return
-        note(one, started_at=timezone.now(), finished_at=None)
+        note(work, started_at=timezone.now(), finished_at=None)
         try:
-            one.do()
+            work.do()
             error = ""
         except Exception as problem:
             error = f"{type(problem).__name__}: {problem}"
             if error != last.error:
-                logger.warning("%s failed.", one.name, exc_info=not isinstance(problem, Problems))
-        note(one, finished_at=timezone.now(), error=error)
+                logger.warning("%s failed.", work.name, exc_info=not isinstance(problem, Problems))
+        note(work, finished_at=timezone.now(), error=error)
 
 
 def was_done_since(last: PeriodicRun, due: datetime) -> bool:
     return bool(last.finished_at and last.started_at >= due and not last.error)
 
 
-def note(one: Periodic, **values):
-    PeriodicRun.objects.filter(name=one.name).update(**values)
-
-
-@contextmanager
-def alone(name: str) -> Iterator[bool]:
-    """Whether this process is the only one that is at something; PostgreSQL frees it when its connection ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(hashtext(current_database()), hashtext(%s))", [name])
-        (is_alone,) = cursor.fetchone()
-        try:
-            yield is_alone
-        finally:
-            if is_alone:
-                cursor.execute("SELECT pg_advisory_unlock(hashtext(current_database()), hashtext(%s))", [name])
+def note(work: Periodic, **values):
+    PeriodicRun.objects.filter(name=work.name).update(**values)

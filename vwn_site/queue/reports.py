@@ -6,7 +6,6 @@ from datetime import datetime
 from asgiref.sync import async_to_sync
 from django.contrib import messages
 from django.contrib.auth.decorators import permission_required
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.db import transaction
 from django.db.models import Min
 from django.http import Http404
@@ -14,11 +13,10 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
-from django.views.generic import TemplateView
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from vwn_site.reports import ReportView
 
 from .alarms import is_worked
 from .models import Mail, PeriodicRun
@@ -57,22 +55,14 @@ def jobs(**filters) -> list[Job]:
 
 def runs() -> list[tuple[Periodic, PeriodicRun | None]]:
     known = PeriodicRun.objects.in_bulk()
-    return [(one, known.get(one.name)) for one in sorted(PERIODIC.values(), key=lambda one: str(one.title))]
+    return [(work, known.get(work.name)) for work in sorted(PERIODIC.values(), key=lambda work: str(work.title))]
 
 
-class AdministratorsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm(PERMISSION)
-
-
-class QueueView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class QueueView(ReportView):
     permission_required = PERMISSION
     page_title = _("Work in the background")
     header_icon = "history"
     template_name = "queue/report.html"
-
-    def get_breadcrumbs_items(self):
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **options):
         return super().get_context_data(

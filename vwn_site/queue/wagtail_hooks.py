@@ -5,6 +5,8 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
+from vwn_site.reports import PermissionMenuItem
+
 from . import reports
 
 
@@ -19,8 +21,8 @@ def register_admin_urls():
 
 @hooks.register("register_reports_menu_item")
 def register_reports_menu_item():
-    label = _("Work in the background")
-    return reports.AdministratorsMenuItem(label, reverse("queue"), name="queue", icon_name="history", order=1200)
+    label, address = _("Work in the background"), reverse("queue")
+    return PermissionMenuItem(label, address, reports.PERMISSION, name="queue", icon_name="history", order=1200)
 
 
 @hooks.register("register_permissions")

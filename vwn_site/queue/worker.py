@@ -41,13 +41,13 @@ def note_failures(call_next: Callable, context, _worker):
 def app_for_work() -> DjangoApp:
     """The same tasks on connections of its own. What tasks queue goes through Django's, in their transactions."""
     params = connector_params()
-    own = DjangoApp(
+    worker_app = DjangoApp(
         connector=PsycopgConnector(kwargs=params, min_size=2, max_size=8),
         worker_defaults={"task_middleware": [note_failures]},
         periodic_defaults={"max_delay": MAKE_UP_FOR},
     )
-    own.tasks, own.periodic_registry = app.tasks, app.periodic_registry
-    return own
+    worker_app.tasks, worker_app.periodic_registry = app.tasks, app.periodic_registry
+    return worker_app
 
 
 async def work():
@@ -55,29 +55,30 @@ async def work():
     stopped = asyncio.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(number, stopped.set)
-    own = app_for_work()
+    worker_app = app_for_work()
     while not stopped.is_set():
         try:
-            await work_until(stopped, own)
+            await work_until(stopped, worker_app)
         except Exception:
             logger.exception("The queue cannot be worked; it will be tried again.")
         await sync_to_async(close_old_connections)()
         await wait(stopped, WAIT_FOR_DATABASE)
 
 
-async def work_until(stopped: asyncio.Event, own: DjangoApp):
+async def work_until(stopped: asyncio.Event, worker_app: DjangoApp):
     """Until it is stopped, or one of the workers gave up since the database is away."""
-    async with own.open_async():
+    async with worker_app.open_async():
         await sync_to_async(PERIODIC["take_up"].task.defer)(timestamp=int(time.time()))
-        tasks = [asyncio.create_task(one) for one in (stopped.wait(), *(run(own, queue) for queue in AT_ONCE))]
+        workers = (run(worker_app, queue) for queue in AT_ONCE)
+        tasks = [asyncio.create_task(coroutine) for coroutine in (stopped.wait(), *workers)]
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
 
 
-async def run(own: DjangoApp, queue: str):
-    await own.run_worker_async(
+async def run(worker_app: DjangoApp, queue: str):
+    await worker_app.run_worker_async(
         queues=[queue],
         concurrency=AT_ONCE[queue],
         delete_jobs="successful",

@@ -99,8 +99,8 @@ class FoldingIndexer(ObjectIndexer):
     @cached_property
     def body_text(self):
         fields = chain.from_iterable(self.prepare_field(self.obj, field) for field in self.search_fields)
-        own = ((field, text) for field, _weight, text in fields if isinstance(field, SearchField))
-        return "\n".join(text.strip() for field, text in own if field.field_name != "title" and text.strip())
+        searched = ((field, text) for field, _weight, text in fields if isinstance(field, SearchField))
+        return "\n".join(text.strip() for field, text in searched if field.field_name != "title" and text.strip())
 
     def as_vector(self, texts, for_autocomplete=False):
         if not for_autocomplete:
@@ -144,7 +144,7 @@ class BilingualIndex(PostgresIndex):
         if not model.get_search_fields():
             return
         if (postponed := _postponed.get()) is not None:
-            postponed[model].update(one.pk for one in objs)
+            postponed[model].update(item.pk for item in objs)
             return
         content_type = get_content_type_pk(model)
         entries = [
@@ -170,8 +170,8 @@ class AnyFilter:
 
 class BilingualQueryCompiler(AnyFilter, PostgresSearchQueryCompiler):
     def build_tsquery(self, query, config=None):
-        configurations = [*(CONFIGURATIONS[code] for code, _name in settings.LANGUAGES if code in CONFIGURATIONS)]
-        queries = [self.build_tsquery_content(query, config=one) for one in (*configurations, UNSTEMMED)]
+        stemmed = (CONFIGURATIONS[code] for code, _name in settings.LANGUAGES if code in CONFIGURATIONS)
+        queries = [self.build_tsquery_content(query, config=name) for name in (*stemmed, UNSTEMMED)]
         return reduce(or_, queries) if queries[0] else SearchQuery("")
 
     def build_tsquery_content(self, query, config=None, invert=False):

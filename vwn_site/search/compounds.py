@@ -139,10 +139,10 @@ def splits_with_a_stranger(word: str, language: str) -> list[tuple[str, str]]:
     """The way to divide a word into a known one, as long as possible, and one that the dictionary does not have."""
     if is_word(word, language):
         return []
-    found = [half for half in halves(word, SHORTEST_PART + 1) if not any(map(UNLIKE_A_WORD.match, half))]
-    ends = [(len(half[1]), half) for half in found if not FRAGMENT.fullmatch(half[0]) and can_end(half[1], language)]
+    likely = [half for half in halves(word, SHORTEST_PART + 1) if not any(map(UNLIKE_A_WORD.match, half))]
+    ends = [(len(half[1]), half) for half in likely if not FRAGMENT.fullmatch(half[0]) and can_end(half[1], language)]
     beginnings = [
-        (len(half[0]), half) for half in found if len(half[0]) >= SHORTEST_SURE and can_begin(half[0], language)
+        (len(half[0]), half) for half in likely if len(half[0]) >= SHORTEST_SURE and can_begin(half[0], language)
     ]
     return [half for _length, half in sorted(ends + beginnings)[-1:]]
 

@@ -87,9 +87,9 @@ class Findings:
 
         Pages about the site itself and documents come after what is about the work, unless their titles answer.
         """
-        found = dict.fromkeys(hit.kind for hit in self.hits)
+        kinds = dict.fromkeys(hit.kind for hit in self.hits)
         answered = {hit.kind for hit in self.hits if hit.is_titled}
-        return sorted(found, key=lambda kind: kind in ASIDE and kind not in answered)
+        return sorted(kinds, key=lambda kind: kind in ASIDE and kind not in answered)
 
 
 def headings() -> dict[str, str]:
@@ -130,7 +130,7 @@ def projects_in_named_country(question: str) -> list[Hit]:
     words = set(words_of(question))
     for country, name in labels()["country"].items():
         names = set(words_of(str(name)))
-        is_named = names <= words or any(len(one) >= SHORTEST_NAME for one in names & words)
+        is_named = names <= words or any(len(part) >= SHORTEST_NAME for part in names & words)
         if is_named and any(len(word) >= SHORTEST_KNOWN_WORD for word in words - names):
             return [hit for hit in hits_for(question, any_word(question), country) if hit.kind == "project"]
     return []
@@ -163,19 +163,20 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     kinds = {types[model].pk: model.search_kind for model in page_types()}
     pages = [(page, kinds.get(page.kind_id, "page")) for page in pages.search(query).annotate_score("score")[:AT_MOST]]
     statuses = statuses_of([page.pk for page, kind in pages if kind == "project"])
-    found = [
+    scored = [
         (page.score, Hit(kind, page.title, page.url, page.body, question, status=status))
         for page, kind in pages
         for status in [statuses.get(page.pk, "")]
     ]
     if not country:
         documents = documents_to_search().search(query).annotate_score("score")[:AT_MOST]
-        found += [
-            (one.score, Hit("document", one.title, one.url, question=question, document=one)) for one in documents
+        scored += [
+            (document.score, Hit("document", document.title, document.url, question=question, document=document))
+            for document in documents
         ]
     if isinstance(query, InOrder):
-        found = [(score, replace(hit, holds_all=score >= query.rank_of_step(1))) for score, hit in found]
-    return [hit for _score, hit in sorted(found, key=lambda pair: (not pair[1].is_exact, -(pair[0] or 0)))]
+        scored = [(score, replace(hit, holds_all=score >= query.rank_of_step(1))) for score, hit in scored]
+    return [hit for _score, hit in sorted(scored, key=lambda pair: (not pair[1].is_exact, -(pair[0] or 0)))]
 
 
 def statuses_of(project_pages: list[int]) -> dict[int, str]:

@@ -66,10 +66,10 @@ def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
     """
     best = [hit for hit in findings.hits if hit.holds_all]
     rest = [hit for hit in findings.hits if not hit.holds_all] if best else []
-    shown, heading = Findings(best or findings.hits), headings()
+    best_findings, heading = Findings(best or findings.hits), headings()
     groups = [
-        (kind, heading[kind], shown.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
-        for kind in shown.kinds
+        (kind, heading[kind], best_findings.of_kind(kind)[:SHOWN_OF_EACH_KIND], len(findings.of_kind(kind)))
+        for kind in best_findings.kinds
     ]
     rest = rest[:SHOWN_OF_THE_REST]
     return [*groups, ("rest", _("With part of your words"), rest, len(rest))] if rest else groups
@@ -79,15 +79,15 @@ def promoted(question: str) -> list:
     """What editors put first for exactly this question: links elsewhere and public pages, in the language shown."""
     query = Query.objects.filter(query_string__iexact=question).first()
     picks = list(query.editors_picks.all()) if query else []
-    keys = {key: shown.pk for key, (_chosen, shown) in shown_pages(pick.page_id for pick in picks).items()}
+    keys = {key: page.pk for key, (_chosen, page) in shown_pages(pick.page_id for pick in picks).items()}
     public = {page.pk: page for page in findable_pages().filter(pk__in=keys.values()).specific()}
-    found = []
+    links = []
     for pick in picks:
         if page := public.get(keys.get(pick.page_id)):
-            found.append({"title": page.title, "url": page.url, "text": pick.description or page.summary})
+            links.append({"title": page.title, "url": page.url, "text": pick.description or page.summary})
         elif not pick.page_id and pick.external_link_url:
-            found.append({"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description})
-    return found
+            links.append({"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description})
+    return links
 
 
 @require_safe

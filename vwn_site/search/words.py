@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Callable, Iterable
 
 from django.utils.html import format_html, format_html_join
+from rapidfuzz.distance import OSA
 
 from vwn_site.home.names import Names, spans_of_names
 from vwn_site.translation.languages import is_word
@@ -102,9 +103,9 @@ def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
     A compound with one of its parts only is about something else.
     """
     forms = {match.span(): _forms(match.group(), language) for match in WORD.finditer(text)}
-    whole = [span for span, own in forms.items() if any(form.startswith(beginning(asked)) for form in own)]
+    whole = [span for span, words in forms.items() if any(form.startswith(beginning(asked)) for form in words)]
     parts = [fold(part).lower() for part in parts_of(asked, language)]
-    return whole or [span for span, own in forms.items() if parts and _is_made_of(own, parts)]
+    return whole or [span for span, words in forms.items() if parts and _is_made_of(words, parts)]
 
 
 def _forms(word: str, language: str) -> list[str]:
@@ -147,22 +148,12 @@ def _replaced(question: str, replacement: Callable[[str], str]) -> str:
 
 
 def nearest(word: str, known: Iterable[str]) -> str:
-    """The known word that begins with the same letter and differs by few slips; empty when there is none."""
+    """The known word that begins with the same letter and differs by few slips; empty when there is none.
+
+    A slip is a letter that is wrong, missing, too many or swapped with the next one.
+    """
     most = 1 if len(word) < LONG_WORD else 2
-    near = [one for one in known if one[:1] == word[0] and abs(len(one) - len(word)) <= most]
-    distance, best = min(((slips(word, one), one) for one in near), default=(most + 1, ""))
+    near = (candidate for candidate in known if candidate[:1] == word[0])
+    slips = ((OSA.distance(word, candidate, score_cutoff=most), candidate) for candidate in near)
+    distance, best = min(slips, default=(most + 1, ""))
     return best if distance <= most else ""
-
-
-def slips(word: str, other: str) -> int:
-    """How many letters are wrong, missing, too many or swapped with the next one."""
-    second, last = [], list(range(len(other) + 1))
-    for i, letter in enumerate(word, 1):
-        row = [i]
-        for j, meant in enumerate(other, 1):
-            ways = [last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != meant)]
-            if i > 1 and j > 1 and (letter, word[i - 2]) == (other[j - 2], meant):
-                ways.append(second[j - 2] + 1)
-            row.append(min(ways))
-        second, last = last, row
-    return last[-1]

@@ -67,18 +67,18 @@ class References:
 
     def required(self, kind: str, key: str):
         """The object of a key that something cannot be without; DeletedReference when staff deleted it."""
-        found = self.get(kind, key)
-        if key and found is None:
+        target = self.get(kind, key)
+        if key and target is None:
             raise DeletedReference(f"{kind} “{key}” was deleted")
-        return found
+        return target
 
     def all(self, kind: str, keys: Iterable[str]) -> list:
         """The objects of keys, without what staff deleted."""
-        return [found for key in keys if (found := self.get(kind, key)) is not None]
+        return [target for key in keys if (target := self.get(kind, key)) is not None]
 
     def primary_key(self, kind: str, key: str | None) -> int | None:
-        found = self.get(kind, key)
-        return found.pk if found is not None else None
+        target = self.get(kind, key)
+        return target.pk if target is not None else None
 
 
 class Builder:
@@ -265,6 +265,7 @@ FIELDS: dict[str, Callable] = {
     "body": Builder.body,
     "updates": Builder.updates,
     "doors": Builder.links,
+    "files": Builder.links,
     "figures": Builder.figures,
     "sections": Builder.sections,
     "achievements": Builder.achievements,

@@ -43,6 +43,7 @@ PAGES = {
     "partners": PageKind("projects.PartnerPage", "pages/partners/*.yaml", schema.PartnerPageItem),
     "themes": PageKind("projects.ThemePage", "pages/themes/*.yaml", schema.ThemePageItem),
     "results": PageKind("projects.AchievementsPage", "pages/results/*.yaml", schema.AchievementsPageItem),
+    "publications": PageKind("projects.PublicationPage", "pages/publications/*.yaml", schema.PublicationPageItem),
     "stories": PageKind("stories.StoryPage", "pages/stories/*.yaml", schema.StoryPageItem),
     "plain": PageKind("home.StandardPage", "pages/plain/*.yaml", schema.PlainPageItem),
 }
@@ -89,11 +90,11 @@ class Content:
     @property
     def parts_of_site(self) -> list[Item]:
         """What stands around the pages, each menu and each address that is gone by itself."""
-        one, source = self.site.content, self.site.source
-        parts = [("settings", "", one.settings), ("footer", "", one.footer_text)]
-        parts += [("menu", menu.location, menu) for menu in one.menus]
-        parts += [("pick", f"{pick.page}: {asked}", pick) for pick in one.picks for asked in pick.questions.all]
-        parts += [("redirect", redirect.from_.nl.strip("/"), redirect) for redirect in one.redirects]
+        site, source = self.site.content, self.site.source
+        parts = [("settings", "", site.settings), ("footer", "", site.footer_text)]
+        parts += [("menu", menu.location, menu) for menu in site.menus]
+        parts += [("pick", f"{pick.page}: {asked}", pick) for pick in site.picks for asked in pick.questions.all]
+        parts += [("redirect", redirect.from_.nl.strip("/"), redirect) for redirect in site.redirects]
         return [Item(kind, key, source, content) for kind, key, content in parts]
 
 
@@ -104,8 +105,8 @@ def read_content(directory: Path = DATA_DIR) -> Content:
     pages = {kind: _items(directory, kind, pages.pattern, pages.form, errors) for kind, pages in PAGES.items()}
     media = _items(directory, "media", "media.yaml", schema.MediaFile, errors)
     site = _items(directory, "site", "site.yaml", schema.SiteFile, errors)
-    for kind, found in {**pages, "site.yaml": site, "media.yaml": media}.items():
-        if kind in ("home", "site.yaml", "media.yaml") and not found and not errors:
+    for kind, items in {**pages, "site.yaml": site, "media.yaml": media}.items():
+        if kind in ("home", "site.yaml", "media.yaml") and not items and not errors:
             errors.append(ContentError(kind, 1, "", "this file is missing"))
     if errors:
         raise ContentErrors(errors)
@@ -118,11 +119,11 @@ def read_content(directory: Path = DATA_DIR) -> Content:
 def _items(directory: Path, kind: str, pattern: str, form: type[BaseModel], errors: list[ContentError]) -> list[Item]:
     items = []
     try:
-        found = list(sources(directory, pattern))
+        files = list(sources(directory, pattern))
     except ContentErrors as error:
         errors.extend(error.errors)
         return []
-    for source in found:
+    for source in files:
         try:
             content = validated(form, source)
         except ContentErrors as error:
@@ -143,12 +144,12 @@ def _key(kind: str, source: Source, content: BaseModel) -> str:
 def _media_items(media: Item) -> tuple[list[Item], list[Item]]:
     node, name = media.source.node, media.source.file
     images = [
-        Item("image", one.key, Source(name, node["images"][index], ("images", index)), one)
-        for index, one in enumerate(media.content.images)
+        Item("image", image.key, Source(name, node["images"][index], ("images", index)), image)
+        for index, image in enumerate(media.content.images)
     ]
     documents = [
-        Item("document", one.key, Source(name, node["documents"][index], ("documents", index)), one)
-        for index, one in enumerate(media.content.documents)
+        Item("document", document.key, Source(name, node["documents"][index], ("documents", index)), document)
+        for index, document in enumerate(media.content.documents)
     ]
     return images, documents
 

@@ -96,7 +96,7 @@ def validated(model: type[BaseModel], source: Source) -> BaseModel:
     try:
         return model.model_validate(source.node)
     except ValidationError as error:
-        errors = [source.error(one["msg"], *yaml_place(one["loc"])) for one in error.errors()]
+        errors = [source.error(problem["msg"], *yaml_place(problem["loc"])) for problem in error.errors()]
         raise ContentErrors(errors) from None
 
 

@@ -71,12 +71,12 @@ def make_roles():
 def _permissions(role: dict) -> list[Permission]:
     wanted = {tuple(permission.split(".")) for permission in role["permissions"]}
     codes = {f"{action}_{model}" for model, actions in role["models"].items() for action in actions}
-    found = Permission.objects.select_related("content_type")
+    permissions = Permission.objects.select_related("content_type")
     return [
-        one
-        for one in found
-        if (one.content_type.app_label, one.codename) in wanted
-        or (one.codename in codes and one.content_type.app_label in ("projects", "home", "translation"))
+        permission
+        for permission in permissions
+        if (permission.content_type.app_label, permission.codename) in wanted
+        or (permission.codename in codes and permission.content_type.app_label in ("projects", "home", "translation"))
     ]
 
 

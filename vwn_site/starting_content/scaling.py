@@ -30,7 +30,9 @@ def translate_all(pages: list[Page], locale: Locale):
     places = [
         (number, source, order, value)
         for number, (page, source) in enumerate(zip(pages, sources, strict=True))
-        for order, value in enumerate(one for one in extract_segments(page) if isinstance(one, StringSegmentValue))
+        for order, value in enumerate(
+            segment for segment in extract_segments(page) if isinstance(segment, StringSegmentValue)
+        )
     ]
     strings = _strings([value.string.data for *_place, value in places], pages[0].locale_id)
     contexts = _contexts(places)
@@ -94,8 +96,8 @@ def _strings(texts: list[str], locale_id: int) -> dict[str, String]:
         batch_size=BATCH,
         ignore_conflicts=True,
     )
-    found = String.objects.filter(locale_id=locale_id, data_hash__in=list(hashes))
-    return {one.data: one for one in found}
+    strings = String.objects.filter(locale_id=locale_id, data_hash__in=list(hashes))
+    return {string.data: string for string in strings}
 
 
 def _contexts(places) -> dict[tuple, TranslationContext]:
@@ -109,7 +111,7 @@ def _contexts(places) -> dict[tuple, TranslationContext]:
         ),
         batch_size=BATCH,
     )
-    return {(one.object_id, one.path): one for one in made}
+    return {(context.object_id, context.path): context for context in made}
 
 
 def _publish(pages: list[Page], locale: Locale):

@@ -23,7 +23,7 @@ def paired_strings(original, counterpart) -> dict[str, list[str]]:
 
 def counterpart_of(original, **words):
     """An object in memory like the original with the other language's words."""
-    values = {one.attname: getattr(original, one.attname) for one in original._meta.concrete_fields}
+    values = {field.attname: getattr(original, field.attname) for field in original._meta.concrete_fields}
     return type(original)(**{**values, "pk": None, "id": None, **words})
 
 

@@ -92,10 +92,10 @@ class EverythingFeed(Feed):
 
     def items(self, about):
         pages = self.pages(about).filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
-        found = sorted(pages.specific()[:AT_MOST], key=significant_change, reverse=True)
-        self.acknowledgements = acknowledgements_of(getattr(page, "project_id", None) for page in found)
-        self.statuses = ProjectPage.objects.filter(pk__in=found).status_words()
-        return found
+        latest = sorted(pages.specific()[:AT_MOST], key=significant_change, reverse=True)
+        self.acknowledgements = acknowledgements_of(getattr(page, "project_id", None) for page in latest)
+        self.statuses = ProjectPage.objects.filter(pk__in=latest).status_words()
+        return latest
 
     def title(self, about):
         return _("Dutch Council for Refugees, International Programme")
@@ -136,10 +136,10 @@ class CountryFeed(EverythingFeed):
 
     def get_object(self, request, country):
         self.request = request
-        found = Country.objects.filter(is_live(), identifier=country).first()
-        if found is None:
+        listed_country = Country.objects.filter(is_live(), identifier=country).first()
+        if listed_country is None:
             raise Http404(_("There is no such country on this site."))
-        return found
+        return listed_country
 
     def pages(self, country):
         return about_record(findable_pages(), "projects.Country", pk=country.pk)
@@ -156,7 +156,7 @@ class ProjectFeed(EverythingFeed):
 
     def get_object(self, request, project):
         self.request = request
-        entry = next((one for one in catalogue() if one.identifier == project), None)
+        entry = next((known for known in catalogue() if known.identifier == project), None)
         page = ProjectPage.objects.shown().filter(project=entry.project_id).first() if entry else None
         if page is None:
             raise Http404(_("There is no such project on this site."))

@@ -108,8 +108,8 @@ def unshown(names: list[str]) -> set[str]:
     page_keys, picture_keys = ({int(match[key] or 0) for match in matches.values()} for key in ("page", "picture"))
     stems = {stem_of(page) for page in readable_pages().filter(pk__in=page_keys)}
     suffixes = {"", *map(suffix_of, shown_pictures().filter(pk__in=picture_keys))}
-    shown = {name for name, match in matches.items() if match["stem"] in stems and match["suffix"] in suffixes}
-    return set(names) - shown
+    current = {name for name, match in matches.items() if match["stem"] in stems and match["suffix"] in suffixes}
+    return set(names) - current
 
 
 def draw(page: Page, picture: CustomImage | None) -> bytes:

@@ -27,7 +27,6 @@ def connect():
     page_unpublished.connect(withdraw_translations, dispatch_uid=uid)
     unpublished.connect(withdraw_translations, dispatch_uid=uid)
     page_published.connect(copy_expiry, dispatch_uid=uid)
-    page_published.connect(remove_from_translations, dispatch_uid=uid)
     published.connect(remove_from_translations, dispatch_uid=uid)
     post_page_move.connect(move_translations, dispatch_uid=uid)
     pre_delete.connect(delete_translations, dispatch_uid=uid)

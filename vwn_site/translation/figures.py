@@ -14,11 +14,21 @@ from django.db import connection
 from django.db.models import CharField, Exists, F, Max, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Cast
 from modelcluster.fields import ParentalKey
-from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex, WorkflowState, get_translatable_models
+from wagtail.models import (
+    DraftStateMixin,
+    Locale,
+    Page,
+    PageLogEntry,
+    ReferenceIndex,
+    WorkflowState,
+    get_translatable_models,
+)
 from wagtail_localize.models import Translation, TranslationLog
 
 from vwn_site.core.localisation import source_locale
 
+# In the history of a page: a revision became public that does not say what is written in the editor.
+OTHER_WORDS = "translation.other_words"
 # Of each passage: whether a translation of it can be shown, whether a machine made that, and its words without markup.
 # Words are counted only of passages that are work, and of strings as a whole only once.
 PASSAGES = """
@@ -76,8 +86,14 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
         base_content_type=ContentType.objects.get_for_model(Page),
         status=WorkflowState.STATUS_IN_PROGRESS,
     )
-    targets = found.filter(locale=locale).annotate(in_review=Exists(reviews)).values(*names, "in_review")
+    marks = {"in_review": Exists(reviews), "says_other_words": Exists(publications_of_other_words())}
+    targets = found.filter(locale=locale).annotate(**marks).values(*names, *marks)
     return by_key(sources), by_key(targets)
+
+
+def publications_of_other_words() -> QuerySet:
+    """What the history says of the public revision of the page of an outer query."""
+    return PageLogEntry.objects.filter(action=OTHER_WORDS, revision=OuterRef("live_revision"))
 
 
 def links_in_menus() -> QuerySet:

@@ -7,12 +7,14 @@ its first address before somebody wrote it, and none is published while a remark
 from contextlib import contextmanager
 from contextvars import ContextVar
 
+from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, TaskState, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from vwn_site.core.localisation import source_locale
 
-from .passages import Passage, passages_in, passages_of
+from .figures import OTHER_WORDS
+from .passages import Passage, passages_in, passages_of, texts_by_place, written_page
 from .quality import blocking_remarks
 from .refusals import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, Unread
 
@@ -80,7 +82,7 @@ def is_withdrawn(source) -> bool:
     return isinstance(source, DraftStateMixin) and not source.live
 
 
-def publication_gate(sender, instance, revision, **_signal):
+def publication_gate(sender, instance, revision, user=None, **_signal):
     """Refuses the publication of a translated page or snippet, from wherever it comes, by what stands in the revision.
 
     `instance` is the page or snippet as the revision has it.
@@ -99,6 +101,18 @@ def publication_gate(sender, instance, revision, **_signal):
     if translation is not None:
         passages = passages_in(translation, instance)
         check_passages(translation, instance, passages, [passage for passage in passages if not passage.is_done])
+        note_other_words(translation, instance, revision, user)
+
+
+def note_other_words(translation: Translation, instance, revision, user):
+    """Says in the history of a page that what becomes public is not what is written, so that there is work to do."""
+    if isinstance(instance, Page) and words_in(instance) != words_in(written_page(translation)):
+        log(instance=instance, action=OTHER_WORDS, user=user, revision=revision)
+
+
+def words_in(instance) -> dict[str, list[str]]:
+    """The texts that stand in a page, but for its address: another, where the one that is written is taken."""
+    return {path: texts for path, texts in texts_by_place(instance).items() if path != SLUG}
 
 
 def source_is_withdrawn(instance) -> bool:

@@ -120,6 +120,11 @@ def texts_by_place(instance) -> dict[str, list[str]]:
     return found
 
 
+def written_page(translation: Translation):
+    """The page or snippet as it is written so far, made as for a preview: its row is not saved."""
+    return translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
+
+
 def passages_in(translation: Translation, instance) -> list[Passage]:
     """The passages of a translation as they stand in its page or snippet, which may differ from what is stored.
 

@@ -45,6 +45,7 @@ PATCHES = [
     Patch(
         target="wagtail_localize.models.TranslationSource._get_segments_for_translation",
         by=repairs.segments_for_translation,
+        names=("_get_segments_for_translation",),
         what="leaves out a picture, document or page that was chosen for one language and deleted since",
         why="The library fails each publication, draft and preview for it.",
         test="tests.translation.rules.test_ways_to_publish."

@@ -11,7 +11,7 @@ from wagtail_localize.models import Translation
 from wagtail_localize.segments.extract import extract_segments
 
 from .gate import check_publication, incomplete_allowed, remarks_allowed, unread_allowed
-from .passages import missing_passages, passages_in, passages_of
+from .passages import missing_passages, passages_in, passages_of, written_page
 
 # In the history of a page: somebody decided that this revision may show source text.
 DECISION = "translation.incomplete"
@@ -80,8 +80,3 @@ def is_corrected(translation: Translation, page) -> bool:
 def save_draft(translation: Translation, user):
     """A revision with what is written so far; nothing of it is public."""
     return written_page(translation).save_revision(user=user)
-
-
-def written_page(translation: Translation):
-    """The page or snippet as it is written so far, made as for a preview: its row is not saved."""
-    return translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)

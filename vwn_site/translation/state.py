@@ -168,7 +168,8 @@ def _state(
     if passages.unreviewed:
         return State.MACHINE
     is_written_later = passages.written_at and (published_at is None or passages.written_at > published_at)
-    return State.STARTED if is_written_later or is_behind or not target["live"] else State.CURRENT
+    is_public = target["live"] and not (is_written_later or is_behind or target.get("says_other_words"))
+    return State.CURRENT if is_public else State.STARTED
 
 
 def _is_untouched(target: dict, passages: Passages | None) -> bool:

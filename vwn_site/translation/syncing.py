@@ -11,11 +11,13 @@ import logging
 from django.core.exceptions import ValidationError
 from django.db.transaction import atomic, on_commit
 from wagtail.log_actions import get_active_log_context
+from wagtail.models import Page, PageLogEntry
 from wagtail.signals import page_published
 from wagtail.signals import published as snippet_published
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from .cascades import is_source
+from .figures import OTHER_WORDS
 from .gate import remarks_allowed
 from .passages import missing_passages
 from .writing import stored_translation, write_passage
@@ -77,10 +79,17 @@ def is_in_step(translation: Translation) -> bool:
     written = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id, locale=translation.target_locale
     )
-    if not target.live or target.has_unpublished_changes or is_taken(target):
+    if not target.live or target.has_unpublished_changes or is_taken(target) or says_other_words(target):
         return False
     published_at = target.last_published_at
     return published_at is None or not written.filter(updated_at__gt=published_at).exists()
+
+
+def says_other_words(target) -> bool:
+    """Whether what is public of a page is not what is written in its editor."""
+    if not isinstance(target, Page):
+        return False
+    return PageLogEntry.objects.filter(action=OTHER_WORDS, revision=target.live_revision_id).exists()
 
 
 def is_taken(target) -> bool:

@@ -24,9 +24,10 @@ from .labels import Place, place_of
 
 LONGEST = 50_000
 HOME_DEPTH = 2
-# A tag of HTML or XLIFF that a program took for words: &lt;g id="1"&gt;, &lt;/b&gt;.
-NAMES = "a|abbr|acronym|b|br|bx|code|em|ex|g|i|mrk|ph|strong|x"
-TAG_AS_TEXT = re.compile(rf"&lt;/?(?:{NAMES})\b(?:(?!&[lg]t;).)*?&gt;", re.IGNORECASE | re.DOTALL)
+# The elements of XLIFF, of which no text tells.
+ELEMENTS = {"bpt", "bx", "ept", "ex", "g", "it", "mrk", "ph", "x"}
+TAG = re.compile(r"<(\w+)")
+TAG_AS_TEXT = re.compile(r"&lt;/?(\w+)\b(?:(?!&[lg]t;).)*?&gt;", re.DOTALL)
 # Says that a caller did not read what is stored; None would say that nothing is.
 UNREAD = object()
 
@@ -37,7 +38,7 @@ def check_markup(source: str, text: str):
         raise ValidationError(_("The text has a character that cannot be stored."))
     if len(text) > LONGEST:
         raise ValidationError(_("The text is too long."))
-    if TAG_AS_TEXT.search(text) and not TAG_AS_TEXT.search(source):
+    if tags_as_text(source, text):
         raise ValidationError(_("A tag stands in the text as characters that readers would see."))
     try:
         StringValue.from_translated_html(text)
@@ -46,6 +47,12 @@ def check_markup(source: str, text: str):
         raise ValidationError(_("The markup is not right: %(reason)s") % {"reason": error}) from error
     if set(empty_links(text)) - set(empty_links(source)):
         raise ValidationError(_("A link has no words."))
+
+
+def tags_as_text(source: str, text: str) -> set[str]:
+    """The tags that a program took for words: those of XLIFF, and those that the source has as tags."""
+    suspicious = ELEMENTS | set(TAG.findall(source))
+    return (set(TAG_AS_TEXT.findall(text)) - set(TAG_AS_TEXT.findall(source))) & suspicious
 
 
 def empty_links(text: str) -> list[str]:

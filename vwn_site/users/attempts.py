@@ -175,14 +175,14 @@ class Hold:
 
 def holds() -> list[Hold]:
     """All that is held back at this moment, what lasts longest first."""
-    found = [
+    current = [
         Hold(kind, {field: getattr(attempt, field) for field in limit.fields}, failures, until)
         for kind, limits in LIMITS.items()
         for limit in [*limits, LIMIT_OF_DEVICE]
         for attempt, failures in _groups(kind, limit)
         if (until := _held_until(attempt, limit))
     ]
-    return sorted(found, key=lambda hold: hold.until, reverse=True)
+    return sorted(current, key=lambda hold: hold.until, reverse=True)
 
 
 def _groups(kind: Kind, limit: Limit) -> Iterator[tuple[Attempt, int]]:

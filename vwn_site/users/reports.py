@@ -1,13 +1,11 @@
 """The report of what is held back after too many attempts, with a button that lifts it."""
 
 from django.contrib import messages
-from django.contrib.auth.mixins import PermissionRequiredMixin
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.generic import TemplateView
-from wagtail.admin.menu import MenuItem
-from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from vwn_site.reports import ReportView
 
 from . import attempts
 
@@ -17,19 +15,11 @@ FIELDS = ("kind", "subject", "sender", "device")
 PERMISSION = "users.change_user"
 
 
-class AdministratorsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm(PERMISSION)
-
-
-class HoldsView(PermissionRequiredMixin, WagtailAdminTemplateMixin, TemplateView):
+class HoldsView(ReportView):
     permission_required = PERMISSION
     page_title = gettext_lazy("Too many attempts")
     header_icon = "lock"
     template_name = "users/holds.html"
-
-    def get_breadcrumbs_items(self):
-        return [*super().get_breadcrumbs_items(), {"url": "", "label": self.get_page_title()}]
 
     def get_context_data(self, **options):
         return super().get_context_data(holds=attempts.holds(), **options)

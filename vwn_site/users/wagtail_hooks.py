@@ -4,7 +4,9 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from .reports import AdministratorsMenuItem, HoldsView
+from vwn_site.reports import PermissionMenuItem
+
+from .reports import PERMISSION, HoldsView
 
 
 @hooks.register("register_admin_urls")
@@ -14,5 +16,5 @@ def register_admin_urls():
 
 @hooks.register("register_reports_menu_item")
 def register_reports_menu_item():
-    label = _("Too many attempts")
-    return AdministratorsMenuItem(label, reverse("held_attempts"), name="attempts", icon_name="lock", order=1200)
+    label, address = _("Too many attempts"), reverse("held_attempts")
+    return PermissionMenuItem(label, address, PERMISSION, name="attempts", icon_name="lock", order=1200)

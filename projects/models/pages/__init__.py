@@ -4,6 +4,7 @@ from .achievements import Achievement, AchievementsIndexPage, AchievementsPage
 from .countries import CountryIndexPage, CountryPage
 from .partners import PartnerIndexPage, PartnerPage
 from .projects import ProjectIndexPage, ProjectPage
+from .publications import PublicationAuthor, PublicationIndexPage, PublicationPage
 from .themes import ThemeIndexPage, ThemePage
 
 __all__ = [
@@ -16,6 +17,9 @@ __all__ = [
     "PartnerPage",
     "ProjectIndexPage",
     "ProjectPage",
+    "PublicationAuthor",
+    "PublicationIndexPage",
+    "PublicationPage",
     "ThemeIndexPage",
     "ThemePage",
 ]

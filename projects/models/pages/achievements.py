@@ -31,9 +31,8 @@ class AchievementsPageQuerySet(ShownPageQuerySet):
         return self.shown().order_by("-year")
 
     def with_achievements(self) -> Self:
-        """Each with its achievements and their facts as `shown_achievements`."""
-        achievements = Achievement.objects.with_facts().order_by("sort_order")
-        return self.prefetch_related(Prefetch("achievements", achievements, to_attr="shown_achievements"))
+        """Each with its achievements and their facts."""
+        return self.prefetch_related(Prefetch("achievements", Achievement.objects.with_facts()))
 
 
 class AchievementQuerySet(QuerySet):
@@ -147,7 +146,7 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
     def get_context(self, request, *args, **options):
         """All years, most recent first, and a page of all results of public projects and of none."""
         years = AchievementsPage.objects.for_listing().with_achievements().select_related("image")
-        achievements = [achievement for year in years for achievement in year.shown_achievements]
+        achievements = [achievement for year in years for achievement in year.achievements.all()]
         listing = paginated(request, public_results().in_listing_order().with_indicators(), RESULTS_PER_PAGE)
         results = list(listing.object_list)
         return {

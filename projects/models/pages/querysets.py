@@ -48,11 +48,11 @@ class ProjectPageQuerySet(ShownPageQuerySet):
         others = [entry for entry in catalogue() if entry.project_id in also]
         read = dict.fromkeys([*(entry for group in entries.values() for entry in group), *others])
         pages = {page.project_id: page for page in self.of_entries(read)}
-        shown = {
+        grouped = {
             name: [pages[entry.project_id] for entry in group if entry.project_id in pages]
             for name, group in entries.items()
         }
-        return {**shown, None: pages}
+        return {**grouped, None: pages}
 
 
 class CountryPageQuerySet(ShownPageQuerySet):

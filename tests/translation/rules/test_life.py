@@ -37,7 +37,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def dutch():
     return standard_page(
-        text_block("<p>Wij helpen vluchtelingen aan de kust.</p>"), title="Hulp aan de kust", english=True
+        text_block("<p>Wij <b>helpen</b> vluchtelingen aan de kust.</p>"), title="Hulp aan de kust", english=True
     )
 
 
@@ -267,6 +267,7 @@ def test_a_page_made_in_the_english_tree_is_no_live_page(english, action):
         with committed():
             client.post(reverse("wagtailadmin_pages:copy", args=[english.pk]), values)
         made = Page.objects.get(slug="copied")
+        assert "The copy translates no Dutch page" in client.get("/admin/account/").content.decode()
     assert not made.live
 
 

@@ -6,6 +6,7 @@ from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, Workflo
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from tests.factories import (
+    change,
     committed,
     english_locale,
     image_block,
@@ -50,7 +51,7 @@ def stop(translation):
 def form_of_page(page, **changed) -> dict:
     values = {"title": page.title, "slug": page.slug, "summary": page.summary, **changed}
     [text] = page.body.raw_data
-    body = streamfield([("text", rich_text(text["value"], features=[]))])
+    body = streamfield([("text", rich_text(text["value"], features=["bold"]))])
     form = nested_form_data({**values, "body": body, "updates": streamfield([]), "comments": inline_formset([])})
     return {**form, "body-0-id": text["id"], "action-publish": "action-publish"}
 
@@ -150,6 +151,22 @@ def test_what_a_reviewer_rejected_is_published_no_other_way(dutch, way):
         with committed():
             in_bulk(signed_in(staff("Eindredactie")), "publish", english.get_parent(), include_descendants="on")
     assert fresh(english).summary != "Rejected words"
+
+
+def test_a_page_that_shows_less_than_is_written_is_not_up_to_date(client, dutch):
+    english = fresh(dutch.get_translation(english_locale()))
+    change(dutch, body=[*dutch.body.raw_data, text_block("<p>Wij hielpen 12 gezinnen.</p>")])
+    translation = translation_of(dutch)
+    segment = segment_with(translation, "gezinnen")
+    write_passage(translation, segment, "We helped 12 families.", staff("Vertalers"))
+    with committed():
+        in_bulk(signed_in(staff("Eindredactie")), "publish", english)
+    assert "12 families" not in read(client, english).content.decode()
+    assert status(dutch) == State.STARTED
+    with committed():
+        publishing.publish(translation, staff("Eindredactie"))
+    assert "12 families" in read(client, english).content.decode()
+    assert status(dutch) == State.CURRENT
 
 
 def test_what_was_rejected_is_public_when_it_is_handed_in_again_and_approved(client, dutch):

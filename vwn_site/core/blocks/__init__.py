@@ -1,7 +1,7 @@
 """The blocks that a page's body is built of. Every text block has a default, so that old pages stay translatable."""
 
 from .body import BodyBlock
-from .links import LinkBlock, LinkListBlock, resolve_links
+from .links import LinkBlock, LinkListBlock, Targets
 from .updates import UpdatesBlock
 
-__all__ = ["BodyBlock", "LinkBlock", "LinkListBlock", "UpdatesBlock", "resolve_links"]
+__all__ = ["BodyBlock", "LinkBlock", "LinkListBlock", "Targets", "UpdatesBlock"]

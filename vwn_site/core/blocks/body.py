@@ -31,4 +31,3 @@ class BodyBlock(blocks.StreamBlock):
 
     class Meta:
         template = "blocks/body.html"
-        block_counts = {}

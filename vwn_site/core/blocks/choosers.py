@@ -1,40 +1,23 @@
-"""Choosers that several kinds of block on one page can share a query with.
+"""Choosers that take an object in place of its primary key.
 
-A StreamField reads what its blocks point at once for each kind of block. A page with many kinds says beforehand what
-all of them point at, and the choosers here take it from there.
+A StreamField reads what its blocks point at once for each kind of block. A page with many kinds reads all of it
+together and gives the stream the objects.
 """
 
-from collections.abc import Iterable
-from contextlib import contextmanager
-from contextvars import ContextVar
-
+from django.db.models import Model
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 
-_at_hand: ContextVar[dict | None] = ContextVar("objects_at_hand", default=None)
-
-
-@contextmanager
-def at_hand(*objects: Iterable):
-    """Within it, choosers take these objects by model and primary key instead of asking the database."""
-    token = _at_hand.set({(one._meta.concrete_model, one.pk): one for group in objects for one in group})
-    try:
-        yield
-    finally:
-        _at_hand.reset(token)
-
 
 class SharedChooser:
-    """Takes what it points at from the objects at hand when all of them are there."""
+    """Takes the values of a stream as they are when none of them is a primary key."""
 
     def bulk_to_python(self, values):
         values = list(values)
-        known = _at_hand.get() or {}
-        objects = [value and known.get((self.model_class, value)) for value in values]
-        missing = any(value and found is None for value, found in zip(values, objects, strict=True))
-        return super().bulk_to_python(values) if missing else objects
+        is_read = all(value is None or isinstance(value, Model) for value in values)
+        return values if is_read else super().bulk_to_python(values)
 
 
 class SharedPageChooserBlock(SharedChooser, blocks.PageChooserBlock):

@@ -20,27 +20,35 @@ def host_of(url: str) -> str:
 
 
 class Targets:
-    """The pages that the links of one text lead to, by the page that was chosen; read together when one is needed."""
+    """The pages that several links lead to, by the primary keys of those that were chosen; read when one is needed."""
 
-    def __init__(self, links: Iterable["LinkValue"]):
-        self.keys = [link["page"].pk for link in links if link.get("page")]
+    def __init__(self, keys: Iterable[int | None]):
+        self.keys = list(keys)
 
     @cached_property
-    def pages(self) -> dict[int, Page]:
-        return {key: shown for key, (_chosen, shown) in shown_pages(self.keys).items()}
+    def pages(self) -> dict[int, tuple[Page, Page]]:
+        """Each page that was chosen, if it is public, with itself in the language being shown."""
+        return shown_pages(self.keys)
 
 
 class LinkValue(blocks.StructValue):
-    """A link whose target may be gone or unpublished since; `href` is empty then and templates show nothing."""
+    """A link whose target may be gone or unpublished since; `href` is empty then and templates show nothing.
 
-    # Those of all links that were read with this one.
-    targets: Targets | None = None
+    `targets` are those of all links that were read with this one.
+    """
+
+    def __init__(self, block, *items, targets: Targets | None = None):
+        super().__init__(block, *items)
+        self.targets = targets
 
     @cached_property
     def target_page(self) -> Page | None:
         """The page that the link leads to, in the language being shown; None when it is not public any more."""
-        targets = self.targets or Targets([self])
-        return targets.pages.get(self["page"].pk) if self.get("page") else None
+        if not self.get("page"):
+            return None
+        key = self["page"].pk
+        targets = self.targets or Targets([key])
+        return targets.pages[key][1] if key in targets.pages else None
 
     @property
     def href(self) -> str:
@@ -72,12 +80,6 @@ class LinkValue(blocks.StructValue):
         return bool(self.get("url")) and not self.get("page") and not self.get("document")
 
 
-def resolve_links(links: Iterable[LinkValue], targets: dict[int, Page]):
-    """Tells links which page each leads to, by the primary key of the page that was chosen."""
-    for link in links:
-        link.target_page = targets.get(link["page"].pk) if link.get("page") else None
-
-
 class LinkBlock(blocks.StructBlock):
     """A link to exactly one of a page, a document or an address elsewhere."""
 
@@ -104,11 +106,11 @@ class LinkBlock(blocks.StructBlock):
         preview_value = {"label": _("Read on about our projects"), "url": "https://www.vluchtelingenwerk.nl"}
 
     def bulk_to_python(self, values):
-        links = super().bulk_to_python(values)
-        targets = Targets(links)
-        for link in links:
-            link.targets = targets
-        return links
+        """Links that read together where they lead; a value may bring the `targets` that it shares with others."""
+        values = list(values)
+        together = Targets(value.get("page") for value in values)
+        links = zip(values, super().bulk_to_python(values), strict=True)
+        return [LinkValue(self, link, targets=value.get("targets", together)) for value, link in links]
 
     def clean(self, value):
         value = super().clean(value)

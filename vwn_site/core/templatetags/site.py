@@ -50,6 +50,12 @@ def language_name(code: str) -> str:
 
 
 @register.filter
+def language_in_words(code: str) -> str:
+    """A language's name in the language being shown: Dutch, Nederlands."""
+    return babel_locale().languages.get(code, "")
+
+
+@register.filter
 def language(words) -> str:
     """The language that a page or a translatable snippet is written in."""
     return language_of(words.locale_id)
@@ -70,7 +76,7 @@ def host_of(url: str) -> str:
 @register.simple_tag
 def in_which_language(code: str) -> str:
     """ "in Dutch", "in English", in the language being shown; for links to what is in another one."""
-    name = babel_locale().languages.get(code)
+    name = language_in_words(code)
     return _("in %(language)s") % {"language": name} if name else ""
 
 
@@ -111,7 +117,7 @@ def hreflang_links(context) -> list[dict]:
     translations = page_translations(context)
     if len(translations) < 2:
         return []
-    links = [{"language": code, "url": full_address(one.url)} for code, one in sorted(translations.items())]
+    links = [{"language": code, "url": full_address(page.url)} for code, page in sorted(translations.items())]
     default = translations.get(settings.LANGUAGE_CODE)
     return [*links, {"language": "x-default", "url": full_address(default.url)}] if default else links
 
@@ -168,9 +174,9 @@ def _page_counterpart(context, page: Page, language: str) -> dict | None:
         return {"url": _with_query(same.get_url(request), request), "exact": True}
     place = place_of(context)
     for ancestor in reversed(place.ancestors):
-        found = place.translations(ancestor).get(language)
-        if found is not None and found.get_url(request):
-            return {"url": found.get_url(request), "exact": False}
+        counterpart = place.translations(ancestor).get(language)
+        if counterpart is not None and counterpart.get_url(request):
+            return {"url": counterpart.get_url(request), "exact": False}
     # Not even the home page has a counterpart.
     return None
 
@@ -214,11 +220,3 @@ def has_session(context) -> bool:
     """Whether the reader is somebody who logged in; looks at the cookie only, so that pages stay free of `Vary`."""
     request = context.get("request")
     return request is not None and settings.SESSION_COOKIE_NAME in request.COOKIES
-
-
-@register.simple_tag(takes_context=True)
-def other_page(context, number: int) -> str:
-    """The address of another page of the list being shown; everything else of the query stays."""
-    query = context["request"].GET.copy()
-    query["page"] = number
-    return f"?{query.urlencode()}"

@@ -9,7 +9,7 @@ from ..names import mark_names
 register = template.Library()
 
 
-@register.simple_block_tag(takes_context=True)
-def named(context, content):
-    """Between {% named %} and {% endnamed %} each name in another language than the page's carries that language."""
+@register.simple_block_tag(name="mark_names", takes_context=True)
+def with_names_marked(context, content):
+    """Between {% mark_names %} and {% endmark_names %} each name in another language says which."""
     return mark_safe(mark_names(content, frame()["names"]))  # noqa: S308

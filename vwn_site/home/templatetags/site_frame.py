@@ -54,7 +54,8 @@ def other_languages(context) -> list[dict]:
     request = context.get("request")
     if not request or request.path not in addresses_of_doors():
         return []
-    return [{**one, "text": invitation(one["language"])} for one in language_switch(context) if one["exact"]]
+    switches = (switch for switch in language_switch(context) if switch["exact"])
+    return [{**switch, "text": invitation(switch["language"])} for switch in switches]
 
 
 def invitation(language: str) -> str:
@@ -67,6 +68,6 @@ def invitation(language: str) -> str:
 def explanation_of(words: str) -> str:
     """The address at which a word, or the title of a source, is explained; empty when it is not."""
     known = frame()
-    explaining = (one.heading for one in known["definitions"] if words in words_of(one.heading, one.forms))
+    explaining = (row.heading for row in known["definitions"] if words in words_of(row.heading, row.forms))
     term = next(explaining, "") if known["definitions_url"] else ""
     return f"{known['definitions_url']}#{slugify(term)}" if term else ""

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from pikepdf import Array, Dictionary, Matrix, Object, Rectangle, Stream
 
 from . import values
+from .copies import Scope
 from .navigation import Places, link
-from .resources import Resources, Scope
+from .resources import Resources
 
 # Flags of an annotation: not shown at all, or not on screen (ISO 32000, table 167).
 HIDDEN = 2 | 32

@@ -270,7 +270,7 @@ def fit(operands: list[Operand], kinds: str) -> list[Operand] | None:
         return [operand for operand in operands if operand.kind in ("number", "name")] or None
     taken = operands[len(operands) - len(kinds) :] if kinds else []
     wanted = {"n": "number", "N": "name", "s": "string", "a": "array", "d": "array"}
-    if len(taken) < len(kinds) or any(one.kind != wanted[kind] for one, kind in zip(taken, kinds, strict=True)):
+    if len(taken) < len(kinds) or any(operand.kind != wanted[kind] for operand, kind in zip(taken, kinds, strict=True)):
         return None
     if kinds[:1] == "d" and not DASHES.fullmatch(taken[0].data):
         return None

@@ -47,8 +47,8 @@ def filters(image) -> list[tuple[str, Dictionary]]:
     settings = values.items(settings) if isinstance(settings, Array) else [settings]
     settings += [None] * (len(names) - len(settings))
     return [
-        (str(one), setting if isinstance(setting, Dictionary) else Dictionary())
-        for one, setting in zip(names, settings, strict=False)
+        (str(name), setting if isinstance(setting, Dictionary) else Dictionary())
+        for name, setting in zip(names, settings, strict=False)
     ]
 
 

@@ -43,11 +43,11 @@ class Layers:
             return not self.holds(content["/VE"])
         groups = content.get("/OCGs")
         groups = values.items(groups) if isinstance(groups, Array) else [groups]
-        shown = [not self.is_off(group) for group in groups if isinstance(group, Dictionary)]
-        if not shown:
+        visible = [not self.is_off(group) for group in groups if isinstance(group, Dictionary)]
+        if not visible:
             return False
-        policies = {"/AllOn": all(shown), "/AnyOff": not all(shown), "/AllOff": not any(shown)}
-        return not policies.get(str(content.get("/P")), any(shown))
+        policies = {"/AllOn": all(visible), "/AnyOff": not all(visible), "/AllOff": not any(visible)}
+        return not policies.get(str(content.get("/P")), any(visible))
 
     def is_off(self, group: Dictionary) -> bool:
         known_by = values.identity(group)

@@ -66,8 +66,8 @@ class Places:
         if page is None:
             return None
         kept = [values.number(item) for item in view[1:5]]
-        shown = Name(str(view[0])) if view and isinstance(view[0], Name) and str(view[0]) in VIEWS else Name.Fit
-        return Array([page, shown, *([] if shown == "/Fit" else kept)])
+        fit = Name(str(view[0])) if view and isinstance(view[0], Name) and str(view[0]) in VIEWS else Name.Fit
+        return Array([page, fit, *([] if fit == "/Fit" else kept)])
 
     def target(self, source: Object) -> dict[str, Object]:
         """The entry of a link or chapter that says where it leads; empty where that is nowhere."""
@@ -114,7 +114,7 @@ class Outline:
 
     def fill(self, parent: Dictionary, source: Dictionary, depth: int) -> int:
         """Puts the chapters below one into its copy, and returns how many are shown at once."""
-        shown, headings = 0, []
+        visible, headings = 0, []
         for item in self.siblings(source.get("/First")):
             heading = self.new.make_indirect(Dictionary(values.chosen(item, HEADING) | self.places.target(item)))
             below = self.fill(heading, item, depth + 1) if depth < DEEPEST else 0
@@ -125,12 +125,12 @@ class Outline:
                 heading["/Count"] = below if is_open else -below
             heading["/Parent"] = parent
             headings.append(heading)
-            shown += 1 + (below if is_open else 0)
+            visible += 1 + (below if is_open else 0)
         for before, after in zip(headings, headings[1:], strict=False):
             before["/Next"], after["/Prev"] = after, before
         if headings:
-            parent["/First"], parent["/Last"], parent["/Count"] = headings[0], headings[-1], shown
-        return shown
+            parent["/First"], parent["/Last"], parent["/Count"] = headings[0], headings[-1], visible
+        return visible
 
     def siblings(self, item) -> Iterator[Dictionary]:
         while isinstance(item, Dictionary) and len(self.seen) < MOST_NODES:

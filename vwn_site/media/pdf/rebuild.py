@@ -13,9 +13,10 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 from ..isolated import Refused
 from . import values
 from .annotations import Annotations
+from .copies import Drawn, Scope
 from .layers import Layers
 from .navigation import Outline, Places, page_labels
-from .resources import Drawn, Resources, Scope
+from .resources import Resources
 from .structure import Structure
 
 # Bytes that a stream may hold when it is unpacked; how many objects and pages are looked at.

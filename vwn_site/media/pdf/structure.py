@@ -10,7 +10,7 @@ from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
 from . import values
 from .annotations import Annotations
-from .resources import Drawn
+from .copies import Drawn
 
 DEEPEST = 200
 ELEMENT = {"/S": values.name} | dict.fromkeys(("/Lang", "/Alt", "/E", "/ActualText"), values.text)
@@ -147,8 +147,8 @@ class Structure:
         """How cells span and which headers are theirs, how lists are numbered, where a picture lies."""
         classes = source.get("/C")
         classes = values.items(classes) if isinstance(classes, Array) else [classes]
-        sources = [source.get("/A"), *(self.classes.get(str(one)) for one in classes if isinstance(one, Name))]
-        flat = [part for one in sources for part in (values.items(one) if isinstance(one, Array) else [one])]
+        sources = [source.get("/A"), *(self.classes.get(str(name)) for name in classes if isinstance(name, Name))]
+        flat = [part for entry in sources for part in (values.items(entry) if isinstance(entry, Array) else [entry])]
         kept = [self.attribute(part) for part in flat if isinstance(part, Dictionary) and not isinstance(part, Stream)]
         return [part for part in kept if part is not None]
 

@@ -24,14 +24,14 @@ def _credit_from_exif(picture: Image.Image) -> str:
 
 
 def _credit_from_iptc(picture: Image.Image) -> str:
-    found = IptcImagePlugin.getiptcinfo(picture) or {}
-    return _text(found.get(IPTC_BYLINE)) or _text(found.get(IPTC_CREDIT))
+    records = IptcImagePlugin.getiptcinfo(picture) or {}
+    return _text(records.get(IPTC_BYLINE)) or _text(records.get(IPTC_CREDIT))
 
 
 def _credit_from_xmp(picture: Image.Image) -> str:
     description = picture.getxmp().get("xmpmeta", {}).get("RDF", {}).get("Description", {})
     descriptions = description if isinstance(description, list) else [description]
-    creators = [one.get("creator", {}).get("Seq", {}).get("li") for one in descriptions if "creator" in one]
+    creators = [entry.get("creator", {}).get("Seq", {}).get("li") for entry in descriptions if "creator" in entry]
     return next((_text(creator) for creator in creators if creator), "")
 
 

@@ -23,7 +23,7 @@ class TokenQuerySet(models.QuerySet):
 
     def issue(self, subscription: Subscription, *purposes: Purpose) -> list[str]:
         """Fresh secrets, one for each purpose. A confirmation expires; unsubscribing must always be possible."""
-        found = [(secrets.token_urlsafe(32), purpose) for purpose in purposes]
+        pairs = [(secrets.token_urlsafe(32), purpose) for purpose in purposes]
         self.bulk_create(
             Token(
                 subscription=subscription,
@@ -31,9 +31,9 @@ class TokenQuerySet(models.QuerySet):
                 digest=digest(secret),
                 expires_at=timezone.now() + CONFIRM_WITHIN if purpose == Purpose.CONFIRM else None,
             )
-            for secret, purpose in found
+            for secret, purpose in pairs
         )
-        return [secret for secret, _purpose in found]
+        return [secret for secret, _purpose in pairs]
 
 
 class Token(models.Model):

@@ -40,9 +40,10 @@ class MediaLoader:
         self.references.add("image", item.key, image)
 
     def drawing(self, item: Item) -> bytes:
-        one = item.content
+        image = item.content
         try:
-            return render_png(draw(one.scene, one.palette, one.seed or one.key, one.width, one.height), one.width)
+            drawn = draw(image.scene, image.palette, image.seed or image.key, image.width, image.height)
+            return render_png(drawn, image.width)
         except KeyError as error:
             raise UnknownReference(f"there is no scene or palette {error}") from None
 

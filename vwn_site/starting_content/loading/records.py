@@ -60,26 +60,26 @@ class RecordLoader:
 
     def organisation(self, item: Item):
         """The organisation without its memberships and what it is part of: the groups may come later in the file."""
-        one = item.content
-        facts = one.model_dump(exclude={"identifier", "country", "parent", "successor", "names", "memberships"})
+        content = item.content
+        facts = content.model_dump(exclude={"identifier", "country", "parent", "successor", "names", "memberships"})
         organisation = self.record(item, projects.Organisation, **facts)
-        organisation.country = self.references.get("country", one.country)
-        organisation.names = in_order(projects.OrganisationName(**name.model_dump()) for name in one.names)
+        organisation.country = self.references.get("country", content.country)
+        organisation.names = in_order(projects.OrganisationName(**name.model_dump()) for name in content.names)
         return publish(organisation)
 
     def link_organisation(self, item: Item):
-        one, organisation = item.content, self.references.known.get("organisation", {}).get(item.key)
+        content, organisation = item.content, self.references.known.get("organisation", {}).get(item.key)
         if (
             item.full_key not in self.run.outcome.written
             or organisation is None
-            or not (one.memberships or one.successor or one.parent)
+            or not (content.memberships or content.successor or content.parent)
         ):
             return
-        organisation.parent = self.references.get("organisation", one.parent)
-        organisation.successor = self.references.get("organisation", one.successor)
+        organisation.parent = self.references.get("organisation", content.parent)
+        organisation.successor = self.references.get("organisation", content.successor)
         organisation.memberships = in_order(
             projects.Membership(group=group, **link.model_dump(exclude={"group"}))
-            for link in one.memberships
+            for link in content.memberships
             if (group := self.references.get("organisation", link.group))
         )
         publish(organisation)
@@ -88,13 +88,13 @@ class RecordLoader:
 
     def acknowledgement(self, item: Item):
         """What a funder wants said, with its translation."""
-        one, names = item.content, ("statement", "text", "disclaimer")
-        words = {name: getattr(one, name).in_(SOURCE) if getattr(one, name) else "" for name in names}
-        english = {name: getattr(one, name).in_(TARGET) for name in names if getattr(one, name)}
+        content, names = item.content, ("statement", "text", "disclaimer")
+        words = {name: getattr(content, name).in_(SOURCE) if getattr(content, name) else "" for name in names}
+        english = {name: getattr(content, name).in_(TARGET) for name in names if getattr(content, name)}
         known = self.run.loaded_object(item)
         acknowledgement = known or projects.Acknowledgement(locale=self.run.source_locale)
-        acknowledgement.organisation = self.references.required("organisation", one.organisation)
-        for name, value in {**words, "emblem": one.emblem, "mandatory": one.mandatory}.items():
+        acknowledgement.organisation = self.references.required("organisation", content.organisation)
+        for name, value in {**words, "emblem": content.emblem, "mandatory": content.mandatory}.items():
             setattr(acknowledgement, name, value)
         publish(acknowledgement)
         translate(acknowledgement, counterpart_of(acknowledgement, **english), self.run.target_locale)
@@ -110,62 +110,68 @@ class RecordLoader:
 
     def definition(self, item: Item):
         """A word that is explained to readers, with its translation."""
-        one = item.content
+        content = item.content
         definition = self.run.loaded_object(item) or Definition(locale=self.run.source_locale)
-        definition.term, definition.text = one.term.nl, one.text.nl
-        definition.forms = ", ".join(one.forms.nl) or one.term.nl
+        definition.term, definition.text = content.term.nl, content.text.nl
+        definition.forms = ", ".join(content.forms.nl) or content.term.nl
         publish(definition)
-        english = {"term": one.term.en, "text": one.text.en, "forms": ", ".join(one.forms.en) or one.term.en}
+        english = {
+            "term": content.term.en,
+            "text": content.text.en,
+            "forms": ", ".join(content.forms.en) or content.term.en,
+        }
         translate(definition, counterpart_of(definition, **english), self.run.target_locale)
         return definition
 
     def project(self, item: Item):
-        one, find, every = item.content, self.references.get, self.references.all
-        facts = one.model_dump(exclude={"identifier", "countries", "places", "themes", "documents", "organisations"})
+        content, find, every = item.content, self.references.get, self.references.all
+        facts = content.model_dump(
+            exclude={"identifier", "countries", "places", "themes", "documents", "organisations"}
+        )
         project = self.record(item, projects.Project, **facts)
         project.countries = in_order(
             projects.ProjectCountry(country=country, share=link.share)
-            for link in one.countries
+            for link in content.countries
             if (country := find("country", link.country))
         )
-        project.places = in_order(projects.ProjectPlace(name=name) for name in one.places)
-        project.themes = in_order(projects.ProjectTheme(theme=theme) for theme in every("theme", one.themes))
+        project.places = in_order(projects.ProjectPlace(name=name) for name in content.places)
+        project.themes = in_order(projects.ProjectTheme(theme=theme) for theme in every("theme", content.themes))
         project.documents = in_order(
-            projects.ProjectDocument(document=file) for file in every("document", one.documents)
+            projects.ProjectDocument(document=file) for file in every("document", content.documents)
         )
         project.organisations = in_order(
             projects.ProjectOrganisation(organisation=organisation, **link.model_dump(exclude={"organisation"}))
-            for link in one.organisations
+            for link in content.organisations
             if (organisation := find("organisation", link.organisation))
         )
         return publish(project)
 
     def result(self, item: Item):
-        one = item.content
+        content = item.content
         links = {"project", "indicator", "source_document", "achieved_by", "themes"}
-        facts = one.model_dump(exclude={"identifier", *links})
-        facts["project"] = self.references.required("project", one.project)
-        facts["indicator"] = self.references.required("indicator", one.indicator)
-        facts["source_document"] = self.references.get("document", one.source_document)
+        facts = content.model_dump(exclude={"identifier", *links})
+        facts["project"] = self.references.required("project", content.project)
+        facts["indicator"] = self.references.required("indicator", content.indicator)
+        facts["source_document"] = self.references.get("document", content.source_document)
         result = self.record(item, projects.Result, **facts)
         result.achieved_by = in_order(
             projects.ResultOrganisation(organisation=organisation)
-            for organisation in self.references.all("organisation", one.achieved_by)
+            for organisation in self.references.all("organisation", content.achieved_by)
         )
         result.themes = in_order(
-            projects.ResultTheme(theme=theme) for theme in self.references.all("theme", one.themes)
+            projects.ResultTheme(theme=theme) for theme in self.references.all("theme", content.themes)
         )
         return publish(result)
 
     def term(self, item: Item):
-        one = item.content
+        content = item.content
         term, _created = GlossaryTerm.objects.update_or_create(
-            term=one.term,
+            term=content.term,
             target_locale=self.run.target_locale,
             defaults={
-                "translations": ", ".join(one.required),
-                "forbidden": ", ".join(one.forbidden),
-                "note": one.note,
+                "translations": ", ".join(content.required),
+                "forbidden": ", ".join(content.forbidden),
+                "note": content.note,
             },
         )
         return term

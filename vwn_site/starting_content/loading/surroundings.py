@@ -55,10 +55,10 @@ class SurroundingsLoader:
         settings.social_media = [
             {
                 "type": "medium",
-                "value": one.model_dump(),
-                "id": Builder("site", SOURCE, self.references).identifier(one.name),
+                "value": medium.model_dump(),
+                "id": Builder("site", SOURCE, self.references).identifier(medium.name),
             }
-            for one in item.content.social_media
+            for medium in item.content.social_media
         ]
         settings.save()
         return settings
@@ -92,13 +92,13 @@ class SurroundingsLoader:
         return redirects[SOURCE]
 
     def menu(self, item: Item) -> Menu:
-        one, locale = item.content, self.run.source_locale
-        menu = Menu.objects.filter(locale=locale, location=one.location).first()
-        menu = menu or Menu(locale=locale, location=one.location)
-        builders = [Builder(f"menu/{one.location}", language, self.references) for language in (SOURCE, TARGET)]
-        menu.heading, menu.links = builders[0].words(one.heading), builders[0].links(one.links)
+        content, locale = item.content, self.run.source_locale
+        menu = Menu.objects.filter(locale=locale, location=content.location).first()
+        menu = menu or Menu(locale=locale, location=content.location)
+        builders = [Builder(f"menu/{content.location}", language, self.references) for language in (SOURCE, TARGET)]
+        menu.heading, menu.links = builders[0].words(content.heading), builders[0].links(content.links)
         publish(menu)
-        english = counterpart_of(menu, heading=builders[1].words(one.heading))
-        english.links = builders[1].links(one.links)
+        english = counterpart_of(menu, heading=builders[1].words(content.heading))
+        english.links = builders[1].links(content.links)
         translate(menu, english, self.run.target_locale)
         return menu

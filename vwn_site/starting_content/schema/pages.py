@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import Field
 
+from projects.models.pages.publications import PublicationKind
 from stories.choices import StoryKind
 
 from .blocks import BlockItem, LinkItem, SectionItem
@@ -68,6 +69,15 @@ class AchievementItem(Form):
 class AchievementsPageItem(BodyItem):
     year: int
     achievements: list[AchievementItem] = []
+
+
+class PublicationPageItem(BodyItem):
+    kind: PublicationKind
+    publication_date: DateText = ""
+    languages: Words
+    files: list[LinkItem] = []
+    project: Slug | None = None
+    theme: Slug | None = None
 
 
 class StoryPageItem(BodyItem):

@@ -34,7 +34,7 @@ def json_ld(context) -> str:
     if request is None or not isinstance(page, Page) or not page.pk or context.get("status"):
         return ""
     place = place_of(context)
-    found = structured_data(page, place.ancestors if place else [], context.flatten())
-    written = [json.dumps(one, ensure_ascii=False).translate(HARMLESS) for one in found]
-    elements = "\n".join(f'<script type="application/ld+json">{one}</script>' for one in written)
+    items = structured_data(page, place.ancestors if place else [], context.flatten())
+    written = [json.dumps(item, ensure_ascii=False).translate(HARMLESS) for item in items]
+    elements = "\n".join(f'<script type="application/ld+json">{element}</script>' for element in written)
     return mark_safe(elements)  # noqa: S308 - every character that HTML knows was replaced

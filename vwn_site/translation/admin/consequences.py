@@ -1,4 +1,4 @@
-"""What an editor is told of the translations of a page that is deleted or was just published."""
+"""What an editor is told of the translations of a page that is deleted, published or copied."""
 
 from django.db.models import Exists, OuterRef
 from django.urls import reverse
@@ -58,3 +58,10 @@ def has_other_words(translation: Translation, page: Page) -> bool:
     before = set(segments.values_list("context__path", "string__data"))
     now = {(path, text) for path, texts in texts_by_place(page).items() for text in texts}
     return bool({path for path, _text in before} & {path for path, _text in now - before})
+
+
+@hooks.register("after_copy_page")
+def say_what_a_copy_lacks(request, page: Page, copy: Page):
+    if not is_source(copy):
+        text = _("The copy translates no Dutch page, so it cannot be public. Copy the Dutch page, and translate that.")
+        messages.warning(request, text)

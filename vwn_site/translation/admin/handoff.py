@@ -3,8 +3,9 @@
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
+
+from vwn_site.reports import PermissionMenuItem
 
 from ..urls import urlpatterns
 
@@ -14,16 +15,12 @@ def register_admin_urls():
     return [path("translation/", include((urlpatterns, "translation")))]
 
 
-class TranslatorsMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm("wagtail_localize.submit_translation")
-
-
 @hooks.register("register_admin_menu_item")
 def register_admin_menu_item():
-    return TranslatorsMenuItem(
+    return PermissionMenuItem(
         _("Translation files"),
         reverse("translation:export"),
+        "wagtail_localize.submit_translation",
         name="translation-files",
         icon_name="download",
         order=156,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
+from ..figures import OTHER_WORDS
 from ..labels import place_of
 from ..publishing import DECISION
 from ..removals import CONTENT, PRIVATE, REMOVAL, WITHDRAWN
@@ -16,6 +17,12 @@ from ..removals import CONTENT, PRIVATE, REMOVAL, WITHDRAWN
 def register_log_actions(actions):
     actions.register_action(
         DECISION, gettext_lazy("Publish with source text"), gettext_lazy("Published with source text")
+    )
+
+    actions.register_action(
+        OTHER_WORDS,
+        gettext_lazy("Publish other words than are written"),
+        gettext_lazy("Published with other words than are written in the translation"),
     )
 
     @actions.register_action(REMOVAL)

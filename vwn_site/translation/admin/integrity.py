@@ -4,21 +4,17 @@ from django.contrib.auth.models import Permission
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.admin.menu import MenuItem
 from wagtail.log_actions import LogFormatter
 
+from vwn_site.reports import PermissionMenuItem
+
 from ..views.integrity import PERMISSION
-
-
-class CheckersMenuItem(MenuItem):
-    def is_shown(self, request):
-        return request.user.has_perm(PERMISSION)
 
 
 @hooks.register("register_reports_menu_item")
 def register_reports_menu_item():
     label, address = _("Are the translations in order?"), reverse("translation:integrity")
-    return CheckersMenuItem(label, address, name="translation-integrity", icon_name="warning", order=1150)
+    return PermissionMenuItem(label, address, PERMISSION, name="translation-integrity", icon_name="warning", order=1150)
 
 
 @hooks.register("register_permissions")

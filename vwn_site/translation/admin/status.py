@@ -38,7 +38,7 @@ class TranslatedPageViewSet(PageViewSet):
 
 
 pages_viewset = TranslatedPageViewSet()
-TranslatableViewSet.translation_columns.append(TranslationColumn("translation", label=_("Translation")))
+TranslatableViewSet.register_column(TranslationColumn("translation", label=_("Translation")))
 
 
 @hooks.register("register_admin_viewset", order=AFTER)

@@ -6,14 +6,21 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from .handoff import TranslatorsMenuItem
+from vwn_site.reports import PermissionMenuItem
 
 
 @hooks.register("register_admin_menu_item")
 def register_admin_menu_item():
     address = reverse("translation:work")
     label = _("Translations")
-    return TranslatorsMenuItem(label, address, name="translations", icon_name="wagtail-localize-language", order=155)
+    return PermissionMenuItem(
+        label,
+        address,
+        "wagtail_localize.submit_translation",
+        name="translations",
+        icon_name="wagtail-localize-language",
+        order=155,
+    )
 
 
 @hooks.register("construct_reports_menu")

@@ -7,7 +7,7 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from .markup import check_balance, collapsed, lines, plain, with_line_breaks
-from .units import digest
+from .units import NOTHING
 
 # A page has some hundred passages; more than these are no translation of one.
 MOST_UNITS = 5_000
@@ -46,7 +46,7 @@ class IncomingUnit:
     @property
     def was_translated(self) -> bool:
         """Whether the file began with a translation that people had written or read."""
-        return self.translation_digest not in ("", digest(""))
+        return self.translation_digest not in ("", NOTHING)
 
     @property
     def _parts(self) -> list[str]:

@@ -27,9 +27,9 @@ class Command(BaseCommand):
     def handle(self, *args, **options):
         if options["mend"]:
             withdrawal.sweep()
-        found = list(problems())
-        mended = [problem for problem in found if options["mend"] and self.mends(problem)]
-        left = [problem for problem in found if problem not in mended]
+        everything = list(problems())
+        mended = [problem for problem in everything if options["mend"] and self.mends(problem)]
+        left = [problem for problem in everything if problem not in mended]
         for heading, some in (("Mended", mended), ("Problem", left)):
             for problem in some:
                 self.stdout.write(line(heading, problem))
