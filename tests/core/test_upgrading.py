@@ -17,8 +17,7 @@ from django.db import connection
 from django.db.models import Model
 from wagtail.models import Page
 
-from tests.support.databases import drop, maintenance
-from tests.support.dumps import restore
+from tests.support.dumps import connected, select
 from tests.support.matrices import FULL
 
 pytestmark = pytest.mark.django_db
@@ -51,26 +50,15 @@ class Upgraded:
 @pytest.fixture(scope="module", params=INSTALLATIONS)
 def upgraded(request, worker_databases, database, django_db_blocker):
     commit, changes = INSTALLATIONS[request.param]
-    name = f"vwn_test_of_{worker_databases.worker}_{request.param}"
-    restore(DATA / f"{commit}.sql.xz", name, changes)
-    with django_db_blocker.unblock():
-        worker_databases.connect_to(name)
-        before = Upgraded(addresses_of(commit), rows(), titles(), paragraphs())
-        call_command("migrate", verbosity=0, skip_checks=True, interactive=False)
-    yield before
-    connection.close()
-    with maintenance() as server:
-        drop(server, name)
+    with connected(worker_databases, DATA / f"{commit}.sql.xz", request.param, changes):
+        with django_db_blocker.unblock():
+            before = Upgraded(addresses_of(commit), rows(), titles(), paragraphs())
+            call_command("migrate", verbosity=0, skip_checks=True, interactive=False)
+        yield before
 
 
 def addresses_of(commit: str) -> list[str]:
     return (DATA / f"{commit}.txt").read_text(encoding="utf-8").split()
-
-
-def select(query: str) -> list[tuple]:
-    with connection.cursor() as cursor:
-        cursor.execute(query)
-        return cursor.fetchall()
 
 
 def rows() -> dict[str, int]:

@@ -5,10 +5,13 @@ A dump is what `pg_dump --no-owner --no-privileges --no-comments` writes, withou
 """
 
 import lzma
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
 
 import psycopg
+from django.db import connection
 
 from .databases import address_of, create, drop, maintenance
 
@@ -33,3 +36,21 @@ def restore(dump: Path, database: str, changes: str = ""):
                 statements.append(line)
         connection.execute("".join(statements))
         connection.execute("SET search_path TO public; " + changes)
+
+
+@contextmanager
+def connected(worker_databases, dump: Path, name: str, changes: str = "") -> Iterator[None]:
+    """Connects Django to a database of what a dump says, until its end."""
+    database = f"vwn_test_of_{worker_databases.worker}_{name}"
+    restore(dump, database, changes)
+    worker_databases.connect_to(database)
+    yield
+    connection.close()
+    with maintenance() as server:
+        drop(server, database)
+
+
+def select(query: str) -> list[tuple]:
+    with connection.cursor() as cursor:
+        cursor.execute(query)
+        return cursor.fetchall()

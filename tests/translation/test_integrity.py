@@ -26,6 +26,7 @@ from tests.factories import (
     picture,
     staff,
     standard_page,
+    text_block,
     translation_of,
 )
 from vwn_site.translation.gate import incomplete_allowed
@@ -154,6 +155,22 @@ def test_a_picture_chosen_for_one_language_that_is_gone_is_found_and_forgotten(t
     assert SegmentOverride.objects.count() == 1
 
 
+def test_a_block_that_only_the_translation_still_has_is_found_and_taken_away(translation, dutch, english):
+    restored = english.body.raw_data[:]
+    change(dutch, body=list(dutch.body.raw_data)[:1])
+    assert not problems("removed")
+    ProjectPage.objects.filter(pk=english.pk).update(body=json.dumps(list(restored)))
+    mend([only("removed")])
+    assert not problems("removed")
+    assert len(ProjectPage.objects.get(pk=english.pk).body) == 1
+
+
+def test_a_block_that_the_source_never_had_is_no_leftover(dutch, english):
+    blocks = [*english.body.raw_data, text_block("<p>Only in English.</p>")]
+    ProjectPage.objects.filter(pk=english.pk).update(body=json.dumps(blocks))
+    assert not problems("removed")
+
+
 def test_a_page_chosen_in_a_block_that_is_gone_is_found(dutch):
     leads = {"heading": "Wij helpen", "text": "<p>Wij helpen.</p>", "link": link("Lees meer", page=dutch)}
     front = change(home(), sections=[block("text", leads)])
@@ -206,11 +223,11 @@ def test_a_source_from_before_an_upgrade_that_was_changed_since_is_left_to_peopl
 
 
 def test_every_check_has_a_name_of_its_own():
-    assert len({check.name for check in CHECKS}) == len(CHECKS) == 12
+    assert len({check.name for check in CHECKS}) == len(CHECKS) == 13
 
 
 def test_queries_do_not_grow_with_the_number_of_pages_but_for_the_words(db):
-    words = {"language", "schema"}
+    words = {"language", "schema", "removed"}
 
     def count() -> int:
         with CaptureQueriesContext(connection) as queries:

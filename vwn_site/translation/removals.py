@@ -14,7 +14,7 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, RevisionMixin, TaskState, WorkflowState
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import SegmentOverride, TranslationSource
 
 # In the history of a translation: what was taken from the public because it was taken from the source.
 REMOVAL = "translation.removal"
@@ -48,6 +48,21 @@ def take_away(instance: Model, user):
 def removed_since(before: Model, now: Model) -> Removed:
     keys = set(keys_in(type(now), before.serializable_data())) - set(keys_in(type(now), now.serializable_data()))
     return Removed(frozenset(keys), frozenset(pictures_of(before) - pictures_of(now)))
+
+
+def left_over(source: Model, translation: Model) -> Removed:
+    """What the source had once and has no more, and its translation still has.
+
+    A picture may be this language's own choice, where it has chosen any.
+    """
+    spare = removed_since(translation, source)
+    if not spare.keys and not spare.pictures:
+        return spare
+    former = [revision.as_object() for revision in source.revisions.all()]
+    keys = {key for instance in former for key in keys_in(type(instance), instance.serializable_data())}
+    pictures = {picture for instance in former for picture in pictures_of(instance)}
+    choices = SegmentOverride.objects.filter(context__object_id=source.translation_key, locale=translation.locale_id)
+    return Removed(spare.keys & keys, frozenset() if choices.exists() else spare.pictures & pictures)
 
 
 def take_from(translation: Model, removed: Removed, user):

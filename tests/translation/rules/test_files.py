@@ -6,6 +6,7 @@ import polib
 import pytest
 
 from tests.factories import standard_page, text_block, translation_of
+from vwn_site.home.models import StandardPage
 from vwn_site.translation.handoff.importing import receive, take_over
 
 from ..files import outcomes, uploads
@@ -181,3 +182,16 @@ def test_a_passage_is_known_however_its_attributes_are_ordered(sent, translation
 
     assert segment_at(translation, "summary")
     assert outcome_of(sent(reorder), translator) == "taken"
+
+
+@pytest.mark.parametrize(
+    ("delivered", "outcome", "address"),
+    [("Lawyers in Porto", "taken", "lawyers-in-porto"), ("elsewhere", "broken", "")],
+)
+def test_an_address_in_a_file_is_made_one_or_refused(sent, translation, translator, delivered, outcome, address):
+    page = translation.get_target_instance()
+    page.get_parent().add_child(instance=StandardPage(title="Elsewhere", slug="elsewhere", locale=page.locale))
+    forget_translation(translation, "slug")
+    files = sent(with_target(f'<target state="translated">{delivered}</target>', "slug"))
+    assert outcome_of(files, translator, "slug") == outcome
+    assert stored(translation, "slug") == address

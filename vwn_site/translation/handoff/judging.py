@@ -11,7 +11,7 @@ from ..guards import may_translate
 from ..labels import place_of
 from ..languages import looks_dutch
 from ..passages import Passage, passages_of
-from ..writing import check_markup, check_place
+from ..writing import as_slug, check_markup, check_place, check_slug
 from .documents import Document, IncomingUnit
 from .labels import describe
 from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, lines, normalised, plain, trimmed
@@ -87,8 +87,7 @@ def judge(document: Document, translation: Translation, *, take_unfinished: bool
     """What is to happen with each passage of a file, in the file's order."""
     passages = once(passages_of(translation.source, translation.target_locale, former=False))
     known = Known(passages)
-    model = translation.source.specific_content_type.model_class()
-    delivered = Delivered(model, take_unfinished, is_ours=bool(document.digest))
+    delivered = Delivered(translation, take_unfinished, is_ours=bool(document.digest))
     seen, judged = {}, []
     for unit in document.units:
         passage = known.passage_of(unit, document)
@@ -140,12 +139,12 @@ class Known:
 
 @dataclass(frozen=True)
 class Delivered:
-    """What holds for all passages of a file: the model that they are of, and how the file is to be read.
+    """What holds for all passages of a file: what they are of, and how the file is to be read.
 
     `is_ours` is whether it began as one of our files, which say what they were made from.
     """
 
-    model: type
+    translation: Translation
     take_unfinished: bool
     is_ours: bool
 
@@ -177,7 +176,11 @@ def judge_text(unit: IncomingUnit, passage: Passage, delivered: Delivered) -> Ju
     text = trimmed(normalised(unit.html(passage.source)), passage.source)
     check_links(passage.source, text)
     check_markup(passage.source, text)
-    check_place(place_of(delivered.model, passage.field_path), passage.path, text)
+    model = delivered.translation.source.specific_content_type.model_class()
+    check_place(place_of(model, passage.field_path), passage.path, text)
+    if passage.path == "slug":
+        text = as_slug(text)
+        check_slug(delivered.translation, text)
     if plain(text) == plain(passage.source) and looks_dutch(plain(text)):
         return Judgement(unit, Outcome.COPIED, passage)
     detail = "" if has_same_markup(passage.source, text) else _("The emphasis is not the same as in the source text.")

@@ -19,6 +19,7 @@ CHECKS = [
     Check("ends", Severity.ERROR, _("Translations that lost their page"), pairs.translations_without_ends),
     Check("live", Severity.ERROR, _("Public translations of withdrawn pages"), pairs.live_without_live_source),
     Check("privacy", Severity.ERROR, _("Translations with different privacy"), pairs.differing_privacy),
+    Check("removed", Severity.ERROR, _("Public parts that the source no longer has"), pairs.shown_although_removed),
     Check("aliases", Severity.WARNING, _("Pages that show another language"), pairs.aliases),
     Check("overrides", Severity.ERROR, _("Choices that are gone"), passages.broken_overrides),
     Check("untranslated", Severity.WARNING, _("Untranslated passages that are public"), passages.untranslated_passages),

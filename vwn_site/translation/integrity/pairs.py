@@ -12,6 +12,7 @@ from wagtail_localize.models import Translation
 from vwn_site.core.localisation import source_locale
 
 from ..cascades import mirror, withdraw
+from ..removals import Removed, left_over, take_from
 from .problems import Problem
 
 
@@ -99,6 +100,22 @@ def _restrict(page: Page, original: Page):
             mirror(PageViewRestriction.objects.filter(page=original).first(), page)
 
     return restrict
+
+
+def shown_although_removed() -> Iterator[Problem]:
+    """What was removed from a source while nothing took it from the public translation."""
+    models = [model for model in get_translatable_models(include_subclasses=True) if issubclass(model, DraftStateMixin)]
+    for model in models:
+        live = model.objects.filter(live=True)
+        sources = {source.translation_key: source for source in live.filter(locale=source_locale())}
+        for target in live.exclude(locale=source_locale()).filter(translation_key__in=sources):
+            removed = left_over(sources[target.translation_key], target)
+            if removed.keys or removed.pictures:
+                yield Problem(target, _("It shows what was removed from the source."), _take(target, removed))
+
+
+def _take(target: Model, removed: Removed):
+    return lambda user: take_from(target, removed, user)
 
 
 def aliases() -> Iterator[Problem]:
