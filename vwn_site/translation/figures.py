@@ -18,6 +18,7 @@ from wagtail.models import DraftStateMixin, Locale, Page, ReferenceIndex, Workfl
 from wagtail_localize.models import Translation, TranslationLog
 
 from vwn_site.core.localisation import source_locale
+from vwn_site.core.querysets import present
 
 # Of each passage: whether a translation of it can be shown, whether a machine made that, and its words without markup.
 # Words are counted only of passages that are work, and of strings as a whole only once.
@@ -65,11 +66,11 @@ def passages(locale: Locale, keys: list[UUID] | None) -> dict[UUID, Passages]:
 
 
 def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], dict[UUID, dict]]:
-    """The public pages of the source language, and all of the language they are translated into."""
+    """The pages of the source language that answer, and all of the language they are translated into."""
     names = ("pk", "translation_key", "title", "content_type_id", "live", "depth", "show_in_menus")
     names += ("first_published_at", "last_published_at", "has_unpublished_changes")
     found = chosen(Page.objects.filter(depth__gt=1, alias_of=None), keys)
-    public = found.filter(locale=source_locale(), live=True).annotate(in_menus=Exists(links_in_menus()))
+    public = found.filter(present(), locale=source_locale()).annotate(in_menus=Exists(links_in_menus()))
     sources = public.values(*names, "in_menus")
     reviews = WorkflowState.objects.filter(
         object_id=Cast(OuterRef("pk"), CharField()),
