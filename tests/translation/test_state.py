@@ -19,6 +19,7 @@ from tests.factories import (
     translate,
     translation_of,
 )
+from vwn_site.core.querysets import places
 from vwn_site.translation.models import TranslationPlan
 from vwn_site.translation.publishing import hand_in, publish
 from vwn_site.translation.state import State, Status, state_of, statuses
@@ -122,6 +123,14 @@ def test_what_is_not_public_has_no_state():
     assert statuses(english_locale(), [uuid4()]) == {} == statuses(english_locale(), [])
 
 
+def test_what_is_below_a_page_that_is_not_public_has_no_state():
+    above = standard_page()
+    page = standard_page(below=above, english=True)
+    assert state(page) is State.CURRENT
+    above.unpublish()
+    assert status_of(page) is None
+
+
 def test_all_statuses_cost_the_same_few_queries_however_many_there_are():
     locale = english_locale()
     statuses(locale)
@@ -129,6 +138,8 @@ def test_all_statuses_cost_the_same_few_queries_however_many_there_are():
         statuses(locale)
     for number in range(5):
         submit(standard_page(title=f"Pagina {number}"))
+    # What is remembered of the tree is read again after a change, by whoever asks for it first.
+    places()
     with CaptureQueriesContext(connection) as more:
         statuses(locale)
     assert len(more) == len(few) <= 7

@@ -26,6 +26,7 @@ from wagtail.models import (
 from wagtail_localize.models import Translation, TranslationLog
 
 from vwn_site.core.localisation import source_locale
+from vwn_site.core.querysets import present
 
 # In the history of a page: a revision became public that does not say what is written in the editor.
 OTHER_WORDS = "translation.other_words"
@@ -75,11 +76,11 @@ def passages(locale: Locale, keys: list[UUID] | None) -> dict[UUID, Passages]:
 
 
 def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], dict[UUID, dict]]:
-    """The public pages of the source language, and all of the language they are translated into."""
+    """The pages of the source language that answer, and all of the language they are translated into."""
     names = ("pk", "translation_key", "title", "content_type_id", "live", "depth", "show_in_menus")
     names += ("first_published_at", "last_published_at", "has_unpublished_changes")
     found = chosen(Page.objects.filter(depth__gt=1, alias_of=None), keys)
-    public = found.filter(locale=source_locale(), live=True).annotate(in_menus=Exists(links_in_menus()))
+    public = found.filter(present(), locale=source_locale()).annotate(in_menus=Exists(links_in_menus()))
     sources = public.values(*names, "in_menus")
     reviews = WorkflowState.objects.filter(
         object_id=Cast(OuterRef("pk"), CharField()),

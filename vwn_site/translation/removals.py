@@ -1,20 +1,22 @@
 """What the source no longer has is taken from its translations at once, in whatever state they are.
 
-Blocks, parts such as achievements, and pictures go from the public row and from every revision that may become public.
-What was only added or changed waits for a translator; what a translation has of its own stays.
+Blocks, parts such as achievements, pictures and emptied texts go from the public row and from every revision that may
+become public. What was only added or changed waits for a translator; what a translation has of its own stays.
 """
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import Model, Q
+from django.db.models import CharField, Model, Q, TextField
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision, RevisionMixin, TaskState, WorkflowState
 from wagtail_localize.models import SegmentOverride, TranslationSource
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 # In the history of a translation: what was taken from the public because it was taken from the source.
 REMOVAL = "translation.removal"
@@ -28,10 +30,14 @@ def note_removal(instance: Model, user, reason: str):
 
 @dataclass(frozen=True)
 class Removed:
-    """What a source had and has no more: `keys` of blocks and parts, and `pictures` as (place, primary key)."""
+    """What a source had and has no more: `keys` of blocks and parts, `pictures` as (place, primary key).
 
-    keys: frozenset[str]
-    pictures: frozenset[tuple[str, str]]
+    `texts` are the places where it had words, in the form of the paths of segments.
+    """
+
+    keys: frozenset[str] = frozenset()
+    pictures: frozenset[tuple[str, str]] = frozenset()
+    texts: frozenset[str] = frozenset()
 
 
 def take_away(instance: Model, user):
@@ -40,14 +46,15 @@ def take_away(instance: Model, user):
     if source is None or not isinstance(instance, RevisionMixin):
         return
     removed = removed_since(source.as_instance(), instance)
-    if removed.keys or removed.pictures:
+    if removed.keys or removed.pictures or removed.texts:
         for translation in instance.get_translations():
             take_from(translation.specific if isinstance(translation, Page) else translation, removed, user)
 
 
 def removed_since(before: Model, now: Model) -> Removed:
     keys = set(keys_in(type(now), before.serializable_data())) - set(keys_in(type(now), now.serializable_data()))
-    return Removed(frozenset(keys), frozenset(pictures_of(before) - pictures_of(now)))
+    pictures, texts = pictures_of(before) - pictures_of(now), places_of_texts(before) - places_of_texts(now)
+    return Removed(frozenset(keys), frozenset(pictures), frozenset(texts))
 
 
 def left_over(source: Model, translation: Model) -> Removed:
@@ -56,13 +63,15 @@ def left_over(source: Model, translation: Model) -> Removed:
     A picture may be this language's own choice, where it has chosen any.
     """
     spare = removed_since(translation, source)
-    if not spare.keys and not spare.pictures:
+    if spare == Removed():
         return spare
     former = [revision.as_object() for revision in source.revisions.all()]
     keys = {key for instance in former for key in keys_in(type(instance), instance.serializable_data())}
     pictures = {picture for instance in former for picture in pictures_of(instance)}
+    texts = {place for instance in former for place in places_of_texts(instance)}
     choices = SegmentOverride.objects.filter(context__object_id=source.translation_key, locale=translation.locale_id)
-    return Removed(spare.keys & keys, frozenset() if choices.exists() else spare.pictures & pictures)
+    pictures = set() if choices.exists() else pictures
+    return Removed(spare.keys & keys, spare.pictures & pictures, spare.texts & texts)
 
 
 def take_from(translation: Model, removed: Removed, user):
@@ -92,13 +101,12 @@ def revisions_to_come(translation: Model) -> Iterator[Revision]:
 
 def restore(translation: Model, data: dict):
     """Makes the row what the data say, which have less of it than the row."""
-    as_told = type(translation).from_serializable_data(data)
-    for name in [*stream_fields(type(translation)), *picture_fields(type(translation))]:
+    model = type(translation)
+    as_told = model.from_serializable_data(data)
+    for name in [*stream_fields(model), *picture_fields(model), *text_fields(model)]:
         setattr(translation, name, getattr(as_told, name))
-    for name in parts_of(type(translation)):
-        kept = {part["translation_key"] for part in data.get(name, ())}
-        manager = getattr(translation, name)
-        manager.remove(*[part for part in manager.all() if str(part.translation_key) not in kept])
+    for name in parts_of(model):
+        getattr(translation, name).set(getattr(as_told, name).all())
     translation.save(**({"clean": False} if isinstance(translation, Page) else {}))
 
 
@@ -107,6 +115,11 @@ def restore(translation: Model, data: dict):
 
 def stream_fields(model: type[Model]) -> list[str]:
     return [field.name for field in model._meta.get_fields() if isinstance(field, StreamField)]
+
+
+def text_fields(model: type[Model]) -> list[str]:
+    fields = model._meta.concrete_fields
+    return [field.name for field in fields if isinstance(field, CharField | TextField) and field.blank]
 
 
 def picture_fields(model: type[Model]) -> list[str]:
@@ -152,18 +165,26 @@ def pictures_of(instance: Model) -> set[tuple[str, str]]:
     return pictures
 
 
+def places_of_texts(instance: Model) -> set[str]:
+    """Where there are words to translate."""
+    return {segment.path for segment in extract_segments(instance) if isinstance(segment, StringSegmentValue)}
+
+
 def without(instance: Model, data: dict, removed: Removed) -> dict:
     """The data of an instance without what was removed; with the picture of a block goes the block."""
     places = {place for place, _key in pictures_of(instance) & removed.pictures}
     keys = removed.keys | {id_of_block(place) for place in places}
     rest = {**data, **dict.fromkeys(places & {*picture_fields(type(instance))})}
+    rest |= dict.fromkeys(removed.texts & {*text_fields(type(instance))}, "")
+    removed = replace(removed, keys=frozenset(keys))
     for name in stream_fields(type(instance)):
         if data.get(name):
             blocks = json.loads(data[name])
-            kept = _without(blocks, keys)
+            kept = _without(blocks, removed, name)
             rest[name] = data[name] if kept == blocks else json.dumps(kept)
     for name in parts_of(type(instance)):
-        rest[name] = [part for part in data.get(name, ()) if part["translation_key"] not in keys]
+        parts = [part for part in data.get(name, ()) if part["translation_key"] not in keys]
+        rest[name] = [_without(part, removed, f"{name}.{part['translation_key']}") for part in parts]
     return rest
 
 
@@ -172,9 +193,15 @@ def id_of_block(place: str) -> str:
     return next((step for step in reversed(place.split(".")) if len(step) == LENGTH_OF_ID), "")
 
 
-def _without(value, keys: frozenset[str] | set[str]):
+def _without(value, removed: Removed, place: str):
+    """The value that stands at a place without what was removed."""
+    if place in removed.texts and isinstance(value, str):
+        return ""
     if isinstance(value, list):
-        return [_without(child, keys) for child in value if not (is_block(child) and child["id"] in keys)]
+        kept = [child for child in value if not (is_block(child) and child["id"] in removed.keys)]
+        return [_without(child, removed, f"{place}.{child['id']}" if is_block(child) else place) for child in kept]
+    if is_block(value):
+        return {**value, "value": _without(value["value"], removed, place)}
     if isinstance(value, dict):
-        return {name: _without(child, keys) for name, child in value.items()}
+        return {name: _without(child, removed, f"{place}.{name}") for name, child in value.items()}
     return value

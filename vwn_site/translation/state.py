@@ -96,7 +96,10 @@ NO_PLAN = {"not_needed": False, "priority": Priority.NORMAL, "assigned_to_id": N
 
 
 def statuses(locale: Locale, translation_keys: Iterable[UUID] | None = None) -> dict[UUID, Status]:
-    """The status of each public page and snippet of the source language, or of those with these keys; seven queries."""
+    """The status of each public page and snippet of the source language, or of those with these keys.
+
+    Seven queries, beside what core.querysets.places remembers.
+    """
     keys = None if translation_keys is None else list(translation_keys)
     if keys == []:
         return {}

@@ -49,7 +49,8 @@ def sync(source_id: int, user=None):
     translations = list(source.translations.filter(enabled=True).select_related("target_locale"))
     in_step = [one for one in translations if is_in_step(one)]
     source.update_from_db()
-    for translation in translations:
+    for translation in source.translations.all():
+        # Also one that is stopped: its page stays at its address, and nobody has to translate that.
         keep_slug(translation, user)
     for translation in in_step:
         if not missing_passages(translation):

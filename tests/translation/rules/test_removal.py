@@ -146,6 +146,40 @@ def test_an_achievement_that_was_removed_is_gone_in_english(client):
     assert in_english("Geholpen") in shown
 
 
+def test_a_text_that_was_emptied_is_gone_in_english_and_the_rest_stays(client):
+    harbour = picture()
+    dutch = standard_page(text_block(), image_block(harbour, "Een haven", "Over Amira"), title="Kust", summary="Amira.")
+    english = translate(dutch)
+    outdated_title(dutch)
+    assert read(client, english).content.decode().count(SECRET) >= 2
+    text, image = dutch.body.raw_data
+    change(dutch, summary="", body=[text, {**image, "value": {**image["value"], "caption": ""}}])
+    shown = read(client, english).content.decode()
+    assert SECRET not in shown
+    assert pictures_in(fresh(english)) == [harbour.pk]
+    assert in_english("Een haven") in shown
+
+
+def test_the_text_of_an_achievement_that_was_emptied_is_gone_in_english(client):
+    parts = [{"title": "Geholpen", "text": "<p>Over Amira.</p>"}, {"title": "Gebouwd", "text": "<p>Een huis.</p>"}]
+    dutch = achievements_page(2021, achievements=parts, english=True)
+    english = dutch.get_translation(english_locale())
+    outdated_title(dutch)
+    dutch = fresh(dutch)
+    [helped, built] = dutch.achievements.all()
+    helped.text = ""
+    dutch.achievements.set([helped, built])
+    change_parts(dutch)
+    shown = read(client, english).content.decode()
+    assert SECRET not in shown
+    assert in_english("Geholpen") in shown
+    assert in_english("Gebouwd") in shown
+
+
+def outdated_title(dutch):
+    change(dutch, title="Een heel andere titel")
+
+
 def change_parts(page):
     page.summary = "Nog iets anders."
     with committed():
