@@ -46,7 +46,7 @@ def take_away(instance: Model, user):
     if source is None or not isinstance(instance, RevisionMixin):
         return
     removed = removed_since(source.as_instance(), instance)
-    if removed.keys or removed.pictures or removed.texts:
+    if removed != Removed():
         for translation in instance.get_translations():
             take_from(translation.specific if isinstance(translation, Page) else translation, removed, user)
 

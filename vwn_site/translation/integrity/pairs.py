@@ -110,7 +110,7 @@ def shown_although_removed() -> Iterator[Problem]:
         sources = {source.translation_key: source for source in live.filter(locale=source_locale())}
         for target in live.exclude(locale=source_locale()).filter(translation_key__in=sources):
             removed = left_over(sources[target.translation_key], target)
-            if removed.keys or removed.pictures:
+            if removed != Removed():
                 yield Problem(target, _("It shows what was removed from the source."), _take(target, removed))
 
 
