@@ -18,6 +18,7 @@ from tests.factories import (
     theme,
     translate,
     translation_of,
+    withdraw,
 )
 from vwn_site.core.querysets import places
 from vwn_site.translation.models import TranslationPlan
@@ -127,7 +128,7 @@ def test_what_is_below_a_page_that_is_not_public_has_no_state():
     above = standard_page()
     page = standard_page(below=above, english=True)
     assert state(page) is State.CURRENT
-    above.unpublish()
+    withdraw(above)
     assert status_of(page) is None
 
 

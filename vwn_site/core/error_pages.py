@@ -3,7 +3,7 @@
 import sys
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
+from django.core.exceptions import RequestDataTooBig, TooManyFilesSent
 from django.db import InterfaceError, OperationalError
 from django.http import HttpResponse
 from django.template import loader
@@ -32,8 +32,7 @@ def error_page(request, status: int, **context) -> HttpResponse:
 def bad_request(request, exception=None) -> HttpResponse:
     if isinstance(exception, TooManyFilesSent):
         return error_page(request, 413, too_many_files=True)
-    is_too_large = isinstance(exception, RequestDataTooBig | TooManyFieldsSent)
-    return too_large(request) if is_too_large else error_page(request, 400)
+    return too_large(request) if isinstance(exception, RequestDataTooBig) else error_page(request, 400)
 
 
 def permission_denied(request, exception=None) -> HttpResponse:

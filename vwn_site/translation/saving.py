@@ -80,7 +80,7 @@ def save_typed(translation: Translation, submission: Submission, user, instance=
     if not typed:
         erase_passage(translation, segment, user)
         return Outcome(SAVED, passage=passage_of(segment, None))
-    text = as_slug(typed) if segment.context.path == "slug" else from_typed(typed, place.is_rich)
+    text = (as_slug(typed) or typed) if segment.context.path == "slug" else from_typed(typed, place.is_rich)
     try:
         stored = write_passage(translation, segment, text, user, stored=stored, instance=instance)
     except ValidationError as error:
