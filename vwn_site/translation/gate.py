@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin, Page, TaskState, TranslatableMixin
+from wagtail.models import DraftStateMixin, Page, Revision, TaskState, TranslatableMixin
 from wagtail_localize.models import Translation
 
 from vwn_site.core.localisation import source_locale
@@ -16,7 +16,8 @@ from vwn_site.core.localisation import source_locale
 from .figures import OTHER_WORDS
 from .passages import Passage, passages_in, passages_of, texts_by_place, written_page
 from .quality import blocking_remarks
-from .refusals import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, Unread
+from .refusals import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, TakenAway, Unread
+from .removals import Removed, left_over
 
 SLUG = "slug"
 INCOMPLETE, REMARKS, UNREAD, EVERYTHING = "incomplete", "remarks", "unread", "everything"
@@ -95,6 +96,8 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
         return
     if was_rejected(revision):
         raise Rejected
+    if has_what_was_taken_away(instance, revision):
+        raise TakenAway
     translation = Translation.objects.filter(
         source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
     ).first()
@@ -102,6 +105,17 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
         passages = passages_in(translation, instance)
         check_passages(translation, instance, passages, [passage for passage in passages if not passage.is_done])
         note_other_words(translation, instance, revision, user)
+
+
+def has_what_was_taken_away(instance, revision) -> bool:
+    """Whether an earlier version has what its source had once and has no more; from later ones that was taken."""
+    if (
+        not isinstance(instance, Page)
+        or not Revision.objects.for_instance(instance).filter(pk__gt=revision.pk).exists()
+    ):
+        return False
+    source = Page.objects.filter(translation_key=instance.translation_key, locale=source_locale()).first()
+    return source is not None and left_over(source.specific, instance) != Removed()
 
 
 def note_other_words(translation: Translation, instance, revision, user):

@@ -26,6 +26,13 @@ class Rejected(CannotBePublished):
         super().__init__(_("A reviewer has sent this text back. Change it, or publish it from its editor."))
 
 
+class TakenAway(CannotBePublished):
+    """An earlier version has what was taken out of the source since."""
+
+    def __init__(self):
+        super().__init__(_("This earlier version has parts that the Dutch page no longer has. Publish a later one."))
+
+
 class Incomplete(CannotBePublished):
     """A publication would show source text; `passages` are those without a translation."""
 

@@ -26,6 +26,7 @@ from tests.factories import (
 )
 from vwn_site.home.models import Menu
 from vwn_site.translation import publishing, reviewing
+from vwn_site.translation.refusals import CannotBePublished
 from vwn_site.translation.writing import write_passage
 
 from ..passages import segment_at
@@ -109,6 +110,17 @@ def test_a_block_that_was_removed_does_not_come_back_with_a_draft_from_before(cl
     waiting = Revision.objects.for_instance(fresh(english)).filter(approved_go_live_at__isnull=False)
     for revision in [*waiting, fresh(english).latest_revision]:
         assert SECRET not in str(revision.content["body"])
+
+
+def test_an_earlier_version_does_not_bring_back_what_was_removed(client, dutch, english):
+    earlier = fresh(english).latest_revision
+    change(fresh(english), summary="What we do now.")
+    change(dutch, body=dutch.body.raw_data[:1])
+    with pytest.raises(CannotBePublished), committed():
+        earlier.publish(user=staff("Eindredactie"))
+    shown = read(client, english).content.decode()
+    assert "What we do now." in shown
+    assert SECRET not in shown
 
 
 def test_what_an_english_page_has_of_its_own_stays_when_it_is_not_translated_any_more(client, dutch, english):
