@@ -87,14 +87,17 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
         base_content_type=ContentType.objects.get_for_model(Page),
         status=WorkflowState.STATUS_IN_PROGRESS,
     )
-    marks = {"in_review": Exists(reviews), "says_other_words": Exists(publications_of_other_words())}
+    marks = {
+        "in_review": Exists(reviews),
+        "says_other_words": Exists(publications_of_other_words(OuterRef("live_revision"))),
+    }
     targets = found.filter(locale=locale).annotate(**marks).values(*names, *marks)
     return by_key(sources), by_key(targets)
 
 
-def publications_of_other_words() -> QuerySet:
-    """What the history says of the public revision of the page of an outer query."""
-    return PageLogEntry.objects.filter(action=OTHER_WORDS, revision=OuterRef("live_revision"))
+def publications_of_other_words(revision) -> QuerySet:
+    """What the history says of a revision, by its primary key or a reference to it: that it has other words."""
+    return PageLogEntry.objects.filter(action=OTHER_WORDS, revision=revision)
 
 
 def links_in_menus() -> QuerySet:

@@ -58,12 +58,12 @@ def check_publication(translation: Translation, target):
     """Raises CannotBePublished when a translation must not be made public as it is written."""
     if is_withdrawn(translation.source.get_source_instance()):
         raise SourceWithdrawn
-    passages = passages_of(translation.source, translation.target_locale, former=False)
-    check_passages(translation, target, passages, [passage for passage in passages if not passage.is_done])
+    check_passages(translation, target, passages_of(translation.source, translation.target_locale, former=False))
 
 
-def check_passages(translation: Translation, target, passages: list[Passage], missing: list[Passage]):
-    """Judges the passages as they would be public; `missing` are those of which the source text would stand there."""
+def check_passages(translation: Translation, target, passages: list[Passage]):
+    """Judges the passages as they would be public; of what is not done the source text would stand there."""
+    missing = [passage for passage in passages if not passage.is_done]
     unwritten_slug = [one for one in missing if one.path == SLUG]
     if unwritten_slug and not getattr(target, "first_published_at", None):
         raise SlugMissing(unwritten_slug)
@@ -102,8 +102,7 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
         source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
     ).first()
     if translation is not None:
-        passages = passages_in(translation, instance)
-        check_passages(translation, instance, passages, [passage for passage in passages if not passage.is_done])
+        check_passages(translation, instance, passages_in(translation, instance))
         note_other_words(translation, instance, revision, user)
 
 

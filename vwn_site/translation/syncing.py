@@ -11,13 +11,13 @@ import logging
 from django.core.exceptions import ValidationError
 from django.db.transaction import atomic, on_commit
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, PageLogEntry
+from wagtail.models import Page
 from wagtail.signals import page_published
 from wagtail.signals import published as snippet_published
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from .cascades import is_source
-from .figures import OTHER_WORDS
+from .figures import publications_of_other_words
 from .gate import remarks_allowed
 from .passages import missing_passages
 from .writing import stored_translation, write_passage
@@ -88,9 +88,7 @@ def is_in_step(translation: Translation) -> bool:
 
 def says_other_words(target) -> bool:
     """Whether what is public of a page is not what is written in its editor."""
-    if not isinstance(target, Page):
-        return False
-    return PageLogEntry.objects.filter(action=OTHER_WORDS, revision=target.live_revision_id).exists()
+    return isinstance(target, Page) and publications_of_other_words(target.live_revision_id).exists()
 
 
 def is_taken(target) -> bool:
