@@ -15,8 +15,8 @@ from django.db.models.functions import JSONArray
 from django.utils import timezone
 from wagtail.models import Page
 
+from vwn_site.core.kept import kept
 from vwn_site.core.localisation import source_locale
-from vwn_site.core.page_cache import remember
 from vwn_site.core.partial_dates import PartialDate, as_partial_date
 from vwn_site.core.querysets import is_live, public
 
@@ -62,14 +62,16 @@ class Entry:
         return tuple(dict.fromkeys(chain.from_iterable(self.payers)))
 
 
+@kept(in_every_language=True)
 def catalogue() -> tuple[Entry, ...]:
     """All public projects, running ones first, then by most recent start."""
-    return remember("catalogue", lambda: tuple(in_listing_order(read_catalogue())), hold=True)
+    return tuple(in_listing_order(read_catalogue()))
 
 
+@kept(in_every_language=True)
 def entries_by_project() -> dict[int, Entry]:
     """All public projects by the primary key of their record."""
-    return remember("catalogue-by-project", lambda: {entry.project_id: entry for entry in catalogue()}, hold=True)
+    return {entry.project_id: entry for entry in catalogue()}
 
 
 def in_listing_order(entries: Iterable[Entry]) -> list[Entry]:

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q
 
+from vwn_site.core.kept import kept_each
+
 from .catalogue import Entry, catalogue, since_start
 from .models.records import Result
 from .models.records.querysets import ResultQuerySet
@@ -25,11 +27,13 @@ def results_of(entries: Iterable[Entry], at_most: int, **of) -> list[Result]:
     return list(results.distinct().in_listing_order()[:at_most].with_indicators())
 
 
-def results_of_projects(projects: Iterable[int]) -> list[Result]:
-    """The results of some projects, by primary key, in the order of lists; nothing is asked when there are none."""
-    projects = list(projects)
-    results = Result.objects.live().filter(project__in=projects).in_listing_order()
-    return list(results[:MOST_RESULTS].with_indicators()) if projects else []
+@kept_each
+def results_by_project(projects: Iterable[int]) -> dict[int, list[Result]]:
+    """The results of projects in the order of lists, by the primary key of the project; nobody may change them."""
+    results = defaultdict(list)
+    for result in Result.objects.live().filter(project__in=projects).in_listing_order().with_indicators():
+        results[result.project_id].append(result)
+    return {project: of_project[:MOST_RESULTS] for project, of_project in results.items()}
 
 
 def came_of(start: str, results: Iterable[Result]) -> list[Result]:

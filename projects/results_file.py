@@ -22,7 +22,7 @@ from .catalogue import Entry, catalogue, entries_by_project
 from .directory import directory, linked_pages, named
 from .models.records import Result
 from .models.records.querysets import ResultQuerySet
-from .results import projects_of, public_results
+from .results import public_results
 
 # Spreadsheets take a cell that begins with one of these for a formula.
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -58,7 +58,7 @@ COLUMNS = {
 def results_file(request) -> HttpResponse:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
     results = asked(request.GET).with_indicators().prefetch_related("achieved_by__organisation")
-    pages = linked_pages(projects=projects_of(results)).projects
+    pages = linked_pages().projects
     entries = entries_by_project()
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)

@@ -5,11 +5,11 @@ from urllib.parse import urlencode
 
 from django import template
 from django.db.models import Model
-from django.utils.translation import get_language
+from django.template.loader import render_to_string
 from wagtail.models import Page
 
-from vwn_site.core.models import page_types
-from vwn_site.core.page_cache import remember
+from vwn_site.core.kept import kept
+from vwn_site.core.models import listed_pages, page_types
 
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
@@ -17,6 +17,7 @@ from ..charts import Chart, charts
 from ..directory import directory, named
 from ..locator import locator
 from ..models import Country, Project, ProjectIndexPage, Result
+from ..project_facts import listed_by_project
 from ..results import by_source as results_by_source
 
 # How many pages of each type the page of a record lists.
@@ -29,13 +30,22 @@ register.simple_tag(named)
 @register.simple_tag
 def project_list(key: str = "", value: str = "") -> str:
     """The address of the list of projects in the language being shown, with one choice made."""
-    address = remember(f"project-list-{get_language()}", _address)
+    address = address_of_list()
     return f"{address}?{urlencode({key: value})}" if key and address else address
 
 
-def _address() -> str:
+@kept
+def address_of_list() -> str:
     page = ProjectIndexPage.objects.shown().first()
     return page.url if page else ""
+
+
+@register.simple_tag
+@kept
+def project_entry(project_id: int, level: str) -> str:
+    """A project in a list, by the level of its heading."""
+    entry = listed_by_project([project_id]).get(project_id)
+    return render_to_string("components/project_entry.html", {"entry": entry, "level": level})
 
 
 @register.simple_tag
@@ -89,7 +99,9 @@ def pages_about(context, record: Model, projects: Iterable[int] = ()) -> dict:
 
     Shows nothing of a type without such pages.
     """
-    types = [model for model in page_types() if model.record_list]
-    asked = {model.record_list: model.objects.for_listing().about(record, projects) for model in types}
-    lists = [(part, list(pages.for_cards()[:LISTED])) for part, pages in asked.items()]
+    types, projects = [model for model in page_types() if model.record_list], set(projects)
+    lists = [
+        (model.record_list, [page for page in listed_pages(model) if page.is_about(record, projects)][:LISTED])
+        for model in types
+    ]
     return {"lists": lists, "request": context.get("request")}

@@ -22,6 +22,7 @@ from wagtail_localize.fields import SynchronizedField
 from .blocks import BodyBlock, UpdatesBlock
 from .control_characters import clean_fields
 from .forms import OTHER_LANGUAGE, CopyForm, PageForm, belongs_below
+from .kept import kept
 from .localisation import active_locale, language_of, source_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
@@ -123,9 +124,14 @@ class BasePage(Page):
         abstract = True
 
     @property
+    def record(self) -> models.Model | None:
+        """The record whose facts the page shows."""
+        return getattr(self, self.record_field) if self.record_field else None
+
+    @property
     def last_changed(self) -> datetime.datetime | None:
         """When what the page shows last changed: its words, or the facts of the record that it is about."""
-        record = getattr(self, self.record_field) if self.record_field else None
+        record = self.record
         moments = [self.last_published_at, record.last_published_at if record else None]
         return max((moment for moment in moments if moment), default=None)
 
@@ -203,6 +209,15 @@ class BasePage(Page):
     def language(self) -> str:
         """The language of the words on this page."""
         return language_of(self.locale_id)
+
+
+@kept
+def listed_pages(model: type[BasePage]) -> tuple[BasePage, ...]:
+    """All public pages of a type in the order of its list, with what cards show, without their words.
+
+    Nobody may change them.
+    """
+    return tuple(model.objects.for_listing().for_cards().defer_streamfields())
 
 
 def page_types() -> list[type[BasePage]]:

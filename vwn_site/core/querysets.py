@@ -23,8 +23,8 @@ from wagtail.models import (
     get_page_models,
 )
 
+from .kept import kept
 from .localisation import active_locale, source_locale
-from .page_cache import remember
 
 # How much of a path is that of the home page that a page is below.
 PATH_OF_HOME = 2 * Page.steplen
@@ -83,13 +83,11 @@ def _outside(paths: frozenset[str]) -> Q:
     return ~Q(BeginsWithAny(F("path"), Value(sorted(paths), ArrayField(TextField())))) if paths else Q()
 
 
+@kept(in_every_language=True)
 def places() -> Places:
-    """What is remembered of the tree, because every query about pages asks for it: hardly anything is closed."""
-    return remember("places", _read_places, hold=True)
+    """What is kept of the tree, because every query about pages asks for it: hardly anything is closed.
 
-
-def _read_places() -> Places:
-    """Withdrawn is what is not live and has pages below it, what is in the tree of another language, and what is about
+    Withdrawn is what is not live and has pages below it, what is in the tree of another language, and what is about
     a record that is not live. A page that mirrors another one is closed as that is.
     """
     pages, roots = Page.objects.filter(depth__gt=1).order_by(), Site.objects.values("root_page__translation_key")
@@ -204,25 +202,6 @@ def shown_words(model: type[Model]) -> QuerySet:
     locale, source = active_locale(), source_locale()
     translation = model.objects.filter(is_live(), locale=locale, translation_key=OuterRef("translation_key"))
     return model.objects.filter(live_words(model), Q(locale=locale) | Q(locale=source) & ~Exists(translation))
-
-
-def shown_pages(primary_keys: Iterable[int | None]) -> dict[int, tuple[Page, Page]]:
-    """The public ones of the pages with these primary keys, each with itself as it is shown in this language.
-
-    What is to be shown or linked because somebody chose it is asked for here; one query.
-    """
-    keys = {key for key in primary_keys if key}
-    if not keys:
-        return {}
-    same = Page.objects.filter(pk__in=keys).values("translation_key")
-    known = list(Page.objects.filter(public(), has_public_source(), translation_key__in=same))
-    locale = active_locale().pk
-    translations = {page.translation_key: page for page in known if page.locale_id == locale and not page.alias_of_id}
-    return {
-        page.pk: (page, page if page.locale_id == locale else translations.get(page.translation_key, page))
-        for page in known
-        if page.pk in keys
-    }
 
 
 class ShownPageQuerySet(PageQuerySet):

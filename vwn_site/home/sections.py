@@ -7,9 +7,10 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
+from projects.catalogue import entries_by_project
 from projects.choices import FROM_DATES, Status
-from projects.models import Achievement, AchievementsPage, ProjectPage, Result
-from projects.results import public_results
+from projects.models import AchievementsPage, Result
+from projects.project_facts import first_with_status
 from stories.models import StoryPage
 from vwn_site.core.blocks import LinkBlock, Targets
 from vwn_site.core.blocks.choosers import (
@@ -17,6 +18,10 @@ from vwn_site.core.blocks.choosers import (
     SharedImageChooserBlock,
     SharedSnippetChooserBlock,
 )
+from vwn_site.core.models import listed_pages
+
+# How many stories the home page has.
+LATEST = 3
 
 
 class SectionBlock(blocks.StructBlock):
@@ -47,26 +52,23 @@ class AchievementsSection(SectionBlock):
         template = "home/sections/achievements.html"
 
     def get_context(self, value, parent_context=None):
-        year = AchievementsPage.objects.for_listing()[:1].values("pk")
-        achievements = list(Achievement.objects.filter(page__in=year).select_related("page").order_by("sort_order"))
+        years = listed_pages(AchievementsPage)
+        achievements = list(years[0].achievements.all()) if years else []
         return {
             **super().get_context(value, parent_context),
-            "year_page": achievements[0].page if achievements else None,
+            "year_page": years[0] if achievements else None,
             "achievements": achievements,
         }
 
 
 class ProjectsSection(SectionBlock):
-    """Projects of some statuses; subclasses say which. The home page reads those of all sections together."""
+    """Projects of some statuses; subclasses say which."""
 
     statuses: tuple[Status, ...] = ()
     at_most = 12
 
     def get_context(self, value, parent_context=None):
-        groups = (parent_context or {}).get("project_groups") or {}
-        projects = groups.get(self.name)
-        if projects is None:
-            projects = ProjectPage.objects.by_group({self.name: (self.statuses, self.at_most)})[self.name]
+        projects = first_with_status(self.statuses, self.at_most)
         return {**super().get_context(value, parent_context), "projects": projects}
 
 
@@ -101,9 +103,7 @@ class StoriesSection(SectionBlock):
         template = "home/sections/stories.html"
 
     def get_context(self, value, parent_context=None):
-        stories = (parent_context or {}).get("stories")
-        stories = latest_stories() if stories is None else stories
-        return {**super().get_context(value, parent_context), "stories": stories}
+        return {**super().get_context(value, parent_context), "stories": listed_pages(StoryPage)[:LATEST]}
 
 
 class BrochureSection(SectionBlock):
@@ -149,18 +149,10 @@ def figures(chosen) -> list[Result]:
     keys = [raw["value"] for raw in chosen.raw_data]
     if not keys:
         return []
-    results = public_results().filter(pk__in=keys, value__isnull=False).with_indicators()
-    by_key = {result.pk: result for result in results}
+    results = Result.objects.live().filter(pk__in=keys, value__isnull=False).with_indicators()
+    public = entries_by_project()
+    by_key = {result.pk: result for result in results if not result.project_id or result.project_id in public}
     return [by_key[key] for key in keys if key in by_key]
-
-
-def project_groups(sections, also) -> dict:
-    """The projects of every section of projects on a page, by the section's name, and under None the pages of all.
-
-    `also` are the primary keys of projects of which the page is wanted too.
-    """
-    blocks = {section.block.name: section.block for section in sections if isinstance(section.block, ProjectsSection)}
-    return ProjectPage.objects.by_group({name: (block.statuses, block.at_most) for name, block in blocks.items()}, also)
 
 
 def read_streams(page, countries) -> tuple[blocks.StreamValue, blocks.StreamValue]:
@@ -217,10 +209,6 @@ class Chosen:
                 {**item, "value": self.countries.get(item["value"])} for item in section.get("countries") or []
             ],
         }
-
-
-def latest_stories() -> list[StoryPage]:
-    return list(StoryPage.objects.for_listing().select_related("country", "image")[:3])
 
 
 def pictures(sections) -> list:

@@ -16,8 +16,8 @@ from wagtail.models import get_page_models
 
 from projects.filters import labels
 from projects.models import ProjectPage
+from vwn_site.core.kept import kept
 from vwn_site.core.models import page_types
-from vwn_site.core.page_cache import remember
 from vwn_site.media.references import open_keys
 
 from .backend import InOrder
@@ -210,12 +210,9 @@ def public_words() -> set[str]:
     return known_words()[0]
 
 
+@kept
 def known_words() -> tuple[set[str], dict[str, str]]:
     """Every word as words are compared, and the words by how they are compared, as they are written."""
-    return remember(f"words-{get_language()}", _read_words, hold=True)
-
-
-def _read_words() -> tuple[set[str], dict[str, str]]:
     texts = list(public_texts())
     return {word for pair in texts for text in pair for word in words_of(text)}, as_written(texts)
 

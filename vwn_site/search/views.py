@@ -10,7 +10,7 @@ from projects.filters import labels
 from vwn_site.core.control_characters import clean
 from vwn_site.core.listings import paginated
 from vwn_site.core.query_strings import reads_query
-from vwn_site.core.querysets import shown_pages
+from vwn_site.core.tree import shown_pages
 
 from .counting import count_question
 from .pages import findable_pages

@@ -40,13 +40,12 @@ def untranslated_segments(translation_key, locale) -> QuerySet:
     return segments.filter(~Exists(usable_translations(locale)))
 
 
-def source_texts(page: Page, place: Place | None) -> set[str]:
+def source_texts(page: Page) -> set[str]:
     """The source texts of a translated page that have no translation, without markup.
 
-    The place of a page that was found by its address knows whether there are any; else this asks, with one query.
+    A page that was found by its address knows whether there are any; else this asks, with one query.
     """
-    is_in_place = place is not None and place.page.pk == page.pk
-    if page.locale_id == source_locale().pk or (is_in_place and place.answers.get(LACKS_PASSAGES) is False):
+    if page.locale_id == source_locale().pk or getattr(page, LACKS_PASSAGES, None) is False:
         return set()
     texts = untranslated_segments(page.translation_key, page.locale_id).values_list("string__data", flat=True)
     return {folded(BeautifulSoup(text, "html.parser").get_text()) for text in texts} - {""}
@@ -72,7 +71,7 @@ def marking(serve):
     def inner(page, request, serve_args, serve_kwargs):
         response = serve(page, request, serve_args, serve_kwargs)
         is_page = response.status_code == 200 and hasattr(response, "render")
-        texts = source_texts(page, getattr(request, "place", None)) if is_page else set()
+        texts = source_texts(page) if is_page else set()
         if texts:
             response.add_post_render_callback(lambda rendered: _mark(rendered, texts))
         return response

@@ -3,7 +3,7 @@ from urllib.parse import urlencode
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -13,11 +13,11 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.listings import paginated
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 from vwn_site.core.querysets import ShownPageQuerySet
 
 from ...directory import linked_pages
-from ...results import MOST_RESULTS, projects_of, public_results
+from ...results import MOST_RESULTS, public_results
 from ..records import Project, Result
 
 RESULTS_PER_PAGE = 50
@@ -30,14 +30,9 @@ class AchievementsPageQuerySet(ShownPageQuerySet):
         """Most recent year first."""
         return self.shown().order_by("-year")
 
-    def with_achievements(self) -> Self:
+    def for_cards(self) -> Self:
         """Each with its achievements and their facts."""
-        return self.prefetch_related(Prefetch("achievements", Achievement.objects.with_facts()))
-
-
-class AchievementQuerySet(QuerySet):
-    def with_facts(self) -> Self:
-        return self.select_related(*FACTS)
+        return self.prefetch_related(Prefetch("achievements", Achievement.objects.select_related(*FACTS)))
 
 
 class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
@@ -82,13 +77,12 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
         # Those of a draft are no QuerySet of ours, but can be asked this.
         achievements = list(self.achievements.select_related(*FACTS))
         results = public_results().of_year(self.year).in_listing_order()[:MOST_RESULTS].with_indicators()
-        projects = {achievement.project_id for achievement in achievements} | projects_of(results)
         told = [achievement.result for achievement in achievements if achievement.result]
         return {
             **super().get_context(request, *args, **options),
             "achievements": achievements,
             "told_results": told,
-            "project_pages": linked_pages(projects=projects).projects,
+            "project_pages": linked_pages().projects,
             "results": results,
             "results_query": urlencode({"year": self.year}),
             "told": {result.pk for result in told},
@@ -117,8 +111,6 @@ class Achievement(TranslatableMixin, Orderable):
         SynchronizedField("result", overridable=False),
     ]
 
-    objects = AchievementQuerySet.as_manager()
-
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("achievement")
         verbose_name_plural = _("achievements")
@@ -145,7 +137,7 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """All years, most recent first, and a page of all results of public projects and of none."""
-        years = AchievementsPage.objects.for_listing().with_achievements().select_related("image")
+        years = listed_pages(AchievementsPage)
         achievements = [achievement for year in years for achievement in year.achievements.all()]
         listing = paginated(request, public_results().in_listing_order().with_indicators(), RESULTS_PER_PAGE)
         results = list(listing.object_list)
@@ -155,11 +147,11 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
             "told": {achievement.result_id for achievement in achievements if achievement.result_id},
             "listing": listing,
             "results": results,
-            "project_pages": linked_pages(projects=projects_of(results)).projects,
+            "project_pages": linked_pages().projects,
         }
 
 
 def achievements_of(project: Project) -> list[Achievement]:
     """What a project achieved, from the public pages of all years, in the language being shown."""
-    achievements = Achievement.objects.with_facts().filter(project=project, page__in=AchievementsPage.objects.shown())
-    return list(achievements.order_by("-page__year", "sort_order"))
+    achievements = (achievement for year in listed_pages(AchievementsPage) for achievement in year.achievements.all())
+    return [achievement for achievement in achievements if achievement.project_id == project.pk]

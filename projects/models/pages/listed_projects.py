@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from ...catalogue import Entry
+from ...project_facts import listed_projects
 from ...results import projects_of, results_of
 from ...statuses import shared_date
-from .projects import ProjectPage
 
 # How much of a list stands on such a page; the rest is in the list of projects.
 AT_MOST = 12
@@ -18,7 +18,7 @@ def projects_and_results(entries: list[Entry], **of) -> dict:
     """
     results, first = results_of(entries, AT_MOST, **of), entries[:AT_MOST]
     others = [entry for entry in entries[AT_MOST:] if entry.project_id in projects_of(results)]
-    pages = ProjectPage.objects.of_entries([*first, *others])
+    pages = listed_projects([*first, *others])
     listed = set(keys_of(first))
     return {
         "projects": [page for page in pages if page.project_id in listed],

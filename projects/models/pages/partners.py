@@ -15,11 +15,11 @@ from ...connections import connections
 from ...directory import directory, named
 from ...funding import family_of, funded_projects
 from ...organisation_list import organisations_by_part
+from ...project_facts import ListedProject
 from ...schema_org import schema_facts_of
 from ...words import joined, names_of
 from ..records import Membership, Organisation
 from .listed_projects import projects_and_results
-from .projects import ProjectPage
 from .querysets import PartnerPageQuerySet
 
 
@@ -113,7 +113,7 @@ def family_context(organisation: Organisation) -> dict:
     }
 
 
-def funder_context(organisation: Organisation, family: set[str], pages: list[ProjectPage]) -> dict:
+def funder_context(organisation: Organisation, family: set[str], pages: list[ListedProject]) -> dict:
     """What an organisation pays for, itself or through what is part of it, and what it wants said of that."""
     funded = funded_projects(family, pages)
     return {

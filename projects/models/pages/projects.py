@@ -1,7 +1,6 @@
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -19,14 +18,13 @@ from ...choices import Status
 from ...country_map import map_of_choices
 from ...directory import directory
 from ...filters import ProjectFilter
-from ...project_facts import ProjectFacts
+from ...project_facts import listed_projects, project_records
 from ...project_list import sections_of_list
-from ...results import came_of, results_of_projects
+from ...results import came_of, results_by_project
 from ...schema_org import schema_facts_of
 from ...timeline import Timeline
 from ...words import words_of_project
 from ..records import Project
-from ..records.querysets import fact_prefetches
 from .achievements import achievements_of
 from .querysets import ProjectPageQuerySet
 
@@ -73,6 +71,11 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
         verbose_name = _("project page")
         verbose_name_plural = _("project pages")
 
+    @property
+    def record(self) -> Project:
+        """The project with its links."""
+        return project_records([self.project_id])[self.project_id]
+
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words."""
         return words_of_project(self.project, self.language)
@@ -92,17 +95,15 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The project with all its facts, what came of it, and what its funders demand to be said."""
-        project, facts = self.project, ProjectFacts.of(self.project)
-        prefetch_related_objects([project], *fact_prefetches())
-        results = results_of_projects([project.pk]) if facts.has_results else []
-        documents = project.documents.select_related("document") if facts.has_documents else []
-        came_of_it, themes = came_of(project.start, results), directory().theme
+        project, themes = self.record, directory().theme
+        results = results_by_project([project.pk]).get(project.pk, [])
+        came_of_it = came_of(project.start, results)
         return {
             **super().get_context(request, *args, **options),
             "project": project,
-            "places": facts.places,
-            "themes": [themes[slug] for slug in facts.themes if slug in themes],
-            "documents": [link for link in documents if link.document.may_be_shown],
+            "places": [place.name for place in project.places.all()],
+            "themes": [themes[link.theme.slug] for link in project.themes.all() if link.theme.slug in themes],
+            "documents": [link for link in project.documents.all() if link.document.may_be_shown],
             "results": results,
             "results_query": urlencode({"project": project.identifier}),
             "came_of_it": came_of_it,
@@ -145,7 +146,7 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
         per_page = ENTRIES_ON_PAPER if request.GET.get("show") == "all" else ENTRIES_PER_PAGE
         listing = paginated(request, project_filter.entries, per_page)
         entries, query = listing.object_list, project_filter.choices_query
-        pages = {page.project_id: page for page in ProjectPage.objects.of_entries(entries)}
+        pages = {page.project_id: page for page in listed_projects(entries)}
         return {
             **super().get_context(request, *args, **options),
             "filter": project_filter,

@@ -8,7 +8,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 
 from ...catalogue import Entry, catalogue
 from ...connections import connections
@@ -89,6 +89,6 @@ class ThemeIndexPage(IndexPageMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The pages of all themes by title, each with the number of its public projects."""
-        pages = sorted(ThemePage.objects.shown().select_related("theme"), key=lambda page: page.title.casefold())
+        pages = sorted(listed_pages(ThemePage), key=lambda page: page.title.casefold())
         themes = [(page, len(page.entries)) for page in pages]
         return {**super().get_context(request, *args, **options), "themes": themes}

@@ -10,7 +10,7 @@ from vwn_site.core.querysets import is_live, readable_pages
 
 from ...choices import OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
 from .indicators import Indicator
-from .project_rows import ProjectCountry, ProjectOrganisation
+from .project_rows import ProjectCountry, ProjectDocument, ProjectOrganisation, ProjectTheme
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -25,17 +25,19 @@ class ProjectQuerySet(models.QuerySet):
         """Those of some statuses, which follow from their dates, today."""
         return self.filter(pk__in=[project.pk for project in self if project.status in statuses])
 
+    def with_links(self) -> Self:
+        """With countries, organisations, themes and documents, in order, and places; a fixed number of queries."""
+        return self.prefetch_related(
+            Prefetch("countries", ProjectCountry.objects.select_related("country")),
+            Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
+            Prefetch("themes", ProjectTheme.objects.select_related("theme").order_by("theme__slug")),
+            Prefetch("documents", ProjectDocument.objects.select_related("document")),
+            "places",
+        )
+
     def with_facts(self) -> Self:
-        """Countries, organisations and places, in a fixed number of queries."""
-        return self.prefetch_related(*fact_prefetches(), "organisations__organisation__names", "places")
-
-
-def fact_prefetches() -> list[Prefetch]:
-    """Prefetches of a project's countries and organisations, in order."""
-    return [
-        Prefetch("countries", ProjectCountry.objects.select_related("country")),
-        Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
-    ]
+        """With links and all names of organisations."""
+        return self.with_links().prefetch_related("organisations__organisation__names")
 
 
 def has_readable_page(project: str) -> Exists:

@@ -20,6 +20,7 @@ from ..localisation import babel_locale, format_number, language_and_territory, 
 from ..partial_dates import as_partial_date
 from ..places import Place
 from ..routing import is_shown
+from ..tree import TreePage
 
 register = template.Library()
 
@@ -99,13 +100,13 @@ def place_of(context) -> Place | None:
         return None
     place = getattr(request, "place", None)
     if place is None or place.page.pk != page.pk:
-        place = Place.of(page)
+        place = Place(page)
         if request is not None:
             request.place = place
     return place
 
 
-def page_translations(context) -> dict[str, Page]:
+def page_translations(context) -> dict[str, Page | TreePage]:
     """The translations of the page being shown that its reader may see, itself included, by language."""
     place = place_of(context)
     return place.translations() if place else {}
@@ -170,13 +171,13 @@ def _counterpart(context, language: str) -> dict | None:
 def _page_counterpart(context, page: Page, language: str) -> dict | None:
     request = context["request"]
     same = page_translations(context).get(language)
-    if same is not None and same.get_url(request):
-        return {"url": _with_query(same.get_url(request), request), "exact": True}
+    if same is not None and same.url:
+        return {"url": _with_query(same.url, request), "exact": True}
     place = place_of(context)
     for ancestor in reversed(place.ancestors):
         counterpart = place.translations(ancestor).get(language)
-        if counterpart is not None and counterpart.get_url(request):
-            return {"url": counterpart.get_url(request), "exact": False}
+        if counterpart is not None and counterpart.url:
+            return {"url": counterpart.url, "exact": False}
     # Not even the home page has a counterpart.
     return None
 
@@ -209,7 +210,7 @@ def root_url() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumbs(context) -> list[Page]:
+def breadcrumbs(context) -> list[TreePage]:
     """The pages above the one being shown, from the home page down."""
     place = place_of(context)
     return place.ancestors if place else []
