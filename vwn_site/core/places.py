@@ -1,11 +1,10 @@
 """Where a page stands: what is above it, which translations of all of these answer, and who may see them."""
 
-from collections.abc import Callable
-from typing import ClassVar, Self
+from typing import Self
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Expression, Value
+from django.db.models import Value
 from wagtail.models import Page
 
 from .localisation import language_of
@@ -15,10 +14,6 @@ from .tree import TreePage, tree
 
 class Place:
     """A page, the pages above it from the home page down, and the translations of all of them that answer."""
-
-    # What apps want to know of a page that is found by its address: by name, what makes an expression over pages. It is
-    # read in the query that reads the page, as an attribute of it.
-    questions: ClassVar[dict[str, Callable[[], Expression]]] = {}
 
     def __init__(self, page: Page | TreePage):
         self.page = page
@@ -46,8 +41,7 @@ class Place:
         if not issubclass(model, BasePage):
             return Page.objects.get(pk=self.page.pk).specific
         known = {"read_as_present": Value(self.is_present), "read_as_public": Value(self.is_public)}
-        answers = {name: ask() for name, ask in self.questions.items()}
-        return model.objects.for_serving().annotate(**known, **answers).get(pk=self.page.pk)
+        return model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 
     def translations(self, page: Page | TreePage | None = None) -> dict[str, Page | TreePage]:
         """The pages that say the same as the page of this place, or as one above it, by language.

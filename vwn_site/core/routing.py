@@ -9,9 +9,11 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Site
+from wagtail.models.sites import get_site_for_hostname
 from wagtail.views import serve as wagtail_serve
 
 from .addresses import own_site
+from .kept import kept
 from .localisation import language_of_path
 from .places import Place
 from .query_strings import EVERY_KEY, reads_query
@@ -61,6 +63,12 @@ def serve(request, path):
         request.place = place
         request._wagtail_route_for_request = place.specific().route(request, [])
     return wagtail_serve(request, path)
+
+
+@kept(in_every_language=True, at_most=20)
+def site_of_host(hostname: str, port: int | str) -> Site:
+    """Wagtail's record of the site at a host. Site.DoesNotExist when there is none."""
+    return get_site_for_hostname(hostname, port)
 
 
 def root_path(request) -> str:

@@ -1,5 +1,6 @@
 """The sections of the home page. A section holds words; what it lists comes from the pages and records themselves."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -18,6 +19,7 @@ from vwn_site.core.blocks.choosers import (
     SharedImageChooserBlock,
     SharedSnippetChooserBlock,
 )
+from vwn_site.core.kept import kept_each
 from vwn_site.core.models import listed_pages
 
 # How many stories the home page has.
@@ -144,15 +146,18 @@ class HomeSections(blocks.StreamBlock):
     follow = FollowSection()
 
 
+@kept_each
+def numbers(keys: Iterable[int]) -> dict[int, Result]:
+    """Results with a number that the public may see, by primary key; nobody may change them."""
+    results = Result.objects.live().filter(pk__in=keys, value__isnull=False).with_indicators()
+    public = entries_by_project()
+    return {result.pk: result for result in results if not result.project_id or result.project_id in public}
+
+
 def figures(chosen) -> list[Result]:
     """The results that were chosen and that the public may see, as chosen."""
     keys = [raw["value"] for raw in chosen.raw_data]
-    if not keys:
-        return []
-    results = Result.objects.live().filter(pk__in=keys, value__isnull=False).with_indicators()
-    public = entries_by_project()
-    by_key = {result.pk: result for result in results if not result.project_id or result.project_id in public}
-    return [by_key[key] for key in keys if key in by_key]
+    return list(numbers(keys).values())
 
 
 def read_streams(page, countries) -> tuple[blocks.StreamValue, blocks.StreamValue]:

@@ -11,11 +11,10 @@ class TranslationConfig(AppConfig):
     def ready(self):
         from vwn_site.core.publication import about_to_be_published
 
-        from . import cascades, gate, marking, patches, repairs, syncing
+        from . import cascades, gate, patches, repairs, syncing
 
         patches.install()
         cascades.connect()
         repairs.connect()
         syncing.connect()
-        marking.connect()
         about_to_be_published.connect(gate.publication_gate, dispatch_uid="publication_gate")

@@ -4,27 +4,19 @@ What to mark follows from the data: a passage without a translation whose source
 has to be remembered at the publication, and a passage loses its mark as soon as its translation is public.
 """
 
+from uuid import UUID
+
 from bs4 import BeautifulSoup
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation
 
+from vwn_site.core.kept import kept
 from vwn_site.core.localisation import source_locale
-from vwn_site.core.places import Place
 
 WITH_TEXT_OF_THEIR_OWN = ("title", "h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "cite")
 WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "footer", "div", "label")
-
-
-LACKS_PASSAGES = "lacks_passages"
-
-
-def connect():
-    """Has every page that is found by its address know whether it lacks passages."""
-    Place.questions[LACKS_PASSAGES] = lambda: Exists(
-        untranslated_segments(OuterRef("translation_key"), OuterRef(OuterRef("locale_id")))
-    )
 
 
 def usable_translations(locale) -> QuerySet:
@@ -34,20 +26,23 @@ def usable_translations(locale) -> QuerySet:
     )
 
 
-def untranslated_segments(translation_key, locale) -> QuerySet:
-    """The passages of a page that have no translation into a locale; as values or OuterRefs."""
-    segments = StringSegment.objects.filter(source__object_id=translation_key).exclude(context__path="slug")
-    return segments.filter(~Exists(usable_translations(locale)))
+def untranslated_segments(locale_id: int) -> QuerySet:
+    """The passages that have no translation into a locale."""
+    return StringSegment.objects.exclude(context__path="slug").filter(~Exists(usable_translations(locale_id)))
+
+
+@kept(in_every_language=True)
+def lacking(locale_id: int) -> frozenset[UUID]:
+    """The translation keys of what has such a passage."""
+    return frozenset(untranslated_segments(locale_id).values_list("source__object_id", flat=True).distinct().order_by())
 
 
 def source_texts(page: Page) -> set[str]:
-    """The source texts of a translated page that have no translation, without markup.
-
-    A page that was found by its address knows whether there are any; else this asks, with one query.
-    """
-    if page.locale_id == source_locale().pk or getattr(page, LACKS_PASSAGES, None) is False:
+    """The source texts of a translated page that have no translation, without markup."""
+    if page.locale_id == source_locale().pk or page.translation_key not in lacking(page.locale_id):
         return set()
-    texts = untranslated_segments(page.translation_key, page.locale_id).values_list("string__data", flat=True)
+    segments = untranslated_segments(page.locale_id).filter(source__object_id=page.translation_key)
+    texts = segments.values_list("string__data", flat=True)
     return {folded(BeautifulSoup(text, "html.parser").get_text()) for text in texts} - {""}
 
 
