@@ -11,10 +11,11 @@ from wagtail.models import Page
 from vwn_site.core.kept import kept
 from vwn_site.core.models import listed_pages, page_types
 
+from .. import country_map
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
 from ..charts import Chart, charts
-from ..directory import directory, named
+from ..directory import all_countries, directory, named
 from ..locator import locator
 from ..models import Country, Project, ProjectIndexPage, Result
 from ..project_facts import listed_by_project
@@ -43,9 +44,16 @@ def address_of_list() -> str:
 @register.simple_tag
 @kept
 def project_entry(project_id: int, level: str) -> str:
-    """A project in a list, by the level of its heading."""
+    """A project in a list, by the level of its heading; empty when it is public no more."""
     entry = listed_by_project([project_id]).get(project_id)
-    return render_to_string("components/project_entry.html", {"entry": entry, "level": level})
+    return render_to_string("components/project_entry.html", {"entry": entry, "level": level}) if entry else ""
+
+
+@register.simple_tag
+@kept
+def map_of_work() -> str:
+    """Where public projects are or were, as one picture."""
+    return render_to_string("home/map_of_work.html", {"map": country_map.map_of_work(all_countries())})
 
 
 @register.simple_tag

@@ -11,7 +11,6 @@ from wagtail.search import index
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from projects.country_map import map_of_work
 from projects.directory import all_countries, linked_pages
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
@@ -97,7 +96,6 @@ class HomePage(BasePage):
             "sections": sections,
             "figures": figures(self.figures),
             "figure_pages": linked_pages().projects,
-            "map": map_of_work(countries),
         }
 
 

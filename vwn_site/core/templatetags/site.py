@@ -1,6 +1,7 @@
 """What templates ask about languages, addresses and facts. A tag owns its query."""
 
 import re
+from functools import lru_cache
 
 import segno
 from django import template
@@ -135,6 +136,7 @@ def canonical_url(context) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def square_code(address: str) -> str:
     """An address as a QR code, which a phone reads from paper."""
     code = segno.make(address, micro=False).svg_inline(omitsize=True, svgclass="square-code", lineclass=None)
