@@ -14,8 +14,9 @@ from modelsearch.query import And, PlainText, SearchQuery
 from wagtail.documents import get_document_model
 from wagtail.models import get_page_models
 
+from projects.directory import linked_pages
 from projects.filters import labels
-from projects.models import ProjectPage
+from projects.project_facts import project_records
 from vwn_site.core.kept import kept
 from vwn_site.core.models import page_types
 from vwn_site.media.references import open_keys
@@ -181,7 +182,10 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
 
 def statuses_of(project_pages: list[int]) -> dict[int, str]:
     """The status of the project of each page in words, with its date."""
-    return ProjectPage.objects.filter(pk__in=project_pages).status_words() if project_pages else {}
+    wanted, linked = set(project_pages), linked_pages().projects
+    projects = {page.pk: project for project, page in linked.items() if page.pk in wanted}
+    records = project_records(projects.values())
+    return {page: records[project].status_words for page, project in projects.items()}
 
 
 def documents_to_search() -> QuerySet:
