@@ -15,6 +15,7 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from vwn_site.core.kept import kept
 from vwn_site.core.templatetags.site import lang_attribute
 
 from .catalogue import Entry, catalogue, entries_by_country
@@ -270,6 +271,11 @@ class ProjectFilter:
             clean.pop(key, None)
         return clean.urlencode()
 
+    @property
+    def query_of_form(self) -> str:
+        """The query string with all that the form shows as chosen."""
+        return self.query_without()
+
     def _clean(self) -> QueryDict:
         clean = self.query.copy()
         for key in [*(facet.key for facet in FACETS), SORT]:
@@ -284,6 +290,12 @@ class ProjectFilter:
     @property
     def query_without_any(self) -> str:
         return self.query_without(*(facet.key for facet in FACETS), SORT)
+
+
+@kept(at_most=100)
+def project_filter(query: str) -> ProjectFilter:
+    """What a query string asks of the list of projects."""
+    return ProjectFilter(QueryDict(query))
 
 
 def query_values(query: QueryDict, key: str) -> list[str]:

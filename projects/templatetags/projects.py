@@ -16,6 +16,7 @@ from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
 from ..charts import Chart, charts
 from ..directory import all_countries, directory, named
+from ..filters import project_filter
 from ..locator import locator
 from ..models import Country, Project, ProjectIndexPage, Result
 from ..project_facts import listed_by_project
@@ -47,6 +48,15 @@ def project_entry(project_id: int, level: str) -> str:
     """A project in a list, by the level of its heading; empty when it is public no more."""
     entry = listed_by_project([project_id]).get(project_id)
     return render_to_string("components/project_entry.html", {"entry": entry, "level": level}) if entry else ""
+
+
+@register.simple_tag
+@kept(at_most=100)
+def filter_form(query: str, address: str) -> str:
+    """The form above the list of projects, with what the query string of the list chose; its map leads to the list."""
+    asked = project_filter(query)
+    context = {"filter": asked, "address": address, "map": country_map.map_of_choices(asked, address)}
+    return render_to_string("projects/filters.html", context)
 
 
 @register.simple_tag

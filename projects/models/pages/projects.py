@@ -15,9 +15,8 @@ from vwn_site.core.schema_org import publisher
 
 from ...acknowledgements import acknowledgements_by
 from ...choices import Status
-from ...country_map import map_of_choices
 from ...directory import directory
-from ...filters import ProjectFilter
+from ...filters import project_filter
 from ...project_facts import listed_projects, project_records
 from ...project_list import sections_of_list
 from ...results import came_of, results_by_project
@@ -135,25 +134,24 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
 
         One with values that are not known is answered, so that the reader is told that they do not count.
         """
-        project_filter = ProjectFilter(request.GET)
-        if not project_filter.is_clean and not project_filter.dropped:
-            query = project_filter.clean_query
+        asked = project_filter(request.GET.urlencode())
+        if not asked.is_clean and not asked.dropped:
+            query = asked.clean_query
             return redirect(f"{self.get_url(request)}{'?' if query else ''}{query}")
-        return super().serve(request, *args, project_filter=project_filter, **options)
+        return super().serve(request, *args, **options)
 
-    def get_context(self, request, *args, project_filter: ProjectFilter | None = None, **options):
-        project_filter = project_filter or ProjectFilter(request.GET)
+    def get_context(self, request, *args, **options):
+        asked = project_filter(request.GET.urlencode())
         per_page = ENTRIES_ON_PAPER if request.GET.get("show") == "all" else ENTRIES_PER_PAGE
-        listing = paginated(request, project_filter.entries, per_page)
-        entries, query = listing.object_list, project_filter.choices_query
+        listing = paginated(request, asked.entries, per_page)
+        entries, query = listing.object_list, asked.choices_query
         pages = {page.project_id: page for page in listed_projects(entries)}
         return {
             **super().get_context(request, *args, **options),
-            "filter": project_filter,
-            "list_title": project_filter.heading(self.title),
+            "filter": asked,
+            "list_title": asked.heading(self.title),
             "address": f"{full_address(self.url)}{'?' if query else ''}{query}",
-            "map": map_of_choices(project_filter, self.get_url(request) or ""),
             "listing": listing,
-            "sections": sections_of_list(entries, project_filter, pages),
+            "sections": sections_of_list(entries, asked, pages),
             "timeline": Timeline(entries, pages),
         }
