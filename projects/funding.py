@@ -27,7 +27,7 @@ def family_of(identifier: str, entries: Iterable[Entry]) -> set[str]:
 def funded_projects(family: Container[str], pages: Iterable[ListedProject]) -> list[FundedProject]:
     """Some projects, whose pages have what cards show, as those that the family pays for."""
     pages = list(pages)
-    results = results_by_project(page.project_id for page in pages)
+    results = results_by_project()
     return [
         FundedProject(page, links_within(family, page), came_of(page.project.start, results.get(page.project_id, [])))
         for page in pages

@@ -21,7 +21,6 @@ from vwn_site.core.spreadsheets import harmless
 from .catalogue import Entry, catalogue, entries_by_project
 from .directory import directory, linked_pages, named
 from .models.records import Result
-from .models.records.querysets import ResultQuerySet
 from .results import public_results
 
 # Spreadsheets take a cell that begins with one of these for a formula.
@@ -32,7 +31,10 @@ OF_PROJECTS: dict[str, Callable[[Entry], Iterable[str]]] = {
     "country": lambda entry: entry.countries,
     "funder": lambda entry: entry.funders,
 }
-OF_RESULTS = {"theme": "themes__theme__slug", "partner": "achieved_by__organisation__identifier"}
+OF_RESULTS: dict[str, Callable[[Result], Iterable[str]]] = {
+    "theme": lambda result: (link.theme.slug for link in result.themes.all()),
+    "partner": lambda result: (link.organisation.identifier for link in result.achieved_by.all()),
+}
 # The name of each column, which is the same in every language, and what stands in it.
 COLUMNS = {
     "identifier": _("A lasting code of the result."),
@@ -57,7 +59,7 @@ COLUMNS = {
 @reads_query(*OF_PROJECTS, *OF_RESULTS, "year")
 def results_file(request) -> HttpResponse:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
-    results = asked(request.GET).with_indicators().prefetch_related("achieved_by__organisation")
+    results = sorted(asked(request.GET), key=lambda result: (-result.year, result.identifier))
     pages = linked_pages().projects
     entries = entries_by_project()
     text = io.StringIO()
@@ -86,19 +88,18 @@ def results_columns(request) -> HttpResponse:
     return JsonResponse(described, content_type="application/csvm+json", json_dumps_params={"ensure_ascii": False})
 
 
-def asked(query: QueryDict) -> ResultQuerySet:
+def asked(query: QueryDict) -> list[Result]:
     """The public results that an address asks for; what nothing answers to leaves none."""
-    results = public_results()
+    results = list(public_results())
     for key, answers in OF_PROJECTS.items():
         if value := query.get(key):
-            projects = [entry.project_id for entry in catalogue() if value in answers(entry)]
-            results = results.filter(project__in=projects)
-    for key, path in OF_RESULTS.items():
+            projects = {entry.project_id for entry in catalogue() if value in answers(entry)}
+            results = [result for result in results if result.project_id in projects]
+    for key, answers in OF_RESULTS.items():
         if value := query.get(key):
-            results = results.filter(**{path: value})
-    if year := query.get("year"):
-        results = results.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else results.none()
-    return results.distinct()
+            results = [result for result in results if value in answers(result)]
+    year = query.get("year")
+    return [result for result in results if str(result.year) == year] if year else results
 
 
 def row(result: Result, entry: Entry | None, page: Page | None) -> dict:

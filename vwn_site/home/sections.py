@@ -1,6 +1,5 @@
 """The sections of the home page. A section holds words; what it lists comes from the pages and records themselves."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
@@ -8,10 +7,10 @@ from wagtail import blocks
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
-from projects.catalogue import entries_by_project
 from projects.choices import FROM_DATES, Status
 from projects.models import AchievementsPage, Result
 from projects.project_facts import first_with_status
+from projects.results import public_results
 from stories.models import StoryPage
 from vwn_site.core.blocks import LinkBlock, Targets
 from vwn_site.core.blocks.choosers import (
@@ -19,7 +18,6 @@ from vwn_site.core.blocks.choosers import (
     SharedImageChooserBlock,
     SharedSnippetChooserBlock,
 )
-from vwn_site.core.kept import kept_each
 from vwn_site.core.models import listed_pages
 
 # How many stories the home page has.
@@ -146,18 +144,11 @@ class HomeSections(blocks.StreamBlock):
     follow = FollowSection()
 
 
-@kept_each
-def numbers(keys: Iterable[int]) -> dict[int, Result]:
-    """Results with a number that the public may see, by primary key; nobody may change them."""
-    results = Result.objects.live().filter(pk__in=keys, value__isnull=False).with_indicators()
-    public = entries_by_project()
-    return {result.pk: result for result in results if not result.project_id or result.project_id in public}
-
-
 def figures(chosen) -> list[Result]:
-    """The results that were chosen and that the public may see, as chosen."""
+    """The results with a number that were chosen and that the public may see, as chosen."""
     keys = [raw["value"] for raw in chosen.raw_data]
-    return list(numbers(keys).values())
+    results = {result.pk: result for result in public_results() if result.pk in keys and result.value is not None}
+    return [results[key] for key in keys if key in results]
 
 
 def read_streams(page, countries) -> tuple[blocks.StreamValue, blocks.StreamValue]:

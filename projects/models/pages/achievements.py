@@ -76,7 +76,7 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
         """The year's achievements with the pages of their projects, and all results of the year."""
         # Those of a draft are no QuerySet of ours, but can be asked this.
         achievements = list(self.achievements.select_related(*FACTS))
-        results = public_results().of_year(self.year).in_listing_order()[:MOST_RESULTS].with_indicators()
+        results = [result for result in public_results() if result.year == self.year][:MOST_RESULTS]
         told = [achievement.result for achievement in achievements if achievement.result]
         return {
             **super().get_context(request, *args, **options),
@@ -139,7 +139,7 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
         """All years, most recent first, and a page of all results of public projects and of none."""
         years = listed_pages(AchievementsPage)
         achievements = [achievement for year in years for achievement in year.achievements.all()]
-        listing = paginated(request, public_results().in_listing_order().with_indicators(), RESULTS_PER_PAGE)
+        listing = paginated(request, public_results(), RESULTS_PER_PAGE)
         results = list(listing.object_list)
         return {
             **super().get_context(request, *args, **options),

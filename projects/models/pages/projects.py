@@ -19,7 +19,7 @@ from ...directory import directory
 from ...filters import project_filter
 from ...project_facts import listed_projects, project_records
 from ...project_list import sections_of_list
-from ...results import came_of, results_by_project
+from ...results import MOST_RESULTS, came_of, results_by_project
 from ...schema_org import schema_facts_of
 from ...timeline import Timeline
 from ...words import words_of_project
@@ -95,7 +95,7 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
     def get_context(self, request, *args, **options):
         """The project with all its facts, what came of it, and what its funders demand to be said."""
         project, themes = self.record, directory().theme
-        results = results_by_project([project.pk]).get(project.pk, [])
+        results = results_by_project().get(project.pk, [])[:MOST_RESULTS]
         came_of_it = came_of(project.start, results)
         return {
             **super().get_context(request, *args, **options),

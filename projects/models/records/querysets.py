@@ -3,13 +3,12 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import is_live, readable_pages
 
 from ...choices import OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
-from .indicators import Indicator
 from .project_rows import ProjectCountry, ProjectDocument, ProjectOrganisation, ProjectTheme
 
 
@@ -75,17 +74,10 @@ class ResultQuerySet(models.QuerySet):
         """Public results of projects with a page that any visitor may read, and of no project."""
         return self.live().filter(Q(project=None) | is_live("project__") & Q(has_readable_page("project")))
 
-    def with_indicators(self) -> Self:
-        """With their sources and projects, and as `translated_name` what they count in the language being shown.
-
-        It is None where that is not translated.
-        """
-        same = {"locale": active_locale(), "translation_key": OuterRef("indicator__translation_key")}
-        names = Indicator.objects.filter(is_live(), **same).values("name")
-        return self.select_related("indicator", "source_document", "project").annotate(translated_name=Subquery(names))
-
-    def of_year(self, year: int) -> Self:
-        return self.live().filter(year=year)
+    def with_links(self) -> Self:
+        """With what they count, their sources, themes and organisations; a fixed number of queries."""
+        links = "themes__theme", "achieved_by__organisation"
+        return self.select_related("indicator", "source_document").prefetch_related(*links)
 
     def in_listing_order(self) -> Self:
         """What was done for people first, then what has no number, such as a founding, then other numbers.

@@ -14,7 +14,7 @@ from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
 
 from ...choices import Qualifier, Unit
-from .indicators import Indicator
+from .indicators import Indicator, translated_names
 from .querysets import ResultQuerySet
 
 
@@ -52,9 +52,6 @@ class Result(Record):
         blank=True,
         verbose_name=_("source, document"),
     )
-
-    # What is counted, in the language being shown, when ResultQuerySet.with_indicators has read it.
-    translated_name: str | None = None
 
     objects = ResultQuerySet.as_manager()
 
@@ -101,13 +98,19 @@ class Result(Record):
 
     @property
     def indicator_name(self) -> str:
-        """What is counted, in words: of results that were read `with_indicators`, in the language being shown."""
-        return self.translated_name or self.indicator.name
+        """What is counted, in words of the language being shown, else of the source language."""
+        return translated_names().get(self.indicator.translation_key) or self.indicator.name
 
     @property
     def indicator_language(self) -> str:
         """The language of `indicator_name`."""
-        return active_locale().language_code if self.translated_name else language_of(self.indicator.locale_id)
+        is_translated = self.indicator.translation_key in translated_names()
+        return active_locale().language_code if is_translated else language_of(self.indicator.locale_id)
+
+    def is_of(self, record: models.Model) -> bool:
+        """Whether an organisation achieved it, or whether it belongs to a theme."""
+        achieving, themes = self.achieved_by.all(), self.themes.all()
+        return record in [*(link.organisation for link in achieving), *(link.theme for link in themes)]
 
     @property
     def source_name(self) -> str:
