@@ -19,6 +19,8 @@ from ..directory import all_countries, directory, named
 from ..filters import project_filter
 from ..locator import locator
 from ..models import Country, Project, ProjectIndexPage, Result
+from ..models.pages.countries import countries_by_region
+from ..organisation_list import organisations_by_part
 from ..project_facts import listed_by_project
 from ..results import by_source as results_by_source
 
@@ -57,6 +59,25 @@ def filter_form(query: str, address: str) -> str:
     asked = project_filter(query)
     context = {"filter": asked, "address": address, "map": country_map.map_of_choices(asked, address)}
     return render_to_string("projects/filters.html", context)
+
+
+@register.simple_tag
+@kept
+def organisation_list(part: str, key: str) -> str:
+    """The organisations that take a part; those without a page lead to the list of projects by a key of its choices."""
+    parts = organisations_by_part()
+    context = {"organisations": parts[part], "roles": parts["roles"], "key": key}
+    return render_to_string("components/organisation_list.html", context)
+
+
+@register.simple_tag
+@kept
+def map_of_countries() -> str:
+    """The map that leads to the pages of countries; empty while there is nothing on it."""
+    country_pages = (listed.page for _region, countries in countries_by_region() for listed in countries)
+    drawn = country_map.map_of_pages(country_pages)
+    is_empty = not drawn["main"].shapes and not drawn["inset"].shapes
+    return "" if is_empty else render_to_string("components/country_map.html", {"map": drawn})
 
 
 @register.simple_tag

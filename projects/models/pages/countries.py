@@ -9,12 +9,12 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from vwn_site.core.kept import kept
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 
 from ...catalogue import Entry, catalogue, entries_by_country, statuses_in_words
 from ...choices import Region
 from ...connections import connections
-from ...country_map import map_of_pages
 from ...directory import directory, named
 from ..records import Country
 from .listed_projects import projects_and_results
@@ -118,11 +118,10 @@ class CountryIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("country overviews")
 
     def get_context(self, request, *args, **options):
-        regions = countries_by_region()
-        pages = [listed.page for _region, countries in regions for listed in countries]
-        return {**super().get_context(request, *args, **options), "regions": regions, "map": map_of_pages(pages)}
+        return {**super().get_context(request, *args, **options), "regions": countries_by_region()}
 
 
+@kept
 def countries_by_region() -> list[tuple[str, list[ListedCountry]]]:
     """The regions that have countries with a page, in the order of Region, each with its countries by name."""
     entries = entries_by_country(catalogue())
