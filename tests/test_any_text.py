@@ -29,9 +29,9 @@ from vwn_site.home.models import StandardPage
 from vwn_site.syndication.feeds import FullTextFeed
 from vwn_site.syndication.markdown import as_markdown
 from vwn_site.syndication.templatetags.syndication import json_ld
-from vwn_site.translation.handoff import po, xliff
-from vwn_site.translation.handoff.units import Outgoing, Unit
-from vwn_site.translation.passages import Former, Passage
+from vwn_site.translation.formats import po, xliff
+from vwn_site.translation.formats.units import Outgoing, Unit
+from vwn_site.translation.segments.segment import Former, Passage
 
 NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 ANY = st.text(st.characters(codec=None, exclude_categories=[]), max_size=30)

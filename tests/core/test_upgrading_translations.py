@@ -26,9 +26,9 @@ from tests.factories import change, committed, signed_in
 from tests.support.dumps import connected, select
 from vwn_site.core.schedule import do_what_is_due
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.integrity import find, mend
+from vwn_site.translation.audit import find, mend
 from vwn_site.translation.models import Delivery
-from vwn_site.translation.state import State
+from vwn_site.translation.status.state import State
 
 pytestmark = pytest.mark.django_db
 

@@ -11,8 +11,8 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from vwn_site.search.backend import indexing_postponed
-from vwn_site.translation.gate import incomplete_allowed, remarks_allowed
-from vwn_site.translation.passages import texts_by_place
+from vwn_site.translation.publication.gate import incomplete_allowed, remarks_allowed
+from vwn_site.translation.segments.segment import texts_by_place
 
 # What the Dutch default texts of the factories are in English.
 ENGLISH = {

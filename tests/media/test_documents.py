@@ -35,7 +35,7 @@ from tests.factories import (
 from vwn_site.core.generation import replace_word
 from vwn_site.media.models import CustomDocument, CustomImage
 from vwn_site.media.references import parental_keys, telling_models
-from vwn_site.translation.gate import incomplete_allowed, remarks_allowed
+from vwn_site.translation.publication.gate import incomplete_allowed, remarks_allowed
 
 from .publicity import LEADS, WITHDRAWALS, expire, linked, project_with
 

@@ -28,7 +28,7 @@ from vwn_site.core.generation import replace_word
 from vwn_site.media import renditions
 from vwn_site.media.models import CustomImage, CustomRendition
 from vwn_site.syndication.share_pictures import share_picture_address
-from vwn_site.translation.gate import remarks_allowed
+from vwn_site.translation.publication.gate import remarks_allowed
 
 from .publicity import WITHDRAWALS, expire
 

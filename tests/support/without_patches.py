@@ -178,7 +178,7 @@ def make_other_keys(monkeypatch):
 def refresh_as_the_library(monkeypatch):
     from wagtail_localize.models import TranslationSource
 
-    from vwn_site.translation.refreshing import library_refresh_segments
+    from vwn_site.translation.segments.refresh import library_refresh_segments
 
     monkeypatch.setattr(TranslationSource, "refresh_segments", library_refresh_segments)
 
@@ -196,15 +196,15 @@ def save_each_context(monkeypatch):
 
 
 def read_review_each_time(monkeypatch):
-    from vwn_site.translation import reviewing
+    from vwn_site.translation.publication import review
 
-    monkeypatch.setattr(reviewing, "read_review", lambda page: None)
+    monkeypatch.setattr(review, "read_review", lambda page: None)
 
 
 def count_source_by_source(monkeypatch):
     from wagtail_localize.models import TranslationSource
 
-    from vwn_site.translation import figures
+    from vwn_site.translation.status import figures
 
     passages = figures.passages
 
@@ -219,10 +219,10 @@ def keep_draft_titles_as_the_library_does(monkeypatch):
     from django.db.models.signals import post_save
     from wagtail_localize.models import StringTranslation, post_save_string_translation
 
-    from vwn_site.translation import repairs
+    from vwn_site.translation.publication import targets
 
     post_save.connect(post_save_string_translation, sender=StringTranslation)
-    monkeypatch.setattr(repairs, "keep_draft_title", lambda **_signal: None)
+    monkeypatch.setattr(targets, "keep_draft_title", lambda **_signal: None)
 
 
 BACKEND = "modelsearch.backends.database.postgres.postgres"

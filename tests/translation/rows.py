@@ -11,7 +11,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from vwn_site.translation.refreshing import library_refresh_segments
+from vwn_site.translation.segments.refresh import library_refresh_segments
 
 COLUMNS = {
     StringSegment: ("context__path", "context__field_path", "order", "string__data", "string__data_hash", "attrs"),

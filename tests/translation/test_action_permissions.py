@@ -9,13 +9,13 @@ from django.db import transaction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from tests.factories import change, standard_page
-from vwn_site.translation.bulk import ACTIONS as LIST_ACTIONS
-from vwn_site.translation.bulk import EXPORT
+from vwn_site.translation.editor.saving import seen_mark
+from vwn_site.translation.editor.views import ACTIONS as EDITOR_ACTIONS
 from vwn_site.translation.models import PassageComment, TranslationPlan
-from vwn_site.translation.publishing import hand_in
-from vwn_site.translation.saving import seen_mark
-from vwn_site.translation.views.editor import ACTIONS as EDITOR_ACTIONS
-from vwn_site.translation.writing import stored_translation
+from vwn_site.translation.publication.publish import hand_in
+from vwn_site.translation.segments.store import stored_translation
+from vwn_site.translation.work_list.actions import ACTIONS as LIST_ACTIONS
+from vwn_site.translation.work_list.actions import EXPORT
 
 from .passages import segment_at
 from .rights import CHIEFS, EDITORS, NOBODY, STAFF, effects

@@ -17,8 +17,8 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.publishing import hand_in
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.publication.publish import hand_in
+from vwn_site.translation.segments.store import write_passage
 
 from .passages import segment_with
 from .pitfalls.pages import fresh, in_bulk, is_live, read

@@ -14,11 +14,11 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail_localize.models import Translation
 
 from tests.factories import signed_in, staff, standard_page, story_page, theme, translation_of
-from vwn_site.translation.handoff import archive
-from vwn_site.translation.handoff.exporting import export
-from vwn_site.translation.handoff.units import Outgoing
+from vwn_site.translation.formats import archive
+from vwn_site.translation.formats.exporting import export
+from vwn_site.translation.formats.units import Outgoing
 from vwn_site.translation.models import TranslationPlan
-from vwn_site.translation.writing import write_machine_text
+from vwn_site.translation.segments.store import write_machine_text
 
 from .passages import forget_translation, segment_at
 

@@ -12,10 +12,10 @@ from wagtail_localize.models import StringTranslation
 
 from tests.factories import change, committed, signed_in, staff, theme, translation_of
 from tests.support.clock import NOW
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.handoff.models import Delivery
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.formats.models import Delivery
 from vwn_site.translation.models import TranslationPlan
-from vwn_site.translation.writing import write_machine_text
+from vwn_site.translation.segments.store import write_machine_text
 
 from .files import outcomes, uploads
 from .passages import forget_translation, segment_at, stored

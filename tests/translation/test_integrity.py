@@ -29,8 +29,8 @@ from tests.factories import (
     text_block,
     translation_of,
 )
-from vwn_site.translation.gate import incomplete_allowed
-from vwn_site.translation.integrity import CHECKS, find, mend
+from vwn_site.translation.audit import CHECKS, find, mend
+from vwn_site.translation.publication.gate import incomplete_allowed
 
 from .passages import forget_translation, stored
 

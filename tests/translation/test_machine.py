@@ -10,7 +10,7 @@ import pytest
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import project_page, story_page, submit, text_block
-from vwn_site.translation.machine import LibreTranslate, draft_by_machine, may_be_sent, translator
+from vwn_site.translation.machinery.drafts import LibreTranslate, draft_by_machine, may_be_sent, translator
 
 pytestmark = pytest.mark.django_db
 

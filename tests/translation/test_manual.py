@@ -8,7 +8,7 @@ from wagtail_localize.models import Translation
 
 from tests.factories import english_locale, signed_in, staff, standard_page, submit, translate, translation_of
 from vwn_site.translation.memory import matches_for
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_passage
 
 from .passages import segment_at
 

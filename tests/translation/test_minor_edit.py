@@ -8,10 +8,10 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import change, committed, english_locale, in_english, staff, standard_page, translation_of
-from vwn_site.translation.minor_edits import last_minor_edit, make_minor_edit, undo
-from vwn_site.translation.publishing import publish
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.publication.minor_edits import last_minor_edit, make_minor_edit, undo
+from vwn_site.translation.publication.publish import publish
+from vwn_site.translation.segments.store import write_machine_text, write_passage
+from vwn_site.translation.status.state import State, state_of
 
 from .passages import segment_at, written
 

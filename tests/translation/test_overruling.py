@@ -4,8 +4,8 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import signed_in, staff, standard_page, submit
-from vwn_site.translation.quality import remarks_for
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.checks import remarks_for
+from vwn_site.translation.segments.store import write_passage
 
 from .passages import segment_at
 

@@ -22,9 +22,9 @@ from tests.factories import (
     translation_of,
     withdraw,
 )
-from vwn_site.translation.figures import snippet_models
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_passage
+from vwn_site.translation.status.figures import snippet_models
+from vwn_site.translation.status.state import State, state_of
 
 from .passages import segment_at
 

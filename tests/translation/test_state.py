@@ -22,9 +22,9 @@ from tests.factories import (
 )
 from vwn_site.core.querysets import places
 from vwn_site.translation.models import TranslationPlan
-from vwn_site.translation.publishing import hand_in, publish
-from vwn_site.translation.state import State, Status, state_of, statuses
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.publication.publish import hand_in, publish
+from vwn_site.translation.segments.store import write_machine_text, write_passage
+from vwn_site.translation.status.state import State, Status, state_of, statuses
 
 from .passages import segment_at, segments
 

@@ -7,11 +7,11 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import signed_in
 from vwn_site.core.localisation import locale_of
-from vwn_site.translation.handoff import po
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.handoff.markup import BrokenMarkup
-from vwn_site.translation.handoff.xliff import NAMESPACE, read
-from vwn_site.translation.quality import remarks_of
+from vwn_site.translation.checks import remarks_of
+from vwn_site.translation.formats import po
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.formats.markup import BrokenMarkup
+from vwn_site.translation.formats.xliff import NAMESPACE, read
 
 from .files import uploads
 from .passages import segment_at, stored

@@ -6,11 +6,11 @@ import polib
 import pytest
 
 from tests.factories import change
-from vwn_site.translation.handoff import xliff
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.handoff.markup import BrokenMarkup, read_target, write_source, write_target
+from vwn_site.translation.formats import xliff
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.formats.markup import BrokenMarkup, read_target, write_source, write_target
 from vwn_site.translation.models import GlossaryTerm
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.segments.store import write_machine_text, write_passage
 
 from .files import outcomes, toolkit, uploads
 from .passages import forget_translation, segment_at, stored

@@ -3,8 +3,8 @@
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from vwn_site.translation.gate import remarks_allowed
-from vwn_site.translation.passages import texts_by_place
+from vwn_site.translation.publication.gate import remarks_allowed
+from vwn_site.translation.segments.segment import texts_by_place
 
 
 class UnequalTexts(ValueError):

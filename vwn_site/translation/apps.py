@@ -11,11 +11,12 @@ class TranslationConfig(AppConfig):
     def ready(self):
         from vwn_site.core.publication import about_to_be_published
 
-        from . import cascades, gate, marking, patches, repairs, syncing
+        from . import patches
+        from .publication import cascades, follow, gate, language_marks, targets
 
         patches.install()
         cascades.connect()
-        repairs.connect()
-        syncing.connect()
-        marking.connect()
+        targets.connect()
+        follow.connect()
+        language_marks.connect()
         about_to_be_published.connect(gate.publication_gate, dispatch_uid="publication_gate")

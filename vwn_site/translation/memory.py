@@ -13,8 +13,8 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from .languages import words_of
-from .passages import TAG, passages_of
-from .writing import write_passage
+from .segments.segment import TAG, passages_of
+from .segments.store import write_passage
 
 CANDIDATES = 200
 # The longest words of a text tell most about it; likeness in percent from which on a match helps.

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationContext, TranslationSource
 
-from .handoff.models import Delivery
+from .formats.models import Delivery
 
 __all__ = [
     "CarriedString",

@@ -2,8 +2,9 @@
 
 from vwn_site.patches import Patch, replace
 
-from . import cascades, refreshing, repairs, reviewing
-from .admin import status_panel
+from .publication import cascades, review, targets
+from .segments import refresh
+from .status import panel
 
 FIGURES = "reads in one query of its own SQL (figures.PASSAGES)"
 WHY_FIGURES = "The work list asks it of all pages at once; with the library's models that is a query for each."
@@ -17,7 +18,7 @@ MANY_QUERIES = "https://github.com/wagtail/wagtail-localize/issues/932"
 PATCHES = [
     Patch(
         target="wagtail_localize.models.TranslationSource.refresh_segments",
-        by=refreshing.refresh_segments,
+        by=refresh.refresh_segments,
         what="takes over the passages of a page with few queries, and keeps the rows that still hold",
         why="The library asks four queries a passage and replaces rows that an editor who has the page open names.",
         upstream=MANY_QUERIES,
@@ -26,7 +27,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail_localize.segments.extract.StreamFieldSegmentExtractor.handle_block",
-        by=refreshing.handle_block,
+        by=refresh.handle_block,
         what="finds no passage in a null of a stored block",
         why="A block that was stored before it had a child fails every translation of its page.",
         upstream="https://github.com/wagtail/wagtail-localize/issues/875",
@@ -35,7 +36,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail_localize.models.Translation.save_target",
-        by=repairs.save_target,
+        by=targets.save_target,
         what="keeps drafts of public pages from the public row, and has publications pass the gate",
         why="The library writes drafts to the row of a public page, and publishes whatever there is, in nobody's name.",
         upstream="https://github.com/wagtail/wagtail-localize/issues/463",
@@ -44,7 +45,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail_localize.models.TranslationSource._get_segments_for_translation",
-        by=repairs.segments_for_translation,
+        by=targets.segments_for_translation,
         names=("_get_segments_for_translation",),
         what="leaves out a picture, document or page that was chosen for one language and deleted since",
         why="The library fails each publication, draft and preview for it.",
@@ -54,7 +55,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail_localize.segments.ingest.StreamFieldSegmentsWriter.handle_image_block",
-        by=repairs.handle_image_block,
+        by=targets.handle_image_block,
         what="leaves the place empty of a picture that was deleted from the library",
         why="The library writes an alternative text to a picture that is not there.",
         test="tests.translation.rules.test_ways_to_publish."
@@ -71,7 +72,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail.models.workflows.TaskState.approve",
-        by=reviewing.approve_as_written,
+        by=review.approve_as_written,
         what="approves what is written of a translation, on Wagtail's own screen too",
         why="A reviewer's corrections are stored as passages; Wagtail would publish the revision without them.",
         test="tests.translation.rules.test_ways_to_publish."
@@ -80,7 +81,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail.admin.ui.side_panels.StatusSidePanel.get_status_templates",
-        by=status_panel.get_status_templates,
+        by=panel.get_status_templates,
         what="shows how far the translations are, beside the editor",
         why="Wagtail has no hook for what stands in this panel.",
         test="tests.translation.test_state_shown."
@@ -89,7 +90,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail.admin.ui.side_panels.StatusSidePanel.get_context_data",
-        by=status_panel.get_context_data,
+        by=panel.get_context_data,
         what="finds out how far the translations are, for the panel beside the editor",
         why="Wagtail has no hook for what stands in this panel.",
         test="tests.translation.test_state_shown."
@@ -99,7 +100,7 @@ PATCHES = [
     Patch(
         target="wagtail_localize.models.post_save_string_translation",
         names=("post_save_string_translation", "draft_title"),
-        what="keeps draft titles by a receiver of its own (repairs.connect)",
+        what="keeps draft titles by a receiver of its own (targets.connect)",
         why="The library writes entities in them, which people see and which may be longer than a title can be.",
         test="tests.translation.rules.test_colleagues.test_a_signs_entity_counts_as_one_character",
         digest="9ffe5f167c48",
@@ -135,7 +136,7 @@ PATCHES = [
     Patch(
         target="wagtail.models.workflows.WorkflowMixin.current_workflow_state",
         names=("_current_workflow_states",),
-        what="reads the review of a page once (reviewing.read_review)",
+        what="reads the review of a page once (review.read_review)",
         why="Wagtail reads it again for each question, and remembers it only for querysets.",
         test="tests.translation.editor.test_cost.test_the_review_of_a_page_is_read_once",
         digest="8029ca20417e",

@@ -4,9 +4,9 @@ from django.utils.translation import gettext_lazy as _
 
 from vwn_site.queue.periodic import Problems, periodic
 
-from .digest import send_digests
-from .handoff.models import Delivery
-from .integrity import find
+from .audit import find
+from .formats.models import Delivery
+from .work_list.digest import send_digests
 
 
 @periodic("0 5 * * *", _("Who takes part in translating gets a mail about what is new"))

@@ -23,7 +23,7 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.translation.models import OverruledCheck
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_passage
 
 from ..passages import long_page, segment_with, segments, write_many, written
 from .form import form_of, open_editor, send

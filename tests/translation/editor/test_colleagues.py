@@ -3,7 +3,7 @@
 import pytest
 
 from tests.factories import staff
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_passage
 
 from ..passages import segment_with, written
 from .form import form_of, open_editor, reword, save_one, send

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from wagtail_localize.models import OverridableSegment
 
 from tests.factories import home, image_block, link_block, picture, standard_page, submit
-from vwn_site.translation import reviewing
+from vwn_site.translation.publication import review
 
 from ..passages import long_page, segments, write_many
 from .form import form_of, open_editor, save_one
@@ -43,7 +43,7 @@ def test_opening_a_page_with_many_pictures_and_links_costs_at_most_60_queries(cl
 
 def test_the_review_of_a_page_is_read_once(translation):
     page = translation.get_target_instance()
-    reviewing.read_review(page)
+    review.read_review(page)
     with CaptureQueriesContext(connection) as captured:
         assert page.current_workflow_state is None and not page.workflow_in_progress
     assert len(captured) == 0

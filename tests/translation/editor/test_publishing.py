@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from tests.factories import committed, signed_in, staff, translate
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_passage
 
 from ..passages import segment_with, segments, written
 from .form import form_of, open_editor, save_one, send

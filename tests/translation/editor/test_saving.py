@@ -8,7 +8,7 @@ from wagtail.models import PageLogEntry
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import standard_page, submit, text_block, translate
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.segments.store import write_machine_text, write_passage
 
 from ..passages import segment_with, written
 from .form import comment_on, form_of, open_editor, reword, save_one, send

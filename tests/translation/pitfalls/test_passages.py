@@ -7,7 +7,7 @@ from wagtail.models import PageLogEntry
 from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationSource
 
 from tests.factories import change, committed, picture, signed_in
-from vwn_site.translation import publishing
+from vwn_site.translation.publication import publish
 
 from ..passages import segments
 from .pages import fresh, is_live
@@ -22,7 +22,7 @@ def test_what_was_written_by_hand_while_stopped_is_kept_when_started_again(engli
     restarted = Translation.objects.get(pk=translation.pk)
     assert restarted.enabled
     with committed():
-        publishing.publish(restarted, editor)
+        publish.publish(restarted, editor)
     assert fresh(english).summary == "By hand."
 
 
@@ -32,7 +32,7 @@ def test_a_choice_that_points_at_something_deleted_fails_no_publication(english,
     context = translation.source.overridablesegment_set.get(context__path="image").context
     SegmentOverride.objects.create(locale=english.locale, context=context, data_json="999999")
     with committed():
-        publishing.publish(translation, editor)
+        publish.publish(translation, editor)
     assert is_live(english)
     assert not SegmentOverride.objects.filter(context=context).exists()
 
@@ -45,7 +45,7 @@ def test_a_passage_of_a_field_that_is_gone_breaks_neither_editor_nor_publication
     StringTranslation.objects.filter(context=context).update(context=None)
     again = Translation.objects.get(pk=translation.pk)
     with committed():
-        publishing.publish(again, editor, although_incomplete=True)
+        publish.publish(again, editor, although_incomplete=True)
     assert is_live(english)
     assert not again.source.stringsegment_set.filter(context=context).exists()
 

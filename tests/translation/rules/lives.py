@@ -32,9 +32,9 @@ from tests.factories import (
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.schedule import do_what_is_due
 from vwn_site.media.models import CustomImage
-from vwn_site.translation import publishing, reviewing
-from vwn_site.translation.gate import incomplete_allowed
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.publication import publish, review
+from vwn_site.translation.publication.gate import incomplete_allowed
+from vwn_site.translation.segments.store import write_passage
 
 from ..passages import segment_at
 from ..pitfalls.pages import fresh, in_bulk
@@ -148,12 +148,12 @@ def hand_in(story: StoryPage):
     translate_all(story)
     translation, translator = translation_of(story), staff("Vertalers")
     write_passage(translation, segment_at(translation, "role"), "a lawyer", translator)
-    publishing.hand_in(translation, translator)
+    publish.hand_in(translation, translator)
 
 
 def send_back(story: StoryPage):
     hand_in(story)
-    reviewing.reject(english_page(story), staff("Eindredactie"), "Not yet")
+    review.reject(english_page(story), staff("Eindredactie"), "Not yet")
 
 
 def lock(story: StoryPage):

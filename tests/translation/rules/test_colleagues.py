@@ -8,10 +8,10 @@ from django.urls import reverse
 from wagtail_localize.strings import StringValue
 
 from tests.factories import project_page, signed_in, translation_of
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.machine import draft_by_machine
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.machinery.drafts import draft_by_machine
 from vwn_site.translation.memory import fill_exact
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.segments.store import write_machine_text, write_passage
 
 from ..files import outcomes, uploads
 from ..passages import forget_translation, segment_at, stored

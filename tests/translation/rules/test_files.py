@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories import standard_page, text_block, translation_of
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.handoff.importing import receive, take_over
+from vwn_site.translation.formats.importing import receive, take_over
 
 from ..files import outcomes, uploads
 from ..passages import forget_translation, segment_at, segment_with, stored, written

@@ -18,14 +18,14 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.home.models import StandardPage
-from vwn_site.translation import publishing
-from vwn_site.translation.minor_edits import make_minor_edit
-from vwn_site.translation.passages import passages_of
-from vwn_site.translation.refusals import CannotBePublished
-from vwn_site.translation.saving import Submission, save_typed, seen_mark
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.stopping import restart
-from vwn_site.translation.writing import write_machine_text
+from vwn_site.translation.editor.saving import Submission, save_typed, seen_mark
+from vwn_site.translation.exceptions import CannotBePublished
+from vwn_site.translation.publication import publish
+from vwn_site.translation.publication.minor_edits import make_minor_edit
+from vwn_site.translation.publication.stop import restart
+from vwn_site.translation.segments.segment import passages_of
+from vwn_site.translation.segments.store import write_machine_text
+from vwn_site.translation.status.state import State, state_of
 
 from ..passages import forget_translation, segment_at, segment_with, written
 from ..pitfalls.pages import fresh, in_bulk, is_live, read
@@ -192,7 +192,7 @@ def test_what_a_machine_made_and_nobody_read_is_public_only_when_somebody_says_s
 def test_what_a_machine_made_is_published_from_no_list(english, translation):
     chief = staff("Eindredactie")
     write_machine_text(translation, segment_at(translation, "summary"), "By a machine.", chief, tool="DeepL")
-    publishing.save_draft(translation, chief)
+    publish.save_draft(translation, chief)
     with pytest.raises(CannotBePublished):
         fresh(english).latest_revision.publish()
     with committed():
@@ -203,7 +203,7 @@ def test_what_a_machine_made_is_published_from_no_list(english, translation):
 def test_a_reviewer_has_read_what_a_machine_made(client, english, translation):
     chief = staff("Eindredactie")
     write_machine_text(translation, segment_at(translation, "summary"), "By a machine.", chief, tool="DeepL")
-    publishing.hand_in(translation, staff("Vertalers"))
+    publish.hand_in(translation, staff("Vertalers"))
     task = fresh(english).current_workflow_task_state
     approve = reverse("wagtailadmin_pages:workflow_action", args=[english.pk, "approve", task.pk])
     with committed():

@@ -15,8 +15,8 @@ from tests.factories import (
     text_block,
     translation_of,
 )
-from vwn_site.translation.publishing import publish
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.publication.publish import publish
+from vwn_site.translation.segments.store import write_passage
 
 from ..passages import segment_at
 from ..pitfalls.pages import read

@@ -25,9 +25,9 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.home.models import Menu
-from vwn_site.translation import publishing, reviewing
-from vwn_site.translation.refusals import CannotBePublished
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.exceptions import CannotBePublished
+from vwn_site.translation.publication import publish, review
+from vwn_site.translation.segments.store import write_passage
 
 from ..passages import segment_at
 from ..pitfalls.pages import fresh, in_bulk, read
@@ -66,12 +66,12 @@ def begun(dutch):
 
 def in_review(dutch):
     begun(dutch)
-    publishing.hand_in(translation_of(dutch), staff("Vertalers"))
+    publish.hand_in(translation_of(dutch), staff("Vertalers"))
 
 
 def sent_back(dutch):
     in_review(dutch)
-    reviewing.reject(fresh(dutch.get_translation(english_locale())), staff("Eindredactie"), "Nog niet")
+    review.reject(fresh(dutch.get_translation(english_locale())), staff("Eindredactie"), "Nog niet")
 
 
 def locked(dutch):

@@ -20,11 +20,11 @@ from tests.factories import (
     translate,
     translation_of,
 )
-from vwn_site.translation import publishing, reviewing
-from vwn_site.translation.overriding import override_fields, save_override
-from vwn_site.translation.refusals import CannotBePublished
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.exceptions import CannotBePublished
+from vwn_site.translation.publication import publish, review
+from vwn_site.translation.segments.overrides import override_fields, save_override
+from vwn_site.translation.segments.store import write_passage
+from vwn_site.translation.status.state import State, state_of
 
 from ..editor.form import form_of, open_editor, send
 from ..passages import segment_at, segment_with
@@ -112,7 +112,7 @@ def test_a_wrong_number_in_the_revision_is_judged_although_the_right_one_is_stor
 def hand_in(dutch, summary: str = "Handed in") -> Page:
     translation = translation_of(dutch)
     write_passage(translation, segment_at(translation, "summary"), summary, staff("Vertalers"))
-    publishing.hand_in(translation, staff("Vertalers"))
+    publish.hand_in(translation, staff("Vertalers"))
     return fresh(translation.get_target_instance())
 
 
@@ -131,7 +131,7 @@ def status(dutch) -> State:
 
 def test_what_a_reviewer_rejected_is_published_by_no_list(client, dutch):
     english = hand_in(dutch, "Rejected words")
-    reviewing.reject(english, staff("Eindredactie"), "Not yet")
+    review.reject(english, staff("Eindredactie"), "Not yet")
     chief = signed_in(staff("Eindredactie"))
     with committed():
         in_bulk(chief, "publish", english)
@@ -143,7 +143,7 @@ def test_what_a_reviewer_rejected_is_published_by_no_list(client, dutch):
 @pytest.mark.parametrize("way", ["code", "list of all below"])
 def test_what_a_reviewer_rejected_is_published_no_other_way(dutch, way):
     english = hand_in(dutch, "Rejected words")
-    reviewing.reject(english, staff("Eindredactie"), "Not yet")
+    review.reject(english, staff("Eindredactie"), "Not yet")
     if way == "code":
         with pytest.raises(CannotBePublished):
             fresh(english).latest_revision.publish()
@@ -164,15 +164,15 @@ def test_a_page_that_shows_less_than_is_written_is_not_up_to_date(client, dutch)
     assert "12 families" not in read(client, english).content.decode()
     assert status(dutch) == State.STARTED
     with committed():
-        publishing.publish(translation, staff("Eindredactie"))
+        publish.publish(translation, staff("Eindredactie"))
     assert "12 families" in read(client, english).content.decode()
     assert status(dutch) == State.CURRENT
 
 
 def test_what_was_rejected_is_public_when_it_is_handed_in_again_and_approved(client, dutch):
     english = hand_in(dutch, "Rejected words")
-    reviewing.reject(english, staff("Eindredactie"), "Not yet")
-    publishing.hand_in(translation_of(dutch), staff("Vertalers"))
+    review.reject(english, staff("Eindredactie"), "Not yet")
+    publish.hand_in(translation_of(dutch), staff("Vertalers"))
     approve(signed_in(staff("Eindredactie")), english)
     assert "Rejected words" in read(client, english).content.decode()
 
@@ -240,7 +240,7 @@ def test_a_workflow_with_two_tasks_ends_after_two_approvals(client, dutch, two_t
         assert "Twice" not in read(client, english).content.decode()
         if screen == "ours":
             with committed():
-                reviewing.approve(translation_of(dutch), fresh(english), chief, "")
+                review.approve(translation_of(dutch), fresh(english), chief, "")
         else:
             approve(signed_in(chief), english)
     assert "Twice" in read(client, english).content.decode()
@@ -282,7 +282,7 @@ def test_a_page_whose_picture_was_deleted_can_be_previewed(illustrated, name):
 
 def test_the_dutch_page_whose_picture_was_deleted_can_be_published_and_followed(client, illustrated):
     with committed():
-        publishing.publish(translation_of(illustrated), staff("Eindredactie"))
+        publish.publish(translation_of(illustrated), staff("Eindredactie"))
         fresh(illustrated).save_revision().publish()
     assert read(client, illustrated).status_code == 200
     assert read(client, illustrated.get_translation(english_locale())).status_code == 200

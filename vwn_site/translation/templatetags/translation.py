@@ -9,8 +9,9 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
 from vwn_site.core.templatetags.site import page_translations
-from vwn_site.translation.marking import usable_translations
-from vwn_site.translation.minor_edits import TOOL
+
+from ..publication.language_marks import usable_translations
+from ..publication.minor_edits import TOOL
 
 register = template.Library()
 

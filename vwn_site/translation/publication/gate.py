@@ -1,0 +1,143 @@
+"""What has to hold before a translation is public, whoever publishes it and however.
+
+No translation is public whose source is not, none shows source text unless somebody who may publish said so, none gets
+its first address before somebody wrote it, and none is published while a remark of a quality check holds it up.
+"""
+
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from wagtail.log_actions import log
+from wagtail.models import DraftStateMixin, Page, Revision, TaskState, TranslatableMixin
+from wagtail_localize.models import Translation
+
+from vwn_site.core.localisation import source_locale
+
+from ..checks import blocking_remarks
+from ..exceptions import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, TakenAway, Unread
+from ..segments.segment import Passage, passages_in, passages_of, texts_by_place, written_page
+from ..status.figures import OTHER_WORDS
+from .removals import Removed, left_over
+
+SLUG = "slug"
+INCOMPLETE, REMARKS, UNREAD, EVERYTHING = "incomplete", "remarks", "unread", "everything"
+# What somebody has decided about the publication that is going on, or has been looked at before.
+_settled: ContextVar[frozenset[str]] = ContextVar("settled", default=frozenset())
+
+
+@contextmanager
+def settled(*questions: str):
+    token = _settled.set(_settled.get() | set(questions))
+    try:
+        yield
+    finally:
+        _settled.reset(token)
+
+
+def incomplete_allowed(allowed: bool = True):
+    """Within it, publications may show source text; the public page then marks it with its language."""
+    return settled(INCOMPLETE) if allowed else settled()
+
+
+def unread_allowed(allowed: bool = True):
+    """Within it, publications may show what a machine made and nobody has confirmed, because somebody decided so."""
+    return settled(UNREAD) if allowed else settled()
+
+
+def remarks_allowed():
+    """Within it, remarks of quality checks hold up nothing: where nobody decides, or somebody else will."""
+    return settled(REMARKS)
+
+
+def already_checked():
+    """Within it, publications are of translations that passed `check_publication`."""
+    return settled(EVERYTHING)
+
+
+def check_publication(translation: Translation, target):
+    """Raises CannotBePublished when a translation must not be made public as it is written."""
+    if is_withdrawn(translation.source.get_source_instance()):
+        raise SourceWithdrawn
+    check_passages(translation, target, passages_of(translation.source, translation.target_locale, former=False))
+
+
+def check_passages(translation: Translation, target, passages: list[Passage]):
+    """Judges the passages as they would be public; of what is not done the source text would stand there."""
+    missing = [passage for passage in passages if not passage.is_done]
+    unwritten_slug = [one for one in missing if one.path == SLUG]
+    if unwritten_slug and not getattr(target, "first_published_at", None):
+        raise SlugMissing(unwritten_slug)
+    # Only a page can mark what it shows in another language; the words of a snippet stand on many.
+    may_be_incomplete = INCOMPLETE in _settled.get() and isinstance(target, Page)
+    if missing and not may_be_incomplete:
+        raise Incomplete(missing)
+    unread = [passage for passage in passages if passage.is_unreviewed]
+    if unread and not {UNREAD, REMARKS} & _settled.get():
+        raise Unread(unread)
+    remarks = {} if REMARKS in _settled.get() else blocking_remarks(translation, passages)
+    if remarks:
+        raise Remarked(remarks)
+
+
+def is_withdrawn(source) -> bool:
+    return isinstance(source, DraftStateMixin) and not source.live
+
+
+def publication_gate(sender, instance, revision, user=None, **_signal):
+    """Refuses the publication of a translated page or snippet, from wherever it comes, by what stands in the revision.
+
+    `instance` is the page or snippet as the revision has it.
+    """
+    if not isinstance(instance, TranslatableMixin) or instance.locale_id == source_locale().pk:
+        return
+    if source_is_withdrawn(instance):
+        raise SourceWithdrawn
+    if EVERYTHING in _settled.get():
+        return
+    if was_rejected(revision):
+        raise Rejected
+    if has_what_was_taken_away(instance, revision):
+        raise TakenAway
+    translation = Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
+    ).first()
+    if translation is not None:
+        check_passages(translation, instance, passages_in(translation, instance))
+        note_other_words(translation, instance, revision, user)
+
+
+def has_what_was_taken_away(instance, revision) -> bool:
+    """Whether an earlier version has what its source had once and has no more; from later ones that was taken."""
+    if (
+        not isinstance(instance, Page)
+        or not Revision.objects.for_instance(instance).filter(pk__gt=revision.pk).exists()
+    ):
+        return False
+    source = Page.objects.filter(translation_key=instance.translation_key, locale=source_locale()).first()
+    return source is not None and left_over(source.specific, instance) != Removed()
+
+
+def note_other_words(translation: Translation, instance, revision, user):
+    """Says in the history of a page that what becomes public is not what is written, so that there is work to do."""
+    if isinstance(instance, Page) and words_in(instance) != words_in(written_page(translation)):
+        log(instance=instance, action=OTHER_WORDS, user=user, revision=revision)
+
+
+def words_in(instance) -> dict[str, list[str]]:
+    """The texts that stand in a page, but for its address: another, where the one that is written is taken."""
+    return {path: texts for path, texts in texts_by_place(instance).items() if path != SLUG}
+
+
+def source_is_withdrawn(instance) -> bool:
+    """Whether what a page or snippet translates is not there to be seen; a page without a source is nobody's."""
+    if isinstance(instance, Page):
+        return instance.is_withdrawn
+    sources = type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale())
+    return any(map(is_withdrawn, sources))
+
+
+def was_rejected(revision) -> bool:
+    """Whether a reviewer gave back just this revision, and nobody has approved it since."""
+    decisions = TaskState.objects.filter(revision=revision).exclude(status=TaskState.STATUS_CANCELLED)
+    last = decisions.order_by("-pk").first()
+    return last is not None and last.status == TaskState.STATUS_REJECTED
