@@ -58,10 +58,10 @@ def translation_of(original) -> Translation:
 
 
 def translate(original, english: dict | None = None, *, live: bool = True, without=(), into: Locale | None = None):
-    """The English page or snippet, written passage by passage and published unless `live` is false.
+    """The English page or snippet, written segment by segment and published unless `live` is false.
 
-    `english` has values of fields, such as title and body, as the English page is to have them; other passages get
-    English words of their own. Passages whose path is in `without` are left untranslated. `into` is another language,
+    `english` has values of fields, such as title and body, as the English page is to have them; other segments get
+    English words of their own. Segments whose path is in `without` are left untranslated. `into` is another language,
     in which the page has these words too.
     """
     english = {**(english or {})}
@@ -77,7 +77,7 @@ def translate(original, english: dict | None = None, *, live: bool = True, witho
 
 
 def _texts(original, english: dict) -> dict[str, list[str]]:
-    """The English texts by the path of their passages, for the fields that are given."""
+    """The English texts by the path of their segments, for the fields that are given."""
     if not english:
         return {}
     values = {field.attname: getattr(original, field.attname) for field in original._meta.concrete_fields}
@@ -106,7 +106,7 @@ def _write(translation: Translation, texts: dict[str, list[str]], without):
 
 
 def translate_half(original, *without: str):
-    """The English page, public although the passages at these paths, or its summary, have no translation."""
+    """The English page, public although the segments at these paths, or its summary, have no translation."""
     with incomplete_allowed():
         return translate(original, without=without or ("summary",))
 

@@ -206,13 +206,13 @@ def count_source_by_source(monkeypatch):
 
     from vwn_site.translation.status import figures
 
-    passages = figures.passages
+    segments = figures.segments
 
-    def passages_one_by_one(locale, keys):
+    def segments_one_by_one(locale, keys):
         keys = TranslationSource.objects.values_list("object_id", flat=True) if keys is None else keys
-        return {key: found for one in keys for key, found in passages(locale, [one]).items()}
+        return {key: found for one in keys for key, found in segments(locale, [one]).items()}
 
-    monkeypatch.setattr(figures, "passages", passages_one_by_one)
+    monkeypatch.setattr(figures, "segments", segments_one_by_one)
 
 
 def keep_draft_titles_as_the_library_does(monkeypatch):

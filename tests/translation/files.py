@@ -34,7 +34,7 @@ def base_name(name: str) -> str:
 
 
 def outcomes(delivery) -> dict[str, str]:
-    """The outcome of each passage by its place; of a whole file under its name."""
+    """The outcome of each segment by its place; of a whole file under its name."""
     return {row.place or row.file: row.outcome for row in delivery.rows}
 
 

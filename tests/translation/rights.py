@@ -30,7 +30,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 from projects.models import Theme
 from tests.factories import home, staff, standard_page, text_block, theme, translation_of
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.models import Delivery, MinorEdit, OverruledCheck, PassageComment, TranslationPlan
+from vwn_site.translation.models import Delivery, MinorEdit, OverruledCheck, SegmentComment, TranslationPlan
 
 # The roles of the site: beheer (administrator), redactie, eindredactie, vertaler.
 ROLES = {"b": None, "r": "Redactie", "e": "Eindredactie", "v": "Vertalers"}
@@ -56,7 +56,7 @@ CHANGEABLE = (
     Translation,
     TranslationSource,
     SegmentOverride,
-    PassageComment,
+    SegmentComment,
     OverruledCheck,
     TranslationPlan,
     MinorEdit,

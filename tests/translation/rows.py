@@ -1,4 +1,4 @@
-"""The rows that wagtail-localize keeps of the passages of a page or snippet."""
+"""The rows that wagtail-localize keeps of the segments of a page or snippet."""
 
 from collections.abc import Iterable
 

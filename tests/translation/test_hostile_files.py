@@ -43,8 +43,8 @@ HOSTILE = {
     "no XML": ("a.xlf", b"%PDF-1.7"),
     "no translation": ("a.xlf", f'<xliff version="1.2" xmlns="{NAMESPACE}"/>'.encode()),
     "XLIFF 2": ("a.xlf", b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"/>'),
-    "too many passages": ("a.xlf", (HEAD + UNIT * 6_000 + TAIL).encode()),
-    "a hundred thousand passages": ("a.xlf", (HEAD + UNIT * 100_000 + TAIL).encode()),
+    "too many segments": ("a.xlf", (HEAD + UNIT * 6_000 + TAIL).encode()),
+    "a hundred thousand segments": ("a.xlf", (HEAD + UNIT * 100_000 + TAIL).encode()),
     "deeply nested": ("a.xlf", (HEAD + "<g>" * 100_000).encode()),
     "another kind": ("a.exe", b"MZ"),
     "PO without anything": ("a.po", b"Hello"),
@@ -142,8 +142,8 @@ def test_no_text_is_decoded_by_an_encoding_that_may_be_slow(translator, sluggish
     assert "codering" in row.detail
 
 
-@pytest.mark.parametrize("kind", ["too many passages", "PO with too many"])
-def test_a_file_with_more_passages_than_a_page_has_is_compared_with_nothing(translator, never, kind):
+@pytest.mark.parametrize("kind", ["too many segments", "PO with too many"])
+def test_a_file_with_more_segments_than_a_page_has_is_compared_with_nothing(translator, never, kind):
     for step in ("find_translation", "judge"):
         never(f"vwn_site.translation.formats.importing.{step}")
     name, data = HOSTILE[kind]

@@ -32,7 +32,7 @@ from tests.factories import (
 from vwn_site.translation.audit import CHECKS, find, mend
 from vwn_site.translation.publication.gate import incomplete_allowed
 
-from .passages import forget_translation, stored
+from .segments import forget_translation, stored
 
 
 def problems(name: str) -> list:
@@ -179,7 +179,7 @@ def test_a_page_chosen_in_a_block_that_is_gone_is_found(dutch):
     assert only("overrides")
 
 
-def test_passages_that_went_public_untranslated_are_found(translation):
+def test_segments_that_went_public_untranslated_are_found(translation):
     forget_translation(translation, "title")
     forget_translation(translation, "summary")
     assert not problems("untranslated")

@@ -95,7 +95,7 @@ def test_no_page_becomes_an_alias_by_anybody(people, pages, name):
 
 
 @pytest.mark.parametrize("name", SYNC)
-def test_passages_are_taken_over_for_who_may_change_either_language(people, targets, name):
+def test_segments_are_taken_over_for_who_may_change_either_language(people, targets, name):
     address = reverse("wagtail_localize:update_translations", args=[targets[name].source_id])
     assert effects(people, SYNC[name], lambda asker: ask(asker, address, {})) == SYNC[name]
     published = {"publish_translations": "on"}

@@ -38,7 +38,7 @@ T, L = "translation/<int:translation_id>/", "localize/translate/<int:translation
 API = "localize/api/snippets/<slug:app_label>/<slug:model_name>/"
 RULES = {
     f"{T}": Rule("brevl", STAFF, STAFF, {"action": "save"}),
-    f"{T}passages/<int:segment_id>/": Rule("brevl", STAFF, STAFF, {"text": "Changed", "seen": ""}),
+    f"{T}segments/<int:segment_id>/": Rule("brevl", STAFF, STAFF, {"text": "Changed", "seen": ""}),
     f"{T}comments/<int:context_id>/": Rule("brevl", STAFF, STAFF, {"text": "A remark"}),
     f"{T}preview/": WORK,
     f"{T}preview/source/": Rule("brevl", STAFF, NOBODY),
@@ -58,7 +58,7 @@ RULES = {
     "translation/soundness/": everywhere(CHIEFS),
     "localize/submit/page/<int:page_id>/": Rule("brevw", "brevw", NOBODY),
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": Rule(NOBODY, NOBODY, STAFF),
-    # Who may change either language may have the passages taken over.
+    # Who may change either language may have the segments taken over.
     "localize/update/<int:translation_source_id>/": Rule("brevldpw", STAFF, STAFF, {}),
     f"{L}strings/<int:string_segment_id>/edit/": Rule("brevl", STAFF, STAFF, {"value": "Changed"}),
     f"{L}overrides/<int:overridable_segment_id>/edit/": Rule(

@@ -9,7 +9,7 @@ from vwn_site.translation.formats.importing import receive, take_over
 from vwn_site.translation.segments.store import write_machine_text
 
 from .files import outcomes, toolkit, uploads
-from .passages import forget_translation, segment_at, stored
+from .segments import forget_translation, segment_at, stored
 
 
 def opened(files: dict[str, bytes]) -> polib.POFile:

@@ -16,7 +16,7 @@ def paired_strings(original, counterpart) -> dict[str, list[str]]:
     ours, theirs = texts_by_place(original), texts_by_place(counterpart)
     for place in ours.keys() | theirs.keys():
         if len(ours[place]) != len(theirs[place]):
-            counts = f"{len(ours[place])} passages in Dutch, {len(theirs[place])} in English"
+            counts = f"{len(ours[place])} segments in Dutch, {len(theirs[place])} in English"
             raise UnequalTexts(f"{place}: {counts}")
     return theirs
 

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from .checks import Remark
-from .segments.segment import Passage
+from .segments.segment import Segment
 
 
 class CannotBePublished(ValidationError):
@@ -34,27 +34,27 @@ class TakenAway(CannotBePublished):
 
 
 class Incomplete(CannotBePublished):
-    """A publication would show source text; `passages` are those without a translation."""
+    """A publication would show source text; `segments` are those without a translation."""
 
-    def __init__(self, passages: list[Passage]):
+    def __init__(self, segments: list[Segment]):
         message = ngettext(
-            "%(count)s passage is not translated.", "%(count)s passages are not translated.", len(passages)
+            "%(count)s segment is not translated.", "%(count)s segments are not translated.", len(segments)
         )
-        super().__init__(message % {"count": len(passages)})
-        self.passages = passages
+        super().__init__(message % {"count": len(segments)})
+        self.segments = segments
 
 
 class Unread(CannotBePublished):
-    """A publication would show what a machine made and nobody confirmed; `passages` are those."""
+    """A publication would show what a machine made and nobody confirmed; `segments` are those."""
 
-    def __init__(self, passages: list[Passage]):
+    def __init__(self, segments: list[Segment]):
         message = ngettext(
-            "%(count)s passage is by a machine and nobody has confirmed it.",
-            "%(count)s passages are by a machine and nobody has confirmed them.",
-            len(passages),
+            "%(count)s segment is by a machine and nobody has confirmed it.",
+            "%(count)s segments are by a machine and nobody has confirmed them.",
+            len(segments),
         )
-        super().__init__(message % {"count": len(passages)})
-        self.passages = passages
+        super().__init__(message % {"count": len(segments)})
+        self.segments = segments
 
 
 class SlugMissing(Incomplete):
@@ -66,8 +66,8 @@ class Remarked(CannotBePublished):
 
     def __init__(self, remarks: dict[int, list[Remark]]):
         message = ngettext(
-            "%(count)s passage has a remark that holds up publishing.",
-            "%(count)s passages have remarks that hold up publishing.",
+            "%(count)s segment has a remark that holds up publishing.",
+            "%(count)s segments have remarks that hold up publishing.",
             len(remarks),
         )
         super().__init__(message % {"count": len(remarks)})

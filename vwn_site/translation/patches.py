@@ -6,11 +6,11 @@ from .publication import cascades, review, targets
 from .segments import refresh
 from .status import panel
 
-FIGURES = "reads in one query of its own SQL (figures.PASSAGES)"
+FIGURES = "reads in one query of its own SQL (figures.SEGMENTS)"
 WHY_FIGURES = "The work list asks it of all pages at once; with the library's models that is a query for each."
 TEST_OF_FIGURES = "tests.translation.test_state.test_all_statuses_cost_the_same_few_queries_however_many_there_are"
 FEW_QUERIES = (
-    "tests.translation.test_refreshing.test_one_changed_word_in_200_passages_costs_at_most_60_queries_and_one_row"
+    "tests.translation.test_refreshing.test_one_changed_word_in_200_segments_costs_at_most_60_queries_and_one_row"
 )
 WHY_FEW_QUERIES = "The library makes each of its rows by itself; many are made at once only by who knows their keys."
 MANY_QUERIES = "https://github.com/wagtail/wagtail-localize/issues/932"
@@ -19,8 +19,8 @@ PATCHES = [
     Patch(
         target="wagtail_localize.models.TranslationSource.refresh_segments",
         by=refresh.refresh_segments,
-        what="takes over the passages of a page with few queries, and keeps the rows that still hold",
-        why="The library asks four queries a passage and replaces rows that an editor who has the page open names.",
+        what="takes over the segments of a page with few queries, and keeps the rows that still hold",
+        why="The library asks four queries a segment and replaces rows that an editor who has the page open names.",
         upstream=MANY_QUERIES,
         test=FEW_QUERIES,
         digest="7ff37186de01",
@@ -28,10 +28,10 @@ PATCHES = [
     Patch(
         target="wagtail_localize.segments.extract.StreamFieldSegmentExtractor.handle_block",
         by=refresh.handle_block,
-        what="finds no passage in a null of a stored block",
+        what="finds no segment in a null of a stored block",
         why="A block that was stored before it had a child fails every translation of its page.",
         upstream="https://github.com/wagtail/wagtail-localize/issues/875",
-        test="tests.translation.test_refreshing.test_nulls_in_a_stored_block_are_no_passages_and_no_error",
+        test="tests.translation.test_refreshing.test_nulls_in_a_stored_block_are_no_segments_and_no_error",
         digest="f009254c4bb5",
     ),
     Patch(
@@ -74,7 +74,7 @@ PATCHES = [
         target="wagtail.models.workflows.TaskState.approve",
         by=review.approve_as_written,
         what="approves what is written of a translation, on Wagtail's own screen too",
-        why="A reviewer's corrections are stored as passages; Wagtail would publish the revision without them.",
+        why="A reviewer's corrections are stored as segments; Wagtail would publish the revision without them.",
         test="tests.translation.rules.test_ways_to_publish."
         "test_what_a_reviewer_corrected_is_public_after_an_approval_on_wagtails_screen",
         digest="472e33716f8f",
@@ -130,7 +130,7 @@ PATCHES = [
         why="What the library finds out about 200 contexts is saved at once.",
         upstream=MANY_QUERIES,
         test="tests.translation.test_refreshing."
-        "test_passages_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks",
+        "test_segments_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks",
         digest="1b902e690f67",
     ),
     Patch(

@@ -46,7 +46,7 @@ def has_model_permission(user, instance, action: str) -> bool:
 
 
 def may_translate(user, translation: Translation) -> bool:
-    """Whether somebody may write the passages of a translation."""
+    """Whether somebody may write the segments of a translation."""
     return may_edit(user, translation.get_target_instance())
 
 

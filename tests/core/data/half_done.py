@@ -24,11 +24,11 @@ from projects.models import Theme
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import HomePage, StandardPage
 from vwn_site.starting_content.roles import make_roles
+from vwn_site.translation.minor_edits import make_minor_edit
 from vwn_site.translation.models import Delivery, DigestPreference, GlossaryTerm
-from vwn_site.translation.publication.minor_edits import make_minor_edit
-from vwn_site.translation.publication.publish import save_draft
-from vwn_site.translation.segments.store import write_machine_text, write_passage
-from vwn_site.translation.status.state import statuses
+from vwn_site.translation.publishing import save_draft
+from vwn_site.translation.state import statuses
+from vwn_site.translation.writing import write_machine_text, write_passage
 
 SUMMARY = "Wij helpen 20 mensen aan de kust."
 ENGLISH = {

@@ -14,7 +14,7 @@ from vwn_site.queue.periodic import Problems
 from vwn_site.translation.exceptions import Incomplete, SlugMissing, SourceWithdrawn
 from vwn_site.translation.publication import publish
 
-from ..passages import forget_translation, segments
+from ..segments import forget_translation, segments
 from .pages import fresh, in_bulk, is_live, read
 
 

@@ -8,7 +8,7 @@ from wagtail_localize.models import StringTranslation
 from tests.factories import signed_in
 from vwn_site.translation.publication import publish
 
-from ..passages import segments
+from ..segments import segments
 from .pages import fresh, is_live, read
 
 

@@ -6,7 +6,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from tests.factories import committed, english_locale, signed_in, staff, standard_page
 
-from ..passages import segments
+from ..segments import segments
 from .pages import fresh
 
 pytestmark = pytest.mark.django_db

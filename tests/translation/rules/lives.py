@@ -34,10 +34,10 @@ from vwn_site.core.schedule import do_what_is_due
 from vwn_site.media.models import CustomImage
 from vwn_site.translation.publication import publish, review
 from vwn_site.translation.publication.gate import incomplete_allowed
-from vwn_site.translation.segments.store import write_passage
+from vwn_site.translation.segments.store import write_segment
 
-from ..passages import segment_at
 from ..pitfalls.pages import fresh, in_bulk
+from ..segments import segment_at
 
 # Where the person of each story lives: a word of that story alone, the same in both languages.
 HOMES = {
@@ -147,7 +147,7 @@ def translate_a_half(story: StoryPage):
 def hand_in(story: StoryPage):
     translate_all(story)
     translation, translator = translation_of(story), staff("Vertalers")
-    write_passage(translation, segment_at(translation, "role"), "a lawyer", translator)
+    write_segment(translation, segment_at(translation, "role"), "a lawyer", translator)
     publish.hand_in(translation, translator)
 
 

@@ -32,12 +32,12 @@ from tests.factories import (
 from tests.support.matrices import FULL
 from vwn_site.core.generation import replace_word
 from vwn_site.translation.publication import publish, review, stop
-from vwn_site.translation.segments.segment import passages_of
-from vwn_site.translation.segments.store import write_passage
+from vwn_site.translation.segments.segment import segments_of
+from vwn_site.translation.segments.store import write_segment
 from vwn_site.translation.status.state import State, state_of
 
-from ..passages import segments
 from ..pitfalls.pages import fresh, in_bulk
+from ..segments import segments
 
 EXAMPLES, STEPS = (80, 25) if FULL else (4, 12)
 NUMBER = re.compile(r"\b(?:hielpen|helped) (\d+)\b")
@@ -296,12 +296,12 @@ def standard_translation(page: Page):
 
 
 def write(translation, everything: bool):
-    """Translates the passages, or the first of those that have no translation."""
-    missing = [one for one in passages_of(translation.source, translation.target_locale) if one.translation is None]
-    wanted = {passage.segment_id: passage for passage in (missing if everything else missing[:1])}
+    """Translates the segments, or the first of those that have no translation."""
+    missing = [one for one in segments_of(translation.source, translation.target_locale) if one.translation is None]
+    wanted = {one.segment_id for one in (missing if everything else missing[:1])}
     for segment in segments(translation):
         if segment.pk in wanted:
-            write_passage(translation, segment, in_words(segment), staff("Vertalers"))
+            write_segment(translation, segment, in_words(segment), staff("Vertalers"))
 
 
 def in_words(segment) -> str:

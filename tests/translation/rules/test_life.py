@@ -23,12 +23,12 @@ from vwn_site.translation.exceptions import CannotBePublished
 from vwn_site.translation.publication import publish
 from vwn_site.translation.publication.minor_edits import make_minor_edit
 from vwn_site.translation.publication.stop import restart
-from vwn_site.translation.segments.segment import passages_of
+from vwn_site.translation.segments.segment import segments_of
 from vwn_site.translation.segments.store import write_machine_text
 from vwn_site.translation.status.state import State, state_of
 
-from ..passages import forget_translation, segment_at, segment_with, written
 from ..pitfalls.pages import fresh, in_bulk, is_live, read
+from ..segments import forget_translation, segment_at, segment_with, written
 from .test_ways_to_publish import form_of_page
 
 pytestmark = pytest.mark.django_db
@@ -124,9 +124,9 @@ def test_what_was_written_by_hand_after_the_dutch_changed_is_to_be_confirmed(dut
     draft.summary = "Something quite different."
     draft.save_revision()
     restart(translation, staff("Eindredactie"))
-    [passage] = [one for one in passages_of(translation.source, english_locale()) if one.path == "summary"]
-    assert passage.text == "Something quite different."
-    assert passage.is_unreviewed
+    [segment] = [one for one in segments_of(translation.source, english_locale()) if one.path == "summary"]
+    assert segment.text == "Something quite different."
+    assert segment.is_unreviewed
 
 
 # Places and addresses
@@ -181,7 +181,7 @@ def test_what_a_machine_made_and_nobody_read_is_public_only_when_somebody_says_s
     address = reverse("translation_editor:editor", args=[translation.pk])
     with committed():
         answer = browser.post(address, {"action": "publish"}).content.decode()
-    assert "1 passage is by a machine and nobody has confirmed it." in answer
+    assert "1 segment is by a machine and nobody has confirmed it." in answer
     assert "By a machine." not in read(client, english).content.decode()
     [decision] = [part.partition('"')[0] for part in answer.split('value="publish:')[1:]]
     with committed():

@@ -27,10 +27,10 @@ from tests.factories import (
 from vwn_site.home.models import Menu
 from vwn_site.translation.exceptions import CannotBePublished
 from vwn_site.translation.publication import publish, review
-from vwn_site.translation.segments.store import write_passage
+from vwn_site.translation.segments.store import write_segment
 
-from ..passages import segment_at
 from ..pitfalls.pages import fresh, in_bulk, read
+from ..segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
@@ -61,7 +61,7 @@ def outdated(dutch):
 
 def begun(dutch):
     translation = translation_of(dutch)
-    write_passage(translation, segment_at(translation, "summary"), "Begun", staff())
+    write_segment(translation, segment_at(translation, "summary"), "Begun", staff())
 
 
 def in_review(dutch):

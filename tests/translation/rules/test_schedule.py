@@ -18,11 +18,11 @@ from tests.factories import (
 )
 from tests.support.clock import NOW
 from vwn_site.translation.publication import publish, review
-from vwn_site.translation.segments.store import write_passage
+from vwn_site.translation.segments.store import write_segment
 from vwn_site.translation.status.state import State, state_of
 
-from ..passages import segment_at
 from ..pitfalls.pages import fresh, is_live, read
+from ..segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
@@ -56,7 +56,7 @@ def english(dutch):
 def test_an_expiry_that_was_taken_back_does_not_return_with_an_approval(dutch, english):
     change(dutch, expire_at=SOON)
     translation, translator = translation_of(dutch), staff("Vertalers")
-    write_passage(translation, segment_at(translation, "summary"), "Handed in", translator)
+    write_segment(translation, segment_at(translation, "summary"), "Handed in", translator)
     publish.hand_in(translation, translator)
     change(dutch, expire_at=None)
     with committed():
@@ -75,7 +75,7 @@ def test_an_expiry_that_somebody_gave_the_translation_stays(dutch, english):
 
 def test_an_expiry_of_the_dutch_page_holds_for_a_draft_that_waits_for_review(dutch, english):
     translation, translator = translation_of(dutch), staff("Vertalers")
-    write_passage(translation, segment_at(translation, "summary"), "Handed in", translator)
+    write_segment(translation, segment_at(translation, "summary"), "Handed in", translator)
     publish.hand_in(translation, translator)
     change(dutch, expire_at=SOON)
     with committed():

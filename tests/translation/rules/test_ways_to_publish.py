@@ -23,12 +23,12 @@ from tests.factories import (
 from vwn_site.translation.exceptions import CannotBePublished
 from vwn_site.translation.publication import publish, review
 from vwn_site.translation.segments.overrides import override_fields, save_override
-from vwn_site.translation.segments.store import write_passage
+from vwn_site.translation.segments.store import write_segment
 from vwn_site.translation.status.state import State, state_of
 
 from ..editor.form import form_of, open_editor, send
-from ..passages import segment_at, segment_with
 from ..pitfalls.pages import fresh, in_bulk, is_live, read
+from ..segments import segment_at, segment_with
 
 pytestmark = pytest.mark.django_db
 
@@ -111,7 +111,7 @@ def test_a_wrong_number_in_the_revision_is_judged_although_the_right_one_is_stor
 
 def hand_in(dutch, summary: str = "Handed in") -> Page:
     translation = translation_of(dutch)
-    write_passage(translation, segment_at(translation, "summary"), summary, staff("Vertalers"))
+    write_segment(translation, segment_at(translation, "summary"), summary, staff("Vertalers"))
     publish.hand_in(translation, staff("Vertalers"))
     return fresh(translation.get_target_instance())
 
@@ -158,7 +158,7 @@ def test_a_page_that_shows_less_than_is_written_is_not_up_to_date(client, dutch)
     change(dutch, body=[*dutch.body.raw_data, text_block("<p>Wij hielpen 12 gezinnen.</p>")])
     translation = translation_of(dutch)
     segment = segment_with(translation, "gezinnen")
-    write_passage(translation, segment, "We helped 12 families.", staff("Vertalers"))
+    write_segment(translation, segment, "We helped 12 families.", staff("Vertalers"))
     with committed():
         in_bulk(signed_in(staff("Eindredactie")), "publish", english)
     assert "12 families" not in read(client, english).content.decode()
@@ -180,7 +180,7 @@ def test_what_was_rejected_is_public_when_it_is_handed_in_again_and_approved(cli
 def test_what_a_reviewer_corrected_is_public_after_an_approval_on_wagtails_screen(client, dutch):
     english, chief = hand_in(dutch), staff("Eindredactie")
     translation = translation_of(dutch)
-    write_passage(translation, segment_at(translation, "summary"), "Corrected by the reviewer", chief)
+    write_segment(translation, segment_at(translation, "summary"), "Corrected by the reviewer", chief)
     approve(signed_in(chief), english)
     assert "Corrected by the reviewer" in read(client, english).content.decode()
     assert status(dutch) == State.CURRENT
@@ -189,7 +189,7 @@ def test_what_a_reviewer_corrected_is_public_after_an_approval_on_wagtails_scree
 def test_a_wrong_correction_of_a_reviewer_holds_up_the_approval_on_wagtails_screen(client, dutch):
     english, chief = hand_in(dutch), staff("Eindredactie")
     translation = translation_of(dutch)
-    write_passage(translation, segment_with(translation, "40"), "We helped 14 people.", chief)
+    write_segment(translation, segment_with(translation, "40"), "We helped 14 people.", chief)
     approve(signed_in(chief), english)
     assert "14 people" not in read(client, english).content.decode()
 
@@ -197,7 +197,7 @@ def test_a_wrong_correction_of_a_reviewer_holds_up_the_approval_on_wagtails_scre
 def test_a_reviewer_approves_only_what_was_on_the_screen(client, dutch):
     english, chief, translation = hand_in(dutch), signed_in(staff("Eindredactie")), translation_of(dutch)
     form = form_of(open_editor(chief, translation))
-    write_passage(translation, segment_at(translation, "summary"), "Of another reviewer", staff("Eindredactie"))
+    write_segment(translation, segment_at(translation, "summary"), "Of another reviewer", staff("Eindredactie"))
     with committed():
         answer = send(chief, translation, form, action="approve")
     assert "A text was changed after you opened this page." in answer.content.decode()
@@ -234,7 +234,7 @@ def test_a_workflow_with_two_tasks_ends_after_two_approvals(client, dutch, two_t
     english, chief = hand_in(dutch, "Twice"), staff("Eindredactie")
     if corrected:
         translation = translation_of(dutch)
-        write_passage(translation, segment_at(translation, "summary"), "Twice and better", chief)
+        write_segment(translation, segment_at(translation, "summary"), "Twice and better", chief)
     for name in ("First", "Second"):
         assert fresh(english).current_workflow_task.name == name
         assert "Twice" not in read(client, english).content.decode()

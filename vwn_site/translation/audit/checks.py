@@ -22,7 +22,7 @@ CHECKS = [
     Check("removed", Severity.ERROR, _("Public parts that the source no longer has"), pairs.shown_although_removed),
     Check("aliases", Severity.WARNING, _("Pages that show another language"), pairs.aliases),
     Check("overrides", Severity.ERROR, _("Choices that are gone"), segments.broken_overrides),
-    Check("untranslated", Severity.WARNING, _("Untranslated passages that are public"), segments.untranslated_passages),
+    Check("untranslated", Severity.WARNING, _("Untranslated segments that are public"), segments.untranslated_segments),
     Check("language", Severity.WARNING, _("Dutch sentences in another language"), segments.dutch_sentences),
     Check("errors", Severity.WARNING, _("Translations with an error"), segments.strings_with_errors),
     Check("schema", Severity.WARNING, _("Translations from before an upgrade"), segments.outdated_schemas),

@@ -25,8 +25,8 @@ class RemovalFormatter(LogFormatter):
         return reasons.get(entry.data.get("reason"), self.label)
 
 
-class PassageFormatter(LogFormatter):
-    label = gettext_lazy("Translate a passage")
+class SegmentFormatter(LogFormatter):
+    label = gettext_lazy("Translate a segment")
 
     def format_message(self, entry):
         text = Truncator(strip_tags(entry.data.get("after", ""))).words(12)
@@ -56,7 +56,7 @@ class OverruleFormatter(LogFormatter):
 # The history's actions → what tells of them: a formatter, or what it is called before and after.
 FORMATTERS = {
     REMOVAL: RemovalFormatter,
-    "translation.passage": PassageFormatter,
+    "translation.segment": SegmentFormatter,
     "translation.override": OverrideFormatter,
     "translation.overrule": OverruleFormatter,
 }

@@ -94,8 +94,8 @@ def _chosen_in_block(block, below: list[str]) -> type[Model] | None:
 # Languages on one page
 
 
-def untranslated_passages() -> Iterator[Problem]:
-    """Passages without a translation whose source text stands on the public translation, as it does on a publication
+def untranslated_segments() -> Iterator[Problem]:
+    """Segments without a translation whose source text stands on the public translation, as it does on a publication
     that was not complete. What was only changed in the source since is not public yet."""
     for translation, texts in _missing_texts():
         instance = _live_target(translation)
@@ -106,7 +106,7 @@ def untranslated_passages() -> Iterator[Problem]:
 
 
 def _missing_texts() -> Iterator[tuple[Translation, list[tuple[str, str]]]]:
-    """The translations that are not complete, with the place and source text of each passage that misses."""
+    """The translations that are not complete, with the place and source text of each segment that misses."""
     going_on = Translation.objects.filter(enabled=True).select_related("source__specific_content_type", "target_locale")
     for locale in {one.target_locale for one in going_on}:
         done = StringTranslation.objects.filter(

@@ -1,6 +1,6 @@
 """Quality checks of translations, one module a check.
 
-`remarks_of` judges one text, `remarks_for` all passages of a page; `blocking_remarks` is what a publication waits for.
+`remarks_of` judges one text, `remarks_for` all segments of a page; `blocking_remarks` is what a publication waits for.
 `findings_among` is for showing them, with what was overruled.
 """
 

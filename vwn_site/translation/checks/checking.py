@@ -1,4 +1,4 @@
-"""Runs the checks over a text, or over all passages of a page or snippet."""
+"""Runs the checks over a text, or over all segments of a page or snippet."""
 
 import re
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from wagtail_localize.models import Translation
 from vwn_site.core.localisation import source_locale
 
 from ..models import OverruledCheck
-from ..segments.segment import Passage, passages_of
+from ..segments.segment import Segment, segments_of
 from . import dates, glossary, language, length, links, names, numbers, placeholders, spacing
 from .records import recorded_names, terms_into
 from .remarks import Comparison, Remark, Term
@@ -33,7 +33,7 @@ IDENTIFIER = re.compile(r"[0-9a-f]{8}-[0-9a-f-]{27}")
 
 @dataclass(frozen=True)
 class Context:
-    """What the checks need to know besides the texts; read once for many passages."""
+    """What the checks need to know besides the texts; read once for many segments."""
 
     terms: tuple[Term, ...] = ()
     names: tuple[frozenset[str], ...] = ()
@@ -49,7 +49,7 @@ def remarks_of(
 ) -> list[Remark]:
     """What the checks say of a translation into a locale. Asks no database.
 
-    `terms` and `names` are those of a Context; `kind` is kind_of the passage; `longest` its limit in characters.
+    `terms` and `names` are those of a Context; `kind` is kind_of the segment; `longest` its limit in characters.
     """
     comparison = Comparison(
         source=source_text,
@@ -65,48 +65,48 @@ def remarks_of(
     return [remark for check in checks for remark in check(comparison)]
 
 
-def remarks_for(translation: Translation, passages: list[Passage] | None = None) -> dict[int, list[Remark]]:
-    """The remarks on every translated passage that has any, by segment, without what was overruled; six queries.
+def remarks_for(translation: Translation, segments: list[Segment] | None = None) -> dict[int, list[Remark]]:
+    """The remarks on every translated segment that has any, by segment, without what was overruled; six queries.
 
-    `passages` are those to judge, when they are not to be as they are stored.
+    `segments` are those to judge, when they are not to be as they are stored.
     """
-    if passages is None:
-        passages = passages_of(translation.source, translation.target_locale, former=False)
-    context, overruled = Context.of(translation.target_locale), overruled_checks(passages)
+    if segments is None:
+        segments = segments_of(translation.source, translation.target_locale, former=False)
+    context, overruled = Context.of(translation.target_locale), overruled_checks(segments)
     found = {}
-    for passage in passages:
-        remarks = remarks_on(passage, translation, context)
-        remarks = [one for one in remarks if (passage.string_translation_id, one.check_name) not in overruled]
+    for segment in segments:
+        remarks = remarks_on(segment, translation, context)
+        remarks = [one for one in remarks if (segment.string_translation_id, one.check_name) not in overruled]
         if remarks:
-            found[passage.segment_id] = remarks
+            found[segment.segment_id] = remarks
     return found
 
 
-def remarks_on(passage: Passage, translation: Translation, context: Context) -> list[Remark]:
-    """The remarks on one passage, also those that were overruled; none without a translation."""
-    if passage.translation is None:
+def remarks_on(segment: Segment, translation: Translation, context: Context) -> list[Remark]:
+    """The remarks on one segment, also those that were overruled; none without a translation."""
+    if segment.translation is None:
         return []
     return remarks_of(
-        passage.source,
-        passage.text,
+        segment.source,
+        segment.text,
         translation.target_locale,
         terms=context.terms,
         names=context.names,
-        kind=kind_of(passage.path),
-        longest=longest_of(passage.path, translation),
+        kind=kind_of(segment.path),
+        longest=longest_of(segment.path, translation),
     )
 
 
-def blocking_remarks(translation: Translation, passages: list[Passage] | None = None) -> dict[int, list[Remark]]:
+def blocking_remarks(translation: Translation, segments: list[Segment] | None = None) -> dict[int, list[Remark]]:
     """The remarks that a publication waits for, by segment: each to be settled in the text or overruled."""
-    found = remarks_for(translation, passages).items()
+    found = remarks_for(translation, segments).items()
     blocking = {segment: [remark for remark in remarks if remark.blocks] for segment, remarks in found}
     return {segment: remarks for segment, remarks in blocking.items() if remarks}
 
 
-def overruled_checks(passages: list[Passage]) -> dict[tuple[int, str], OverruledCheck]:
-    """The overruled checks of passages whose text is still the same, by the translation's id and the check's name."""
-    texts = {passage.string_translation_id: passage.text for passage in passages if passage.translation}
+def overruled_checks(segments: list[Segment]) -> dict[tuple[int, str], OverruledCheck]:
+    """The overruled checks of segments whose text is still the same, by the translation's id and the check's name."""
+    texts = {segment.string_translation_id: segment.text for segment in segments if segment.translation}
     stored = OverruledCheck.objects.filter(string_translation__in=texts).select_related("made_by")
     return {
         (one.string_translation_id, one.check_name): one

@@ -1,17 +1,17 @@
-"""What the checks find in passages, gathered by check, with the reasons why people overruled them."""
+"""What the checks find in segments, gathered by check, with the reasons why people overruled them."""
 
 from dataclasses import dataclass
 
 from wagtail_localize.models import Translation
 
 from ..models import OverruledCheck
-from ..segments.segment import Passage
+from ..segments.segment import Segment
 from .checking import Context, overruled_checks, remarks_on
 
 
 @dataclass(frozen=True)
 class Finding:
-    """All that one check says of a passage; `overruled` is the reason why it does not hold, with who gave it."""
+    """All that one check says of a segment; `overruled` is the reason why it does not hold, with who gave it."""
 
     check_name: str
     messages: tuple[str, ...]
@@ -25,16 +25,16 @@ class Finding:
         return self.blocks and self.overruled is None
 
 
-def findings_among(passages: list[Passage], translation: Translation) -> dict[int, list[Finding]]:
-    """The findings in passages of one translation, by segment, also those that were overruled; four queries."""
-    context, overruled = Context.of(translation.target_locale), overruled_checks(passages)
+def findings_among(segments: list[Segment], translation: Translation) -> dict[int, list[Finding]]:
+    """The findings in segments of one translation, by segment, also those that were overruled; four queries."""
+    context, overruled = Context.of(translation.target_locale), overruled_checks(segments)
     found = {}
-    for passage in passages:
+    for segment in segments:
         remarks = {}
-        for remark in remarks_on(passage, translation, context):
+        for remark in remarks_on(segment, translation, context):
             remarks.setdefault(remark.check_name, []).append(remark)
-        found[passage.segment_id] = [
-            _finding(name, of_check, overruled.get((passage.string_translation_id, name)))
+        found[segment.segment_id] = [
+            _finding(name, of_check, overruled.get((segment.string_translation_id, name)))
             for name, of_check in remarks.items()
         ]
     return found

@@ -13,7 +13,7 @@ SHORTEST_SENTENCE = 4
 
 
 def check_language(comparison: Comparison) -> list[Remark]:
-    """A sentence in the source language; a copy of the whole passage is for check_copy."""
+    """A sentence in the source language; a copy of the whole segment is for check_copy."""
     if is_copy(comparison):
         return []
     for sentence in sentences_in(comparison.words, comparison.source_language, comparison.language):

@@ -35,7 +35,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Comparison:
-    """A source text and its translation, as passages hold them, with what the checks need to know about them.
+    """A source text and its translation, as segments hold them, with what the checks need to know about them.
 
     `names` are sets of names for the same thing; `kind` is the name of the field; `longest` its limit in characters.
     """
@@ -59,7 +59,7 @@ class Comparison:
 
 
 def without_markup(text: str) -> str:
-    """What a reader sees of a passage."""
+    """What a reader sees of a segment."""
     return html.unescape(TAG.sub("", LINE_BREAK.sub("\n", text)))
 
 

@@ -16,7 +16,7 @@ BEFORE = -5
 def register_editor_urls():
     urls = [
         path("", views.editor, name="editor"),
-        path("passages/<int:segment_id>/", segment.save, name="save_passage"),
+        path("segments/<int:segment_id>/", segment.save, name="save_segment"),
         path("comments/<int:context_id>/", comments.thread, name="thread"),
         path("preview/", preview.side_by_side, name="preview"),
         path("preview/source/", preview.source, name="preview_source"),

@@ -8,7 +8,7 @@ from wagtail_localize.models import StringSegment
 from ..machinery.drafts import may_be_sent, translator
 from ..machinery.views import draft_and_tell
 from ..memory import matches_for
-from ..segments.store import place_in, write_passage
+from ..segments.store import place_in, write_segment
 from .checks import fill_and_tell, settle
 from .opening import Opened, segment_of
 from .presenter import suggestions_for
@@ -40,13 +40,13 @@ def overrule(request, opened: Opened, argument: str):
 
 
 def use_match(request, opened: Opened, argument: str):
-    """Writes one of the matches of a passage; `argument` is "<segment>:<its number in the list>"."""
+    """Writes one of the matches of a segment; `argument` is "<segment>:<its number in the list>"."""
     segment, number = segment_and_rest(opened, argument)
     matches = matches_for(segment.string.data, opened.translation.target_locale, besides=segment)
     if not number.isdecimal() or not 0 <= int(number[:4]) < len(matches):
         raise Http404
     try:
-        write_passage(opened.translation, segment, matches[int(number)].text, request.user, tool="memory")
+        write_segment(opened.translation, segment, matches[int(number)].text, request.user, tool="memory")
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
 
@@ -56,7 +56,7 @@ def suggestions_of(opened: Opened, segment: StringSegment):
 
 
 def segment_and_rest(opened: Opened, argument: str) -> tuple[StringSegment, str]:
-    """The passage that a button is about, and what follows its number; 404 when it is none of the translation's."""
+    """The segment that a button is about, and what follows its number; 404 when it is none of the translation's."""
     number, _colon, rest = argument.partition(":")
     if not (number.isdecimal() and len(number) < 10):
         raise Http404

@@ -1,4 +1,4 @@
-"""Checks, matches and overruling of one passage, as JSON for the editor; and filling in what is known."""
+"""Checks, matches and overruling of one segment, as JSON for the editor; and filling in what is known."""
 
 from dataclasses import asdict
 
@@ -17,10 +17,10 @@ from ..checks.checking import Context, kind_of, longest_of, remarks_of
 from ..checks.overrule import NotOverrulable, overrule_check
 from ..memory import fill_exact
 from ..segments.markup import normalised, to_typed
-from ..segments.segment import passage_of
+from ..segments.segment import as_segment
 from ..segments.store import LONGEST, place_in, stored_translation
 from .opening import segment_of, writing_view
-from .presenter import checked_passage, suggestions_for
+from .presenter import checked_segment, suggestions_for
 
 
 @require_POST
@@ -52,9 +52,9 @@ def is_stored(translation: Translation, segment: StringSegment, typed: str) -> b
 
 
 def remarks_html(request, translation: Translation, segment: StringSegment) -> str:
-    """The remarks on the stored text of a passage, as the editor shows them."""
-    passage = checked_passage(translation, passage_of(segment, stored_translation(translation, segment)))
-    context = {"passage": passage, "translation": translation}
+    """The remarks on the stored text of a segment, as the editor shows them."""
+    checked = checked_segment(translation, as_segment(segment, stored_translation(translation, segment)))
+    context = {"segment": checked, "translation": translation}
     return render_to_string("translation/_remarks.html", context, request=request)
 
 
@@ -71,7 +71,7 @@ def overrule(request, translation: Translation, segment_id: int):
 
 
 def settle(translation: Translation, segment: StringSegment, check_name: str, reason: str, user) -> str:
-    """Overrules a check of a passage; why it could not be, or an empty text."""
+    """Overrules a check of a segment; why it could not be, or an empty text."""
     reason = reason.replace("\0", "").strip()[:250]
     if not reason or stored_translation(translation, segment) is None:
         return _("Say why the remark does not apply.")
@@ -97,14 +97,14 @@ def matches(request, translation: Translation, segment_id: int):
 @require_POST
 @writing_view
 def fill(request, translation: Translation):
-    """Fills in every missing passage whose text was translated before."""
+    """Fills in every missing segment whose text was translated before."""
     fill_and_tell(request, translation)
     return back(request)
 
 
 def fill_and_tell(request, translation: Translation):
     count = fill_exact(translation, request.user)
-    message = ngettext("%(count)d passage filled in from memory.", "%(count)d passages filled in from memory.", count)
+    message = ngettext("%(count)d segment filled in from memory.", "%(count)d segments filled in from memory.", count)
     messages.success(request, message % {"count": count})
 
 

@@ -1,4 +1,4 @@
-"""The thread of remarks that people keep about a passage."""
+"""The thread of remarks that people keep about a segment."""
 
 from django import forms
 from django.http import JsonResponse
@@ -9,14 +9,14 @@ from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail_localize.models import TranslationContext
 
-from ..models import PassageComment
+from ..models import SegmentComment
 from .opening import Opened, translation_view
 from .presenter import threads_of
 
 
 class CommentForm(forms.ModelForm):
     class Meta:
-        model = PassageComment
+        model = SegmentComment
         fields = ["text"]
 
 
@@ -33,7 +33,7 @@ def comment_from(request, opened: Opened, argument: str):
 
 def add_comment(request, opened: Opened, context_id: int, text: str) -> CommentForm:
     context = get_object_or_404(TranslationContext, pk=context_id, object_id=opened.translation.source.object_id)
-    made = PassageComment(context=context, target_locale=opened.translation.target_locale, author=request.user)
+    made = SegmentComment(context=context, target_locale=opened.translation.target_locale, author=request.user)
     form = CommentForm({"text": text}, instance=made)
     if form.is_valid():
         form.save()
@@ -41,7 +41,7 @@ def add_comment(request, opened: Opened, context_id: int, text: str) -> CommentF
 
 
 def _resolve(opened: Opened, comment_id: int):
-    comments = PassageComment.objects.filter(
+    comments = SegmentComment.objects.filter(
         context__object_id=opened.translation.source.object_id, target_locale=opened.translation.target_locale
     )
     comments.filter(pk=comment_id, resolved_at=None).update(resolved_at=timezone.now())

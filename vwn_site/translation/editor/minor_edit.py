@@ -15,7 +15,7 @@ from .opening import find_translation, gone
 
 
 class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
-    """Shows each changed passage with the translation that would be kept; posting keeps them."""
+    """Shows each changed segment with the translation that would be kept; posting keeps them."""
 
     page_title = gettext_lazy("The translation is still correct")
     header_icon = "check"
@@ -40,9 +40,9 @@ class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
         return [*super().get_breadcrumbs_items(), here]
 
     def get_context_data(self, **kwargs):
-        passages = carried_over(self.translation)
+        segments = carried_over(self.translation)
         return super().get_context_data(
-            passages=[(one, difference(one.former.source, one.source)) for one in passages],
+            segments=[(one, difference(one.former.source, one.source)) for one in segments],
             source_language=self.translation.source.locale.language_code,
             last=last_minor_edit(self.translation),
             **kwargs,

@@ -1,4 +1,4 @@
-"""What the editor shows of each passage."""
+"""What the editor shows of each segment."""
 
 import json
 from collections import Counter, defaultdict
@@ -11,11 +11,11 @@ from wagtail_localize.models import StringSegment, TemplateSegment, Translation
 
 from ..checks import Finding, findings_among
 from ..memory import Match, matches_for
-from ..models import PassageComment
+from ..models import SegmentComment
 from ..segments.diff import difference
 from ..segments.fields import Place, elements_of, place_of
 from ..segments.markup import link_targets, shown, tags_of, to_typed
-from ..segments.segment import Passage, passages_of
+from ..segments.segment import Segment, segments_of
 from .saving import Outcome, seen_mark
 
 
@@ -33,24 +33,24 @@ class Suggestion:
 
 
 @dataclass
-class EditorPassage:
-    """A passage with what a translator needs beside it.
+class EditorSegment:
+    """A segment with what a translator needs beside it.
 
     `outcome` is there after somebody tried to save it, `suggestions` after somebody asked for them.
     """
 
-    passage: Passage
+    segment: Segment
     place: Place
     findings: list[Finding]
     element: str = ""
-    comments: list[PassageComment] = field(default_factory=list)
+    comments: list[SegmentComment] = field(default_factory=list)
     has_thread: bool = True
     outcome: Outcome | None = None
     suggestions: list[Suggestion] | None = None
 
     @property
     def key(self) -> int:
-        return self.passage.segment_id
+        return self.segment.segment_id
 
     @property
     def name(self) -> str:
@@ -58,30 +58,30 @@ class EditorPassage:
 
     @cached_property
     def targets(self) -> dict[str, str]:
-        return link_targets(json.loads(self.passage.attrs or "null"))
+        return link_targets(json.loads(self.segment.attrs or "null"))
 
     @property
     def source(self):
-        return shown(self.passage.source, self.targets)
+        return shown(self.segment.source, self.targets)
 
     @property
     def source_length(self) -> int:
-        return len(to_typed(self.passage.source, is_rich=False))
+        return len(to_typed(self.segment.source, is_rich=False))
 
     @cached_property
     def difference(self):
-        former = self.passage.former
-        return difference(former.source, self.passage.source) if former else ""
+        former = self.segment.former
+        return difference(former.source, self.segment.source) if former else ""
 
     @property
     def tags(self) -> list[tuple[str, str]]:
-        return tags_of(self.passage.source) if self.place.is_rich else []
+        return tags_of(self.segment.source) if self.place.is_rich else []
 
     @property
     def initial(self) -> str:
         """What stands in the field: the translation, else the former one as something to start from."""
-        former = self.passage.former
-        stored = self.passage.text or (former.translation if former else "")
+        former = self.segment.former
+        stored = self.segment.text or (former.translation if former else "")
         return to_typed(stored, self.place.is_rich)
 
     @property
@@ -90,7 +90,7 @@ class EditorPassage:
 
     @property
     def seen(self) -> str:
-        return seen_mark(self.passage.string_id, self.passage.text, self.initial)
+        return seen_mark(self.segment.string_id, self.segment.text, self.initial)
 
     @property
     def rows(self) -> int:
@@ -98,21 +98,21 @@ class EditorPassage:
 
     @property
     def is_todo(self) -> bool:
-        return not self.passage.is_done or self.passage.is_unreviewed
+        return not self.segment.is_done or self.segment.is_unreviewed
 
     @property
     def needs_confirmation(self) -> bool:
         """Whether the text in the field may be right as it stands, and somebody has to say so."""
-        return self.passage.is_unreviewed or bool(self.passage.former)
+        return self.segment.is_unreviewed or bool(self.segment.former)
 
     @property
     def state(self) -> str:
-        passage = self.passage
-        if passage.translation and passage.translation.has_error:
+        segment = self.segment
+        if segment.translation and segment.translation.has_error:
             return "error"
-        if passage.is_done:
-            return "unreviewed" if passage.is_unreviewed else "done"
-        return "outdated" if passage.former else "missing"
+        if segment.is_done:
+            return "unreviewed" if segment.is_unreviewed else "done"
+        return "outdated" if segment.former else "missing"
 
     @property
     def state_name(self) -> str:
@@ -134,12 +134,12 @@ class EditorPassage:
     def error(self) -> str:
         if self.outcome and self.outcome.is_trouble:
             return self.outcome.message
-        stored = self.passage.translation
+        stored = self.segment.translation
         return (stored.get_error() or "") if stored and stored.has_error else ""
 
     @property
     def holds_up(self) -> bool:
-        """Whether a publication waits for this passage, because a check found something in it."""
+        """Whether a publication waits for this segment, because a check found something in it."""
         return any(finding.holds_up for finding in self.findings)
 
     @property
@@ -159,50 +159,50 @@ class Progress:
 
     @property
     def text(self) -> str:
-        return _("%(done)s of %(total)s passages, %(words)s words to do")
+        return _("%(done)s of %(total)s segments, %(words)s words to do")
 
     @property
     def complete_text(self) -> str:
-        return _("All %(total)s passages are translated.")
+        return _("All %(total)s segments are translated.")
 
 
-def progress_of(passages: list[Passage]) -> Progress:
-    left = [one for one in passages if not one.is_done or one.is_unreviewed]
-    return Progress(len(passages) - len(left), len(passages), sum(one.words for one in left))
+def progress_of(segments: list[Segment]) -> Progress:
+    left = [one for one in segments if not one.is_done or one.is_unreviewed]
+    return Progress(len(segments) - len(left), len(segments), sum(one.words for one in left))
 
 
-def editor_passages(translation: Translation) -> list[EditorPassage]:
-    """All passages of a translation in order, for the whole page."""
+def editor_segments(translation: Translation) -> list[EditorSegment]:
+    """All segments of a translation in order, for the whole page."""
     model = translation.source.specific_content_type.model_class()
     elements = _elements(translation)
     threads = threads_of(translation)
     positions, places = Counter(), {}
-    shown_passages = []
-    passages = passages_of(translation.source, translation.target_locale)
-    findings = findings_among(passages, translation)
-    for passage in passages:
-        context, path = passage.context_id, passage.field_path
+    shown_segments = []
+    segments = segments_of(translation.source, translation.target_locale)
+    findings = findings_among(segments, translation)
+    for segment in segments:
+        context, path = segment.context_id, segment.field_path
         position = positions[context]
         positions[context] += 1
         places[path] = places.get(path) or place_of(model, path)
         element = elements.get(context, {}).get(position, "")
-        one = EditorPassage(passage, places[path], findings[passage.segment_id], element, threads[context])
+        one = EditorSegment(segment, places[path], findings[segment.segment_id], element, threads[context])
         one.has_thread = position == 0
-        shown_passages.append(one)
-    return shown_passages
+        shown_segments.append(one)
+    return shown_segments
 
 
-def editor_passage(translation: Translation, passage: Passage) -> EditorPassage:
-    """One passage by itself, as it is shown again after it was saved; without findings, which are asked for apart."""
+def editor_segment(translation: Translation, segment: Segment) -> EditorSegment:
+    """One segment by itself, as it is shown again after it was saved; without findings, which are asked for apart."""
     model = translation.source.specific_content_type.model_class()
-    return EditorPassage(passage, place_of(model, passage.field_path), [])
+    return EditorSegment(segment, place_of(model, segment.field_path), [])
 
 
-def checked_passage(translation: Translation, passage: Passage) -> EditorPassage:
-    """One passage by itself, with what the checks find in it; four queries."""
-    shown_passage = editor_passage(translation, passage)
-    shown_passage.findings = findings_among([passage], translation)[passage.segment_id]
-    return shown_passage
+def checked_segment(translation: Translation, segment: Segment) -> EditorSegment:
+    """One segment by itself, with what the checks find in it; four queries."""
+    shown_segment = editor_segment(translation, segment)
+    shown_segment.findings = findings_among([segment], translation)[segment.segment_id]
+    return shown_segment
 
 
 def suggestions_for(translation: Translation, segment: StringSegment, place: Place) -> list[Suggestion]:
@@ -211,8 +211,8 @@ def suggestions_for(translation: Translation, segment: StringSegment, place: Pla
     return [Suggestion(one, to_typed(one.text, place.is_rich)) for one in matches]
 
 
-def threads_of(translation: Translation) -> dict[int, list[PassageComment]]:
-    comments = PassageComment.objects.filter(
+def threads_of(translation: Translation) -> dict[int, list[SegmentComment]]:
+    comments = SegmentComment.objects.filter(
         context__object_id=translation.source.object_id, target_locale=translation.target_locale
     ).select_related("author")
     threads = defaultdict(list)

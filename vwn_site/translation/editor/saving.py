@@ -11,8 +11,8 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from ..segments.fields import Place, place_of
 from ..segments.markup import from_typed, normalised, to_typed
-from ..segments.segment import Passage, passage_of, passages_of
-from ..segments.store import LONGEST, as_slug, erase_passage, place_in, stored_translation, write_passage
+from ..segments.segment import Segment, as_segment, segments_of
+from ..segments.store import LONGEST, as_slug, erase_segment, place_in, stored_translation, write_segment
 from ..work_list.listing import name_of
 
 UNTOUCHED, SAVED, REFUSED, CONFLICT, CHANGED, GONE = "untouched", "saved", "refused", "conflict", "changed", "gone"
@@ -20,7 +20,7 @@ UNTOUCHED, SAVED, REFUSED, CONFLICT, CHANGED, GONE = "untouched", "saved", "refu
 
 @dataclass(frozen=True)
 class Submission:
-    """What a browser sends of one passage: the text, what it had seen before, and whether somebody confirms it."""
+    """What a browser sends of one segment: the text, what it had seen before, and whether somebody confirms it."""
 
     segment_id: int
     typed: str
@@ -37,13 +37,13 @@ class Submission:
 class Outcome:
     """What became of a submission. `typed` is what stands in the field afterwards; nothing that was typed is lost.
 
-    `passage` is how the passage is stored afterwards, when it was looked at.
+    `segment` is how the segment is stored afterwards, when it was looked at.
     """
 
     kind: str
     typed: str = ""
     message: str = ""
-    passage: Passage | None = None
+    segment: Segment | None = None
 
     @property
     def is_trouble(self) -> bool:
@@ -61,7 +61,7 @@ def seen_mark(string_id: int, stored: str, initial: str) -> str:
 
 @transaction.atomic
 def save_typed(translation: Translation, submission: Submission, user, instance=None) -> Outcome:
-    """Stores one submission, or says why not; whoever saves the same passage at the same time waits for it.
+    """Stores one submission, or says why not; whoever saves the same segment at the same time waits for it.
 
     `instance` is the page or snippet that the translation makes, when the caller has it at hand.
     """
@@ -71,34 +71,34 @@ def save_typed(translation: Translation, submission: Submission, user, instance=
     segments = StringSegment.objects.select_for_update(of=("self",)).select_related("string", "context")
     segment = segments.filter(source=translation.source_id, pk=submission.segment_id).first()
     if segment is None:
-        return Outcome(GONE, typed, _("This passage is no longer on the page."))
+        return Outcome(GONE, typed, _("This segment is no longer on the page."))
     stored = stored_translation(translation, segment)
     place = place_in(translation, segment)
     kind, message = _obstacle(submission, segment, stored, place)
     if kind:
-        return Outcome(kind, typed, message, passage_of(segment, stored))
+        return Outcome(kind, typed, message, as_segment(segment, stored))
     if not typed:
-        erase_passage(translation, segment, user)
-        return Outcome(SAVED, passage=passage_of(segment, None))
+        erase_segment(translation, segment, user)
+        return Outcome(SAVED, segment=as_segment(segment, None))
     text = (as_slug(typed) or typed) if segment.context.path == "slug" else from_typed(typed, place.is_rich)
     try:
-        stored = write_passage(translation, segment, text, user, stored=stored, instance=instance)
+        stored = write_segment(translation, segment, text, user, stored=stored, instance=instance)
     except ValidationError as error:
-        return Outcome(REFUSED, typed, " ".join(error.messages), passage_of(segment, stored))
-    return Outcome(SAVED, to_typed(stored.data, place.is_rich), passage=passage_of(segment, stored))
+        return Outcome(REFUSED, typed, " ".join(error.messages), as_segment(segment, stored))
+    return Outcome(SAVED, to_typed(stored.data, place.is_rich), segment=as_segment(segment, stored))
 
 
 def is_changed_since(translation: Translation, submissions: Iterable[Submission]) -> bool:
-    """Whether a passage is stored otherwise than the form showed it and than who sent it typed."""
-    passages = passages_of(translation.source, translation.target_locale, former=False)
-    passages = {passage.segment_id: passage for passage in passages}
+    """Whether a segment is stored otherwise than the form showed it and than who sent it typed."""
+    segments = segments_of(translation.source, translation.target_locale, former=False)
+    segments = {segment.segment_id: segment for segment in segments}
     model = translation.source.specific_content_type.model_class()
     for submission in submissions:
-        passage = passages.get(submission.segment_id)
-        if passage is None or str(passage.string_id) != submission.seen_parts[0]:
+        segment = segments.get(submission.segment_id)
+        if segment is None or str(segment.string_id) != submission.seen_parts[0]:
             return True
-        typed = to_typed(passage.text, place_of(model, passage.field_path).is_rich)
-        if digest(passage.text) != submission.seen_parts[1] and typed != normalised(submission.typed):
+        typed = to_typed(segment.text, place_of(model, segment.field_path).is_rich)
+        if digest(segment.text) != submission.seen_parts[1] and typed != normalised(submission.typed):
             return True
     return False
 

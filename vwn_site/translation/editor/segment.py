@@ -1,18 +1,18 @@
-"""Saving one passage while somebody goes on with the next."""
+"""Saving one segment while somebody goes on with the next."""
 
 from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_POST
 
 from .opening import Opened, translation_view
-from .presenter import editor_passage
+from .presenter import editor_segment
 from .saving import REFUSED, Outcome, Submission, save_typed
 
 
 @require_POST
 @translation_view
 def save(request, opened: Opened, segment_id: int):
-    """Stores a passage; answers what became of it, its state as HTML, and what the next save must send as seen."""
+    """Stores a segment; answers what became of it, its state as HTML, and what the next save must send as seen."""
     typed = request.POST.get("text", "")
     if opened.locked:
         return JsonResponse({"kind": REFUSED, "message": str(opened.locked)}, status=423)
@@ -24,11 +24,11 @@ def save(request, opened: Opened, segment_id: int):
 
 def answer(request, opened: Opened, outcome: Outcome) -> JsonResponse:
     body = {"kind": outcome.kind, "message": outcome.message}
-    if outcome.passage is None:
+    if outcome.segment is None:
         return JsonResponse(body, status=410 if outcome.is_trouble else 200)
-    shown = editor_passage(opened.translation, outcome.passage)
+    shown = editor_segment(opened.translation, outcome.segment)
     shown.outcome = outcome
-    context = {"passage": shown, "translation": opened.translation, "opened": opened}
+    context = {"segment": shown, "translation": opened.translation, "opened": opened}
     body |= {
         "seen": shown.seen,
         "typed": shown.typed,

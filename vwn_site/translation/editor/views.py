@@ -1,4 +1,4 @@
-"""The editor of a translation: one form over all passages, which works without JavaScript."""
+"""The editor of a translation: one form over all segments, which works without JavaScript."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import redirect
@@ -20,23 +20,23 @@ from .assistance import machine_for
 from .comments import comment_from
 from .header import header_context
 from .opening import Opened, translation_view
-from .presenter import editor_passages, progress_of
+from .presenter import editor_segments, progress_of
 from .saving import SAVED, Outcome, Submission, is_changed_since, save_typed
 
 
 def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, incomplete: str = "", **more):
     """The editor's page. `outcomes` are those of the save before it; `incomplete` is what could not be published.
 
-    `more` is `held_up`, whether remarks held up the publication, and `suggestions`, the matches of passages by number.
+    `more` is `held_up`, whether remarks held up the publication, and `suggestions`, the matches of segments by number.
     """
     review.read_review(opened.instance)
-    passages = editor_passages(opened.translation)
+    segments = editor_segments(opened.translation)
     suggestions = more.pop("suggestions", {})
-    for one in passages:
+    for one in segments:
         one.outcome = (outcomes or {}).get(one.key)
         one.suggestions = suggestions.get(one.key)
     only_todo = request.GET.get("show") == "todo" and not outcomes and not suggestions
-    keys = {one.key for one in passages}
+    keys = {one.key for one in segments}
     overrides = override_fields(opened.translation)
     choose_in_bulk(overrides)
     context = {
@@ -44,15 +44,15 @@ def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, in
         "translation": opened.translation,
         "instance": opened.instance,
         "edit_url": get_edit_url(opened.instance),
-        "passages": [one for one in passages if one.is_todo or one.holds_up or not only_todo],
-        "remarked": [one for one in passages if one.holds_up],
+        "segments": [one for one in segments if one.is_todo or one.holds_up or not only_todo],
+        "remarked": [one for one in segments if one.holds_up],
         "only_todo": only_todo,
-        "progress": progress_of([one.passage for one in passages]),
+        "progress": progress_of([one.segment for one in segments]),
         "lost": [outcome for key, outcome in (outcomes or {}).items() if key not in keys],
         "overrides": overrides,
         "incomplete": incomplete,
         **more,
-        "can_fill": not opened.locked and any(one.passage.translation is None for one in passages),
+        "can_fill": not opened.locked and any(one.segment.translation is None for one in segments),
         **actions_for(request.user, opened),
         **header_context(request, opened),
     }
@@ -107,7 +107,7 @@ def editor(request, opened: Opened):
 
 
 def submissions(request):
-    """What the form holds of each passage; names and numbers that are none of ours are left out."""
+    """What the form holds of each segment; names and numbers that are none of ours are left out."""
     for name, mark in request.POST.items():
         number = name.removeprefix("seen-")
         if name != number and number.isdecimal() and len(number) < 10:
@@ -127,10 +127,10 @@ def tell(request, outcomes: dict[int, Outcome]):
     if not trouble and not saved:
         messages.success(request, _("Everything is saved."))
     if saved:
-        text = ngettext("%(count)s passage is saved.", "%(count)s passages are saved.", saved)
+        text = ngettext("%(count)s segment is saved.", "%(count)s segments are saved.", saved)
         messages.success(request, text % {"count": saved})
     if trouble:
-        text = ngettext("%(count)s passage is not saved.", "%(count)s passages are not saved.", trouble)
+        text = ngettext("%(count)s segment is not saved.", "%(count)s segments are not saved.", trouble)
         messages.error(request, text % {"count": trouble})
 
 
@@ -139,7 +139,7 @@ def go_on(request, opened: Opened, argument: str):
 
 
 def publish(request, opened: Opened, argument: str):
-    """Makes the translation public; without all passages, or with unread ones, only when the button said so."""
+    """Makes the translation public; without all segments, or with unread ones, only when the button said so."""
     if not permissions.may_publish(request.user, opened.instance):
         raise PermissionDenied
     decided = set(argument.split(","))
@@ -161,7 +161,7 @@ def not_published(request, opened: Opened, problem: ValidationError, decided: st
         messages.error(request, _("Not published: write the last part of the page’s address first."))
     elif isinstance(problem, exceptions.Incomplete):
         decided = f"incomplete,{decided}".strip(",")
-        return edit(request, opened, incomplete=missing_sentence(len(problem.passages)), decided=decided)
+        return edit(request, opened, incomplete=missing_sentence(len(problem.segments)), decided=decided)
     elif isinstance(problem, exceptions.Unread):
         decided = f"unread,{decided}".strip(",")
         return edit(request, opened, incomplete=problem.message, decided=decided, is_unread=True)
@@ -178,8 +178,8 @@ def name_in(opened: Opened) -> str:
 
 def missing_sentence(count: int) -> str:
     text = ngettext(
-        "Not published: %(count)s passage has no translation. Readers would see the source text there.",
-        "Not published: %(count)s passages have no translation. Readers would see the source text there.",
+        "Not published: %(count)s segment has no translation. Readers would see the source text there.",
+        "Not published: %(count)s segments have no translation. Readers would see the source text there.",
         count,
     )
     return text % {"count": count}

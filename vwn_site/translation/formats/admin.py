@@ -41,4 +41,4 @@ def register_log_actions(actions):
         label = _("Import a translated file")
 
         def format_message(self, entry):
-            return _("Passages imported from a translated file")
+            return _("Segments imported from a translated file")

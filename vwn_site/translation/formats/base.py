@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from .markup import check_balance, collapsed, lines, plain, with_line_breaks
 from .units import NOTHING
 
-# A page has some hundred passages; more than these are no translation of one.
+# A page has some hundred segments; more than these are no translation of one.
 MOST_UNITS = 5_000
 
 
@@ -19,7 +19,7 @@ class FileRefused(ValueError):
 
 @dataclass
 class IncomingUnit:
-    """A passage in a file. `source` and `target` are its texts without inline elements.
+    """A segment in a file. `source` and `target` are its texts without inline elements.
 
     `rich` makes HTML of the translation with the help of our source; without it the texts are HTML themselves, or the
     plain text that tools make of it.
@@ -35,7 +35,7 @@ class IncomingUnit:
 
     @property
     def id(self) -> str:
-        """The place and the source of the passage; empty parts where a tool threw our number away."""
+        """The place and the source of the segment; empty parts where a tool threw our number away."""
         return "-".join(self._parts[:2])
 
     @property
@@ -79,7 +79,7 @@ class IncomingUnit:
 
 @dataclass(eq=False)
 class Document:
-    """One translation in a file: which, into what language, and its passages."""
+    """One translation in a file: which, into what language, and its segments."""
 
     name: str
     uuid: str
@@ -90,7 +90,7 @@ class Document:
 
     def __post_init__(self):
         if len(self.units) > MOST_UNITS:
-            message = _("The file has more than %(number)s passages, so it is not the translation of one page.")
+            message = _("The file has more than %(number)s segments, so it is not the translation of one page.")
             raise FileRefused(message % {"number": MOST_UNITS})
         if not self.uuid:
             self.uuid = next((unit.uuid for unit in self.units if unit.uuid), "")

@@ -35,7 +35,7 @@ def translatable_by(user) -> QuerySet[Translation]:
 
 
 def with_work(translations: QuerySet[Translation]) -> QuerySet[Translation]:
-    """Those with passages that are not translated or not reviewed."""
+    """Those with segments that are not translated or not reviewed."""
     right = StringTranslation.objects.filter(
         translation_of=OuterRef("string_id"),
         context=OuterRef("context_id"),
@@ -55,7 +55,7 @@ def may_hand_off(translation: Translation, user) -> bool:
 
 
 def export(pks: list[int], user, *, file_format: str, everything: bool, at_agency: bool) -> Iterator[tuple[str, bytes]]:
-    """The files as (name, content), one after the other; a translation without passages to hand off has none.
+    """The files as (name, content), one after the other; a translation without segments to hand off has none.
 
     The language of the notes is the one that is active when the first file is asked for.
     """

@@ -13,9 +13,9 @@ class ExportForm(forms.Form):
         initial="xliff",
         widget=forms.RadioSelect,
     )
-    passages = forms.ChoiceField(
-        label=_("Which passages"),
-        choices=[("to_do", _("Only what is not translated or not reviewed")), ("all", _("All passages"))],
+    segments = forms.ChoiceField(
+        label=_("Which segments"),
+        choices=[("to_do", _("Only what is not translated or not reviewed")), ("all", _("All segments"))],
         initial="to_do",
         widget=forms.RadioSelect,
     )
@@ -49,8 +49,8 @@ class ImportForm(forms.Form):
         widget=SeveralFilesInput(attrs={"accept": ".xlf,.xliff,.po,.zip"}),
     )
     take_unfinished = forms.BooleanField(
-        label=_("Also take passages that are marked as not finished"),
-        help_text=_("Some programs leave every passage marked as not finished. Otherwise leave this off."),
+        label=_("Also take segments that are marked as not finished"),
+        help_text=_("Some programs leave every segment marked as not finished. Otherwise leave this off."),
         required=False,
     )
 

@@ -13,7 +13,7 @@ from wagtail.log_actions import log
 from wagtail_localize.models import StringSegment, Translation
 
 from ..models import TranslationPlan
-from ..segments.store import write_passage
+from ..segments.store import write_segment
 from . import po, xliff
 from .archive import Received, unpack
 from .base import Document, FileRefused
@@ -110,7 +110,7 @@ def _report(documents: list[Document], delivery: Delivery, *, write: bool) -> li
 
 
 def _write_patiently(judged: list[Judgement], translation: Translation, user):
-    """Writes; once more when somebody wrote the same passage for the first time at this very moment."""
+    """Writes; once more when somebody wrote the same segment for the first time at this very moment."""
     try:
         _write(judged, translation, user)
     except IntegrityError:
@@ -119,11 +119,11 @@ def _write_patiently(judged: list[Judgement], translation: Translation, user):
 
 @transaction.atomic
 def _write(judged: list[Judgement], translation: Translation, user):
-    """Writes the passages of one file that are taken, all or none; the translation is no longer at the agency then."""
-    taken = {one.passage.segment_id: one for one in judged if one.outcome.is_taken}
+    """Writes the segments of one file that are taken, all or none; the translation is no longer at the agency then."""
+    taken = {one.segment.segment_id: one for one in judged if one.outcome.is_taken}
     segments = StringSegment.objects.filter(pk__in=taken).select_related("string", "context")
     for segment in segments:
-        write_passage(translation, segment, taken[segment.pk].text, user, tool=TOOL)
+        write_segment(translation, segment, taken[segment.pk].text, user, tool=TOOL)
     if taken:
         plans = TranslationPlan.objects.filter(target_locale=translation.target_locale)
         plans.filter(translation_key=translation.source.object_id).update(at_agency=False)

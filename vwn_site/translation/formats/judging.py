@@ -1,4 +1,4 @@
-"""What is to become of each passage of a file that came back; nothing is written here."""
+"""What is to become of each segment of a file that came back; nothing is written here."""
 
 from collections import defaultdict
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from wagtail_localize.models import Translation
 from ..languages import looks_dutch
 from ..permissions import may_translate
 from ..segments.fields import place_of
-from ..segments.segment import Passage, passages_of
+from ..segments.segment import Segment, segments_of
 from ..segments.store import as_slug, check_markup, check_place, check_slug
 from .base import Document, IncomingUnit
 from .labels import describe
@@ -24,24 +24,24 @@ TOOL = "Files"
 
 @dataclass(frozen=True)
 class Judgement:
-    """What is to happen with a passage of a file: `text` is to be written when the outcome says that it is taken."""
+    """What is to happen with a segment of a file: `text` is to be written when the outcome says that it is taken."""
 
     unit: IncomingUnit
     outcome: Outcome
-    passage: Passage | None = None
+    segment: Segment | None = None
     text: str = ""
     detail: str = ""
 
     def row(self, document: Document, translation: Translation) -> Row:
         source = translation.source
-        place = self.passage.field_path if self.passage else self.unit.context or self.unit.place
+        place = self.segment.field_path if self.segment else self.unit.context or self.unit.place
         return Row(
             file=document.name,
             outcome=self.outcome.value,
             page=source.object_repr,
             place=place,
-            label=describe(source.specific_content_type.model_class(), place)[0] if self.passage else "",
-            source=plain(self.passage.source) if self.passage else collapsed(self.unit.source),
+            label=describe(source.specific_content_type.model_class(), place)[0] if self.segment else "",
+            source=plain(self.segment.source) if self.segment else collapsed(self.unit.source),
             text=collapsed(self.unit.target),
             detail=self.detail,
         )
@@ -80,57 +80,57 @@ def main_language(code: str) -> str:
     return code.replace("_", "-").split("-")[0].lower()
 
 
-# Of its passages
+# Of its segments
 
 
 def judge(document: Document, translation: Translation, *, take_unfinished: bool) -> list[Judgement]:
-    """What is to happen with each passage of a file, in the file's order."""
-    passages = once(passages_of(translation.source, translation.target_locale, former=False))
-    known = Known(passages)
+    """What is to happen with each segment of a file, in the file's order."""
+    segments = once(segments_of(translation.source, translation.target_locale, former=False))
+    known = Known(segments)
     delivered = Delivered(translation, take_unfinished, is_ours=bool(document.digest))
     seen, judged = {}, []
     for unit in document.units:
-        passage = known.passage_of(unit, document)
-        judgement = judge_unit(unit, passage, known, delivered)
-        if passage and not unit.is_obsolete:
+        segment = known.as_segment(unit, document)
+        judgement = judge_unit(unit, segment, known, delivered)
+        if segment and not unit.is_obsolete:
             judgement = _judge_repetition(judgement, seen)
         judged.append(judgement)
     clashing = {key for key, text in seen.items() if text is None}
-    return [_clash(one) if one.passage and one.passage.segment_id in clashing else one for one in judged]
+    return [_clash(one) if one.segment and one.segment.segment_id in clashing else one for one in judged]
 
 
 def _judge_repetition(judgement: Judgement, seen: dict) -> Judgement:
-    key, text = judgement.passage.segment_id, collapsed(judgement.unit.target)
+    key, text = judgement.segment.segment_id, collapsed(judgement.unit.target)
     if key in seen and seen[key] != text:
         seen[key] = None
     elif key in seen:
-        return Judgement(judgement.unit, Outcome.UNCHANGED, judgement.passage)
+        return Judgement(judgement.unit, Outcome.UNCHANGED, judgement.segment)
     else:
         seen[key] = text
     return judgement
 
 
 def _clash(judgement: Judgement) -> Judgement:
-    return Judgement(judgement.unit, Outcome.REPEATED, judgement.passage)
+    return Judgement(judgement.unit, Outcome.REPEATED, judgement.segment)
 
 
 class Known:
-    """The passages of a translation, to be found by what a file says of them."""
+    """The segments of a translation, to be found by what a file says of them."""
 
-    def __init__(self, passages: list[Passage]):
-        self.by_id = {unit_id(passage.path, passage.source): passage for passage in passages}
+    def __init__(self, segments: list[Segment]):
+        self.by_id = {unit_id(segment.path, segment.source): segment for segment in segments}
         self.by_context = defaultdict(list)
-        for passage in passages:
-            self.by_context[passage.path].append(passage)
+        for segment in segments:
+            self.by_context[segment.path].append(segment)
         self.places = {identifier.partition("-")[0] for identifier in self.by_id}
 
-    def passage_of(self, unit: IncomingUnit, document: Document) -> Passage | None:
+    def as_segment(self, unit: IncomingUnit, document: Document) -> Segment | None:
         """By the number we gave it; by its place and text when a tool threw that away."""
         if unit.uuid and unit.uuid != document.uuid:
             return None
-        passage = self.by_id.get(unit.id)
-        if passage is not None:
-            return passage if unit.has_source(passage.source) else None
+        segment = self.by_id.get(unit.id)
+        if segment is not None:
+            return segment if unit.has_source(segment.source) else None
         return next((one for one in self.by_context[unit.context] if unit.has_source(one.source)), None)
 
     def has_place(self, unit: IncomingUnit) -> bool:
@@ -139,7 +139,7 @@ class Known:
 
 @dataclass(frozen=True)
 class Delivered:
-    """What holds for all passages of a file: what they are of, and how the file is to be read.
+    """What holds for all segments of a file: what they are of, and how the file is to be read.
 
     `is_ours` is whether it began as one of our files, which say what they were made from.
     """
@@ -149,58 +149,58 @@ class Delivered:
     is_ours: bool
 
 
-def judge_unit(unit: IncomingUnit, passage: Passage | None, known: Known, delivered: Delivered) -> Judgement:
+def judge_unit(unit: IncomingUnit, segment: Segment | None, known: Known, delivered: Delivered) -> Judgement:
     if unit.is_obsolete:
-        return Judgement(unit, Outcome.OBSOLETE, passage)
-    if passage is None:
+        return Judgement(unit, Outcome.OBSOLETE, segment)
+    if segment is None:
         return Judgement(unit, Outcome.CHANGED_SOURCE if known.has_place(unit) else Outcome.UNKNOWN)
     if unit.is_empty:
-        return Judgement(unit, Outcome.EMPTY, passage)
+        return Judgement(unit, Outcome.EMPTY, segment)
     try:
-        return judge_text(unit, passage, delivered)
+        return judge_text(unit, segment, delivered)
     except BrokenMarkup as error:
-        return Judgement(unit, Outcome.BROKEN, passage, detail=str(error))
+        return Judgement(unit, Outcome.BROKEN, segment, detail=str(error))
     except ValidationError as error:
-        return Judgement(unit, Outcome.BROKEN, passage, detail=" ".join(error.messages))
+        return Judgement(unit, Outcome.BROKEN, segment, detail=" ".join(error.messages))
 
 
-def judge_text(unit: IncomingUnit, passage: Passage, delivered: Delivered) -> Judgement:
-    if _is_as_before(unit, passage):
-        confirms = unit.is_finished and passage.is_unreviewed
+def judge_text(unit: IncomingUnit, segment: Segment, delivered: Delivered) -> Judgement:
+    if _is_as_before(unit, segment):
+        confirms = unit.is_finished and segment.is_unreviewed
         outcome = Outcome.CONFIRMED if confirms else Outcome.UNCHANGED
-        return Judgement(unit, outcome, passage, passage.text)
-    if is_of_a_colleague(unit, passage, delivered.is_ours):
-        return Judgement(unit, Outcome.COLLEAGUE, passage)
+        return Judgement(unit, outcome, segment, segment.text)
+    if is_of_a_colleague(unit, segment, delivered.is_ours):
+        return Judgement(unit, Outcome.COLLEAGUE, segment)
     if not unit.is_finished and not delivered.take_unfinished:
-        return Judgement(unit, Outcome.UNFINISHED, passage)
-    text = trimmed(normalised(unit.html(passage.source)), passage.source)
-    check_links(passage.source, text)
-    check_markup(passage.source, text)
+        return Judgement(unit, Outcome.UNFINISHED, segment)
+    text = trimmed(normalised(unit.html(segment.source)), segment.source)
+    check_links(segment.source, text)
+    check_markup(segment.source, text)
     model = delivered.translation.source.specific_content_type.model_class()
-    check_place(place_of(model, passage.field_path), passage.path, text)
-    if passage.path == "slug":
+    check_place(place_of(model, segment.field_path), segment.path, text)
+    if segment.path == "slug":
         text = as_slug(text)
         check_slug(delivered.translation, text)
-    if plain(text) == plain(passage.source) and looks_dutch(plain(text)):
-        return Judgement(unit, Outcome.COPIED, passage)
-    detail = "" if has_same_markup(passage.source, text) else _("The emphasis is not the same as in the source text.")
-    return Judgement(unit, Outcome.TAKEN, passage, text, detail)
+    if plain(text) == plain(segment.source) and looks_dutch(plain(text)):
+        return Judgement(unit, Outcome.COPIED, segment)
+    detail = "" if has_same_markup(segment.source, text) else _("The emphasis is not the same as in the source text.")
+    return Judgement(unit, Outcome.TAKEN, segment, text, detail)
 
 
-def is_of_a_colleague(unit: IncomingUnit, passage: Passage, is_ours: bool) -> bool:
-    """Whether a person wrote a passage after it was sent out. What came from a file itself may come corrected."""
-    stored = passage.translation
-    if stored is None or passage.is_unreviewed or stored.tool_name == TOOL or not is_ours:
+def is_of_a_colleague(unit: IncomingUnit, segment: Segment, is_ours: bool) -> bool:
+    """Whether a person wrote a segment after it was sent out. What came from a file itself may come corrected."""
+    stored = segment.translation
+    if stored is None or segment.is_unreviewed or stored.tool_name == TOOL or not is_ours:
         return False
-    return unit.translation_digest != digest(passage.text)
+    return unit.translation_digest != digest(segment.text)
 
 
-def _is_as_before(unit: IncomingUnit, passage: Passage) -> bool:
-    if not passage.translation:
+def _is_as_before(unit: IncomingUnit, segment: Segment) -> bool:
+    if not segment.translation:
         return False
-    if unit.is_plain(passage.source):
-        return collapsed(unit.target) in (plain(passage.text), lines(passage.text))
+    if unit.is_plain(segment.source):
+        return collapsed(unit.target) in (plain(segment.text), lines(segment.text))
     try:
-        return collapsed(normalised(unit.html(passage.source))) == collapsed(normalised(passage.text))
+        return collapsed(normalised(unit.html(segment.source))) == collapsed(normalised(segment.text))
     except BrokenMarkup:
-        return collapsed(unit.target) in (collapsed(passage.text), plain(passage.text))
+        return collapsed(unit.target) in (collapsed(segment.text), plain(segment.text))

@@ -1,4 +1,4 @@
-"""What a passage is, in words, and how long its translation may be: for notes to translators elsewhere."""
+"""What a segment is, in words, and how long its translation may be: for notes to translators elsewhere."""
 
 from django.core.exceptions import FieldDoesNotExist
 from wagtail.blocks import ListBlock

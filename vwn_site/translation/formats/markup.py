@@ -1,4 +1,4 @@
-"""The markup of a passage as HTML, as plain text and as inline elements of XLIFF.
+"""The markup of a segment as HTML, as plain text and as inline elements of XLIFF.
 
 Inline elements are numbered in the order of the source; so an element of a translation is known by its number, whatever
 a tool does with names and types.

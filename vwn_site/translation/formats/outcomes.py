@@ -1,4 +1,4 @@
-"""What became of a passage or a file that came back, and how it is told."""
+"""What became of a segment or a file that came back, and how it is told."""
 
 import csv
 from dataclasses import asdict, dataclass
@@ -21,7 +21,7 @@ class Outcome(models.TextChoices):
     UNFINISHED = "unfinished", _("marked as not finished in the file")
     CHANGED_SOURCE = "changed_source", _("the source text has changed since")
     COLLEAGUE = "colleague", _("a colleague has translated it since; that stays")
-    UNKNOWN = "unknown", _("not a passage of this page")
+    UNKNOWN = "unknown", _("not a segment of this page")
     OBSOLETE = "obsolete", _("marked as obsolete in the file")
     BROKEN = "broken", _("the markup or text is not right")
     REPEATED = "repeated", _("appears in the file twice, with different translations")
@@ -44,7 +44,7 @@ class Outcome(models.TextChoices):
 
 @dataclass(frozen=True)
 class Row:
-    """A line of the report: of a passage, or of a whole file when there is no place. `label` is the place in words."""
+    """A line of the report: of a segment, or of a whole file when there is no place. `label` is the place in words."""
 
     file: str
     outcome: str

@@ -51,17 +51,17 @@ def write(outgoing: Outgoing) -> bytes:
 
 def _entry(outgoing: Outgoing, unit: Unit) -> polib.POEntry:
     """An entry. A former translation is proposed the way gettext does it: fuzzy, with the former source text."""
-    passage = unit.passage
+    segment = unit.segment
     entry = polib.POEntry(
-        msgctxt=passage.path,
-        msgid=printable(passage.source),
-        msgstr=printable(passage.text),
+        msgctxt=segment.path,
+        msgid=printable(segment.source),
+        msgstr=printable(segment.text),
         comment=printable("\n".join(unit.notes)),
         occurrences=[(outgoing.place_of(unit), "")],
     )
-    if passage.former:
-        entry.msgstr, entry.previous_msgid = printable(passage.former.translation), printable(passage.former.source)
-    if entry.msgstr and (not passage.is_done or passage.is_unreviewed):
+    if segment.former:
+        entry.msgstr, entry.previous_msgid = printable(segment.former.translation), printable(segment.former.source)
+    if entry.msgstr and (not segment.is_done or segment.is_unreviewed):
         entry.flags.append("fuzzy")
     return entry
 

@@ -1,4 +1,4 @@
-"""What is handed off of one translation: its passages, each once, with what helps to translate it."""
+"""What is handed off of one translation: its segments, each once, with what helps to translate it."""
 
 import hashlib
 import re
@@ -13,16 +13,16 @@ from wagtail_localize.models import Translation
 from vwn_site.core.addresses import full_address
 
 from ..models import GlossaryTerm
-from ..segments.segment import TAG, Passage, passages_of
+from ..segments.segment import TAG, Segment, segments_of
 from .labels import describe
 
 
 @dataclass(frozen=True)
 class Unit:
-    """One passage with its identifier, which stays the same as long as its place, its source and its translation do."""
+    """One segment with its identifier, which stays the same as long as its place, its source and its translation do."""
 
     id: str
-    passage: Passage
+    segment: Segment
     limit: int | None
     notes: tuple[str, ...]
 
@@ -48,44 +48,44 @@ def unit_id(path: str, source: str) -> str:
     return f"{digest(path)}-{digest(source)}"
 
 
-def sent_id(passage: Passage) -> str:
-    """The identifier of a passage in a file, which also tells what people had written when it was sent."""
-    by_people = "" if passage.is_unreviewed else passage.text
-    return f"{unit_id(passage.path, passage.source)}-{digest(by_people)}"
+def sent_id(segment: Segment) -> str:
+    """The identifier of a segment in a file, which also tells what people had written when it was sent."""
+    by_people = "" if segment.is_unreviewed else segment.text
+    return f"{unit_id(segment.path, segment.source)}-{digest(by_people)}"
 
 
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
-# What the number of a passage ends with that nobody had translated when it was sent.
+# What the number of a segment ends with that nobody had translated when it was sent.
 NOTHING = digest("")
 
 
-def digest_of(passages: Iterable[Passage]) -> str:
+def digest_of(segments: Iterable[Segment]) -> str:
     """Changes when any source text of a page does."""
-    return digest("\n".join(unit_id(passage.path, passage.source) for passage in passages))
+    return digest("\n".join(unit_id(segment.path, segment.source) for segment in segments))
 
 
-def once(passages: Iterable[Passage]) -> list[Passage]:
-    """The passages without repetitions: the same text twice in one place has one translation."""
-    return list({(passage.path, passage.source): passage for passage in reversed(list(passages))}.values())[::-1]
+def once(segments: Iterable[Segment]) -> list[Segment]:
+    """The segments without repetitions: the same text twice in one place has one translation."""
+    return list({(segment.path, segment.source): segment for segment in reversed(list(segments))}.values())[::-1]
 
 
 def outgoing(translation: Translation, terms: list[GlossaryTerm], *, everything: bool) -> Outgoing:
     """What to hand off of a translation: all of it, or only what is missing or not reviewed."""
     source = translation.source
-    passages = once(passages_of(source, translation.target_locale))
+    segments = once(segments_of(source, translation.target_locale))
     model = source.specific_content_type.model_class()
-    wanted = [passage for passage in passages if everything or not passage.is_done or passage.is_unreviewed]
+    wanted = [segment for segment in segments if everything or not segment.is_done or segment.is_unreviewed]
     return Outgoing(
         uuid=str(translation.uuid),
         title=source.object_repr,
         address=_address(source),
         source_language=source.locale.language_code,
         target_language=translation.target_locale.language_code,
-        digest=digest_of(passages),
-        units=[_unit(passage, model, terms) for passage in wanted],
+        digest=digest_of(segments),
+        units=[_unit(segment, model, terms) for segment in wanted],
     )
 
 
@@ -94,22 +94,22 @@ def _address(source) -> str:
     return full_address(page.url) if page else ""
 
 
-def _unit(passage: Passage, model, terms: list[GlossaryTerm]) -> Unit:
-    label, limit = describe(model, passage.field_path or passage.path)
+def _unit(segment: Segment, model, terms: list[GlossaryTerm]) -> Unit:
+    label, limit = describe(model, segment.field_path or segment.path)
     notes = [label]
     if limit:
         notes.append(_("At most %(limit)s characters.") % {"limit": limit})
-    if passage.former:
-        difference = changes(passage.former.source, passage.source)
+    if segment.former:
+        difference = changes(segment.former.source, segment.source)
         notes.append(_("The text was changed: %(changes)s") % {"changes": difference})
-    if passage.translation and passage.translation.has_error:
-        notes.append(_("The translation that is there has an error: %(error)s") % {"error": _error(passage)})
-    notes += [_about(term) for term in terms if _is_in(term, passage.source)]
-    return Unit(sent_id(passage), passage, limit, tuple(notes))
+    if segment.translation and segment.translation.has_error:
+        notes.append(_("The translation that is there has an error: %(error)s") % {"error": _error(segment)})
+    notes += [_about(term) for term in terms if _is_in(term, segment.source)]
+    return Unit(sent_id(segment), segment, limit, tuple(notes))
 
 
-def _error(passage: Passage) -> str:
-    return passage.translation.get_error() or _("unknown")
+def _error(segment: Segment) -> str:
+    return segment.translation.get_error() or _("unknown")
 
 
 def changes(before: str, after: str) -> str:

@@ -67,7 +67,7 @@ class ExportView(FilesViewMixin, FormView):
             self.chosen(),
             self.request.user,
             file_format=choice["file_format"],
-            everything=choice["passages"] == "all",
+            everything=choice["segments"] == "all",
             at_agency=choice["at_agency"],
         )
         first = next(files, None)
@@ -130,7 +130,7 @@ class DeliveryView(OwnDeliveryMixin, FilesViewMixin, TemplateView):
     def post(self, request, *args, **kwargs):
         delivery = take_over(self.delivery())
         number = sum(row.kind.is_taken for row in delivery.rows)
-        text = ngettext("%(number)s passage was imported.", "%(number)s passages were imported.", number)
+        text = ngettext("%(number)s segment was imported.", "%(number)s segments were imported.", number)
         messages.success(request, text % {"number": number})
         return redirect("translation:delivery", delivery.pk)
 

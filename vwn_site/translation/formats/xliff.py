@@ -67,35 +67,35 @@ def _write_header(header: Element, outgoing: Outgoing):
 
 
 def _write_unit(body: Element, outgoing: Outgoing, unit: Unit):
-    passage = unit.passage
-    written = SubElement(body, "trans-unit", {"id": unit.id, "resname": passage.path, "xml:space": "preserve"})
+    segment = unit.segment
+    written = SubElement(body, "trans-unit", {"id": unit.id, "resname": segment.path, "xml:space": "preserve"})
     written.tail = "\n"
     if unit.limit:
         written.attrib.update({"maxwidth": str(unit.limit), "size-unit": "char"})
-    write_source(SubElement(written, "source"), passage.source)
+    write_source(SubElement(written, "source"), segment.source)
     _write_translation(written, unit)
     group = SubElement(written, "context-group", REFERENCE)
     SubElement(group, "context", {"context-type": "sourcefile"}).text = outgoing.place_of(unit)
     for note in unit.notes:
         SubElement(written, "note", {"from": "developer"}).text = printable(note)
-    if passage.former:
+    if segment.former:
         former = SubElement(written, "alt-trans", {"alttranstype": "previous-version"})
-        write_source(SubElement(former, "source"), passage.former.source)
-        write_target(SubElement(former, "target"), passage.former.translation, passage.former.source)
+        write_source(SubElement(former, "source"), segment.former.source)
+        write_target(SubElement(former, "target"), segment.former.translation, segment.former.source)
 
 
 def _write_translation(written: Element, unit: Unit):
-    passage = unit.passage
+    segment = unit.segment
     target = SubElement(written, "target")
-    if passage.translation is None:
+    if segment.translation is None:
         target.set("state", "needs-translation")
         return
-    write_target(target, passage.text, passage.source)
-    is_right = passage.is_done and not passage.is_unreviewed
+    write_target(target, segment.text, segment.source)
+    is_right = segment.is_done and not segment.is_unreviewed
     # Tools differ in which of the two they look at.
     written.set("approved", "yes" if is_right else "no")
     target.set("state", "translated" if is_right else "needs-review-translation")
-    if passage.is_unreviewed:
+    if segment.is_unreviewed:
         target.set("state-qualifier", "mt-suggestion")
 
 

@@ -1,7 +1,7 @@
 """Drafts by a machine: DeepL and LibreTranslate through wagtail-localize's classes, with what those leave out.
 
 Off without a key. What a machine answers is stored only where it fits: as many texts as were asked, with the same
-tags and links, not empty. It counts as unreviewed until a person writes or confirms the passage.
+tags and links, not empty. It counts as unreviewed until a person writes or confirms the segment.
 """
 
 import logging
@@ -18,7 +18,7 @@ from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.strings import StringValue
 
 from ..checks.checking import NOT_PROSE, kind_of
-from ..segments.segment import passages_of
+from ..segments.segment import segments_of
 from ..segments.store import write_machine_text
 
 logger = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ class MachineUnavailable(Exception):
 
 @dataclass(frozen=True)
 class Drafted:
-    """How many passages a machine drafted, how many it did not get right, and why it stopped before the end."""
+    """How many segments a machine drafted, how many it did not get right, and why it stopped before the end."""
 
     written: int
     skipped: int
@@ -123,13 +123,13 @@ def may_be_sent(translation: Translation) -> bool:
 
 
 def draft_by_machine(translation: Translation, user, machine) -> Drafted:
-    """Drafts every passage without a translation. What was drafted before a failure stays."""
-    passages = passages_of(translation.source, translation.target_locale, former=False)
-    wanted = [one for one in passages if one.translation is None and kind_of(one.path) not in NOT_PROSE]
-    segments = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in wanted])
+    """Drafts every segment without a translation. What was drafted before a failure stays."""
+    segments = segments_of(translation.source, translation.target_locale, former=False)
+    wanted = [one for one in segments if one.translation is None and kind_of(one.path) not in NOT_PROSE]
+    rows = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in wanted])
     written = skipped = 0
     for start in range(0, len(wanted), TEXTS_A_CALL):
-        chunk = [segments[one.segment_id] for one in wanted[start : start + TEXTS_A_CALL]]
+        chunk = [rows[one.segment_id] for one in wanted[start : start + TEXTS_A_CALL]]
         try:
             answers = ask(machine, translation, [segment.string.data for segment in chunk])
         except MachineUnavailable as failure:

@@ -38,6 +38,6 @@ def tell(request, drafted: Drafted, name: str):
             wait = {"name": name, "seconds": drafted.failure.retry_after}
             messages.error(request, _("%(name)s asks you to wait %(seconds)d seconds.") % wait)
         return
-    messages.success(request, _("%(name)s drafted %(written)d passages; check each of them.") % values)
+    messages.success(request, _("%(name)s drafted %(written)d segments; check each of them.") % values)
     if drafted.skipped:
         messages.warning(request, _("Not drafted, because the markup was lost: %(skipped)d.") % values)

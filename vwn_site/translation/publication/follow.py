@@ -1,6 +1,6 @@
 """Keeps what translators see equal to what is public in the source language, and translations in step with it.
 
-When a source is published its passages are taken over at once, also before anybody submits it, so that its words can
+When a source is published its segments are taken over at once, also before anybody submits it, so that its words can
 be counted. When that leaves nothing to translate, as after a change of a picture, of an order or by leaving something
 out, the live translation follows by itself. Not when somebody is at work on it: what a translator has not published
 stays theirs to publish.
@@ -16,8 +16,8 @@ from wagtail.signals import page_published
 from wagtail.signals import published as snippet_published
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from ..segments.segment import missing_passages
-from ..segments.store import stored_translation, write_passage
+from ..segments.segment import missing_segments
+from ..segments.store import stored_translation, write_segment
 from ..status.figures import publications_of_other_words
 from .cascades import is_source
 from .gate import remarks_allowed
@@ -42,7 +42,7 @@ def after_publication(sender, instance, **_signal):
 
 
 def sync(source_id: int, user=None):
-    """Takes over the passages of a source, and lets its translations follow where nothing is left to translate."""
+    """Takes over the segments of a source, and lets its translations follow where nothing is left to translate."""
     source = TranslationSource.objects.filter(pk=source_id).first()
     if source is None or not source.specific_content_type.model_class():
         return
@@ -53,7 +53,7 @@ def sync(source_id: int, user=None):
         # Also one that is stopped: its page stays at its address, and nobody has to translate that.
         keep_slug(translation, user)
     for translation in in_step:
-        if not missing_passages(translation):
+        if not missing_segments(translation):
             follow(translation, user)
 
 
@@ -69,7 +69,7 @@ def keep_slug(translation: Translation, user):
     former = StringTranslation.objects.filter(context=segment.context_id, locale=translation.target_locale_id)
     last = former.order_by("-updated_at").first()
     if last is not None:
-        write_passage(translation, segment, last.data, user)
+        write_segment(translation, segment, last.data, user)
 
 
 def is_in_step(translation: Translation) -> bool:

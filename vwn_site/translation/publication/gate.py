@@ -15,7 +15,7 @@ from vwn_site.core.localisation import source_locale
 
 from ..checks import blocking_remarks
 from ..exceptions import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, TakenAway, Unread
-from ..segments.segment import Passage, passages_in, passages_of, texts_by_place, written_page
+from ..segments.segment import Segment, segments_in, segments_of, texts_by_place, written_page
 from ..status.figures import OTHER_WORDS
 from .removals import Removed, left_over
 
@@ -58,12 +58,12 @@ def check_publication(translation: Translation, target):
     """Raises CannotBePublished when a translation must not be made public as it is written."""
     if is_withdrawn(translation.source.get_source_instance()):
         raise SourceWithdrawn
-    check_passages(translation, target, passages_of(translation.source, translation.target_locale, former=False))
+    check_segments(translation, target, segments_of(translation.source, translation.target_locale, former=False))
 
 
-def check_passages(translation: Translation, target, passages: list[Passage]):
-    """Judges the passages as they would be public; of what is not done the source text would stand there."""
-    missing = [passage for passage in passages if not passage.is_done]
+def check_segments(translation: Translation, target, segments: list[Segment]):
+    """Judges the segments as they would be public; of what is not done the source text would stand there."""
+    missing = [segment for segment in segments if not segment.is_done]
     unwritten_slug = [one for one in missing if one.path == SLUG]
     if unwritten_slug and not getattr(target, "first_published_at", None):
         raise SlugMissing(unwritten_slug)
@@ -71,10 +71,10 @@ def check_passages(translation: Translation, target, passages: list[Passage]):
     may_be_incomplete = INCOMPLETE in _settled.get() and isinstance(target, Page)
     if missing and not may_be_incomplete:
         raise Incomplete(missing)
-    unread = [passage for passage in passages if passage.is_unreviewed]
+    unread = [segment for segment in segments if segment.is_unreviewed]
     if unread and not {UNREAD, REMARKS} & _settled.get():
         raise Unread(unread)
-    remarks = {} if REMARKS in _settled.get() else blocking_remarks(translation, passages)
+    remarks = {} if REMARKS in _settled.get() else blocking_remarks(translation, segments)
     if remarks:
         raise Remarked(remarks)
 
@@ -102,7 +102,7 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
         source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
     ).first()
     if translation is not None:
-        check_passages(translation, instance, passages_in(translation, instance))
+        check_segments(translation, instance, segments_in(translation, instance))
         note_other_words(translation, instance, revision, user)
 
 

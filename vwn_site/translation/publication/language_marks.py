@@ -1,7 +1,7 @@
 """Marks source text on a public translation with its language, where a publication was made although incomplete.
 
-What to mark follows from the data: a passage without a translation whose source text stands on the page. So nothing
-has to be remembered at the publication, and a passage loses its mark as soon as its translation is public.
+What to mark follows from the data: a segment without a translation whose source text stands on the page. So nothing
+has to be remembered at the publication, and a segment loses its mark as soon as its translation is public.
 """
 
 from bs4 import BeautifulSoup
@@ -17,25 +17,25 @@ WITH_TEXT_OF_THEIR_OWN = ("title", "h1", "h2", "h3", "h4", "p", "li", "td", "th"
 WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "footer", "div", "label")
 
 
-LACKS_PASSAGES = "lacks_passages"
+LACKS_SEGMENTS = "lacks_segments"
 
 
 def connect():
-    """Has every page that is found by its address know whether it lacks passages."""
-    Place.questions[LACKS_PASSAGES] = lambda: Exists(
+    """Has every page that is found by its address know whether it lacks segments."""
+    Place.questions[LACKS_SEGMENTS] = lambda: Exists(
         untranslated_segments(OuterRef("translation_key"), OuterRef(OuterRef("locale_id")))
     )
 
 
 def usable_translations(locale) -> QuerySet:
-    """The translations that can be shown, for the passage of an outer query, into a locale: its key or an OuterRef."""
+    """The translations that can be shown, for the segment of an outer query, into a locale: its key or an OuterRef."""
     return StringTranslation.objects.filter(
         translation_of=OuterRef("string_id"), context=OuterRef("context_id"), locale=locale, has_error=False
     )
 
 
 def untranslated_segments(translation_key, locale) -> QuerySet:
-    """The passages of a page that have no translation into a locale; as values or OuterRefs."""
+    """The segments of a page that have no translation into a locale; as values or OuterRefs."""
     segments = StringSegment.objects.filter(source__object_id=translation_key).exclude(context__path="slug")
     return segments.filter(~Exists(usable_translations(locale)))
 
@@ -46,7 +46,7 @@ def source_texts(page: Page, place: Place | None) -> set[str]:
     The place of a page that was found by its address knows whether there are any; else this asks, with one query.
     """
     is_in_place = place is not None and place.page.pk == page.pk
-    if page.locale_id == source_locale().pk or (is_in_place and place.answers.get(LACKS_PASSAGES) is False):
+    if page.locale_id == source_locale().pk or (is_in_place and place.answers.get(LACKS_SEGMENTS) is False):
         return set()
     texts = untranslated_segments(page.translation_key, page.locale_id).values_list("string__data", flat=True)
     return {folded(BeautifulSoup(text, "html.parser").get_text()) for text in texts} - {""}

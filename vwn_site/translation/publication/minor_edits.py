@@ -15,11 +15,11 @@ from vwn_site.core.generation import announce_change
 
 from .. import permissions
 from ..models import CarriedString, MinorEdit
-from ..segments.segment import Passage, passages_of
-from ..segments.store import erase_passage, write_machine_text, write_passage
+from ..segments.segment import Segment, segments_of
+from ..segments.store import erase_segment, write_machine_text, write_segment
 from .follow import follow, is_in_step
 
-# Shown beside a passage as what made its text; a person who writes the passage later takes it away.
+# Shown beside a segment as what made its text; a person who writes the segment later takes it away.
 TOOL = "minor edit"
 
 
@@ -28,10 +28,10 @@ def may_make(user, translation: Translation) -> bool:
     return permissions.may_publish(user, translation.source.get_source_instance())
 
 
-def carried_over(translation: Translation) -> list[Passage]:
-    """The passages that a minor edit would take over: without a translation, with one of a former wording."""
-    passages = passages_of(translation.source, translation.target_locale)
-    return [one for one in passages if one.translation is None and one.former is not None]
+def carried_over(translation: Translation) -> list[Segment]:
+    """The segments that a minor edit would take over: without a translation, with one of a former wording."""
+    segments = segments_of(translation.source, translation.target_locale)
+    return [one for one in segments if one.translation is None and one.former is not None]
 
 
 @transaction.atomic
@@ -41,31 +41,31 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
     When nothing is left to translate and nobody is at work on it, the translation is published with what changed, if
     the user may publish it.
     """
-    passages = carried_over(translation)
-    if not passages:
+    segments = carried_over(translation)
+    if not segments:
         raise ValidationError(_("There is no earlier translation that could still be correct."))
     was_in_step = is_in_step(translation)
     edit = MinorEdit.objects.create(source=translation.source, target_locale=translation.target_locale, made_by=user)
-    segments = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in passages])
-    for passage in passages:
-        write = write_machine_text if _is_by_machine(translation, passage) else write_passage
-        written = write(translation, segments[passage.segment_id], passage.former.translation, user, tool=TOOL)
+    rows = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in segments])
+    for segment in segments:
+        write = write_machine_text if _is_by_machine(translation, segment) else write_segment
+        written = write(translation, rows[segment.segment_id], segment.former.translation, user, tool=TOOL)
         CarriedString.objects.create(minor_edit=edit, string_translation=written)
-    _conclude(translation, user, "translation.minor_edit", len(passages))
+    _conclude(translation, user, "translation.minor_edit", len(segments))
     if not permissions.may_publish(user, translation.get_target_instance()):
         return edit
-    if was_in_step and all(one.is_done for one in passages_of(translation.source, translation.target_locale, False)):
+    if was_in_step and all(one.is_done for one in segments_of(translation.source, translation.target_locale, False)):
         follow(translation, user)
     return edit
 
 
-def _is_by_machine(translation: Translation, passage: Passage) -> bool:
+def _is_by_machine(translation: Translation, segment: Segment) -> bool:
     """Whether nobody has reviewed the former translation: taking it over is no review."""
     former = StringTranslation.objects.filter(
-        context=passage.context_id,
+        context=segment.context_id,
         locale=translation.target_locale_id,
-        translation_of__data=passage.former.source,
-        data=passage.former.translation,
+        translation_of__data=segment.former.source,
+        data=segment.former.translation,
     )
     return former.filter(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE).exists()
 
@@ -83,7 +83,7 @@ def undo(edit: MinorEdit, user):
             source=edit.source_id, string=stored.translation_of_id, context=stored.context_id
         ).first()
         if stored.tool_name == TOOL and segment is not None:
-            erase_passage(translation, segment, user)
+            erase_segment(translation, segment, user)
             number += 1
     edit.undone_by, edit.undone_at = user, timezone.now()
     edit.save(update_fields=["undone_by", "undone_at"])
@@ -113,4 +113,4 @@ def _conclude(translation: Translation, user, action: str, number: int):
     announce_change()
     for instance in (translation.source.get_source_instance(), translation.get_target_instance()):
         specific = instance.specific if isinstance(instance, Page) else instance
-        log(instance=specific, action=action, user=user, data={"passages": number})
+        log(instance=specific, action=action, user=user, data={"segments": number})

@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision
 from wagtail_localize.models import Translation
 from wagtail_localize.segments.extract import extract_segments
 
-from ..segments.segment import missing_passages, passages_in, passages_of, written_page
+from ..segments.segment import missing_segments, segments_in, segments_of, written_page
 from .gate import check_publication, incomplete_allowed, remarks_allowed, unread_allowed
 
 # In the history of a page: somebody decided that this revision may show source text.
@@ -62,7 +62,7 @@ def draft_as_written(translation: Translation, revision: Revision, user) -> Revi
     A draft that only repeats would have every reviewer before this one be asked again.
     """
     page = revision.as_object()
-    if missing_passages(translation):
+    if missing_segments(translation):
         # The source changed since, which is for another revision: of this one only what people changed counts.
         is_other = is_corrected(translation, page)
     else:
@@ -71,9 +71,9 @@ def draft_as_written(translation: Translation, revision: Revision, user) -> Revi
 
 
 def is_corrected(translation: Translation, page) -> bool:
-    """Whether another translation of a passage is stored than the one that stands in a page."""
-    texts = {passage.segment_id: passage.text for passage in passages_in(translation, page)}
-    stored = passages_of(translation.source, translation.target_locale, former=False)
+    """Whether another translation of a segment is stored than the one that stands in a page."""
+    texts = {segment.segment_id: segment.text for segment in segments_in(translation, page)}
+    stored = segments_of(translation.source, translation.target_locale, former=False)
     return any(one.is_done and texts.get(one.segment_id, one.text) != one.text for one in stored)
 
 

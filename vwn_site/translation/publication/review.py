@@ -49,7 +49,7 @@ approve_of_wagtail = TaskState.approve
 
 @transaction.atomic
 def approve_as_written(state: TaskState, user=None, update=True, comment=""):
-    """As Wagtail's, for the text as it is stored: no revision was made yet of the passages that reviewers corrected."""
+    """As Wagtail's, for the text as it is stored: no revision was made yet of the segments that reviewers corrected."""
     translation = translation_in_review(state)
     if translation is not None:
         revision = draft_as_written(translation, state.revision, user)

@@ -8,17 +8,17 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from ..exceptions import CannotBePublished
 from ..segments.segment import texts_by_place
-from ..segments.store import stored_translation, write_machine_text, write_passage
+from ..segments.store import stored_translation, write_machine_text, write_segment
 
-# Shown beside a passage as what made its text.
+# Shown beside a segment as what made its text.
 BY_HAND = "by hand"
 
 
 class WrittenOtherwise(CannotBePublished):
-    """What was written by hand has other passages than the source, so neither can stand for the other."""
+    """What was written by hand has other segments than the source, so neither can stand for the other."""
 
     def __init__(self, places: list[str]):
-        message = _("The passages differ in number from the Dutch in: %(places)s. Make them equal first.")
+        message = _("The segments differ in number from the Dutch in: %(places)s. Make them equal first.")
         super().__init__(message % {"places": ", ".join(places)})
 
 
@@ -42,11 +42,11 @@ def restart(translation: Translation, user):
 
 
 def take_back(translation: Translation, segment: StringSegment, text: str, user):
-    """Writes what stands on the page for a passage."""
+    """Writes what stands on the page for a segment."""
     former = StringTranslation.objects.filter(context=segment.context_id, locale=translation.target_locale_id)
     former = former.exclude(translation_of__in=StringSegment.objects.filter(source=segment.source_id).values("string"))
     if stored_translation(translation, segment) or not former.exists():
-        write_passage(translation, segment, text, user)
+        write_segment(translation, segment, text, user)
     elif not former.filter(data=text).exists():
         write_machine_text(translation, segment, text, user, tool=BY_HAND)
 

@@ -32,7 +32,7 @@ def save_target(self: Translation, user=None, publish=True):
     the library makes it: as a draft where its model has drafts. A page that mirrored the source becomes such a draft.
     """
     if self.source.schema_out_of_date():
-        # A passage whose field an upgrade removed would fail the publication.
+        # A segment whose field an upgrade removed would fail the publication.
         self.source.update_from_db()
     target = target_of(self)
     if target is None:

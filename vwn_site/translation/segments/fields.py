@@ -1,4 +1,4 @@
-"""What a passage is to a reader of the page: its title, a heading, a list item, the text of a button."""
+"""What a segment is to a reader of the page: its title, a heading, a list item, the text of a button."""
 
 import re
 from dataclasses import dataclass
@@ -29,7 +29,7 @@ PLAIN_NAMES = {"slug": gettext_lazy("Last part of the address")}
 
 @dataclass(frozen=True)
 class Place:
-    """Where on a page a passage stands. `limit` is the length that its field allows, `advised` what reads well."""
+    """Where on a page a segment stands. `limit` is the length that its field allows, `advised` what reads well."""
 
     name: str
     icon: str

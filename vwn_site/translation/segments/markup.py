@@ -1,4 +1,4 @@
-"""A passage's text as translators see and type it: without entities, with the tags that its source has.
+"""A segment's text as translators see and type it: without entities, with the tags that its source has.
 
 Stored texts are fragments of HTML with inline tags. What stands in a plain field is typed as plain text.
 """
@@ -50,7 +50,7 @@ def _shown(element, targets: dict[str, str]) -> SafeString:
             parts.append(SafeString("<br>"))
         elif child.name == "a":
             name = child.get("id", "")
-            link = '<span class="passage-link" title="{}">{}<small> [{}]</small></span>'
+            link = '<span class="segment-link" title="{}">{}<small> [{}]</small></span>'
             parts.append(format_html(link, targets.get(name, ""), _shown(child, targets), name))
         elif child.name in INLINE_TAGS:
             parts.append(format_html("<{0}>{1}</{0}>", child.name, _shown(child, targets)))
@@ -60,7 +60,7 @@ def _shown(element, targets: dict[str, str]) -> SafeString:
 
 
 def link_targets(attrs: dict | None) -> dict[str, str]:
-    """Where the links of a passage lead, by their name in it: an address, or that it is a page or a document."""
+    """Where the links of a segment lead, by their name in it: an address, or that it is a page or a document."""
     found = {}
     for name, values in (attrs or {}).items():
         kind = {"page": _("a page of this site"), "document": _("a document")}.get(values.get("linktype"), "")

@@ -1,7 +1,7 @@
-"""Taking over the passages of a page or snippet into wagtail-localize's tables, with few queries.
+"""Taking over the segments of a page or snippet into wagtail-localize's tables, with few queries.
 
 The outcome is that of TranslationSource.refresh_segments. A row whose place or text changes keeps its primary key, so
-that an editor who has the page open is told that the passage changed and not that it is gone.
+that an editor who has the page open is told that the segment changed and not that it is gone.
 """
 
 import json
@@ -41,7 +41,7 @@ def handle_block(extractor, block_type, block_value, raw_value=None):
 
 @transaction.atomic
 def refresh_segments(source: TranslationSource):
-    """Brings the passages, templates, related objects and overridable values of a source in step with its content."""
+    """Brings the segments, templates, related objects and overridable values of a source in step with its content."""
     instance = source.as_instance()
     values = extract_segments(instance)
     contexts = _contexts(source, instance, {value.path for value in values})

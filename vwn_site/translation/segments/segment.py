@@ -1,7 +1,7 @@
-"""The passages of a page or snippet: each source text with its translation, and with what it was before.
+"""The segments of a page or snippet: each source text with its translation, and with what it was before.
 
-A passage is a StringSegment of wagtail-localize: a field, or one paragraph, heading or list item of rich text. All
-passages of rich text in one field or block share its path and differ in order.
+In wagtail-localize its row is a StringSegment: a field, or one paragraph, heading or list item of rich text. All
+segments of rich text in one field or block share its path and differ in order.
 """
 
 import re
@@ -14,20 +14,20 @@ from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 TAG = re.compile(r"<[^>]+>")
-# From this likeness on a former text counts as an earlier wording of a passage in the same place.
+# From this likeness on a former text counts as an earlier wording of a segment in the same place.
 ALIKE = 0.5
 
 
 @dataclass(frozen=True)
 class Former:
-    """The wording that a passage had before, in the source and in the translation."""
+    """The wording that a segment had before, in the source and in the translation."""
 
     source: str
     translation: str
 
 
 @dataclass(frozen=True)
-class Passage:
+class Segment:
     """One text to translate. `translation` is None without one; `former` is there only while it is missing."""
 
     segment_id: int
@@ -63,40 +63,39 @@ class Passage:
         return len(TAG.sub(" ", self.source).split())
 
 
-def passages_of(source: TranslationSource, locale, former: bool = True) -> list[Passage]:
-    """The passages of a source in order, with their translations into a locale; two queries.
+def segments_of(source: TranslationSource, locale, former: bool = True) -> list[Segment]:
+    """The segments of a source in order, with their translations into a locale; two queries.
 
     `former` also looks for the earlier wording of those without a translation, among what was translated in its place.
     """
-    segments = StringSegment.objects.filter(source=source).select_related("string", "context").order_by("order", "pk")
+    rows = list(StringSegment.objects.filter(source=source).select_related("string", "context").order_by("order", "pk"))
     stored = StringTranslation.objects.filter(context__object_id=source.object_id, locale=locale)
     stored = list(stored.select_related("translation_of", "last_translated_by", "context").order_by("-updated_at"))
     by_place = {(one.translation_of_id, one.context_id): one for one in stored}
-    segments = list(segments)
-    in_use = {(segment.string_id, segment.context_id) for segment in segments}
+    in_use = {(row.string_id, row.context_id) for row in rows}
     left = defaultdict(list)
     for one in stored if former else ():
         if (one.translation_of_id, one.context_id) not in in_use and not one.has_error:
             left[one.context_id].append(one)
-    passages = []
-    for segment in segments:
-        translation = by_place.get((segment.string_id, segment.context_id))
-        before = None if translation else _former(segment.string.data, left[segment.context_id])
-        passages.append(passage_of(segment, translation, before))
-    return passages
+    segments = []
+    for row in rows:
+        translation = by_place.get((row.string_id, row.context_id))
+        before = None if translation else _former(row.string.data, left[row.context_id])
+        segments.append(as_segment(row, translation, before))
+    return segments
 
 
-def passage_of(segment: StringSegment, translation: StringTranslation | None, former: Former | None = None) -> Passage:
-    """The passage of a segment whose translation is known."""
-    return Passage(
-        segment_id=segment.pk,
-        string_id=segment.string_id,
-        context_id=segment.context_id,
-        path=segment.context.path,
-        field_path=segment.context.field_path,
-        order=segment.order,
-        source=segment.string.data,
-        attrs=segment.attrs,
+def as_segment(row: StringSegment, translation: StringTranslation | None, former: Former | None = None) -> Segment:
+    """The segment of a row of the library whose translation is known."""
+    return Segment(
+        segment_id=row.pk,
+        string_id=row.string_id,
+        context_id=row.context_id,
+        path=row.context.path,
+        field_path=row.context.field_path,
+        order=row.order,
+        source=row.string.data,
+        attrs=row.attrs,
         translation=translation,
         former=former,
     )
@@ -112,7 +111,7 @@ def _former(text: str, candidates: list[StringTranslation]) -> Former | None:
 
 
 def texts_by_place(instance) -> dict[str, list[str]]:
-    """The texts that stand in a page or snippet, as it is in memory, in order by the path of their passages."""
+    """The texts that stand in a page or snippet, as it is in memory, in order by the path of their segments."""
     found = defaultdict(list)
     for value in extract_segments(instance):
         if isinstance(value, StringSegmentValue):
@@ -125,16 +124,16 @@ def written_page(translation: Translation):
     return translation.source.get_ephemeral_translated_instance(translation.target_locale, fallback=True)
 
 
-def passages_in(translation: Translation, instance) -> list[Passage]:
-    """The passages of a translation as they stand in its page or snippet, which may differ from what is stored.
+def segments_in(translation: Translation, instance) -> list[Segment]:
+    """The segments of a translation as they stand in its page or snippet, which may differ from what is stored.
 
     One that stands there in the source's words has no translation. A place where the source has another number of
-    passages was written before the source changed: there only what is in the source's words is known to be missing.
+    segments was written before the source changed: there only what is in the source's words is known to be missing.
     """
-    passages = passages_of(translation.source, translation.target_locale, former=False)
+    segments = segments_of(translation.source, translation.target_locale, former=False)
     places, texts = defaultdict(list), texts_by_place(instance)
-    for passage in passages:
-        places[passage.path].append(passage)
+    for segment in segments:
+        places[segment.path].append(segment)
     found = []
     for path, in_place in places.items():
         if path == "slug":
@@ -146,17 +145,17 @@ def passages_in(translation: Translation, instance) -> list[Passage]:
     return [one for one in found if one.is_done or one.path == "slug" or one.source in texts[one.path]]
 
 
-def _as_written(passage: Passage, text: str) -> Passage:
-    """A passage whose translation is a text; what is stored stays where it is the same, with what was decided of it."""
-    if passage.text == text:
-        return passage
-    if passage.source == text:
-        return replace(passage, translation=None)
+def _as_written(segment: Segment, text: str) -> Segment:
+    """A segment whose translation is a text; what is stored stays where it is the same, with what was decided of it."""
+    if segment.text == text:
+        return segment
+    if segment.source == text:
+        return replace(segment, translation=None)
     kind = StringTranslation.TRANSLATION_TYPE_MANUAL
-    return replace(passage, translation=StringTranslation(data=text, translation_type=kind))
+    return replace(segment, translation=StringTranslation(data=text, translation_type=kind))
 
 
-def missing_passages(translation: Translation) -> list[Passage]:
-    """The passages for which a publication would show the source text."""
-    passages = passages_of(translation.source, translation.target_locale, former=False)
-    return [passage for passage in passages if not passage.is_done]
+def missing_segments(translation: Translation) -> list[Segment]:
+    """The segments for which a publication would show the source text."""
+    segments = segments_of(translation.source, translation.target_locale, former=False)
+    return [segment for segment in segments if not segment.is_done]

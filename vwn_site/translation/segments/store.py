@@ -1,4 +1,4 @@
-"""The one way in which a passage's translation is written: checked, stored, and in the history with who and when.
+"""The one way in which a segment's translation is written: checked, stored, and in the history with who and when.
 
 The editor, the machine, the memory and files from an agency all come through here.
 """
@@ -97,10 +97,10 @@ def place_in(translation: Translation, segment: StringSegment) -> Place:
 
 
 @transaction.atomic
-def write_passage(
+def write_segment(
     translation: Translation, segment: StringSegment, text: str, user, *, tool: str = "", stored=UNREAD, instance=None
 ) -> StringTranslation:
-    """Stores the translation of a passage; ValidationError leaves what was there.
+    """Stores the translation of a segment; ValidationError leaves what was there.
 
     `tool` names what made the text: empty for a person at the keyboard. See write_machine_text for drafts by a machine.
     A caller that has read the stored translation and the target page or snippet already passes them.
@@ -111,13 +111,13 @@ def write_passage(
 
 @transaction.atomic
 def write_machine_text(translation: Translation, segment: StringSegment, text: str, user, *, tool: str):
-    """Stores a draft by a machine; it counts as unreviewed until a person writes or confirms the passage."""
+    """Stores a draft by a machine; it counts as unreviewed until a person writes or confirms the segment."""
     return _store(translation, segment, text, user, StringTranslation.TRANSLATION_TYPE_MACHINE, tool)
 
 
 @transaction.atomic
-def erase_passage(translation: Translation, segment: StringSegment, user):
-    """Removes the translation of a passage; without one nothing happens."""
+def erase_segment(translation: Translation, segment: StringSegment, user):
+    """Removes the translation of a segment; without one nothing happens."""
     stored = stored_translation(translation, segment)
     if stored is not None:
         before = stored.data
@@ -159,7 +159,7 @@ def _log(translation, segment, user, before: str, after: str, instance=None):
     entry = model(
         content_type=ContentType.objects.get_for_model(instance, for_concrete_model=False),
         label=model.objects.get_instance_title(instance),
-        action="translation.passage",
+        action="translation.segment",
         timestamp=timezone.now(),
         user=user or context.user,
         uuid=context.uuid,

@@ -30,9 +30,9 @@ from vwn_site.core.querysets import present
 
 # In the history of a page: a revision became public that does not say what is written in the editor.
 OTHER_WORDS = "translation.other_words"
-# Of each passage: whether a translation of it can be shown, whether a machine made that, and its words without markup.
-# Words are counted only of passages that are work, and of strings as a whole only once.
-PASSAGES = """
+# Of each segment: whether a translation of it can be shown, whether a machine made that, and its words without markup.
+# Words are counted only of segments that are work, and of strings as a whole only once.
+SEGMENTS = """
 SELECT source.object_id,
        COUNT(*),
        COUNT(done.id),
@@ -54,8 +54,8 @@ GROUP BY source.object_id
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
-    """How far the passages of a source are. `words` are those not translated, or by a machine and not reviewed."""
+class Segments:
+    """How far the segments of a source are. `words` are those not translated, or by a machine and not reviewed."""
 
     total: int = 0
     done: int = 0
@@ -68,11 +68,11 @@ class Passages:
         return self.total - self.done
 
 
-def passages(locale: Locale, keys: list[UUID] | None) -> dict[UUID, Passages]:
+def segments(locale: Locale, keys: list[UUID] | None) -> dict[UUID, Segments]:
     values = {"locale": locale.pk, "source_locale": source_locale().pk, "all": keys is None, "keys": keys or []}
     with connection.cursor() as cursor:
-        cursor.execute(PASSAGES, values)
-        return {key: Passages(*rest) for key, *rest in cursor.fetchall()}
+        cursor.execute(SEGMENTS, values)
+        return {key: Segments(*rest) for key, *rest in cursor.fetchall()}
 
 
 def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], dict[UUID, dict]]:

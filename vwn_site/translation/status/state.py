@@ -12,7 +12,7 @@ from wagtail.models import Locale
 
 from ..models import Priority, TranslationPlan
 from . import figures
-from .figures import Passages
+from .figures import Segments
 
 
 class State(models.TextChoices):
@@ -52,7 +52,7 @@ ICONS = {
 class Status:
     """The translation of one page or snippet into one language; `source_id` and `target_id` are those of its rows.
 
-    `words_to_do` is None for what has not been published since passages are counted.
+    `words_to_do` is None for what has not been published since segments are counted.
     """
 
     key: UUID
@@ -63,7 +63,7 @@ class Status:
     target_id: str | None
     target_is_live: bool
     translation_id: int | None
-    passages: int
+    segments: int
     done: int
     unreviewed: int
     words_to_do: int | None
@@ -80,7 +80,7 @@ class Status:
 
     @property
     def missing(self) -> int:
-        return self.passages - self.done
+        return self.segments - self.done
 
     @property
     def importance(self) -> tuple:
@@ -108,11 +108,11 @@ def statuses(locale: Locale, translation_keys: Iterable[UUID] | None = None) -> 
     sources |= snippet_sources
     targets |= snippet_targets
     translations = figures.translations(locale, keys)
-    passages = figures.passages(locale, keys)
+    segments = figures.segments(locale, keys)
     plans = figures.by_key(figures.chosen(TranslationPlan.objects.filter(target_locale=locale), keys).values())
     return {
         key: _status(
-            source, targets.get(key), translations.get(key), passages.get(key, Passages()), plans.get(key, NO_PLAN)
+            source, targets.get(key), translations.get(key), segments.get(key, Segments()), plans.get(key, NO_PLAN)
         )
         for key, source in sources.items()
     }
@@ -123,11 +123,11 @@ def state_of(instance, locale: Locale) -> Status | None:
     return statuses(locale, [instance.translation_key]).get(instance.translation_key)
 
 
-def _status(source: dict, target: dict | None, translation: dict | None, passages: Passages, plan: dict) -> Status:
+def _status(source: dict, target: dict | None, translation: dict | None, segments: Segments, plan: dict) -> Status:
     translation, target = translation or {}, target or {}
     published_at = target.get("last_published_at") or translation.get("taken_over_at")
     is_behind = bool(published_at and source["last_published_at"] and published_at < source["last_published_at"])
-    state = _state(target, passages if translation else None, plan, published_at, is_behind)
+    state = _state(target, segments if translation else None, plan, published_at, is_behind)
     return Status(
         key=source["translation_key"],
         state=state,
@@ -137,13 +137,13 @@ def _status(source: dict, target: dict | None, translation: dict | None, passage
         target_id=str(target["pk"]) if target else None,
         target_is_live=bool(target and target["live"]),
         translation_id=translation["pk"] if translation.get("enabled") else None,
-        passages=passages.total,
-        done=passages.done,
-        unreviewed=passages.unreviewed,
-        words_to_do=passages.words if passages.total or translation else None,
+        segments=segments.total,
+        done=segments.done,
+        unreviewed=segments.unreviewed,
+        words_to_do=segments.words if segments.total or translation else None,
         source_changed_at=source["last_published_at"],
         translated_at=published_at,
-        since=_since(state, source, passages),
+        since=_since(state, source, segments),
         is_page="depth" in source,
         is_home=source.get("depth") == 2,
         in_menus=bool(source.get("show_in_menus") or source.get("in_menus")),
@@ -152,38 +152,38 @@ def _status(source: dict, target: dict | None, translation: dict | None, passage
 
 
 def _state(
-    target: dict, passages: Passages | None, plan: dict, published_at: datetime | None, is_behind: bool
+    target: dict, segments: Segments | None, plan: dict, published_at: datetime | None, is_behind: bool
 ) -> State:
-    """`passages` is None for what was never submitted: then it is translated when somebody made it by hand.
+    """`segments` is None for what was never submitted: then it is translated when somebody made it by hand.
 
     `is_behind` is whether the source was published since: its pictures and its order may differ then.
     """
     if plan["not_needed"]:
         return State.NOT_NEEDED
-    if not target or (passages is None and not target["live"]) or _is_untouched(target, passages):
+    if not target or (segments is None and not target["live"]) or _is_untouched(target, segments):
         return State.MISSING
     if target.get("in_review"):
         return State.REVIEW
-    if passages is None:
+    if segments is None:
         return State.CURRENT
-    if passages.missing:
+    if segments.missing:
         return State.OUTDATED if target["live"] else State.STARTED
-    if passages.unreviewed:
+    if segments.unreviewed:
         return State.MACHINE
-    is_written_later = passages.written_at and (published_at is None or passages.written_at > published_at)
+    is_written_later = segments.written_at and (published_at is None or segments.written_at > published_at)
     is_public = target["live"] and not (is_written_later or is_behind or target.get("says_other_words"))
     return State.CURRENT if is_public else State.STARTED
 
 
-def _is_untouched(target: dict, passages: Passages | None) -> bool:
+def _is_untouched(target: dict, segments: Segments | None) -> bool:
     """Whether a target was made and nobody wrote or published anything of it."""
-    if passages is None or passages.done or not passages.total:
+    if segments is None or segments.done or not segments.total:
         return False
     return not (target["live"] or target.get("first_published_at"))
 
 
-def _since(state: State, source: dict, passages: Passages) -> datetime | None:
+def _since(state: State, source: dict, segments: Segments) -> datetime | None:
     """Since when it waits for somebody: the change of the source, or the last that was written."""
-    if state in (State.STARTED, State.MACHINE, State.REVIEW) and passages.written_at:
-        return passages.written_at
+    if state in (State.STARTED, State.MACHINE, State.REVIEW) and segments.written_at:
+        return segments.written_at
     return source["last_published_at"]

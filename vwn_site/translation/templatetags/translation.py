@@ -43,7 +43,7 @@ def differs_in_words(page: Page) -> bool:
 
 
 def shown(published_at: datetime):
-    """The translations of a passage that the last publication shows, or that hold for a minor edit after it."""
+    """The translations of a segment that the last publication shows, or that hold for a minor edit after it."""
     is_public = Q(updated_at__lte=published_at)
     is_carried = Q(tool_name=TOOL, carried__isnull=False, carried__minor_edit__undone_at=None)
     return usable_translations(OuterRef(OuterRef("target_locale_id"))).filter(is_public | is_carried)

@@ -110,7 +110,7 @@ def restart_if_asked(request, instance):
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
     else:
-        messages.success(request, _("This page is translated passage by passage again."))
+        messages.success(request, _("This page is translated segment by segment again."))
     return redirect(get_edit_url(instance))
 
 

@@ -25,7 +25,7 @@ from ..editor.opening import find_translation, gone, segment_of
 from ..machinery import drafts
 from ..machinery.views import draft_and_tell
 from ..segments.overrides import save_override
-from ..segments.store import erase_passage, stored_translation, write_passage
+from ..segments.store import erase_segment, stored_translation, write_segment
 
 
 def guarded(allowed, view):
@@ -153,13 +153,13 @@ def endpoint(view):
 
 @endpoint
 def edit_string(request, translation, text: str, string_segment_id):
-    """Writes or removes the translation of a passage, and says so in the history."""
+    """Writes or removes the translation of a segment, and says so in the history."""
     segment = segment_of(translation, string_segment_id)
     stored = stored_translation(translation, segment)
     if request.method == "DELETE":
-        erase_passage(translation, segment, request.user)
+        erase_segment(translation, segment, request.user)
         return Response(status=200 if stored else 404)
-    written = write_passage(translation, segment, text, request.user)
+    written = write_segment(translation, segment, text, request.user)
     return Response(serialised(written, translation), status=200 if stored else 201)
 
 

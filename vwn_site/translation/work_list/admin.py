@@ -36,10 +36,10 @@ def register_log_actions(actions):
         label = _("Say that the translation is still correct")
 
         def format_message(self, entry):
-            number = entry.data.get("passages", 0)
+            number = entry.data.get("segments", 0)
             text = ngettext(
-                "The translation is still correct: %(number)s passage kept",
-                "The translation is still correct: %(number)s passages kept",
+                "The translation is still correct: %(number)s segment kept",
+                "The translation is still correct: %(number)s segments kept",
                 number,
             )
             return text % {"number": number}

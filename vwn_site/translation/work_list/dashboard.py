@@ -18,7 +18,7 @@ class TranslationPanel(Component):
     order = 120
 
     class Media:
-        css = {"all": ["css/admin-work-list.css"]}
+        css = {"all": ["translation/work_list.css"]}
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user

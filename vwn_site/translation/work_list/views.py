@@ -112,7 +112,7 @@ class WorkActionView(TranslatorsOnlyMixin, View):
         return redirect(self._back())
 
     def _begin(self, locale) -> str | None:
-        """Has one line translated; answers where its passages are, if there."""
+        """Has one line translated; answers where its segments are, if there."""
         keys = chosen_keys([self.request.POST["begin"]])
         report = act("submit", statuses(locale, keys).values(), {}, locale, self.request.user)
         rows = rows_of(list(statuses(locale, keys).values()), [], self.request.user)

@@ -1,18 +1,18 @@
-// Saves each passage as its field is left, keeps what is not saved from getting lost, and adds buttons for tags.
+// Saves each segment as its field is left, keeps what is not saved from getting lost, and adds buttons for tags.
 // Without it the editor is one form with a button.
 
 const form = document.querySelector("[data-translation-editor]");
 const saving = form.querySelector("[data-saving]");
 const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
-const passages = [...form.querySelectorAll("[data-passage]")];
-const key = (passage) => passage.id.replace("passage-", "");
-const field = (passage) => passage.querySelector(`#text-${key(passage)}`);
-const stored = new WeakMap(passages.map((passage) => [passage, field(passage).value]));
+const segments = [...form.querySelectorAll("[data-segment]")];
+const key = (segment) => segment.id.replace("segment-", "");
+const field = (segment) => segment.querySelector(`#text-${key(segment)}`);
+const stored = new WeakMap(segments.map((segment) => [segment, field(segment).value]));
 const running = new WeakMap();
 const waiting = new WeakMap();
 const refused = new WeakMap();
-const isReadOnly = passages.some((passage) => field(passage).readOnly);
-const isDirty = (passage) => field(passage).value !== stored.get(passage);
+const isReadOnly = segments.some((segment) => field(segment).readOnly);
+const isDirty = (segment) => field(segment).value !== stored.get(segment);
 
 async function post(url, data) {
   const body = new FormData();
@@ -22,21 +22,21 @@ async function post(url, data) {
   return response.json();
 }
 
-// One save of a passage at a time: the next one needs what the one before it stored.
-function save(passage, confirmed = false) {
-  const before = running.get(passage) ?? Promise.resolve();
-  const next = before.then(() => send(passage, confirmed));
-  running.set(passage, next);
+// One save of a segment at a time: the next one needs what the one before it stored.
+function save(segment, confirmed = false) {
+  const before = running.get(segment) ?? Promise.resolve();
+  const next = before.then(() => send(segment, confirmed));
+  running.set(segment, next);
   return next;
 }
 
-async function send(passage, confirmed) {
-  if (isReadOnly || (!isDirty(passage) && !confirmed)) return true;
-  const text = field(passage).value;
-  const seen = passage.querySelector("[name^=seen-]");
+async function send(segment, confirmed) {
+  if (isReadOnly || (!isDirty(segment) && !confirmed)) return true;
+  const text = field(segment).value;
+  const seen = segment.querySelector("[name^=seen-]");
   try {
-    const answer = await post(passage.dataset.url, { text, seen: seen.value, confirm: confirmed ? "1" : "" });
-    show(passage, text, seen, answer);
+    const answer = await post(segment.dataset.url, { text, seen: seen.value, confirm: confirmed ? "1" : "" });
+    show(segment, text, seen, answer);
     return ["saved", "untouched"].includes(answer.kind);
   } catch {
     saving.textContent = form.dataset.leaveWarning;
@@ -44,29 +44,29 @@ async function send(passage, confirmed) {
   }
 }
 
-function show(passage, sent, seen, answer) {
+function show(segment, sent, seen, answer) {
   const isSaved = ["saved", "untouched"].includes(answer.kind);
   saving.textContent = answer.message ?? "";
-  field(passage).toggleAttribute("aria-invalid", !isSaved);
+  field(segment).toggleAttribute("aria-invalid", !isSaved);
   if (isSaved) {
-    stored.set(passage, answer.typed);
-    refused.delete(passage);
-    if (field(passage).value === sent) field(passage).value = answer.typed;
+    stored.set(segment, answer.typed);
+    refused.delete(segment);
+    if (field(segment).value === sent) field(segment).value = answer.typed;
   }
-  if (!isSaved) refused.set(passage, sent);
+  if (!isSaved) refused.set(segment, sent);
   if (answer.seen === undefined) return;
   seen.value = answer.seen;
-  passage.dataset.todo = answer.is_todo;
-  if (answer.kind === "changed") passage.querySelector("[data-source]").innerHTML = answer.source;
-  passage.querySelector("[data-state]").innerHTML = answer.state;
+  segment.dataset.todo = answer.is_todo;
+  if (answer.kind === "changed") segment.querySelector("[data-source]").innerHTML = answer.source;
+  segment.querySelector("[data-state]").innerHTML = answer.state;
   showProgress();
-  check(passage).catch(() => {});
+  check(segment).catch(() => {});
 }
 
-// Passages that the filter left out are done.
+// Segments that the filter left out are done.
 function showProgress() {
-  const left = passages.filter((passage) => passage.dataset.todo === "true");
-  const words = left.reduce((sum, passage) => sum + Number(passage.dataset.words), 0);
+  const left = segments.filter((segment) => segment.dataset.todo === "true");
+  const words = left.reduce((sum, segment) => sum + Number(segment.dataset.words), 0);
   const { total, progressText, completeText } = form.dataset;
   const text = left.length ? progressText : completeText;
   const values = { "%(done)s": total - left.length, "%(total)s": total, "%(words)s": words };
@@ -77,25 +77,25 @@ function showProgress() {
 }
 
 async function saveAll() {
-  const results = await Promise.all(passages.filter(isDirty).map((passage) => save(passage)));
+  const results = await Promise.all(segments.filter(isDirty).map((segment) => save(segment)));
   return results.every(Boolean);
 }
 
-async function saveAndGoOn(passage) {
-  await save(passage);
-  const later = passages.slice(passages.indexOf(passage) + 1);
-  const next = [...later, ...passages].find((one) => one !== passage && one.dataset.todo === "true");
+async function saveAndGoOn(segment) {
+  await save(segment);
+  const later = segments.slice(segments.indexOf(segment) + 1);
+  const next = [...later, ...segments].find((one) => one !== segment && one.dataset.todo === "true");
   if (!next) return;
   field(next).focus();
   next.scrollIntoView({ block: "nearest" });
 }
 
-function count(passage) {
-  passage.querySelector("[data-length]").textContent = `${[...field(passage).value].length} · `;
+function count(segment) {
+  segment.querySelector("[data-length]").textContent = `${[...field(segment).value].length} · `;
 }
 
-function surround(passage, { start, end }) {
-  const area = field(passage);
+function surround(segment, { start, end }) {
+  const area = field(segment);
   const { selectionStart, selectionEnd, value } = area;
   const text = `${start}${value.slice(selectionStart, selectionEnd)}${end}`;
   area.setRangeText(text, selectionStart, selectionEnd, "end");
@@ -108,100 +108,100 @@ async function findMatches(matches) {
   if (response.ok) matches.querySelector("[data-found]").innerHTML = (await response.json()).html;
 }
 
-function use(passage, text) {
-  field(passage).value = text;
-  field(passage).focus();
-  count(passage);
-  save(passage);
+function use(segment, text) {
+  field(segment).value = text;
+  field(segment).focus();
+  count(segment);
+  save(segment);
 }
 
 // What the checks say of a text that is not stored; the remarks on the stored one step back meanwhile.
-async function check(passage) {
-  const text = field(passage).value;
-  const answer = text.trim() ? await post(passage.dataset.check, { text }) : { remarks: [], html: "" };
-  if (field(passage).value !== text) return;
-  const remarks = passage.querySelector("[data-remarks]");
-  remarks.hidden = isDirty(passage);
-  if (!isDirty(passage)) remarks.innerHTML = answer.html;
-  const lines = isDirty(passage) ? answer.remarks : [];
-  passage.querySelector("[data-live]").replaceChildren(...lines.map(remarkItem));
+async function check(segment) {
+  const text = field(segment).value;
+  const answer = text.trim() ? await post(segment.dataset.check, { text }) : { remarks: [], html: "" };
+  if (field(segment).value !== text) return;
+  const remarks = segment.querySelector("[data-remarks]");
+  remarks.hidden = isDirty(segment);
+  if (!isDirty(segment)) remarks.innerHTML = answer.html;
+  const lines = isDirty(segment) ? answer.remarks : [];
+  segment.querySelector("[data-live]").replaceChildren(...lines.map(remarkItem));
   showHeldUp();
 }
 
 const remarkItem = (remark) => Object.assign(document.createElement("li"), { textContent: remark.message });
 
-function checkSoon(passage) {
-  clearTimeout(waiting.get(passage));
+function checkSoon(segment) {
+  clearTimeout(waiting.get(segment));
   waiting.set(
-    passage,
-    setTimeout(() => check(passage).catch(() => {}), 700),
+    segment,
+    setTimeout(() => check(segment).catch(() => {}), 700),
   );
 }
 
 // Why a remark does not hold counts for the text as it is stored, so that is saved first.
-async function overrule(passage, button) {
+async function overrule(segment, button) {
   const details = button.closest("details");
   const data = { check_name: button.dataset.overrule, reason: details.querySelector("[data-reason]").value };
-  if (!(await save(passage))) return;
-  const answer = await post(passage.dataset.overruling, data);
-  const problem = passage
+  if (!(await save(segment))) return;
+  const answer = await post(segment.dataset.overruling, data);
+  const problem = segment
     .querySelector(`[data-overrule="${data.check_name}"]`)
     ?.closest("details")
     .querySelector("[data-problem]");
   if (answer.error && problem) problem.textContent = answer.error;
   if (!answer.html) return;
-  passage.querySelector("[data-remarks]").innerHTML = answer.html;
-  field(passage).focus();
+  segment.querySelector("[data-remarks]").innerHTML = answer.html;
+  field(segment).focus();
   showHeldUp();
 }
 
 function showHeldUp() {
   const summary = form.querySelector("[data-held-up]");
-  const held = passages.filter((passage) => passage.querySelector("[data-holds-up]"));
+  const held = segments.filter((segment) => segment.querySelector("[data-holds-up]"));
   summary.querySelector("ul").replaceChildren(...held.map(heldUpItem));
   summary.hidden = held.length === 0;
 }
 
-function heldUpItem(passage) {
+function heldUpItem(segment) {
   const link = document.createElement("a");
   Object.assign(link, {
-    href: `#${passage.id}`,
-    textContent: passage.querySelector(".passage-name").textContent.trim(),
+    href: `#${segment.id}`,
+    textContent: segment.querySelector(".segment-name").textContent.trim(),
   });
-  const messages = [...passage.querySelectorAll("[data-holds-up] [data-message]")].map((one) => one.textContent);
+  const messages = [...segment.querySelectorAll("[data-holds-up] [data-message]")].map((one) => one.textContent);
   const item = document.createElement("li");
   item.append(link, `: ${messages.join(" · ")}`);
   return item;
 }
 
-for (const passage of passages) {
-  count(passage);
-  field(passage).addEventListener("input", () => {
-    count(passage);
-    if (!isReadOnly) checkSoon(passage);
+for (const segment of segments) {
+  count(segment);
+  field(segment).addEventListener("input", () => {
+    count(segment);
+    if (!isReadOnly) checkSoon(segment);
   });
   // Not "change": that does not come for what a button put in the field. What was refused waits for who asks again.
-  field(passage).addEventListener("blur", () => {
-    if (field(passage).value !== refused.get(passage)) save(passage);
+  field(segment).addEventListener("blur", () => {
+    if (field(segment).value !== refused.get(segment)) save(segment);
   });
-  passage.querySelector("[data-tags]")?.removeAttribute("hidden");
-  passage.addEventListener("change", (event) => {
-    if (event.target.matches("[name^=confirm-]") && event.target.checked) save(passage, true);
+  segment.querySelector("[data-tags]")?.removeAttribute("hidden");
+  segment.addEventListener("change", (event) => {
+    if (event.target.matches("[name^=confirm-]") && event.target.checked) save(segment, true);
   });
-  passage.addEventListener("click", (event) => {
+  segment.addEventListener("click", (event) => {
     const tag = event.target.closest("[data-start]");
-    if (tag) surround(passage, tag.dataset);
+    if (tag) surround(segment, tag.dataset);
     const pressed = event.target.closest("[data-suggest], [data-use], [data-overrule]");
     if (!pressed) return;
     event.preventDefault();
-    if (pressed.dataset.use !== undefined) use(passage, pressed.dataset.use);
-    else if (pressed.dataset.overrule) overrule(passage, pressed);
+    if (pressed.dataset.use !== undefined) use(segment, pressed.dataset.use);
+    else if (pressed.dataset.overrule) overrule(segment, pressed);
     else findMatches(pressed.parentElement);
   });
-  passage.addEventListener("keydown", (event) => {
+  segment.addEventListener("keydown", (event) => {
     if (event.key !== "Enter" || !event.target.matches("[data-reason]")) return;
     event.preventDefault();
-    overrule(passage, event.target.closest("details").querySelector("[data-overrule]"));
+    overrule(segment, event.target.closest("details").querySelector("[data-overrule]"));
   });
 }
 
@@ -221,10 +221,10 @@ form.addEventListener("click", async (event) => {
 
 form.addEventListener("keydown", (event) => {
   if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
-  const passage = event.target.closest("[data-passage]");
-  if (!passage) return;
+  const segment = event.target.closest("[data-segment]");
+  if (!segment) return;
   event.preventDefault();
-  saveAndGoOn(passage);
+  saveAndGoOn(segment);
 });
 
 document.addEventListener("keydown", (event) => {
@@ -238,5 +238,5 @@ form.addEventListener("submit", () => {
   isSubmitting = true;
 });
 addEventListener("beforeunload", (event) => {
-  if (!isSubmitting && passages.some(isDirty)) event.preventDefault();
+  if (!isSubmitting && segments.some(isDirty)) event.preventDefault();
 });

@@ -1,4 +1,4 @@
-"""Passages of a translation: which there are, what is stored for them, and pages with many of them."""
+"""Segments of a translation: which there are, what is stored for them, and pages with many of them."""
 
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
@@ -7,24 +7,24 @@ from vwn_site.home.models import StandardPage
 
 
 def segments(translation: Translation, path: str = "") -> list[StringSegment]:
-    """The passages in the order of the page, or those at a path."""
-    passages = StringSegment.objects.filter(source=translation.source).select_related("string", "context")
-    return list((passages.filter(context__path=path) if path else passages).order_by("order"))
+    """The segments in the order of the page, or those at a path."""
+    segments = StringSegment.objects.filter(source=translation.source).select_related("string", "context")
+    return list((segments.filter(context__path=path) if path else segments).order_by("order"))
 
 
 def segment_at(translation: Translation, path: str) -> StringSegment:
-    """The only passage at a path."""
+    """The only segment at a path."""
     [segment] = segments(translation, path)
     return segment
 
 
 def segment_with(translation: Translation, text: str) -> StringSegment:
-    """The first passage whose Dutch has a text in it."""
+    """The first segment whose Dutch has a text in it."""
     return next(segment for segment in segments(translation) if text in segment.string.data)
 
 
 def stored(translation: Translation, path: str) -> str:
-    """The translation of the only passage at a path, as it is stored; empty without one.
+    """The translation of the only segment at a path, as it is stored; empty without one.
 
     Of a text that changed, also what was written for the former one.
     """
@@ -32,7 +32,7 @@ def stored(translation: Translation, path: str) -> str:
 
 
 def forget_translation(translation: Translation, path: str):
-    """As if nobody had translated the passage."""
+    """As if nobody had translated the segment."""
     _written_at(translation, path).delete()
 
 
@@ -43,15 +43,15 @@ def _written_at(translation: Translation, path: str):
 
 
 def written(translation: Translation, segment: StringSegment) -> str:
-    """The translation of a passage as it reads now; empty without one."""
+    """The translation of a segment as it reads now; empty without one."""
     texts = StringTranslation.objects.filter(
         translation_of=segment.string_id, context=segment.context_id, locale=translation.target_locale
     )
     return texts[0].data if texts else ""
 
 
-def write_many(translation: Translation, passages: list[StringSegment], text: str, user):
-    """Stores a text for each of many passages at once, with their numbers in the place of {}; leaves no history."""
+def write_many(translation: Translation, segments: list[StringSegment], text: str, user):
+    """Stores a text for each of many segments at once, with their numbers in the place of {}; leaves no history."""
     StringTranslation.objects.bulk_create(
         StringTranslation(
             translation_of=segment.string,
@@ -60,12 +60,12 @@ def write_many(translation: Translation, passages: list[StringSegment], text: st
             data=text.format(segment.pk),
             last_translated_by=user,
         )
-        for segment in passages
+        for segment in segments
     )
 
 
 def long_page(paragraphs: int = 200) -> StandardPage:
-    """A page whose body has so many passages, in twenty blocks of rich text with bold words."""
+    """A page whose body has so many segments, in twenty blocks of rich text with bold words."""
     each = paragraphs // 20
     blocks = [
         text_block("".join(f"<p>Alinea <b>{block}</b> nummer {number} over opvang.</p>" for number in range(each)))

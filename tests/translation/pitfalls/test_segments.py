@@ -1,4 +1,4 @@
-"""Nothing that happened to a passage since it was written breaks anything or is lost."""
+"""Nothing that happened to a segment since it was written breaks anything or is lost."""
 
 from io import BytesIO
 from uuid import uuid4
@@ -9,7 +9,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 from tests.factories import change, committed, picture, signed_in
 from vwn_site.translation.publication import publish
 
-from ..passages import segments
+from ..segments import segments
 from .pages import fresh, is_live
 
 
@@ -37,7 +37,7 @@ def test_a_choice_that_points_at_something_deleted_fails_no_publication(english,
     assert not SegmentOverride.objects.filter(context=context).exists()
 
 
-def test_a_passage_of_a_field_that_is_gone_breaks_neither_editor_nor_publication(translation, english, editor):
+def test_a_segment_of_a_field_that_is_gone_breaks_neither_editor_nor_publication(translation, english, editor):
     context = segments(translation, "summary")[0].context
     type(context).objects.filter(pk=context.pk).update(path="gone", path_id=uuid4(), field_path="gone")
     TranslationSource.objects.filter(pk=translation.source_id).update(schema_version="0000_before")
@@ -50,11 +50,11 @@ def test_a_passage_of_a_field_that_is_gone_breaks_neither_editor_nor_publication
     assert not again.source.stringsegment_set.filter(context=context).exists()
 
 
-def test_history_names_who_translated_which_passage(english, translation, editor):
+def test_history_names_who_translated_which_segment(english, translation, editor):
     segment = segments(translation, "summary")[0]
     address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
     signed_in(editor).put(address, {"value": "What we are doing."}, content_type="application/json")
-    entry = PageLogEntry.objects.filter(action="translation.passage", page=english.pk).latest("timestamp")
+    entry = PageLogEntry.objects.filter(action="translation.segment", page=english.pk).latest("timestamp")
     assert (entry.user, entry.data["after"]) == (editor, "What we are doing.")
 
 
