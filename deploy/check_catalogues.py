@@ -32,7 +32,7 @@ def source_texts() -> dict[Path, set[str]]:
     paths = [path for folder in folders for path in sorted(folder.rglob("*")) if "migrations" not in path.parts]
     texts = defaultdict(set)
     for path in paths:
-        if path.suffix in (".py", ".html"):
+        if path.suffix in (".py", ".html", ".txt"):
             texts[locale_folder(path)] |= texts_of(path) - {""}
     return texts
 
@@ -44,7 +44,7 @@ def locale_folder(path: Path) -> Path:
 
 def texts_of(path: Path) -> set[str]:
     source = path.read_text(encoding="utf-8")
-    if path.suffix == ".html":
+    if path.suffix != ".py":
         # Django turns a template into calls of gettext between rows of X; indentation means nothing there.
         source = re.sub(r"^[ \t]+", "", templatize(source), flags=re.MULTILINE)
     messages = (message for _line, message, *_rest in extract("python", io.BytesIO(source.encode()), KEYWORDS))

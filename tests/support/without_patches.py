@@ -280,7 +280,7 @@ class WithoutPatches:
 
     @property
     def patches(self) -> list:
-        from vwn_site.patches import all_patches
+        from vwn_site.translation.patching import all_patches
 
         return [patch for patch in all_patches() if not self.parts or any(part in patch.target for part in self.parts)]
 
@@ -302,7 +302,7 @@ class WithoutPatches:
 
 
 def undo(patch, monkeypatch):
-    from vwn_site.patches import place_of, replaced
+    from vwn_site.translation.patching import place_of, replaced
 
     if patch.by:
         monkeypatch.setattr(*place_of(patch.target), replaced[patch.target])

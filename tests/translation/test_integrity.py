@@ -30,7 +30,8 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.translation.audit import CHECKS, find, mend
-from vwn_site.translation.publication.gate import incomplete_allowed
+from vwn_site.translation.publication.gate import Publication
+from vwn_site.translation.publication.targets import make_public
 
 from .segments import forget_translation, stored
 
@@ -183,8 +184,8 @@ def test_segments_that_went_public_untranslated_are_found(translation):
     forget_translation(translation, "title")
     forget_translation(translation, "summary")
     assert not problems("untranslated")
-    with committed(), incomplete_allowed():
-        translation.save_target(publish=True)
+    with committed():
+        make_public(Publication(translation=translation, allow_incomplete=True))
     assert {finding.check.name for finding in find()} == {"untranslated", "language"}
     assert len(problems("untranslated")) == 2
 

@@ -3,7 +3,8 @@
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from vwn_site.translation.publication.gate import remarks_allowed
+from vwn_site.translation.publication.gate import Publication
+from vwn_site.translation.publication.targets import make_public
 from vwn_site.translation.segments.segment import texts_by_place
 
 
@@ -34,8 +35,7 @@ def translate(original, counterpart, locale: Locale):
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     _write_strings(source, locale, strings)
     # A term that staff put in the glossary later holds up no loading.
-    with remarks_allowed():
-        translation.save_target(publish=True)
+    make_public(Publication(translation=translation, allow_remarks=True))
     return translation.get_target_instance()
 
 

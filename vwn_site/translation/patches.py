@@ -1,8 +1,7 @@
 """What translation replaces of wagtail-localize and Wagtail, and which of their private names and tables it uses."""
 
-from vwn_site.patches import Patch, replace
-
-from .publication import cascades, review, targets
+from .patching import Patch, replace
+from .publication import cascades, review, signals, targets
 from .segments import refresh
 from .status import panel
 
@@ -16,6 +15,15 @@ WHY_FEW_QUERIES = "The library makes each of its rows by itself; many are made a
 MANY_QUERIES = "https://github.com/wagtail/wagtail-localize/issues/932"
 
 PATCHES = [
+    Patch(
+        target="wagtail.actions.publish_revision.PublishRevisionAction.execute",
+        by=signals.execute,
+        what="asks before every publication of a page or snippet who may refuse it",
+        why="Wagtail's edit form publishes past the methods of the model, and its signals come after the publication.",
+        test="tests.translation.rules.test_ways_to_publish."
+        "test_the_edit_form_of_a_stopped_translation_publishes_nothing_whose_dutch_is_withdrawn",
+        digest="cd87b11b1916",
+    ),
     Patch(
         target="wagtail_localize.models.TranslationSource.refresh_segments",
         by=refresh.refresh_segments,

@@ -65,7 +65,7 @@ def test_source_text_that_somebody_decided_to_show_is_marked_with_its_language(c
     translation = translation_of(untranslated)
     StringTranslation.objects.filter(translation_of__data__contains="Wij helpen").delete()
     with committed():
-        publish.publish(translation, editor, although_incomplete=True)
+        publish.publish(translation, editor, allow_incomplete=True)
     html = read(client, translation.get_target_instance()).content.decode()
     decision = PageLogEntry.objects.get(action="translation.incomplete", page=translation.get_target_instance().pk)
     assert decision.user == editor
@@ -77,7 +77,7 @@ def test_the_first_address_is_written_by_a_person_and_stays_when_the_dutch_one_c
     translation = translation_of(untranslated)
     forget_translation(translation, "slug")
     with pytest.raises(SlugMissing):
-        publish.publish(translation, editor, although_incomplete=True)
+        publish.publish(translation, editor, allow_incomplete=True)
     translate(untranslated, live=False)
     with committed():
         publish.publish(translation, editor)

@@ -45,7 +45,7 @@ def test_a_segment_of_a_field_that_is_gone_breaks_neither_editor_nor_publication
     StringTranslation.objects.filter(context=context).update(context=None)
     again = Translation.objects.get(pk=translation.pk)
     with committed():
-        publish.publish(again, editor, although_incomplete=True)
+        publish.publish(again, editor, allow_incomplete=True)
     assert is_live(english)
     assert not again.source.stringsegment_set.filter(context=context).exists()
 

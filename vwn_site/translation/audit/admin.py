@@ -6,8 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from vwn_site.reports import PermissionMenuItem
-
+from ..reports import PermissionMenuItem
 from .views import PERMISSION
 
 

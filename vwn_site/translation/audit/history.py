@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from ..publication.publish import DECISION
+from ..publication.gate import INCOMPLETE
 from ..publication.removals import CONTENT, PRIVATE, REMOVAL, WITHDRAWN
 from ..segments.fields import place_of
 from ..status.figures import OTHER_WORDS
@@ -61,7 +61,7 @@ FORMATTERS = {
     "translation.overrule": OverruleFormatter,
 }
 ACTIONS = {
-    DECISION: (gettext_lazy("Publish with source text"), gettext_lazy("Published with source text")),
+    INCOMPLETE: (gettext_lazy("Publish with source text"), gettext_lazy("Published with source text")),
     OTHER_WORDS: (
         gettext_lazy("Publish other words than are written"),
         gettext_lazy("Published with other words than are written in the translation"),

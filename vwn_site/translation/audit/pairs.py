@@ -9,8 +9,7 @@ from wagtail.log_actions import LogContext
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction, get_translatable_models
 from wagtail_localize.models import Translation
 
-from vwn_site.core.localisation import source_locale
-
+from ..locales import source_locale
 from ..publication.cascades import mirror, withdraw
 from ..publication.removals import Removed, left_over, take_from
 from .problems import Problem

@@ -23,10 +23,9 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from vwn_site.core.localisation import source_locale
-
 from ..formats.markup import plain
 from ..languages import looks_dutch
+from ..locales import source_locale
 from .problems import Problem
 
 # What wagtail-localize raises on data from before a field or block was changed.

@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 
-from vwn_site.core.forms import OTHER_LANGUAGE
-from vwn_site.core.localisation import source_locale
-from vwn_site.core.querysets import is_in_its_tree
-
+from ..locales import source_locale
+from ..pages import OTHER_LANGUAGE, is_in_its_tree
 from .problems import Problem
 
 

@@ -5,8 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy, ngettext
 from wagtail.admin.admin_url_finder import AdminURLFinder
 
-from vwn_site.reports import ReportView
-
+from ..reports import ReportView
 from . import find, mend
 from .checks import editable
 

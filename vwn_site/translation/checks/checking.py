@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.core.exceptions import FieldDoesNotExist
 from wagtail_localize.models import Translation
 
-from vwn_site.core.localisation import source_locale
-
+from ..conf import configuration
+from ..locales import source_locale
 from ..models import OverruledCheck
 from ..segments.segment import Segment, segments_of
 from . import dates, glossary, language, length, links, names, numbers, placeholders, spacing
-from .records import recorded_names, terms_into
+from .records import terms_into
 from .remarks import Comparison, Remark, Term
 
 CHECKS = (
@@ -41,7 +41,7 @@ class Context:
     @classmethod
     def of(cls, locale):
         """The glossary into a locale and the names of the records; three queries."""
-        return cls(terms_into(locale), recorded_names())
+        return cls(terms_into(locale), configuration().recorded_names())
 
 
 def remarks_of(

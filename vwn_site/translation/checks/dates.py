@@ -6,8 +6,7 @@ from functools import lru_cache
 from babel.dates import get_month_names
 from django.utils.translation import gettext as _
 
-from vwn_site.core.localisation import babel_locale
-
+from ..locales import babel_locale
 from .remarks import Comparison, Remark, listed
 
 NUMERIC = re.compile(r"\b(\d{1,2})[-/](\d{1,2})[-/](\d{4})\b")

@@ -6,9 +6,8 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
-from vwn_site.core.localisation import babel_locale
-
 from ..languages import is_word, words_of
+from ..locales import babel_locale
 from .remarks import Comparison, Remark, listed
 
 ABBREVIATION = re.compile(r"\b[A-Z][A-Z0-9]{1,}\b")

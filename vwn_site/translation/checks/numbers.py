@@ -6,9 +6,8 @@ from decimal import Decimal
 from babel.numbers import get_decimal_symbol, get_group_symbol
 from django.utils.translation import gettext as _
 
-from vwn_site.core.localisation import babel_locale
-
 from ..languages import ADDRESS
+from ..locales import babel_locale
 from .dates import take_dates
 from .number_words import FACTORS, values_in_words
 from .remarks import Comparison, Remark, listed

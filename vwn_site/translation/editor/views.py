@@ -143,7 +143,7 @@ def publish(request, opened: Opened, argument: str):
     if not permissions.may_publish(request.user, opened.instance):
         raise PermissionDenied
     decided = set(argument.split(","))
-    decisions = {"although_incomplete": "incomplete" in decided, "although_unread": "unread" in decided}
+    decisions = {"allow_incomplete": "incomplete" in decided, "allow_unread": "unread" in decided}
     try:
         publication.publish(opened.translation, request.user, **decisions)
     except ValidationError as problem:
@@ -217,7 +217,7 @@ def approve(request, opened: Opened, argument: str):
     comment = request.POST.get("review-comment", "")[:2000]
     is_forced = argument == "incomplete"
     try:
-        review.approve(opened.translation, opened.instance, request.user, comment, although_incomplete=is_forced)
+        review.approve(opened.translation, opened.instance, request.user, comment, allow_incomplete=is_forced)
     except ValidationError as problem:
         return not_published(request, opened, problem)
     messages.success(request, _("“%(title)s” is approved.") % {"title": name_in(opened)})

@@ -10,8 +10,6 @@ from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from vwn_site.core.addresses import full_address
-
 from ..models import GlossaryTerm
 from ..segments.segment import TAG, Segment, segments_of
 from .labels import describe
@@ -91,7 +89,7 @@ def outgoing(translation: Translation, terms: list[GlossaryTerm], *, everything:
 
 def _address(source) -> str:
     page = Page.objects.filter(translation_key=source.object_id, locale=source.locale_id, live=True).first()
-    return full_address(page.url) if page else ""
+    return (page.full_url or "") if page else ""
 
 
 def _unit(segment: Segment, model, terms: list[GlossaryTerm]) -> Unit:

@@ -10,7 +10,6 @@ from collections import Counter
 from dataclasses import dataclass
 
 import requests
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from wagtail_localize.machine_translators.deepl import DeepLTranslator, language_code
 from wagtail_localize.machine_translators.libretranslate import LibreTranslator
@@ -18,6 +17,7 @@ from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.strings import StringValue
 
 from ..checks.checking import NOT_PROSE, kind_of
+from ..conf import configuration
 from ..segments.segment import segments_of
 from ..segments.store import write_machine_text
 
@@ -94,32 +94,21 @@ def answer_of(response: requests.Response) -> dict:
 
 def translator():
     """The machine that the settings name, or None."""
-    options = settings.MACHINE_TRANSLATION
-    if options["DEEPL_KEY"]:
-        glossaries = {("NL", "EN"): options["DEEPL_GLOSSARY"]} if options["DEEPL_GLOSSARY"] else {}
-        return DeepL(
-            {
-                "AUTH_KEY": options["DEEPL_KEY"],
-                "URL": options["DEEPL_URL"],
-                "GLOSSARY_IDS": glossaries,
-                "TIMEOUT": options["TIMEOUT"],
-            }
-        )
-    if options["LIBRETRANSLATE_URL"]:
-        return LibreTranslate(
-            {
-                "LIBRETRANSLATE_URL": options["LIBRETRANSLATE_URL"],
-                "API_KEY": options["LIBRETRANSLATE_KEY"],
-                "TIMEOUT": options["TIMEOUT"],
-            }
-        )
+    told = configuration().machine
+    if told.deepl_key:
+        glossaries = {("NL", "EN"): told.deepl_glossary} if told.deepl_glossary else {}
+        options = {"AUTH_KEY": told.deepl_key, "URL": told.deepl_url, "GLOSSARY_IDS": glossaries}
+        return DeepL({**options, "TIMEOUT": told.timeout})
+    if told.libretranslate_url:
+        options = {"LIBRETRANSLATE_URL": told.libretranslate_url, "API_KEY": told.libretranslate_key}
+        return LibreTranslate({**options, "TIMEOUT": told.timeout})
     return None
 
 
 def may_be_sent(translation: Translation) -> bool:
-    """Whether the texts may go to a machine: those of pages that tell of people only when the settings say so."""
-    model = translation.source.specific_content_type.model_class()
-    return settings.MACHINE_TRANSLATION["STORIES"] or not getattr(model, "tells_of_people", False)
+    """Whether the texts may go to a machine: those of private pages only when the settings say so."""
+    told = configuration()
+    return told.private_may_be_sent or not told.is_private(translation.source.specific_content_type.model_class())
 
 
 def draft_by_machine(translation: Translation, user, machine) -> Drafted:

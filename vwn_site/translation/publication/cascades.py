@@ -8,31 +8,15 @@ then, and should the process end in between, nothing shows a translation whose s
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
 from django.db.transaction import on_commit
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, PageQuerySet, PageViewRestriction, TranslatableMixin
-from wagtail.signals import page_published, page_unpublished, post_page_move, published, unpublished
 from wagtail_localize.models import TranslationSource
 
-from vwn_site.core.localisation import source_locale
-
+from ..locales import source_locale
 from .removals import PRIVATE, REMOVAL, WITHDRAWN, note_removal, revisions_to_come, take_away
-
-
-def connect():
-    uid = "translation_cascades"
-    page_unpublished.connect(withdraw_translations, dispatch_uid=uid)
-    unpublished.connect(withdraw_translations, dispatch_uid=uid)
-    page_published.connect(copy_expiry, dispatch_uid=uid)
-    published.connect(remove_from_translations, dispatch_uid=uid)
-    post_page_move.connect(move_translations, dispatch_uid=uid)
-    pre_delete.connect(delete_translations, dispatch_uid=uid)
-    post_save.connect(mirror_restriction, sender=PageViewRestriction, dispatch_uid=uid)
-    post_delete.connect(lift_restriction, sender=PageViewRestriction, dispatch_uid=uid)
-    m2m_changed.connect(mirror_groups, sender=PageViewRestriction.groups.through, dispatch_uid=uid)
 
 
 def is_source(instance) -> bool:
@@ -137,12 +121,13 @@ def copy_expiry(sender, instance, **_signal):
     """
     if not is_source(instance):
         return
+    model = Page if isinstance(instance, Page) else type(instance)
     source = TranslationSource.objects.get_for_instance_or_none(instance)
     before = source.as_instance().expire_at if source else None
     stored = instance.serializable_data()["expire_at"]
     for translation in instance.get_translations() if before != instance.expire_at else ():
         if translation.expire_at == before:
-            Page.objects.filter(pk=translation.pk).update(expire_at=instance.expire_at)
+            model.objects.filter(pk=translation.pk).update(expire_at=instance.expire_at)
         for revision in revisions_to_come(translation):
             if revision.as_object().expire_at == before:
                 revision.content["expire_at"] = stored

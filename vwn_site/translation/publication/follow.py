@@ -9,25 +9,19 @@ stays theirs to publish.
 import logging
 
 from django.core.exceptions import ValidationError
-from django.db.transaction import atomic, on_commit
+from django.db.transaction import on_commit
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
-from wagtail.signals import page_published
-from wagtail.signals import published as snippet_published
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from ..segments.segment import missing_segments
 from ..segments.store import stored_translation, write_segment
 from ..status.figures import publications_of_other_words
 from .cascades import is_source
-from .gate import remarks_allowed
+from .gate import Publication
+from .targets import make_public, target_of
 
 logger = logging.getLogger(__name__)
-
-
-def connect():
-    page_published.connect(after_publication, dispatch_uid="translation_syncing")
-    snippet_published.connect(after_publication, dispatch_uid="translation_syncing")
 
 
 def after_publication(sender, instance, **_signal):
@@ -96,19 +90,10 @@ def is_taken(target) -> bool:
     return getattr(target, "locked", False) or getattr(target, "workflow_in_progress", False)
 
 
-def target_of(translation: Translation):
-    """The page or snippet that a translation makes; None when it is not there any more."""
-    model = translation.source.specific_content_type.model_class()
-    return model.objects.filter(
-        translation_key=translation.source.object_id, locale=translation.target_locale_id
-    ).first()
-
-
 def follow(translation: Translation, user):
     """Publishes the translation as it was written; one that cannot be is left as it is, and counts as outdated."""
     try:
         # What stands in the translation is public already; only the source's pictures and order change.
-        with remarks_allowed(), atomic():
-            translation.save_target(user=user, publish=True)
+        make_public(Publication(translation=translation, user=user, allow_remarks=True))
     except ValidationError:
         logger.warning("Translation %s could not follow its source.", translation.pk, exc_info=True)

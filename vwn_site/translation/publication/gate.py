@@ -4,77 +4,76 @@ No translation is public whose source is not, none shows source text unless some
 its first address before somebody wrote it, and none is published while a remark of a quality check holds it up.
 """
 
-from contextlib import contextmanager
-from contextvars import ContextVar
+from dataclasses import dataclass
 
 from wagtail.log_actions import log
-from wagtail.models import DraftStateMixin, Page, Revision, TaskState, TranslatableMixin
+from wagtail.models import DraftStateMixin, Page, PageLogEntry, Revision, TaskState, TranslatableMixin
 from wagtail_localize.models import Translation
-
-from vwn_site.core.localisation import source_locale
 
 from ..checks import blocking_remarks
 from ..exceptions import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, TakenAway, Unread
+from ..locales import source_locale
 from ..segments.segment import Segment, segments_in, segments_of, texts_by_place, written_page
 from ..status.figures import OTHER_WORDS
 from .removals import Removed, left_over
 
 SLUG = "slug"
-INCOMPLETE, REMARKS, UNREAD, EVERYTHING = "incomplete", "remarks", "unread", "everything"
-# What somebody has decided about the publication that is going on, or has been looked at before.
-_settled: ContextVar[frozenset[str]] = ContextVar("settled", default=frozenset())
+# In the history of a page: somebody decided that this revision may show source text.
+INCOMPLETE = "translation.incomplete"
 
 
-@contextmanager
-def settled(*questions: str):
-    token = _settled.set(_settled.get() | set(questions))
-    try:
-        yield
-    finally:
-        _settled.reset(token)
+@dataclass(frozen=True, kw_only=True)
+class Publication:
+    """That the words of a translation become public, and what whoever decides it allows.
+
+    With `allow_incomplete` readers may meet source text, which a page marks with its language; with `allow_unread` what
+    a machine made and nobody has confirmed. With `allow_remarks` the checks hold up nothing: where nobody decides, or
+    somebody else will. `is_checked` says that what is written was judged, and is what the revision has.
+
+    It goes along as the attribute `publication` of the revision. Where Wagtail reads that again, what people decided
+    about it before is in its history.
+    """
+
+    translation: Translation
+    user: object | None = None
+    allow_incomplete: bool = False
+    allow_unread: bool = False
+    allow_remarks: bool = False
+    is_checked: bool = False
+
+    @classmethod
+    def of(cls, translation: Translation, revision: Revision, user) -> "Publication":
+        """As it was said of the revision, or decided before."""
+        told = getattr(revision, "publication", None)
+        if told is not None:
+            return told
+        was_allowed = PageLogEntry.objects.filter(revision=revision, action=INCOMPLETE).exists()
+        # Who approves has read what a machine made.
+        was_read = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED).exists()
+        return cls(translation=translation, user=user, allow_incomplete=was_allowed, allow_unread=was_read)
 
 
-def incomplete_allowed(allowed: bool = True):
-    """Within it, publications may show source text; the public page then marks it with its language."""
-    return settled(INCOMPLETE) if allowed else settled()
-
-
-def unread_allowed(allowed: bool = True):
-    """Within it, publications may show what a machine made and nobody has confirmed, because somebody decided so."""
-    return settled(UNREAD) if allowed else settled()
-
-
-def remarks_allowed():
-    """Within it, remarks of quality checks hold up nothing: where nobody decides, or somebody else will."""
-    return settled(REMARKS)
-
-
-def already_checked():
-    """Within it, publications are of translations that passed `check_publication`."""
-    return settled(EVERYTHING)
-
-
-def check_publication(translation: Translation, target):
+def check_publication(publication: Publication, target):
     """Raises CannotBePublished when a translation must not be made public as it is written."""
+    translation = publication.translation
     if is_withdrawn(translation.source.get_source_instance()):
         raise SourceWithdrawn
-    check_segments(translation, target, segments_of(translation.source, translation.target_locale, former=False))
+    check_segments(publication, target, segments_of(translation.source, translation.target_locale, former=False))
 
 
-def check_segments(translation: Translation, target, segments: list[Segment]):
+def check_segments(publication: Publication, target, segments: list[Segment]):
     """Judges the segments as they would be public; of what is not done the source text would stand there."""
     missing = [segment for segment in segments if not segment.is_done]
     unwritten_slug = [one for one in missing if one.path == SLUG]
     if unwritten_slug and not getattr(target, "first_published_at", None):
         raise SlugMissing(unwritten_slug)
     # Only a page can mark what it shows in another language; the words of a snippet stand on many.
-    may_be_incomplete = INCOMPLETE in _settled.get() and isinstance(target, Page)
-    if missing and not may_be_incomplete:
+    if missing and not (publication.allow_incomplete and isinstance(target, Page)):
         raise Incomplete(missing)
     unread = [segment for segment in segments if segment.is_unreviewed]
-    if unread and not {UNREAD, REMARKS} & _settled.get():
+    if unread and not (publication.allow_unread or publication.allow_remarks):
         raise Unread(unread)
-    remarks = {} if REMARKS in _settled.get() else blocking_remarks(translation, segments)
+    remarks = {} if publication.allow_remarks else blocking_remarks(publication.translation, segments)
     if remarks:
         raise Remarked(remarks)
 
@@ -92,17 +91,18 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
         return
     if source_is_withdrawn(instance):
         raise SourceWithdrawn
-    if EVERYTHING in _settled.get():
+    translation = Translation.objects.filter(
+        source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
+    ).first()
+    publication = Publication.of(translation, revision, user)
+    if publication.is_checked:
         return
     if was_rejected(revision):
         raise Rejected
     if has_what_was_taken_away(instance, revision):
         raise TakenAway
-    translation = Translation.objects.filter(
-        source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
-    ).first()
     if translation is not None:
-        check_segments(translation, instance, segments_in(translation, instance))
+        check_segments(publication, instance, segments_in(translation, instance))
         note_other_words(translation, instance, revision, user)
 
 

@@ -10,21 +10,15 @@ from django.db.models import Exists, OuterRef, QuerySet
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation
 
-from vwn_site.core.localisation import source_locale
-from vwn_site.core.places import Place
+from ..locales import source_locale
 
 WITH_TEXT_OF_THEIR_OWN = ("title", "h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "cite")
 WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "footer", "div", "label")
 
 
-LACKS_SEGMENTS = "lacks_segments"
-
-
-def connect():
-    """Has every page that is found by its address know whether it lacks segments."""
-    Place.questions[LACKS_SEGMENTS] = lambda: Exists(
-        untranslated_segments(OuterRef("translation_key"), OuterRef(OuterRef("locale_id")))
-    )
+def lacks_segments() -> Exists:
+    """Pages that show texts of their source; for the query that finds a page by its address."""
+    return Exists(untranslated_segments(OuterRef("translation_key"), OuterRef(OuterRef("locale_id"))))
 
 
 def usable_translations(locale) -> QuerySet:
@@ -40,13 +34,12 @@ def untranslated_segments(translation_key, locale) -> QuerySet:
     return segments.filter(~Exists(usable_translations(locale)))
 
 
-def source_texts(page: Page, place: Place | None) -> set[str]:
+def source_texts(page: Page) -> set[str]:
     """The source texts of a translated page that have no translation, without markup.
 
-    The place of a page that was found by its address knows whether there are any; else this asks, with one query.
+    A page that was found by its address knows whether there are any; else this asks, with one query.
     """
-    is_in_place = place is not None and place.page.pk == page.pk
-    if page.locale_id == source_locale().pk or (is_in_place and place.answers.get(LACKS_SEGMENTS) is False):
+    if page.locale_id == source_locale().pk or getattr(page, "lacks_segments", None) is False:
         return set()
     texts = untranslated_segments(page.translation_key, page.locale_id).values_list("string__data", flat=True)
     return {folded(BeautifulSoup(text, "html.parser").get_text()) for text in texts} - {""}
@@ -72,7 +65,7 @@ def marking(serve):
     def inner(page, request, serve_args, serve_kwargs):
         response = serve(page, request, serve_args, serve_kwargs)
         is_page = response.status_code == 200 and hasattr(response, "render")
-        texts = source_texts(page, getattr(request, "place", None)) if is_page else set()
+        texts = source_texts(page) if is_page else set()
         if texts:
             response.add_post_render_callback(lambda rendered: _mark(rendered, texts))
         return response

@@ -11,9 +11,8 @@ from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
-from vwn_site.core.generation import announce_change
-
 from .. import permissions
+from ..conf import configuration
 from ..models import CarriedString, MinorEdit
 from ..segments.segment import Segment, segments_of
 from ..segments.store import erase_segment, write_machine_text, write_segment
@@ -110,7 +109,7 @@ def last_minor_edit(translation: Translation) -> MinorEdit | None:
 
 def _conclude(translation: Translation, user, action: str, number: int):
     # Stored pages may have the note to visitors, or lack it.
-    announce_change()
+    configuration().announce_change()
     for instance in (translation.source.get_source_instance(), translation.get_target_instance()):
         specific = instance.specific if isinstance(instance, Page) else instance
         log(instance=specific, action=action, user=user, data={"segments": number})

@@ -1,7 +1,7 @@
 """Making a translation public, or handing it in for who may.
 
-What has to hold for it is in `gate`, and holds for every way to publish: the gate hears of pages, and the way of
-wagtail-localize itself goes through repairs.save_target.
+What has to hold for it is in `gate`, and holds for every way to publish: the way of wagtail-localize itself goes
+through targets.save_target.
 """
 
 from django.db import transaction
@@ -11,28 +11,26 @@ from wagtail_localize.models import Translation
 from wagtail_localize.segments.extract import extract_segments
 
 from ..segments.segment import missing_segments, segments_in, segments_of, written_page
-from .gate import check_publication, incomplete_allowed, remarks_allowed, unread_allowed
-
-# In the history of a page: somebody decided that this revision may show source text.
-DECISION = "translation.incomplete"
+from .gate import INCOMPLETE, Publication, check_publication
+from .targets import make_public, save_draft
 
 
 @transaction.atomic
-def publish(translation: Translation, user, *, although_incomplete: bool = False, although_unread: bool = False):
+def publish(translation: Translation, user, **allowed: bool):
     """Publishes the translation as it is written; CannotBePublished or ValidationError when it cannot stand.
 
-    Who may is for the caller to ask (guards.may_publish).
+    `allowed` is what a Publication allows. Who may is for the caller to ask (permissions.may_publish).
     """
-    with incomplete_allowed(although_incomplete), unread_allowed(although_unread):
-        translation.save_target(user=user, publish=True)
-    if although_incomplete:
+    publication = Publication(translation=translation, user=user, **allowed)
+    make_public(publication)
+    if publication.allow_incomplete:
         page = translation.get_target_instance()
         note_decision(page, page.latest_revision, user)
 
 
 def note_decision(page: Page, revision: Revision, user):
     """Says in the history who decided that a revision may show source text."""
-    log(instance=page, action=DECISION, user=user, revision=revision)
+    log(instance=page, action=INCOMPLETE, user=user, revision=revision)
 
 
 @transaction.atomic
@@ -45,8 +43,7 @@ def hand_in(translation: Translation, user):
     page = translation.get_target_instance()
     if not isinstance(page, Page) or page.get_workflow() is None:
         raise ValueError("nobody reviews this")
-    with remarks_allowed():
-        check_publication(translation, page)
+    check_publication(Publication(translation=translation, user=user, allow_remarks=True), page)
     save_draft(translation, user)
     page = translation.get_target_instance()
     state = page.current_workflow_state
@@ -75,8 +72,3 @@ def is_corrected(translation: Translation, page) -> bool:
     texts = {segment.segment_id: segment.text for segment in segments_in(translation, page)}
     stored = segments_of(translation.source, translation.target_locale, former=False)
     return any(one.is_done and texts.get(one.segment_id, one.text) != one.text for one in stored)
-
-
-def save_draft(translation: Translation, user):
-    """A revision with what is written so far; nothing of it is public."""
-    return written_page(translation).save_revision(user=user)

@@ -4,7 +4,7 @@ from django.db import transaction
 from wagtail.models import Page, TaskState, TranslatableMixin, WorkflowState
 from wagtail_localize.models import Translation
 
-from .gate import already_checked, check_publication, incomplete_allowed, unread_allowed
+from .gate import Publication, check_publication
 from .publish import draft_as_written, note_decision
 
 
@@ -33,15 +33,16 @@ def sent_back(page):
 
 
 @transaction.atomic
-def approve(translation, page, user, comment: str, *, although_incomplete: bool = False):
+def approve(translation, page, user, comment: str, *, allow_incomplete: bool = False):
     """Publishes what is written, which may be later than what was handed in; CannotBePublished when it may not be."""
-    with incomplete_allowed(although_incomplete), unread_allowed():
-        check_publication(translation, page)
+    # Who approves has read what a machine made.
+    decided = {"allow_incomplete": allow_incomplete, "allow_unread": True}
+    check_publication(Publication(translation=translation, user=user, **decided), page)
     state = page.current_workflow_task_state
-    with already_checked():
-        page.current_workflow_task.on_action(state, user, "approve", comment=comment)
-    if although_incomplete:
+    take_what_is_written(state, translation, user)
+    if allow_incomplete:
         note_decision(page, state.revision, user)
+    page.current_workflow_task.on_action(state, user, "approve", comment=comment)
 
 
 approve_of_wagtail = TaskState.approve
@@ -52,15 +53,18 @@ def approve_as_written(state: TaskState, user=None, update=True, comment=""):
     """As Wagtail's, for the text as it is stored: no revision was made yet of the segments that reviewers corrected."""
     translation = translation_in_review(state)
     if translation is not None:
-        revision = draft_as_written(translation, state.revision, user)
-        if revision != state.revision:
-            state.revision = revision
-            state.save(update_fields=["revision"])
-            # It remembers the page, and so which revision was the latest.
-            state.workflow_state = WorkflowState.objects.get(pk=state.workflow_state_id)
-    # Who approves has read what a machine made.
-    with unread_allowed():
-        return approve_of_wagtail(state, user=user, update=update, comment=comment)
+        take_what_is_written(state, translation, user)
+    return approve_of_wagtail(state, user=user, update=update, comment=comment)
+
+
+def take_what_is_written(state: TaskState, translation: Translation, user):
+    """Has the review be about what is stored of a translation."""
+    revision = draft_as_written(translation, state.revision, user)
+    if revision != state.revision:
+        state.revision = revision
+        state.save(update_fields=["revision"])
+        # It remembers the page, and so which revision was the latest.
+        state.workflow_state = WorkflowState.objects.get(pk=state.workflow_state_id)
 
 
 def translation_in_review(state: TaskState) -> Translation | None:

@@ -1,59 +1,92 @@
 """How the target of a translation is saved, in place of wagtail-localize's way."""
 
-from django.db.models.signals import post_save
-from django.db.transaction import atomic, on_commit
+from dataclasses import replace
+
+from django.db.transaction import atomic
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.images import get_image_model
-from wagtail.models import DraftStateMixin, Page
+from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail_localize.models import (
     SegmentOverride,
     StringTranslation,
     Translation,
     TranslationSource,
-    post_save_string_translation,
 )
 from wagtail_localize.segments import OverridableSegmentValue
 from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
 from wagtail_localize.strings import StringValue
 
 from ..audit.segments import is_broken
+from ..segments.segment import written_page
 from .cascades import gather_below
-from .follow import target_of
-from .gate import already_checked, check_publication
-from .publish import save_draft
+from .gate import Publication, check_publication
 
 _save_target = Translation.save_target
 
 
 def save_target(self: Translation, user=None, publish=True):
-    """The library's save_target writes drafts of live pages to the public row, and publishes whatever is written.
+    """The library's save_target writes drafts of live pages to the public row, and publishes whatever is written."""
+    if publish:
+        make_public(Publication(translation=self, user=user))
+    else:
+        make_draft(self, user)
 
-    Drafts of what exists become a revision; publications pass the gate. A target that does not exist yet is made as
-    the library makes it: as a draft where its model has drafts. A page that mirrored the source becomes such a draft.
-    """
-    if self.source.schema_out_of_date():
-        # A segment whose field an upgrade removed would fail the publication.
-        self.source.update_from_db()
-    target = target_of(self)
+
+@atomic
+def make_public(publication: Publication):
+    """Publishes what is written; CannotBePublished when it may not be."""
+    translation, user = publication.translation, publication.user
+    target = ready_target(translation, user)
+    check_publication(publication, target)
+    for override in broken_overrides(translation.source, translation.target_locale):
+        override.delete()
+    has_drafts = isinstance(target, DraftStateMixin)
+    # The library's own publication comes after the commit and names nobody.
+    _save_target(translation, user=user, publish=not has_drafts)
+    if has_drafts:
+        revision = target_of(translation).get_latest_revision()
+        revision.publication = replace(publication, is_checked=True)
+        revision.publish(user=user, skip_permission_checks=True)
+
+
+@atomic
+def make_draft(translation: Translation, user):
+    """A draft with what is written; where there is none yet one is made, as the library makes it."""
+    is_there = target_of(translation) is not None
+    target = ready_target(translation, user)
     if target is None:
-        return make_target(self, user, publish)
+        _save_target(translation, user=user, publish=False)
+    elif is_there:
+        save_draft(translation, user)
+
+
+def save_draft(translation: Translation, user) -> Revision:
+    """A revision with what is written so far; nothing of it is public."""
+    return written_page(translation).save_revision(user=user)
+
+
+def ready_target(translation: Translation, user):
+    """What the translation makes, a draft where it was not there yet; None of what has no drafts."""
+    if translation.source.schema_out_of_date():
+        # A segment whose field an upgrade removed would fail the publication.
+        translation.source.update_from_db()
+    target = target_of(translation)
     if isinstance(target, Page) and target.alias_of_id:
         stop_mirroring(target, user)
-    if publish:
-        check_publication(self, target)
-        for override in broken_overrides(self.source, self.target_locale):
-            override.delete()
-    if isinstance(target, DraftStateMixin):
-        return publish_target(self, user) if publish else save_draft(self, user)
-    return _save_target(self, user=user, publish=publish)
+    if target is None and issubclass(translation.source.specific_content_type.model_class(), DraftStateMixin):
+        _save_target(translation, user=user, publish=False)
+        target = target_of(translation)
+        if isinstance(target, Page):
+            gather_below(translation.source.get_source_instance(), target)
+    return target
 
 
-def make_target(translation: Translation, user, publish: bool):
-    _save_target(translation, user=user, publish=publish)
-    target = target_of(translation)
-    if isinstance(target, Page):
-        # The library publishes after the commit, and writes how many pages there were below it before.
-        on_commit(lambda: gather_below(translation.source.get_source_instance(), target_of(translation)))
+def target_of(translation: Translation):
+    """The page or snippet that a translation makes; None when it is not there."""
+    model = translation.source.specific_content_type.model_class()
+    return model.objects.filter(
+        translation_key=translation.source.object_id, locale=translation.target_locale_id
+    ).first()
 
 
 def stop_mirroring(page: Page, user):
@@ -61,20 +94,6 @@ def stop_mirroring(page: Page, user):
     ConvertAliasPageAction(page, user=user).execute(skip_permission_checks=True)
     if page.live:
         page.unpublish(user=user)
-
-
-@atomic
-def publish_target(translation: Translation, user):
-    """Publishes what has passed the gate. The library's own publication comes after the commit and names nobody."""
-    _save_target(translation, user=user, publish=False)
-    with already_checked():
-        target_of(translation).get_latest_revision().publish(user=user, skip_permission_checks=True)
-
-
-def connect():
-    """Draft titles are kept by us: the library puts markup in them, which may be longer than a title can be."""
-    post_save.disconnect(post_save_string_translation, sender=StringTranslation)
-    post_save.connect(keep_draft_title, sender=StringTranslation, dispatch_uid="draft_title")
 
 
 def keep_draft_title(sender, instance: StringTranslation, **_signal):

@@ -11,8 +11,6 @@ from wagtail.admin.views.pages.listing import GenericPageFilterSet
 from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.models import Page
 
-from vwn_site.core.viewsets import TranslatableViewSet
-
 from .lists import TranslationColumn, state_filter, status_by_locale
 from .panel import has_states
 
@@ -38,7 +36,6 @@ class TranslatedPageViewSet(PageViewSet):
 
 
 pages_viewset = TranslatedPageViewSet()
-TranslatableViewSet.register_column(TranslationColumn("translation", label=_("Translation")))
 
 
 @hooks.register("register_admin_viewset", order=AFTER)

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.apps import apps
-from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
 from django.db.models import CharField, Exists, F, Max, OuterRef, Q, QuerySet, Value
@@ -25,8 +23,8 @@ from wagtail.models import (
 )
 from wagtail_localize.models import Translation, TranslationLog
 
-from vwn_site.core.localisation import source_locale
-from vwn_site.core.querysets import present
+from ..conf import configuration
+from ..locales import source_locale
 
 # In the history of a page: a revision became public that does not say what is written in the editor.
 OTHER_WORDS = "translation.other_words"
@@ -80,7 +78,9 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
     names = ("pk", "translation_key", "title", "content_type_id", "live", "depth", "show_in_menus")
     names += ("first_published_at", "last_published_at", "has_unpublished_changes")
     found = chosen(Page.objects.filter(depth__gt=1, alias_of=None), keys)
-    public = found.filter(present(), locale=source_locale()).annotate(in_menus=Exists(links_in_menus()))
+    public = found.filter(configuration().is_present(), locale=source_locale()).annotate(
+        in_menus=Exists(links_in_menus())
+    )
     sources = public.values(*names, "in_menus")
     reviews = WorkflowState.objects.filter(
         object_id=Cast(OuterRef("pk"), CharField()),
@@ -101,10 +101,9 @@ def publications_of_other_words(revision) -> QuerySet:
 
 
 def links_in_menus() -> QuerySet:
-    """The links to the page of an outer query in the snippets that settings.TRANSLATION_MENUS names."""
-    types = ContentType.objects.get_for_models(
-        *map(apps.get_model, getattr(settings, "TRANSLATION_MENUS", []))
-    ).values()
+    """The links to the page of an outer query in the menus that the settings name."""
+    told = configuration()
+    types = ContentType.objects.get_for_models(*told.models(told.menus)).values()
     pages = ContentType.objects.get_for_model(Page)
     return ReferenceIndex.objects.filter(
         base_content_type__in=types, to_content_type=pages, to_object_id=Cast(OuterRef("pk"), CharField())

@@ -10,8 +10,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import Locale
 from wagtail_localize.models import Translation
 
-from vwn_site.core.localisation import source_locale
-
+from ..locales import source_locale
 from ..publication.minor_edits import carried_over, last_minor_edit, may_make
 from ..work_list.listing import target_locales
 from .state import State, Status, statuses

@@ -6,7 +6,7 @@ from django.utils.translation import ngettext
 from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
-from vwn_site.reports import PermissionMenuItem
+from ..reports import PermissionMenuItem
 
 
 @hooks.register("register_admin_menu_item")

@@ -13,8 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from vwn_site.core.localisation import source_locale
-
+from ..locales import source_locale
 from ..models import Priority
 from ..status.state import WORK, State, Status, statuses
 

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from importlib import import_module
 
 from django.apps import apps
-from django.conf import settings
 from django.core.checks import Warning, register
 from django.db.models import Model
 from django.utils.functional import cached_property
@@ -64,8 +63,8 @@ def place_of(target: str) -> tuple[object, str]:
 def all_patches() -> Iterator[Patch]:
     """The entries of all apps."""
     for config in apps.get_app_configs():
-        if config.name.startswith(settings.OUR_PACKAGES) and module_has_submodule(config.module, "patches"):
-            yield from import_module(f"{config.name}.patches").PATCHES
+        if module_has_submodule(config.module, "patches"):
+            yield from getattr(import_module(f"{config.name}.patches"), "PATCHES", ())
 
 
 def source_of(target: str) -> str:
