@@ -11,6 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from tests.factories import (
     block,
     change,
+    change_english,
     committed,
     english_locale,
     home,
@@ -28,7 +29,6 @@ from vwn_site.core.generation import replace_word
 from vwn_site.media import renditions
 from vwn_site.media.models import CustomImage, CustomRendition
 from vwn_site.syndication.share_pictures import share_picture_address
-from vwn_site.translation.gate import remarks_allowed
 
 from .publicity import WITHDRAWALS, expire
 
@@ -170,8 +170,7 @@ def shared_files(pages: list[Page]) -> list[str]:
 def test_a_picture_that_is_taken_from_its_page_or_replaced_there_is_gone(client, harbour):
     image, page = harbour
     asked, other = addresses(client, page), picture("Ander beeld", width=60, height=40)
-    with remarks_allowed():
-        change(page.get_translation(english_locale()).specific, image=None)
+    change_english(page, image=None)
     assert answers(client, asked) == {200}
     files = files_of(image)
     change(page, image=other)

@@ -1,12 +1,16 @@
 """Where a page stands: what is above it, which translations of all of these answer, and who may see them."""
 
 from typing import Self
+from uuid import UUID
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import Value
 from wagtail.models import Page
 
+from vwn_site.translation.publication.language_marks import keys_lacking_segments
+
+from .kept import kept
 from .localisation import language_of
 from .models import BasePage
 from .tree import TreePage, tree
@@ -40,7 +44,11 @@ class Place:
         model = ContentType.objects.get_for_id(self.page.content_type_id).model_class() or Page
         if not issubclass(model, BasePage):
             return Page.objects.get(pk=self.page.pk).specific
-        known = {"read_as_present": Value(self.is_present), "read_as_public": Value(self.is_public)}
+        known = {
+            "read_as_present": Value(self.is_present),
+            "read_as_public": Value(self.is_public),
+            "lacks_segments": Value(self.page.translation_key in lacking(self.page.locale_id)),
+        }
         return model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 
     def translations(self, page: Page | TreePage | None = None) -> dict[str, Page | TreePage]:
@@ -55,3 +63,9 @@ class Place:
 
     def _counterparts(self, page: Page | TreePage) -> dict[str, TreePage]:
         return tree().translations(page.translation_key)
+
+
+@kept(in_every_language=True)
+def lacking(locale_id: int) -> frozenset[UUID]:
+    """The translation keys of the pages that show texts of their source in a locale, which they then mark."""
+    return frozenset(keys_lacking_segments(locale_id))
