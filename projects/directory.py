@@ -4,6 +4,8 @@ It is the one place that says what an organisation is called in that language an
 """
 
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
 from uuid import UUID
 
 from django.db.models import Case, CharField, Exists, Expression, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -30,6 +32,8 @@ class LinkedPages:
     countries: dict[int, TreePage] = field(default_factory=dict)
     organisations: dict[int, TreePage] = field(default_factory=dict)
     themes: dict[UUID, TreePage] = field(default_factory=dict)
+    # Those of the pages about projects, which lists show.
+    summaries: dict[int, str] = field(default_factory=dict)
 
 
 # From a page, by way of its type, to what LinkedPages knows it by.
@@ -45,10 +49,14 @@ ABOUT = {
 def linked_pages() -> LinkedPages:
     """The pages that words about records link to."""
     shown, linked = {page.pk: page for page in shown_by_key().values()}, LinkedPages()
-    for kind, path in ABOUT.items():
-        about = Page.objects.filter(**{f"{path}__isnull": False}).order_by()
-        pages = getattr(linked, kind)
-        pages.update({key: shown[page] for key, page in about.values_list(path, "pk") if page in shown})
+    is_about = reduce(or_, (Q(**{f"{path}__isnull": False}) for path in ABOUT.values()))
+    about = Page.objects.filter(is_about).order_by()
+    for page, summary, *keys in about.values_list("pk", "projectpage__summary", *ABOUT.values()):
+        if summary and page in shown:
+            linked.summaries[page] = summary
+        for kind, key in zip(ABOUT, keys, strict=True):
+            if key and page in shown:
+                getattr(linked, kind)[key] = shown[page]
     return linked
 
 

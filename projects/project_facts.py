@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from wagtail.models import Page
-
 from vwn_site.core.kept import kept_each
 from vwn_site.core.tree import TreePage
 
@@ -55,11 +53,10 @@ class ListedProject:
 @kept_each
 def listed_by_project(keys: Iterable[int]) -> dict[int, ListedProject]:
     """Those that have a page to be shown in this language, by the primary key of the project."""
-    linked = linked_pages().projects
-    pages = {key: linked[key] for key in keys if key in linked}
-    words = Page.objects.filter(pk__in=[page.pk for page in pages.values()])
-    summaries, records = dict(words.values_list("pk", "projectpage__summary")), project_records(pages)
-    return {key: ListedProject(page, summaries[page.pk], records[key]) for key, page in pages.items()}
+    linked = linked_pages()
+    pages = {key: linked.projects[key] for key in keys if key in linked.projects}
+    records = project_records(pages)
+    return {key: ListedProject(page, linked.summaries.get(page.pk, ""), records[key]) for key, page in pages.items()}
 
 
 def listed_projects(entries: Iterable[Entry]) -> list[ListedProject]:

@@ -19,7 +19,7 @@ from vwn_site.core.query_strings import reads_query
 from vwn_site.core.spreadsheets import harmless
 
 from .catalogue import Entry, catalogue, entries_by_project
-from .directory import directory, linked_pages, named
+from .directory import directory, linked_pages
 from .models.records import Result
 from .results import public_results
 
@@ -32,8 +32,8 @@ OF_PROJECTS: dict[str, Callable[[Entry], Iterable[str]]] = {
     "funder": lambda entry: entry.funders,
 }
 OF_RESULTS: dict[str, Callable[[Result], Iterable[str]]] = {
-    "theme": lambda result: (link.theme.slug for link in result.themes.all()),
-    "partner": lambda result: (link.organisation.identifier for link in result.achieved_by.all()),
+    "theme": lambda result: result.theme_slugs,
+    "partner": lambda result: result.achievers,
 }
 # The name of each column, which is the same in every language, and what stands in it.
 COLUMNS = {
@@ -104,6 +104,7 @@ def asked(query: QueryDict) -> list[Result]:
 
 def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
     countries, document = directory().country, result.source_document
+    organisations = directory().withdrawn | directory().organisation
     document = document if document and document.may_be_shown else None
     return {
         "identifier": result.identifier,
@@ -117,7 +118,7 @@ def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
         "project_title": page.title if page else "",
         "project_address": full_address(page.url) if page else "",
         "countries": " ".join(countries[key].iso_code for key in entry.countries if key in countries) if entry else "",
-        "achieved_by": "; ".join(named(link.organisation).name for link in result.achieved_by.all()),
+        "achieved_by": "; ".join(organisations[key].name for key in result.achievers if key in organisations),
         "source": result.source_name or (document.title if document else ""),
         "source_address": result.source_url or (full_address(document.url) if document else ""),
         "as_of": result.as_of,

@@ -26,6 +26,7 @@ from .localisation import active_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
+from .tree import tree
 
 
 class PublicChange(models.Model):
@@ -118,6 +119,15 @@ class BasePage(TranslatedPageMixin, Page):
 
     class Meta:
         abstract = True
+
+    def get_url(self, request=None, current_site=None):
+        """The address within this site; of what answers there, without asking where sites begin."""
+        known = tree().by_pk.get(self.pk)
+        is_same = known and known.url_path == self.url_path
+        return known.url or None if is_same else super().get_url(request, current_site)
+
+    # Wagtail has it as a property of its own method.
+    url = property(get_url)
 
     @property
     def record(self) -> models.Model | None:

@@ -4,7 +4,6 @@ from typing import Self
 from uuid import UUID
 
 from django.conf import settings
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Value
 from wagtail.models import Page
 
@@ -41,15 +40,14 @@ class Place:
         As `read_as_present` whether it answers at its address, if only to some readers, and as `read_as_public` whether
         to all.
         """
-        model = ContentType.objects.get_for_id(self.page.content_type_id).model_class() or Page
-        if not issubclass(model, BasePage):
+        if not issubclass(self.page.model, BasePage):
             return Page.objects.get(pk=self.page.pk).specific
         known = {
             "read_as_present": Value(self.is_present),
             "read_as_public": Value(self.is_public),
             "lacks_segments": Value(self.page.translation_key in lacking(self.page.locale_id)),
         }
-        return model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
+        return self.page.model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 
     def translations(self, page: Page | TreePage | None = None) -> dict[str, Page | TreePage]:
         """The pages that say the same as the page of this place, or as one above it, by language.

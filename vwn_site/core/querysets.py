@@ -31,18 +31,19 @@ from .localisation import active_locale, source_locale
 
 @dataclass(frozen=True)
 class Places:
-    """Which parts of the tree are closed, also to pages that are live, and which languages have a home page.
+    """Which parts of the tree are closed, also to pages that are live, and where the home page of each language is.
 
     `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only;
     `empty` are the translation keys of the overviews that are not shown because they would list nothing;
-    `collections` are the primary keys of the collections of files that are, themselves or through one above.
+    `collections` are the primary keys of the collections of files that are, themselves or through one above;
+    `homes` has the paths of the home pages by language.
     """
 
     withdrawn: frozenset[str]
     private: frozenset[str]
     empty: frozenset[UUID]
-    languages: frozenset[str]
     collections: frozenset[int]
+    homes: dict[str, str]
 
 
 class BeginsWithAny(Func):
@@ -89,7 +90,10 @@ def places() -> Places:
     Withdrawn is what is not live and has pages below it, what is in the tree of another language, and what is about
     a record that is not live. A page that mirrors another one is closed as that is.
     """
-    pages, roots = Page.objects.filter(depth__gt=1).order_by(), Site.objects.values("root_page__translation_key")
+    pages, roots = (
+        Page.objects.filter(depth__gt=1).order_by(),
+        Site.objects.filter(is_default_site=True).values("root_page__translation_key"),
+    )
     mirrors = pages.filter(alias_of__isnull=False)
     withdrawn = [
         pages.filter(~is_live(), numchild__gt=0),
@@ -115,13 +119,13 @@ def places() -> Places:
     for path, original in paths_by_kind["mirrors"]:
         for paths in closed.values():
             paths |= {path} if original.startswith(tuple(paths)) else set()
-    languages = {
-        language for path, language in paths_by_kind["homes"] if not path.startswith(tuple(closed["withdrawn"]))
+    homes = {
+        language: path for path, language in paths_by_kind["homes"] if not path.startswith(tuple(closed["withdrawn"]))
     }
     collections = {int(key) for _path, key in paths_by_kind["collections"]}
     listed, shut = [path for path, _key in paths_by_kind["listed"]], closed["withdrawn"] | closed["private"]
     empty = {UUID(key) for path, key in paths_by_kind["overviews"] if not lists_anything(path, listed, shut)}
-    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], empty, languages, collections)))
+    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], empty, collections)), homes)
 
 
 def overviews_and_their_pages() -> list[QuerySet]:

@@ -10,14 +10,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from uuid import UUID
 
+from django.apps import apps
+from django.urls import reverse
+from django.utils.translation import override
 from wagtail.models import Page
 
 from .kept import kept
 from .localisation import active_locale, language_of, source_locale
-from .querysets import present, public
+from .querysets import places, present, public
 
-FIELDS = ("pk", "path", "url_path", "title", "locale_id", "translation_key", "alias_of_id", "content_type_id")
-FIELDS += ("last_published_at",)
+# How much of a path is that of the home page that a page is below.
+PATH_OF_HOME = 2 * Page.steplen
+FIELDS = ("pk", "path", "url_path", "title", "locale_id", "translation_key", "alias_of_id", "last_published_at")
+FIELDS += ("content_type__app_label", "content_type__model")
 
 
 @dataclass(frozen=True)
@@ -31,14 +36,24 @@ class TreePage:
     locale_id: int
     translation_key: UUID
     alias_of_id: int | None
-    content_type_id: int
     last_published_at: datetime.datetime | None
+    app_label: str
+    model_name: str
     is_public: bool
 
     @cached_property
     def url(self) -> str:
-        """The address within this site; empty outside the tree of a site."""
-        return Page(pk=self.pk, url_path=self.url_path).url or ""
+        """The address within this site; empty outside its tree."""
+        home = tree().by_path.get(self.path[:PATH_OF_HOME])
+        if home is None or places().homes.get(home.language) != home.path:
+            return ""
+        with override(home.language):
+            return reverse("wagtail_serve", args=[self.url_path.removeprefix(home.url_path)])
+
+    @property
+    def model(self) -> type[Page]:
+        """Its own type."""
+        return apps.get_model(self.app_label, self.model_name)
 
     @property
     def language(self) -> str:
@@ -62,7 +77,7 @@ class Tree:
 
     def above(self, path: str) -> list[TreePage]:
         """The pages above a path, from the home page down."""
-        ends = range(2 * Page.steplen, len(path), Page.steplen)
+        ends = range(PATH_OF_HOME, len(path), Page.steplen)
         return [page for end in ends if (page := self.by_path.get(path[:end]))]
 
     def translations(self, key: UUID) -> dict[str, TreePage]:

@@ -12,9 +12,11 @@ from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from vwn_site.core.kept import kept
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 from vwn_site.core.querysets import ShownPageQuerySet
+from vwn_site.core.tree import shown_by_key
 
 from ...directory import linked_pages
 from ...results import MOST_RESULTS, public_results
@@ -153,5 +155,12 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
 
 def achievements_of(project: Project) -> list[Achievement]:
     """What a project achieved, from the public pages of all years, in the language being shown."""
-    achievements = (achievement for year in listed_pages(AchievementsPage) for achievement in year.achievements.all())
-    return [achievement for achievement in achievements if achievement.project_id == project.pk]
+    return [achievement for achievement in public_achievements() if achievement.project_id == project.pk]
+
+
+@kept
+def public_achievements() -> tuple[Achievement, ...]:
+    """Those of the public pages of all years, the most recent first, with their facts; nobody may change them."""
+    pages = [page.pk for page in shown_by_key().values() if page.model is AchievementsPage]
+    achievements = Achievement.objects.filter(page__in=pages).select_related(*FACTS)
+    return tuple(achievements.order_by("-page__year", "sort_order"))

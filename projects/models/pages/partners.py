@@ -79,7 +79,7 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
         links = list(Membership.objects.about(organisation))
         funded = [entry for entry in catalogue() if identifier in entry.funders]
         entries = [entry for entry in catalogue() if identifier in entry.partners and identifier not in entry.funders]
-        listed = projects_and_results([*funded, *entries], lambda result: result.is_of(organisation))
+        listed = projects_and_results([*funded, *entries], lambda result: identifier in result.achievers)
         projects, paid = listed.pop("projects"), {entry.project_id for entry in funded}
         family = family_of(identifier, funded)
         return {

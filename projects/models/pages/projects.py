@@ -96,13 +96,14 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
         """The project with all its facts, what came of it, and what its funders demand to be said."""
         project, themes = self.record, directory().theme
         results = results_by_project().get(project.pk, [])[:MOST_RESULTS]
+        documents = project.documents.select_related("document") if project.has_documents else []
         came_of_it = came_of(project.start, results)
         return {
             **super().get_context(request, *args, **options),
             "project": project,
-            "places": [place.name for place in project.places.all()],
-            "themes": [themes[link.theme.slug] for link in project.themes.all() if link.theme.slug in themes],
-            "documents": [link for link in project.documents.all() if link.document.may_be_shown],
+            "places": project.named_places,
+            "themes": [themes[slug] for slug in project.theme_slugs if slug in themes],
+            "documents": [link for link in documents if link.document.may_be_shown],
             "results": results,
             "results_query": urlencode({"project": project.identifier}),
             "came_of_it": came_of_it,

@@ -57,7 +57,7 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The theme's projects with all that is connected to them."""
-        listed = projects_and_results(self.entries, lambda result: result.is_of(self.theme))
+        listed = projects_and_results(self.entries, lambda result: self.theme.slug in result.theme_slugs)
         return {
             **super().get_context(request, *args, **options),
             **listed,

@@ -2,6 +2,7 @@
 
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 
@@ -9,7 +10,7 @@ from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import is_live, readable_pages
 
 from ...choices import OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
-from .project_rows import ProjectCountry, ProjectDocument, ProjectOrganisation, ProjectTheme
+from .project_rows import ProjectCountry, ProjectDocument, ProjectOrganisation, ProjectPlace, ProjectTheme
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -25,18 +26,24 @@ class ProjectQuerySet(models.QuerySet):
         return self.filter(pk__in=[project.pk for project in self if project.status in statuses])
 
     def with_links(self) -> Self:
-        """With countries, organisations, themes and documents, in order, and places; a fixed number of queries."""
+        """With countries and organisations, in order, and as values `named_places`, `theme_slugs` and `has_documents`.
+
+        Three queries.
+        """
+        same_project = {"project": OuterRef("pk")}
+        themes = ProjectTheme.objects.filter(**same_project).order_by("theme__slug")
         return self.prefetch_related(
             Prefetch("countries", ProjectCountry.objects.select_related("country")),
             Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
-            Prefetch("themes", ProjectTheme.objects.select_related("theme").order_by("theme__slug")),
-            Prefetch("documents", ProjectDocument.objects.select_related("document")),
-            "places",
+        ).annotate(
+            named_places=ArraySubquery(ProjectPlace.objects.filter(**same_project).values("name")),
+            theme_slugs=ArraySubquery(themes.values("theme__slug")),
+            has_documents=Exists(ProjectDocument.objects.filter(**same_project)),
         )
 
     def with_facts(self) -> Self:
         """With links and all names of organisations."""
-        return self.with_links().prefetch_related("organisations__organisation__names")
+        return self.with_links().prefetch_related("organisations__organisation__names", "places")
 
 
 def has_readable_page(project: str) -> Exists:
@@ -75,9 +82,13 @@ class ResultQuerySet(models.QuerySet):
         return self.live().filter(Q(project=None) | is_live("project__") & Q(has_readable_page("project")))
 
     def with_links(self) -> Self:
-        """With what they count, their sources, themes and organisations; a fixed number of queries."""
-        links = "themes__theme", "achieved_by__organisation"
-        return self.select_related("indicator", "source_document").prefetch_related(*links)
+        """With what they count, their sources, and as lists `achievers` and `theme_slugs`; one query."""
+        links = self.model.objects.filter(pk=OuterRef("pk")).order_by()
+        achievers = links.filter(achieved_by__isnull=False).order_by("achieved_by__sort_order")
+        return self.select_related("indicator", "source_document").annotate(
+            achievers=ArraySubquery(achievers.values("achieved_by__organisation__identifier")),
+            theme_slugs=ArraySubquery(links.filter(themes__isnull=False).values("themes__theme__slug")),
+        )
 
     def in_listing_order(self) -> Self:
         """What was done for people first, then what has no number, such as a founding, then other numbers.

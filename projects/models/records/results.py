@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -53,6 +55,10 @@ class Result(Record):
         verbose_name=_("source, document"),
     )
 
+    # The identifiers of who achieved it, and its themes, when ResultQuerySet.with_links has read them.
+    achievers: Sequence[str] = ()
+    theme_slugs: Sequence[str] = ()
+
     objects = ResultQuerySet.as_manager()
 
     panels = [
@@ -106,11 +112,6 @@ class Result(Record):
         """The language of `indicator_name`."""
         is_translated = self.indicator.translation_key in translated_names()
         return active_locale().language_code if is_translated else language_of(self.indicator.locale_id)
-
-    def is_of(self, record: models.Model) -> bool:
-        """Whether an organisation achieved it, or whether it belongs to a theme."""
-        achieving, themes = self.achieved_by.all(), self.themes.all()
-        return record in [*(link.organisation for link in achieving), *(link.theme for link in themes)]
 
     @property
     def source_name(self) -> str:
