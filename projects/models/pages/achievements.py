@@ -24,7 +24,7 @@ from ..records import Project, Result
 
 RESULTS_PER_PAGE = 50
 # What is told of an achievement besides its own words.
-FACTS = ("project", "result__indicator", "result__source_document", "page")
+FACTS = ("result__indicator", "result__source_document")
 
 
 class AchievementsPageQuerySet(ShownPageQuerySet):
