@@ -12,9 +12,8 @@ from django.utils.translation import ngettext
 
 from .catalogue import Entry, catalogue, entries_by_country, seen_running, statuses_in_words
 from .choices import Status
-from .directory import directory
+from .directory import Named, directory
 from .filters import ProjectFilter
-from .models.records import Country
 from .statuses import moment_in_words
 
 PLACES = Path(__file__).parent / "map" / "places.json"
@@ -117,7 +116,7 @@ def map_of_pages(pages: Iterable) -> dict:
     )
 
 
-def map_of_work(countries: Iterable[Country]) -> dict:
+def map_of_work(countries: Iterable[Named]) -> dict:
     """The map of those of the countries where public projects are or were; it leads nowhere."""
     entries = entries_by_country(catalogue())
     return country_map(

@@ -64,7 +64,8 @@ def linked_pages() -> LinkedPages:
 class Named:
     """What a link to a record needs: its name, the name's language when it is another one, and its page's address.
 
-    The address is empty for what has no public page. `parent` is the identifier of what an organisation is part of.
+    The address is empty for what has no public page. `parent` is the identifier of what an organisation is part of,
+    `key` the primary key of the record, or of a theme its translation key.
     """
 
     identifier: str
@@ -73,6 +74,7 @@ class Named:
     href: str = ""
     iso_code: str = ""
     parent: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -95,12 +97,6 @@ def named(record: Country | Organisation) -> Named:
     return listed or Named(record.identifier, record.display_name, record.display_name_language)
 
 
-@kept(in_every_language=True)
-def all_countries() -> tuple[Country, ...]:
-    """The records of all countries; nobody may change them."""
-    return tuple(Country.objects.all())
-
-
 @kept
 def directory() -> Directory:
     """The directory in the language being shown."""
@@ -110,7 +106,9 @@ def directory() -> Directory:
     for kind, identifier, key, name, language, iso_code, parent in rows:
         page = page_about(pages, kind, key)
         href = page.url if page else ""
-        listed[kind][identifier] = Named(identifier, name or country_name(iso_code), language, href, iso_code, parent)
+        listed[kind][identifier] = Named(
+            identifier, name or country_name(iso_code), language, href, iso_code, parent, key
+        )
     return Directory(**listed)
 
 

@@ -151,7 +151,11 @@ def queries_once_known(client, address: str) -> int:
     return len(captured)
 
 
-@pytest.mark.parametrize("address", [address for address in EACH_KIND if address != "/en/feed/"])
+# One page has every block, each of which reads what was chosen for it, and one is the feed.
+OTHERS = {"/en/about-the-trial/", "/en/feed/"}
+
+
+@pytest.mark.parametrize("address", [address for address in EACH_KIND if address not in OTHERS])
 def test_a_page_costs_at_most_four_queries_once_the_process_knows_what_pages_share(client, address):
     if address.startswith("/en/"):
         assert queries_once_known(client, counterpart(client, address)) <= 4

@@ -15,10 +15,10 @@ from .. import country_map
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
 from ..charts import Chart, charts
-from ..directory import all_countries, directory, named
+from ..directory import Named, directory, named
 from ..filters import project_filter
 from ..locator import locator
-from ..models import Country, Project, ProjectIndexPage, Result
+from ..models import Country, ProjectIndexPage, Result
 from ..models.pages.countries import countries_by_region
 from ..organisation_list import organisations_by_part
 from ..project_facts import listed_by_project
@@ -84,7 +84,7 @@ def map_of_countries() -> str:
 @kept
 def map_of_work() -> str:
     """Where public projects are or were, as one picture."""
-    return render_to_string("home/map_of_work.html", {"map": country_map.map_of_work(all_countries())})
+    return render_to_string("home/map_of_work.html", {"map": country_map.map_of_work(directory().country.values())})
 
 
 @register.simple_tag
@@ -126,10 +126,9 @@ def acknowledgements_for(project_id: int | None) -> list[ShownAcknowledgement]:
 
 
 @register.inclusion_tag("components/locator_map.html")
-def locator_map(country: Country | None = None, project: Project | None = None) -> dict:
+def locator_map(country: Country | None = None, shares: Iterable[tuple[Named, float | None]] = ()) -> dict:
     """A small map that marks a country or those of a project; nothing where none of them is on the map."""
-    countries = [country] if country else [link.country for link in project.countries.all()]
-    return {"locator": locator(countries)}
+    return {"locator": locator([country] if country else [named for named, _share in shares])}
 
 
 @register.inclusion_tag("components/pages_about.html", takes_context=True)

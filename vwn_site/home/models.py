@@ -11,7 +11,7 @@ from wagtail.search import index
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from projects.directory import all_countries, linked_pages
+from projects.directory import linked_pages
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
 from vwn_site.core.querysets import readable_words, shown_words
@@ -87,8 +87,7 @@ class HomePage(BasePage):
         return {**publisher(), "alternateName": (names - {publisher()["name"]}).pop()}
 
     def get_context(self, request, *args, **options):
-        countries = all_countries()
-        doors, sections = read_streams(self, countries)
+        doors, sections = read_streams(self)
         prefetch_related_objects(pictures(sections), "renditions")
         return {
             **super().get_context(request, *args, **options),

@@ -8,6 +8,7 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from projects.choices import FROM_DATES, Status
+from projects.directory import directory
 from projects.models import AchievementsPage, Result
 from projects.project_facts import first_with_status
 from projects.results import public_results
@@ -151,10 +152,10 @@ def figures(chosen) -> list[Result]:
     return [results[key] for key in keys if key in results]
 
 
-def read_streams(page, countries) -> tuple[blocks.StreamValue, blocks.StreamValue]:
+def read_streams(page) -> tuple[blocks.StreamValue, blocks.StreamValue]:
     """The doors and the sections of a home page, with the pages, pictures and documents of all read in one query each.
 
-    The page's own picture and the countries were read before.
+    The page's own picture was read before.
     """
     doors, sections = list(page.doors.raw_data), list(page.sections.raw_data)
     values = [section["value"] for section in sections]
@@ -164,7 +165,7 @@ def read_streams(page, countries) -> tuple[blocks.StreamValue, blocks.StreamValu
         Targets(link.get("page") for link in links),
         _by_key(get_document_model(), [value.get("document") for value in [*values, *links]]),
         _by_key(get_image_model(), chosen_images, [page.image] if page.image else []),
-        {country.pk: country for country in countries},
+        {int(country.key): country for country in directory().country.values()},
     )
     return (
         page.doors.stream_block.to_python([{**door, "value": chosen.in_link(door["value"])} for door in doors]),

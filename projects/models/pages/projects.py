@@ -89,18 +89,19 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
             "dissolutionDate": str(project.end) if project.status == Status.COMPLETED else "",
             "funder": [schema_facts_of(link.organisation) for link in project.funders],
             "member": [schema_facts_of(link.organisation) for link in project.partners],
-            "location": [{"@type": "Country", "name": link.country.name} for link in project.countries.all()],
+            "location": [{"@type": "Country", "name": country.name} for country, _share in context["countries"]],
         }
 
     def get_context(self, request, *args, **options):
         """The project with all its facts, what came of it, and what its funders demand to be said."""
-        project, themes = self.record, directory().theme
+        project, countries, themes = self.record, directory().country, directory().theme
         results = results_by_project().get(project.pk, [])[:MOST_RESULTS]
         documents = project.documents.select_related("document") if project.has_documents else []
         came_of_it = came_of(project.start, results)
         return {
             **super().get_context(request, *args, **options),
             "project": project,
+            "countries": [(countries[key], share) for key, share in project.shares if key in countries],
             "places": project.named_places,
             "themes": [themes[slug] for slug in project.theme_slugs if slug in themes],
             "documents": [link for link in documents if link.document.may_be_shown],

@@ -1,14 +1,9 @@
-from uuid import UUID
-
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from vwn_site.core.kept import kept
-from vwn_site.core.localisation import active_locale
-from vwn_site.core.querysets import is_live
 from vwn_site.core.records import TranslatableSnippet
 
 
@@ -32,10 +27,3 @@ class Indicator(index.Indexed, TranslatableSnippet):
 
     def __str__(self):
         return self.name
-
-
-@kept
-def translated_names() -> dict[UUID, str]:
-    """What is counted in the language being shown, by the translation key of the indicator."""
-    indicators = Indicator.objects.filter(is_live(), locale=active_locale())
-    return dict(indicators.values_list("translation_key", "name"))

@@ -66,7 +66,8 @@ class Project(Record):
         help_text=_("If not every member is listed below."),
     )
 
-    # What ProjectQuerySet.with_links reads of the rows of a project.
+    # What ProjectQuerySet.with_links reads of the rows of a project; of each country its identifier and its share.
+    shares: Sequence[tuple[str, float | None]] = ()
     named_places: Sequence[str] = ()
     theme_slugs: Sequence[str] = ()
     has_documents = False

@@ -16,7 +16,7 @@ from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
 
 from ...choices import Qualifier, Unit
-from .indicators import Indicator, translated_names
+from .indicators import Indicator
 from .querysets import ResultQuerySet
 
 
@@ -55,7 +55,8 @@ class Result(Record):
         verbose_name=_("source, document"),
     )
 
-    # The identifiers of who achieved it, and its themes, when ResultQuerySet.with_links has read them.
+    # What ResultQuerySet.with_links reads: the locales and names of what is counted, who achieved it, and its themes.
+    indicator_names: Sequence[tuple[int, str]] = ()
     achievers: Sequence[str] = ()
     theme_slugs: Sequence[str] = ()
 
@@ -105,13 +106,13 @@ class Result(Record):
     @property
     def indicator_name(self) -> str:
         """What is counted, in words of the language being shown, else of the source language."""
-        return translated_names().get(self.indicator.translation_key) or self.indicator.name
+        return dict(self.indicator_names).get(active_locale().pk) or self.indicator.name
 
     @property
     def indicator_language(self) -> str:
         """The language of `indicator_name`."""
-        is_translated = self.indicator.translation_key in translated_names()
-        return active_locale().language_code if is_translated else language_of(self.indicator.locale_id)
+        is_translated = active_locale().pk in dict(self.indicator_names)
+        return language_of(active_locale().pk if is_translated else self.indicator.locale_id)
 
     @property
     def source_name(self) -> str:
