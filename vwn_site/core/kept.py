@@ -17,6 +17,7 @@ from .page_cache import moment
 
 # How many values a function has at most that says nothing else; the oldest ones make room.
 AT_MOST = 1000
+MISSING = object()
 
 
 def kept(function: Callable | None = None, **options):
@@ -86,5 +87,6 @@ class KeptEach(Kept):
         return {about: known[about] for about in keys if known[about] is not None}
 
     def known(self, values: dict, keys: list) -> dict:
-        held = ((about, self.key(about)) for about in keys)
-        return {about: values[key] for about, key in held if key in values}
+        # One question for each: another thread may be making room.
+        held = ((about, values.get(self.key(about), MISSING)) for about in keys)
+        return {about: value for about, value in held if value is not MISSING}
