@@ -12,7 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.kept import kept
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 
-from ...catalogue import Entry, catalogue, entries_by_country, statuses_in_words
+from ...catalogue import Entry, entries_by_answer, entries_with, statuses_in_words
 from ...choices import Region
 from ...connections import connections
 from ...directory import directory, named
@@ -65,7 +65,7 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     def get_context(self, request, *args, **options):
         """The country's projects with all that is connected, and the partners that have their seat or work in it."""
         identifier = self.country.identifier
-        entries = [entry for entry in catalogue() if identifier in entry.countries]
+        entries = entries_with("country", identifier)
         listed, partners = projects_and_results(entries), self.partners(entries)
         around = {identifier, *(page.organisation.identifier for page in partners)}
         organisations = directory().organisation
@@ -124,7 +124,7 @@ class CountryIndexPage(IndexPageMixin, BasePage):
 @kept
 def countries_by_region() -> list[tuple[str, list[ListedCountry]]]:
     """The regions that have countries with a page, in the order of Region, each with its countries by name."""
-    entries = entries_by_country(catalogue())
+    entries = entries_by_answer()["country"]
     pages = sorted(listed_pages(CountryPage), key=lambda page: page.country.name)
     regions = [(region.label, [page for page in pages if page.country.region == region]) for region in Region]
     return [(label, [listed_country(page, entries) for page in pages]) for label, pages in regions if pages]

@@ -10,7 +10,7 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
 from ...acknowledgements import acknowledgements_by
-from ...catalogue import catalogue
+from ...catalogue import entries_with
 from ...connections import connections
 from ...directory import directory, named
 from ...funding import family_of, funded_projects
@@ -77,8 +77,8 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
         """The organisation with its memberships, members and projects, and what it pays for."""
         organisation, identifier = self.organisation, self.organisation.identifier
         links = list(Membership.objects.about(organisation))
-        funded = [entry for entry in catalogue() if identifier in entry.funders]
-        entries = [entry for entry in catalogue() if identifier in entry.partners and identifier not in entry.funders]
+        funded = entries_with("funder", identifier)
+        entries = [entry for entry in entries_with("partner", identifier) if identifier not in entry.funders]
         listed = projects_and_results([*funded, *entries], lambda result: identifier in result.achievers)
         projects, paid = listed.pop("projects"), {entry.project_id for entry in funded}
         family = family_of(identifier, funded)

@@ -10,7 +10,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 
-from ...catalogue import Entry, catalogue
+from ...catalogue import Entry, entries_with
 from ...connections import connections
 from ..records import Theme
 from .listed_projects import projects_and_results
@@ -69,7 +69,7 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
     @property
     def entries(self) -> list[Entry]:
         """The public projects that have the theme."""
-        return [entry for entry in catalogue() if self.theme.slug in entry.themes]
+        return entries_with("theme", self.theme.slug)
 
 
 class ThemeIndexPage(IndexPageMixin, BasePage):
