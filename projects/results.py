@@ -20,6 +20,11 @@ def all_results() -> tuple[Result, ...]:
 
 
 @kept(in_every_language=True)
+def results_by_key() -> dict[int, Result]:
+    return {result.pk: result for result in all_results()}
+
+
+@kept(in_every_language=True)
 def public_results() -> tuple[Result, ...]:
     """Those of projects that the public may see, and of no project."""
     projects = entries_by_project()

@@ -15,7 +15,7 @@ from .. import country_map
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
 from ..charts import Chart, charts
-from ..directory import Named, directory, named
+from ..directory import Named, directory, linked_pages, named
 from ..filters import project_filter
 from ..locator import locator
 from ..models import Country, ProjectIndexPage, Result
@@ -23,6 +23,7 @@ from ..models.pages.countries import countries_by_region
 from ..organisation_list import organisations_by_part
 from ..project_facts import listed_by_project
 from ..results import by_source as results_by_source
+from ..results import results_by_key
 
 # How many pages of each type the page of a record lists.
 LISTED = 3
@@ -85,6 +86,26 @@ def map_of_countries() -> str:
 def map_of_work() -> str:
     """Where public projects are or were, as one picture."""
     return render_to_string("home/map_of_work.html", {"map": country_map.map_of_work(directory().country.values())})
+
+
+@register.simple_tag
+def result_sentence(key: int, about_project: bool) -> str:
+    """A public result as one sentence; where all is `about_project`, without saying which and where."""
+    return written_result("components/result_sentence.html", key, bool(about_project))
+
+
+@register.simple_tag
+def result_row(key: int, about_project: bool) -> str:
+    """A public result as a row of a table; without its project where all is `about_project`."""
+    return written_result("components/result_row.html", key, bool(about_project))
+
+
+@kept(at_most=2000)
+def written_result(template_name: str, key: int, about_project: bool) -> str:
+    result = results_by_key().get(key)
+    linked = linked_pages().projects.get(result.project_id) if result else None
+    context = {"result": result, "about_project": about_project, "linked": linked}
+    return render_to_string(template_name, context) if result else ""
 
 
 @register.simple_tag
