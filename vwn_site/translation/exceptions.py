@@ -27,10 +27,10 @@ class Rejected(CannotBePublished):
 
 
 class TakenAway(CannotBePublished):
-    """An earlier version has what was taken out of the source since."""
+    """A version has what was taken out of the source."""
 
     def __init__(self):
-        super().__init__(_("This earlier version has parts that the Dutch page no longer has. Publish a later one."))
+        super().__init__(_("This version has parts that were taken out of the Dutch page. Take them out here too."))
 
 
 class Incomplete(CannotBePublished):

@@ -99,22 +99,17 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
         return
     if was_rejected(revision):
         raise Rejected
-    if has_what_was_taken_away(instance, revision):
+    if has_what_was_taken_away(instance):
         raise TakenAway
     if translation is not None:
         check_segments(publication, instance, segments_in(translation, instance))
         note_other_words(translation, instance, revision, user)
 
 
-def has_what_was_taken_away(instance, revision) -> bool:
-    """Whether an earlier version has what its source had once and has no more; from later ones that was taken."""
-    if (
-        not isinstance(instance, Page)
-        or not Revision.objects.for_instance(instance).filter(pk__gt=revision.pk).exists()
-    ):
-        return False
-    source = Page.objects.filter(translation_key=instance.translation_key, locale=source_locale()).first()
-    return source is not None and left_over(source.specific, instance) != Removed()
+def has_what_was_taken_away(instance) -> bool:
+    """Whether a revision, however it was made, has what its source had once and has no more."""
+    source = type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale()).first()
+    return source is not None and left_over(source, instance) != Removed()
 
 
 def note_other_words(translation: Translation, instance, revision, user):
