@@ -3,13 +3,19 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import BaseLogEntry
 
 from .checks import Remark
 from .segments.segment import Segment
 
 
 class CannotBePublished(ValidationError):
-    """Something holds up a publication; nothing of it is public."""
+    """Something holds up a publication; nothing of it is public.
+
+    `instance` is the page or snippet, when a revision of it was refused.
+    """
+
+    instance = None
 
 
 class SourceWithdrawn(CannotBePublished):
@@ -31,6 +37,14 @@ class TakenAway(CannotBePublished):
 
     def __init__(self):
         super().__init__(_("This version has parts that were taken out of the Dutch page. Take them out here too."))
+
+
+class TakenDown(CannotBePublished):
+    """Somebody took a translation offline until it is up to date; `takedown` is what the history says of it."""
+
+    def __init__(self, takedown: BaseLogEntry):
+        message = _("This is offline until it says all that the Dutch page says: “%(reason)s”")
+        super().__init__(message % {"reason": takedown.data["said"]})
 
 
 class Incomplete(CannotBePublished):

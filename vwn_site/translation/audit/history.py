@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from ..publication.gate import INCOMPLETE
-from ..publication.removals import CONTENT, DELETED, PRIVATE, REMOVAL, WITHDRAWN
+from ..publication.removals import CONTENT, DELETED, PRIVATE, REMOVAL, TAKEN_DOWN, WITHDRAWN
 from ..segments.fields import place_of
 from ..status.figures import OTHER_WORDS
 
@@ -23,6 +23,8 @@ class RemovalFormatter(LogFormatter):
             PRIVATE: _("For the same readers as the source"),
             CONTENT: _("What was removed from the source is gone here too"),
         }
+        if entry.data.get("reason") == TAKEN_DOWN:
+            return _("Offline until it is up to date: “%(reason)s”") % {"reason": entry.data["said"]}
         return reasons.get(entry.data.get("reason"), self.label)
 
 

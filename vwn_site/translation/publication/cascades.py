@@ -31,12 +31,15 @@ def withdraw_translations(sender, instance, **_signal):
         withdraw(translation.specific if isinstance(translation, Page) else translation, get_active_log_context().user)
 
 
-def withdraw(instance, user):
-    """Unpublishes a page or snippet because its source is not public; for that nobody needs a right to it."""
+def withdraw(instance, user, reason: str = WITHDRAWN, **said):
+    """Unpublishes a page or snippet because of its source; for that nobody needs a right to it.
+
+    `said` is what the history says of it beside the reason.
+    """
     action = UnpublishPageAction if isinstance(instance, Page) else UnpublishAction
     with transaction.atomic():
         action(instance, user=user).execute(skip_permission_checks=True)
-        note_removal(instance, user, WITHDRAWN)
+        note_removal(instance, user, reason, **said)
 
 
 def remove_from_translations(sender, instance, **_signal):

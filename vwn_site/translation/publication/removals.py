@@ -24,12 +24,12 @@ from ..segments.segment import texts_by_place
 
 # In the history of a translation: what was taken from the public because it was taken from the source.
 REMOVAL = "translation.removal"
-WITHDRAWN, DELETED, PRIVATE, CONTENT = "withdrawn", "deleted", "private", "content"
+WITHDRAWN, DELETED, PRIVATE, CONTENT, TAKEN_DOWN = "withdrawn", "deleted", "private", "content", "taken down"
 LENGTH_OF_ID = 36
 
 
-def note_removal(instance: Model, user, reason: str):
-    log(instance=instance, action=REMOVAL, user=user, data={"reason": reason})
+def note_removal(instance: Model, user, reason: str, revision: Revision | None = None, **data):
+    log(instance=instance, action=REMOVAL, user=user, revision=revision, data={"reason": reason, **data})
 
 
 @dataclass(frozen=True)

@@ -9,12 +9,14 @@ from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import connection
-from django.db.models import CharField, Exists, F, Max, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import Case, CharField, Exists, F, Max, OuterRef, Q, QuerySet, Subquery, TextField, Value, When
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast, Coalesce
 from modelcluster.fields import ParentalKey
 from wagtail.models import (
     DraftStateMixin,
     Locale,
+    ModelLogEntry,
     Page,
     PageLogEntry,
     ReferenceIndex,
@@ -25,6 +27,7 @@ from wagtail_localize.models import Translation, TranslationLog
 
 from ..conf import configuration
 from ..locales import source_locale
+from ..publication.removals import REMOVAL, TAKEN_DOWN
 
 # In the history of a page: a revision became public that does not say what is written in the editor.
 OTHER_WORDS = "translation.other_words"
@@ -90,6 +93,7 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
     marks = {
         "in_review": Exists(reviews),
         "says_other_words": Exists(publications_of_other_words(OuterRef("live_revision"))),
+        "taken_down": takedown(PageLogEntry.objects.filter(page=OuterRef("pk"))),
     }
     targets = found.filter(locale=locale).annotate(**marks).values(*names, *marks)
     return by_key(sources), by_key(targets)
@@ -98,6 +102,17 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
 def publications_of_other_words(revision) -> QuerySet:
     """What the history says of a revision, by its primary key or a reference to it: that it has other words."""
     return PageLogEntry.objects.filter(action=OTHER_WORDS, revision=revision)
+
+
+def takedown(history: QuerySet) -> Case:
+    """Why a page or snippet of an outer query, whose history this is, was taken offline since its last publication."""
+    entries = history.filter(
+        action=REMOVAL,
+        data__reason=TAKEN_DOWN,
+        timestamp__gte=Coalesce(OuterRef("last_published_at"), F("timestamp")),
+    )
+    reason = entries.annotate(said=KT("data__said")).order_by("-timestamp").values("said")[:1]
+    return Case(When(live=False, then=Subquery(reason)), output_field=TextField())
 
 
 def links_in_menus() -> QuerySet:
@@ -124,13 +139,16 @@ def snippets(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict],
 def _snippets_of(model, locales, keys):
     own = model._meta.pk.name
     is_draftable = issubclass(model, DraftStateMixin)
+    content_type = ContentType.objects.get_for_model(model)
+    history = ModelLogEntry.objects.filter(content_type=content_type, object_id=Cast(OuterRef(own), CharField()))
     return (
         chosen(model.objects.order_by(), keys)
         .filter(locale_id__in=locales)
         .values("translation_key", "locale_id")
         .annotate(
             pk=Cast(F(own), CharField()),
-            content_type_id=Value(ContentType.objects.get_for_model(model).pk),
+            content_type_id=Value(content_type.pk),
+            taken_down=takedown(history) if is_draftable else Value("", output_field=TextField()),
             live=F("live") if is_draftable else Value(True),
             last_published_at=F("last_published_at") if is_draftable else Value(None, output_field=_datetime()),
         )
