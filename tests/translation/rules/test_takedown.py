@@ -296,6 +296,30 @@ def test_once_it_is_public_again_it_may_be_behind_as_before(client, dutch, engli
     assert is_live(english)
 
 
+@pytest.mark.parametrize("way", ["an old version", "the form of an old version", "not translated any more"])
+def test_once_it_is_public_again_no_earlier_version_brings_back_what_was_gone(
+    client, dutch, english, translation, chief, way
+):
+    earlier = english.latest_revision
+    delete_the_name(dutch)
+    take_down(translation, chief, REASON)
+    bring_up_to_date(translation, chief)
+    with committed():
+        publish.publish(translation, chief)
+    translation.enabled = way != "not translated any more"
+    translation.save()
+    with committed():
+        if way == "an old version":
+            with pytest.raises(CannotBePublished):
+                earlier.publish(user=chief)
+        else:
+            form = {**form_of_page(earlier.as_object(), title="Another title"), "revision": earlier.pk}
+            signed_in(chief).post(reverse("wagtailadmin_pages:edit", args=[english.pk]), form)
+    shown = read(client, english).content.decode()
+    assert "A woman helps people at the coast." in shown
+    assert SECRET not in shown
+
+
 def test_an_english_page_that_is_not_translated_any_more_is_public_with_other_words(
     client, dutch, english, translation, chief
 ):

@@ -27,7 +27,7 @@ from ..locales import source_locale
 from ..segments.segment import Segment, segments_in, segments_of, written_page
 from ..status.figures import OTHER_WORDS
 from .removals import Removed, left_over
-from .takedown import SLUG, is_behind, takedown_of, words_in
+from .takedown import SLUG, brings_back, is_behind, takedown_of, words_in
 
 # In the history of a page: somebody decided that this revision may show source text.
 INCOMPLETE = "translation.incomplete"
@@ -125,7 +125,7 @@ def check_revision(instance, revision, user):
     takedown = takedown_of(instance)
     if takedown and is_behind(translation, instance, revision, takedown):
         raise TakenDown(takedown)
-    if has_what_was_taken_away(instance):
+    if has_what_was_taken_away(instance) or (takedown is None and brings_back(translation, instance)):
         raise TakenAway
     if translation is not None:
         check_segments(publication, instance, segments_in(translation, instance))

@@ -7,6 +7,7 @@ it is behind.
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import BaseLogEntry, DraftStateMixin, Revision
@@ -56,10 +57,15 @@ def takedown_of(target) -> BaseLogEntry | None:
     """Why a page or snippet may not be public before it is up to date; None when it may."""
     if not isinstance(target, DraftStateMixin) or target.live:
         return None
-    entries = log_registry.get_logs_for_instance(target).filter(action=REMOVAL, data__reason=TAKEN_DOWN)
+    entries = takedowns(target)
     if target.last_published_at:
         entries = entries.filter(timestamp__gte=target.last_published_at)
     return entries.order_by("-timestamp").first()
+
+
+def takedowns(target) -> QuerySet:
+    """Each time that a page or snippet was taken offline because of what it said, with the revision that was public."""
+    return log_registry.get_logs_for_instance(target).filter(action=REMOVAL, data__reason=TAKEN_DOWN)
 
 
 def is_behind(translation: Translation | None, instance, revision: Revision, takedown: BaseLogEntry) -> bool:
@@ -72,6 +78,31 @@ def is_behind(translation: Translation | None, instance, revision: Revision, tak
     public = Revision.objects.filter(pk=takedown.revision_id).first()
     says_the_same = public is not None and words_in(instance) == words_in(public.as_object())
     return says_the_same or revision.created_at <= takedown.timestamp
+
+
+def brings_back(translation: Translation | None, instance) -> bool:
+    """Whether a revision has words in a place where they were taken offline; `instance` is what it makes.
+
+    A translation may say them again, when it was written so.
+    """
+    decisions = list(takedowns(instance))
+    if not decisions:
+        return False
+    words = words_in(instance)
+    written = words_in(written_page(translation)) if translation is not None else {}
+    others = {place: texts for place, texts in words.items() if texts != written.get(place)}
+    return any(others.get(place) == texts for each in decisions for place, texts in words_gone(instance, each).items())
+
+
+def words_gone(target, takedown: BaseLogEntry) -> dict[str, list[str]]:
+    """By place what was public of a page or snippet when it was taken offline, and was not when it was public again."""
+    history = log_registry.get_logs_for_instance(target).filter(action="wagtail.publish")
+    publication = history.filter(timestamp__gt=takedown.timestamp).order_by("timestamp").first()
+    revisions = Revision.objects.in_bulk([takedown.revision_id, publication and publication.revision_id])
+    if len(revisions) < 2:
+        return {}
+    then, again = (words_in(revisions[entry.revision_id].as_object()) for entry in (takedown, publication))
+    return {place: texts for place, texts in then.items() if again.get(place) != texts}
 
 
 def words_in(instance) -> dict[str, list[str]]:
