@@ -106,6 +106,14 @@ PATCHES = [
         digest="b486c83a9da1",
     ),
     Patch(
+        target="wagtail.hooks.register",
+        names=("_hooks",),
+        what="offers to translate only pages and snippets of the source language (upstream.admin.limit_offers)",
+        why="The library offers it on a page without a Dutch one, and Wagtail has no hook for the buttons of a header.",
+        test="tests.translation.rules.test_life.test_nobody_is_offered_to_translate_what_has_no_dutch",
+        digest="4a690b6b0f57",
+    ),
+    Patch(
         target="wagtail_localize.models.post_save_string_translation",
         names=("post_save_string_translation", "draft_title"),
         what="keeps draft titles by a receiver of its own (targets.connect)",
