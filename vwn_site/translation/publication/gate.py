@@ -15,6 +15,7 @@ from ..exceptions import Incomplete, Rejected, Remarked, SlugMissing, SourceWith
 from ..locales import source_locale
 from ..segments.segment import Segment, segments_in, segments_of, texts_by_place, written_page
 from ..status.figures import OTHER_WORDS
+from .provenance import note_other
 from .removals import Removed, left_over
 
 SLUG = "slug"
@@ -104,6 +105,7 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
     if translation is not None:
         check_segments(publication, instance, segments_in(translation, instance))
         note_other_words(translation, instance, revision, user)
+        note_other(revision, translation, instance)
 
 
 def has_what_was_taken_away(instance, revision) -> bool:
