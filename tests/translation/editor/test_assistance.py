@@ -200,20 +200,18 @@ class Echo:
 @pytest.fixture
 def echo(monkeypatch):
     machine = Echo()
-    for place in ("views.machine", "views.assisting", "machine"):
+    for place in ("machinery.views", "editor.assistance", "machinery.drafts"):
         monkeypatch.setattr(f"vwn_site.translation.{place}.translator", lambda: machine)
     return machine
 
 
-@pytest.mark.parametrize("way", ["editor", "address", "library"])
+@pytest.mark.parametrize("way", ["editor", "address"])
 def test_a_machine_drafts_what_is_missing_and_nothing_of_it_counts_as_reviewed(client, repeated, echo, way):
     back = reverse("wagtailadmin_pages:edit", args=[repeated.get_target_instance().pk])
     if way == "editor":
         answer = client.post(**posted(repeated, {"action": "machine"}), follow=True)
-    elif way == "address":
-        answer = client.post(reverse("translation:machine", args=[repeated.pk]), {"next": back}, follow=True)
     else:
-        answer = client.post(reverse("wagtail_localize:machine_translate", args=[repeated.pk]), follow=True)
+        answer = client.post(reverse("translation:machine", args=[repeated.pk]), {"next": back}, follow=True)
     assert "Echo heeft" in shown(answer)
     drafted = StringTranslation.objects.filter(context__object_id=repeated.source.object_id)
     assert {(draft.translation_type, draft.tool_name) for draft in drafted} == {("machine", "Echo")}
@@ -226,13 +224,12 @@ def test_without_a_machine_the_editor_offers_none_and_its_address_is_not_found(c
     assert not StringTranslation.objects.filter(context__object_id=repeated.source.object_id).exists()
 
 
-@pytest.mark.parametrize("name", ["translation:machine", "wagtail_localize:machine_translate"])
-def test_the_text_of_a_story_is_not_sent(echo, name, monkeypatch):
+def test_the_text_of_a_story_is_not_sent(echo, monkeypatch):
     sent = []
     monkeypatch.setattr(Echo, "translate", lambda *arguments: sent.append(arguments))
     translation = submit(story_page(body=[text_block(f"<p>{FIGURE}</p>")]))
     client = signed_in(staff("Eindredactie", name="dirk", language="nl"))
-    client.post(reverse(name, args=[translation.pk]))
+    client.post(reverse("translation:machine", args=[translation.pk]))
     assert sent == []
 
 
