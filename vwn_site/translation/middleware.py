@@ -1,13 +1,15 @@
-"""Answers for Wagtail's own views, which know no publication that is refused: forms, bulk actions, moderation."""
+"""Answers for Wagtail's own views, in the language of who asks.
+
+They know no publication that is refused: forms, bulk actions, moderation.
+"""
 
 from django.http import JsonResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import activate
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.users.models import UserProfile
 
 from .addresses import ours
 from .exceptions import CannotBePublished
@@ -35,12 +37,15 @@ class RefusedPublications:
     def __call__(self, request):
         return self.get_response(request)
 
+    def process_view(self, request, _view, _arguments, _options):
+        """The admin speaks the language of its user only within its views, and refuses outside of them."""
+        if request.path_info.startswith(reverse("wagtailadmin_home")) and hasattr(request.user, "wagtail_userprofile"):
+            activate(request.user.wagtail_userprofile.get_preferred_language())
+
     def process_exception(self, request, exception):
         if not isinstance(exception, CannotBePublished):
             return None
-        # The admin speaks the language of its user only within its views, which this is not.
-        with override(UserProfile.get_for_user(request.user).get_preferred_language()):
-            messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(exception.messages)})
+        messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(exception.messages)})
         address = address_after(request, exception) or reverse("wagtailadmin_home")
         if request.headers.get("x-requested-with") == "XMLHttpRequest":
             # What Wagtail's dialogs expect of a step that was done: they close, and the page says the rest.

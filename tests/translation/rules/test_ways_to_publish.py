@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, Page, Task, TaskState, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from tests.factories import (
@@ -20,6 +20,7 @@ from tests.factories import (
     translate,
     translation_of,
 )
+from vwn_site.starting_content.roles import NAMES
 from vwn_site.translation.exceptions import CannotBePublished
 from vwn_site.translation.publication import publish, review
 from vwn_site.translation.segments.overrides import override_fields, save_overrides
@@ -223,7 +224,7 @@ def two_tasks() -> Workflow:
     workflow = Workflow.objects.create(name="Twee keer")
     for order, name in enumerate(("First", "Second")):
         task = GroupApprovalTask.objects.create(name=name)
-        task.groups.set(GroupApprovalTask.objects.get(name="Moderators approval").groups.all())
+        task.groups.set(GroupApprovalTask.objects.get(name=NAMES[Task]).groups.all())
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.update(workflow=workflow)
     return workflow

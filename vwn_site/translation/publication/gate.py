@@ -26,6 +26,7 @@ from ..exceptions import (
 from ..locales import source_locale
 from ..segments.segment import Segment, segments_in, segments_of, written_page
 from ..status.figures import OTHER_WORDS
+from .provenance import note_other
 from .removals import Removed, left_over
 from .takedown import SLUG, brings_back, is_behind, takedown_of, words_in
 
@@ -130,6 +131,7 @@ def check_revision(instance, revision, user):
     if translation is not None:
         check_segments(publication, instance, segments_in(translation, instance))
         note_other_words(translation, instance, revision, user)
+        note_other(revision, translation, instance)
 
 
 def has_what_was_taken_away(instance) -> bool:
