@@ -3,7 +3,7 @@
 import pytest
 from wagtail_localize.models import StringTranslation
 
-from vwn_site.translation.checks.remarks import without_markup
+from vwn_site.translation.checks.base import without_markup
 from vwn_site.translation.languages import language_of, looks_dutch
 
 pytestmark = pytest.mark.django_db

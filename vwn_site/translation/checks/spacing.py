@@ -3,16 +3,29 @@
 import re
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from .remarks import Comparison, Remark
-
-BEFORE_PUNCTUATION = re.compile(r"\w[ \u00a0]+[,;:!?)](?!\w)|\w[ \u00a0]+\.(?![\w.])|\([ \u00a0]")
+from .base import Check, Comparison
 
 
-def check(comparison: Comparison) -> list[Remark]:
-    remarks = []
-    if "  " in comparison.words:
-        remarks.append(Remark("double_spaces", _("There are two spaces in a row."), blocks=False))
-    if BEFORE_PUNCTUATION.search(comparison.words):
-        remarks.append(Remark("punctuation", _("There is a space before punctuation."), blocks=False))
-    return remarks
+class DoubleSpaces(Check):
+    id = "double_spaces"
+    name = gettext_lazy("Double spaces")
+    description = gettext_lazy("They leave holes in a line.")
+    is_blocking = False
+
+    def messages(self, comparison: Comparison):
+        if "  " in comparison.words:
+            yield _("There are two spaces in a row.")
+
+
+class Punctuation(Check):
+    id = "punctuation"
+    name = gettext_lazy("Punctuation")
+    description = gettext_lazy("A sign with a space before it can end up at the start of a line.")
+    is_blocking = False
+
+    def messages(self, comparison: Comparison):
+        signs = re.escape(comparison.language_data.unspaced)
+        if re.search(rf"\w[ \u00a0]+[{signs}](?!\w)|\w[ \u00a0]+\.(?![\w.])|\([ \u00a0]", comparison.words):
+            yield _("There is a space before punctuation.")

@@ -2,25 +2,24 @@
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import Http404
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail_localize.models import StringSegment
+from wagtail_localize.models import StringSegment, Translation
 
-from ..machinery.drafts import may_be_sent, translator
-from ..machinery.views import draft_and_tell
-from ..memory import matches_for
-from ..segments.store import place_in, write_segment
-from .checks import fill_and_tell, settle
+from ..checks.overrule import NotOverrulable, overrule_check
+from ..machinery.drafts import machine_for
+from ..machinery.messages import draft_and_tell
+from ..memory import fill_exact, matches_for
+from ..segments.store import stored_translation, write_segment
 from .opening import Opened, segment_of
-from .presenter import suggestions_for
-
-
-def machine_for(translation):
-    """The machine that may draft a translation, or None."""
-    return translator() if may_be_sent(translation) else None
 
 
 def fill(request, opened: Opened, argument: str):
-    fill_and_tell(request, opened.translation)
+    """Fills in every missing segment whose text was translated before."""
+    count = fill_exact(opened.translation, request.user)
+    message = ngettext("%(count)d segment filled in from memory.", "%(count)d segments filled in from memory.", count)
+    messages.success(request, message % {"count": count})
 
 
 def draft(request, opened: Opened, argument: str):
@@ -32,11 +31,23 @@ def draft(request, opened: Opened, argument: str):
 
 def overrule(request, opened: Opened, argument: str):
     """Overrules a check with the reason beside it; `argument` is "<segment>:<check>"."""
-    segment, check_name = segment_and_rest(opened, argument)
-    reason = request.POST.get(f"reason-{segment.pk}-{check_name}", "")
-    problem = settle(opened.translation, segment, check_name, reason, request.user)
+    segment, check_id = segment_and_rest(opened, argument)
+    reason = request.POST.get(f"reason-{segment.pk}-{check_id}", "")
+    problem = settle(opened.translation, segment, check_id, reason, request.user)
     if problem:
         messages.error(request, problem)
+
+
+def settle(translation: Translation, segment: StringSegment, check_id: str, reason: str, user) -> str:
+    """Overrules a check of a segment; why it could not be, or an empty text."""
+    reason = reason.replace("\0", "").strip()[:250]
+    if not reason or stored_translation(translation, segment) is None:
+        return _("Say why the remark does not apply.")
+    try:
+        overrule_check(translation, segment, check_id, reason, user)
+    except NotOverrulable:
+        return _("This remark can only be resolved in the text.")
+    return ""
 
 
 def use_match(request, opened: Opened, argument: str):
@@ -49,10 +60,6 @@ def use_match(request, opened: Opened, argument: str):
         write_segment(opened.translation, segment, matches[int(number)].text, request.user, tool="memory")
     except ValidationError as error:
         messages.error(request, " ".join(error.messages))
-
-
-def suggestions_of(opened: Opened, segment: StringSegment):
-    return suggestions_for(opened.translation, segment, place_in(opened.translation, segment))
 
 
 def segment_and_rest(opened: Opened, argument: str) -> tuple[StringSegment, str]:

@@ -11,72 +11,24 @@ from wagtail.models import Page
 from wagtail_localize.models import get_edit_url
 
 from .. import exceptions, permissions
-from ..checks import blocking_remarks
+from ..checks import blocking_findings
 from ..publication import publish as publication
 from ..publication import review
-from ..segments.overrides import choose_in_bulk, override_fields, save_overrides
+from ..segments.overrides import save_overrides
 from . import assistance
-from .assistance import machine_for
 from .comments import comment_from
 from .header import header_context
 from .opening import Opened, translation_view
-from .presenter import editor_segments, progress_of
+from .presenter import EditorPage, Refusal, suggestions_for
 from .saving import SAVED, Outcome, Submission, is_changed_since, save_typed
 
 
-def edit(request, opened: Opened, outcomes: dict[int, Outcome] | None = None, incomplete: str = "", **more):
-    """The editor's page. `outcomes` are those of the save before it; `incomplete` is what could not be published.
-
-    `more` is `held_up`, whether remarks held up the publication, and `suggestions`, the matches of segments by number.
-    """
+def edit(request, opened: Opened, **happened):
+    """The editor's page; `happened` is what an EditorPage takes of what was tried before."""
     review.read_review(opened.instance)
-    segments = editor_segments(opened.translation)
-    suggestions = more.pop("suggestions", {})
-    for one in segments:
-        one.outcome = (outcomes or {}).get(one.key)
-        one.suggestions = suggestions.get(one.key)
-    only_todo = request.GET.get("show") == "todo" and not outcomes and not suggestions
-    keys = {one.key for one in segments}
-    overrides = override_fields(opened.translation)
-    choose_in_bulk(overrides)
-    context = {
-        "opened": opened,
-        "translation": opened.translation,
-        "instance": opened.instance,
-        "edit_url": get_edit_url(opened.instance),
-        "segments": [one for one in segments if one.is_todo or one.holds_up or not only_todo],
-        "remarked": [one for one in segments if one.holds_up],
-        "only_todo": only_todo,
-        "progress": progress_of([one.segment for one in segments]),
-        "lost": [outcome for key, outcome in (outcomes or {}).items() if key not in keys],
-        "overrides": overrides,
-        "incomplete": incomplete,
-        **more,
-        "can_fill": not opened.locked and any(one.segment.translation is None for one in segments),
-        **actions_for(request.user, opened),
-        **header_context(request, opened),
-    }
-    context["media"] = sum((one.media for one in context["overrides"]), context["media"])
+    page = EditorPage(request, opened, **happened)
+    context = {"editor": page, "opened": opened, "translation": opened.translation, **header_context(request, page)}
     return TemplateResponse(request, "translation/editor.html", context)
-
-
-def actions_for(user, opened: Opened) -> dict:
-    """What somebody may do with the translation as a whole."""
-    instance = opened.instance
-    is_page, in_review = isinstance(instance, Page), is_in_review(instance)
-    return {
-        "may_publish": permissions.may_publish(user, instance),
-        "may_hand_in": is_page and not opened.locked and not in_review and bool(instance.get_workflow()),
-        "may_take_back": bool(opened.locked) and review.may_take_back(instance, user),
-        "sent_back": review.sent_back(instance),
-        "machine": machine_for(opened.translation),
-        "review_actions": review.task_actions(instance, user) if in_review else set(),
-        "is_previewable": is_page and instance.is_previewable(),
-    }
-
-
-def is_in_review(instance) -> bool:
-    return isinstance(instance, Page) and instance.workflow_in_progress
 
 
 @require_http_methods(["GET", "POST"])
@@ -91,7 +43,7 @@ def editor(request, opened: Opened):
         return take_back(request, opened) or redirect(address)
     if opened.locked:
         messages.error(request, opened.locked)
-        return edit(request, opened, kept(request))
+        return edit(request, opened, outcomes=kept(request))
     outcomes = {
         one.segment_id: save_typed(opened.translation, one, request.user, opened.instance)
         for one in submissions(request)
@@ -102,7 +54,7 @@ def editor(request, opened: Opened):
     if action == "save" or any(outcome.is_trouble for outcome in outcomes.values()):
         tell(request, outcomes)
     if any(outcome.is_trouble for outcome in outcomes.values()) or problems:
-        return edit(request, opened, outcomes)
+        return edit(request, opened, outcomes=outcomes)
     return ACTIONS.get(action, go_on)(request, opened, argument) or redirect(address)
 
 
@@ -155,16 +107,16 @@ def publish(request, opened: Opened, argument: str):
 def not_published(request, opened: Opened, problem: ValidationError, decided: str = ""):
     """The editor's page, with what has to be done or decided before the translation can be public."""
     if isinstance(problem, exceptions.Remarked):
-        return edit(request, opened, held_up=True)
+        return edit(request, opened, refusal=Refusal())
     # A missing address is a kind of incompleteness that nobody can decide to publish with.
     if isinstance(problem, exceptions.SlugMissing):
         messages.error(request, _("Not published: write the last part of the page’s address first."))
     elif isinstance(problem, exceptions.Incomplete):
         decided = f"incomplete,{decided}".strip(",")
-        return edit(request, opened, incomplete=missing_sentence(len(problem.segments)), decided=decided)
+        return edit(request, opened, refusal=Refusal(missing_sentence(len(problem.segments)), decided))
     elif isinstance(problem, exceptions.Unread):
         decided = f"unread,{decided}".strip(",")
-        return edit(request, opened, incomplete=problem.message, decided=decided, is_unread=True)
+        return edit(request, opened, refusal=Refusal(problem.message, decided))
     else:
         messages.error(request, _("Not published: %(reason)s") % {"reason": " ".join(problem.messages)})
     return edit(request, opened)
@@ -193,7 +145,7 @@ def hand_in(request, opened: Opened, argument: str):
         messages.error(request, _("Not submitted: %(reason)s") % {"reason": reason})
         return edit(request, opened)
     messages.success(request, _("“%(title)s” has been submitted for review.") % {"title": name_in(opened)})
-    if blocking_remarks(opened.translation):
+    if blocking_findings(opened.translation):
         messages.warning(request, _("The reviewer must resolve some remarks before the page can be published."))
     return None
 
@@ -237,7 +189,7 @@ def comment(request, opened: Opened, argument: str):
 
 def suggest(request, opened: Opened, argument: str):
     segment, _rest = assistance.segment_and_rest(opened, argument)
-    return edit(request, opened, suggestions={segment.pk: assistance.suggestions_of(opened, segment)})
+    return edit(request, opened, suggestions={segment.pk: suggestions_for(opened.translation, segment)})
 
 
 ACTIONS = {

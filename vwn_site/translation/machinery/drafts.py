@@ -16,7 +16,8 @@ from wagtail_localize.machine_translators.libretranslate import LibreTranslator
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.strings import StringValue
 
-from ..checks.checking import NOT_PROSE, kind_of
+from ..checks.findings import kind_of
+from ..checks.registry import NOT_PROSE
 from ..conf import configuration
 from ..segments.segment import segments_of
 from ..segments.store import write_machine_text
@@ -109,6 +110,11 @@ def may_be_sent(translation: Translation) -> bool:
     """Whether the texts may go to a machine: those of private pages only when the settings say so."""
     told = configuration()
     return told.private_may_be_sent or not told.is_private(translation.source.specific_content_type.model_class())
+
+
+def machine_for(translation: Translation):
+    """The machine that may draft a translation, or None."""
+    return translator() if may_be_sent(translation) else None
 
 
 def draft_by_machine(translation: Translation, user, machine) -> Drafted:

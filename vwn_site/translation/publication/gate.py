@@ -10,7 +10,7 @@ from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, Revision, TaskState, TranslatableMixin
 from wagtail_localize.models import Translation
 
-from ..checks import blocking_remarks
+from ..checks import blocking_findings
 from ..exceptions import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, TakenAway, Unread
 from ..locales import source_locale
 from ..segments.segment import Segment, segments_in, segments_of, texts_by_place, written_page
@@ -73,7 +73,7 @@ def check_segments(publication: Publication, target, segments: list[Segment]):
     unread = [segment for segment in segments if segment.is_unreviewed]
     if unread and not (publication.allow_unread or publication.allow_remarks):
         raise Unread(unread)
-    remarks = {} if publication.allow_remarks else blocking_remarks(publication.translation, segments)
+    remarks = {} if publication.allow_remarks else blocking_findings(publication.translation, segments)
     if remarks:
         raise Remarked(remarks)
 

@@ -23,7 +23,7 @@ from wagtail_localize.views import edit_translation, report, snippets_api, submi
 from .. import permissions
 from ..editor.opening import find_translation, gone, segment_of
 from ..machinery import drafts
-from ..machinery.views import draft_and_tell
+from ..machinery.messages import draft_and_tell
 from ..segments.overrides import save_override
 from ..segments.store import erase_segment, stored_translation, write_segment
 

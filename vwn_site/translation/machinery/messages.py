@@ -1,28 +1,10 @@
-"""A draft by a machine of what is missing in a translation."""
+"""What people are told of a draft by a machine."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
 from wagtail_localize.models import Translation
 
-from ..editor.checks import back
-from ..editor.opening import writing_view
-from .drafts import Drafted, draft_by_machine, may_be_sent, translator
-
-
-@require_POST
-@writing_view
-def draft(request, translation: Translation):
-    """404 when no machine is set up; PermissionDenied for stories, whose texts stay on this server."""
-    machine = translator()
-    if machine is None:
-        raise Http404
-    if not may_be_sent(translation):
-        raise PermissionDenied
-    draft_and_tell(request, translation, machine)
-    return back(request)
+from .drafts import Drafted, draft_by_machine
 
 
 def draft_and_tell(request, translation: Translation, machine):

@@ -1,0 +1,63 @@
+"""All checks, in the order in which their remarks stand beside a segment."""
+
+from collections.abc import Iterable
+
+from ..locales import source_locale
+from .base import Check, Comparison, Remark
+from .dates import Dates
+from .glossary import ForbiddenTerms, MissingTerms
+from .language import Copies, SourceLanguage
+from .length import LongTitles, TooLong
+from .links import EmptyLinks, Links
+from .names import Names
+from .numbers import Numbers
+from .placeholders import Placeholders
+from .spacing import DoubleSpaces, Punctuation
+from .terms import Term
+
+CHECKS: tuple[Check, ...] = (
+    Placeholders(),
+    Links(),
+    EmptyLinks(),
+    Numbers(),
+    Dates(),
+    Names(),
+    ForbiddenTerms(),
+    MissingTerms(),
+    SourceLanguage(),
+    Copies(),
+    DoubleSpaces(),
+    Punctuation(),
+    TooLong(),
+    LongTitles(),
+)
+# Fields whose text is an address or a name.
+NOT_PROSE = {"slug", "url", "person"}
+
+
+def remarks_of(
+    source_text: str,
+    text: str,
+    locale,
+    *,
+    terms: Iterable[Term] = (),
+    names: Iterable[frozenset[str]] = (),
+    kind: str = "",
+    longest: int | None = None,
+) -> list[Remark]:
+    """What the checks say of a translation into a locale. Asks no database.
+
+    `names` are sets of names for the same thing; `kind` is kind_of the segment; `longest` its limit in characters.
+    """
+    comparison = Comparison(
+        source=source_text,
+        text=text,
+        source_language=source_locale().language_code,
+        language=locale.language_code,
+        terms=tuple(terms),
+        names=tuple(names),
+        kind=kind,
+        longest=longest,
+    )
+    checks = [check for check in CHECKS if kind not in NOT_PROSE or not check.for_prose_only]
+    return [remark for check in checks for remark in check.remarks(comparison)]
