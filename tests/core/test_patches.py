@@ -34,6 +34,8 @@ ANSWERED_BY_US = {
         "edit_string_translation",
         "edit_override",
         "upload_pofile",
+        "download_pofile",
+        "preview_translation",
         "machine_translate",
         "stop_translation",
         "convert_to_alias",

@@ -44,7 +44,7 @@ OTHERS = {
 }
 ADMINISTRATOR, EVERYBODY = "b", "brevoldpw"
 STAFF, EDITORS, CHIEFS, NOBODY = "brev", "bre", "be", ""
-REFUSED = (401, 403, 404, 405)
+REFUSED = (401, 403, 404, 405, 410)
 
 # Whatever a view of translating may change.
 CHANGEABLE = (

@@ -1,9 +1,11 @@
 """Segments of a translation: which there are, what is stored for them, and pages with many of them."""
 
+from django.urls import reverse
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from tests.factories import standard_page, text_block
 from vwn_site.home.models import StandardPage
+from vwn_site.translation.editor.saving import seen_mark
 
 
 def segments(translation: Translation, path: str = "") -> list[StringSegment]:
@@ -48,6 +50,13 @@ def written(translation: Translation, segment: StringSegment) -> str:
         translation_of=segment.string_id, context=segment.context_id, locale=translation.target_locale
     )
     return texts[0].data if texts else ""
+
+
+def type_in(client, translation: Translation, segment: StringSegment, text: str):
+    """Saves a segment in the editor of who has just opened it; the answer, with the JSON of what became of it."""
+    address = reverse("translation_editor:save_segment", args=[translation.pk, segment.pk])
+    seen = seen_mark(segment.string_id, written(translation, segment), "")
+    return client.post(address, {"text": text, "seen": seen}, headers={"accept": "application/json"})
 
 
 def write_many(translation: Translation, segments: list[StringSegment], text: str, user):

@@ -17,6 +17,9 @@ from django.db.models import Model, Q
 from django.dispatch import receiver
 
 NAME = "TRANSLATION"
+# What a site has to say to wagtail-localize: a translation stays a draft until somebody publishes it, and what was
+# written for a page survives its deletion.
+OF_LIBRARY = {"WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE": False, "WAGTAILLOCALIZE_DISABLE_ON_DELETE": True}
 
 
 def live() -> Q:
@@ -103,6 +106,15 @@ def forget_configuration(setting: str, **_signal):
 
 @register("translation")
 def check_configuration(**_options) -> list[Error]:
+    return [*wrong_settings(), *wrong_configuration()]
+
+
+def wrong_settings() -> list[Error]:
+    wrong = [name for name, value in OF_LIBRARY.items() if getattr(settings, name, None) is not value]
+    return [Error(f"settings.{name} has to be {OF_LIBRARY[name]}.", id="translation.E002") for name in wrong]
+
+
+def wrong_configuration() -> list[Error]:
     try:
         told = configuration()
         told.functions  # noqa: B018

@@ -194,12 +194,8 @@ def echo(monkeypatch):
     return machine
 
 
-@pytest.mark.parametrize("way", ["editor", "library"])
-def test_a_machine_drafts_what_is_missing_and_nothing_of_it_counts_as_reviewed(client, repeated, echo, way):
-    if way == "editor":
-        answer = client.post(**posted(repeated, {"action": "machine"}), follow=True)
-    else:
-        answer = client.post(reverse("wagtail_localize:machine_translate", args=[repeated.pk]), follow=True)
+def test_a_machine_drafts_what_is_missing_and_nothing_of_it_counts_as_reviewed(client, repeated, echo):
+    answer = client.post(**posted(repeated, {"action": "machine"}), follow=True)
     assert "Echo heeft" in shown(answer)
     drafted = StringTranslation.objects.filter(context__object_id=repeated.source.object_id)
     assert {(draft.translation_type, draft.tool_name) for draft in drafted} == {("machine", "Echo")}
@@ -211,13 +207,12 @@ def test_without_a_machine_the_editor_offers_none_and_asks_none(client, repeated
     assert not StringTranslation.objects.filter(context__object_id=repeated.source.object_id).exists()
 
 
-@pytest.mark.parametrize("name", ["translation_editor:editor", "wagtail_localize:machine_translate"])
-def test_the_text_of_a_story_is_not_sent(echo, name, monkeypatch):
+def test_the_text_of_a_story_is_not_sent(echo, monkeypatch):
     sent = []
     monkeypatch.setattr(Echo, "translate", lambda *arguments: sent.append(arguments))
     translation = submit(story_page(body=[text_block(f"<p>{FIGURE}</p>")]))
     client = signed_in(staff("Eindredactie", name="dirk", language="nl"))
-    client.post(reverse(name, args=[translation.pk]), {"action": "machine"})
+    send(client, translation, {"action": "machine"})
     assert sent == []
 
 

@@ -1,6 +1,5 @@
 """Nothing that happened to a segment since it was written breaks anything or is lost."""
 
-from io import BytesIO
 from uuid import uuid4
 
 from wagtail.models import PageLogEntry
@@ -9,7 +8,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 from tests.factories import change, committed, picture, signed_in
 from vwn_site.translation.publication import publish
 
-from ..segments import segments
+from ..segments import segments, type_in
 from .pages import fresh, is_live
 
 
@@ -52,15 +51,6 @@ def test_a_segment_of_a_field_that_is_gone_breaks_neither_editor_nor_publication
 
 def test_history_names_who_translated_which_segment(english, translation, editor):
     segment = segments(translation, "summary")[0]
-    address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
-    signed_in(editor).put(address, {"value": "What we are doing."}, content_type="application/json")
+    type_in(signed_in(editor), translation, segment, "What we are doing.")
     entry = PageLogEntry.objects.filter(action="translation.segment", page=english.pk).latest("timestamp")
     assert (entry.user, entry.data["after"]) == (editor, "What we are doing.")
-
-
-def test_a_file_without_the_header_of_its_page_is_no_error(translation, editor):
-    file = BytesIO(b'msgid ""\nmsgstr ""\n\nmsgid "Wat wij doen."\nmsgstr "What"\n')
-    file.name = "x.po"
-    response = signed_in(editor).post(f"/admin/localize/translate/{translation.pk}/pofile/upload/", {"file": file})
-    assert response.status_code == 302
-    assert not StringTranslation.objects.filter(data="What").exists()

@@ -14,7 +14,7 @@ from vwn_site.translation.memory import fill_exact
 from vwn_site.translation.segments.store import write_machine_text, write_segment
 
 from ..files import outcomes, uploads
-from ..segments import forget_translation, segment_at, stored
+from ..segments import forget_translation, segment_at, stored, type_in
 from ..test_import_report import with_target
 
 pytestmark = pytest.mark.django_db
@@ -95,12 +95,11 @@ def test_a_title_that_is_too_long_is_named_and_the_rest_of_the_delivery_is_taken
     assert outcomes(delivery)["title"] == "broken"
 
 
-def test_a_title_that_is_too_long_is_refused_at_the_librarys_address(translation, translator):
+def test_a_title_that_is_too_long_is_refused_in_the_editor(translation, translator):
     segment = segment_at(translation, "title")
-    address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
-    response = signed_in(translator).put(address, {"value": TOO_LONG}, content_type="application/json")
-    assert response.status_code == 400
-    assert "At most 255 characters" in response.json()["error"]
+    answer = type_in(signed_in(translator), translation, segment, TOO_LONG).json()
+    assert answer["kind"] == "refused"
+    assert "At most 255 characters" in answer["message"]
 
 
 class Machine:

@@ -28,7 +28,7 @@ from vwn_site.translation.segments.store import write_machine_text
 from vwn_site.translation.status.state import State, state_of
 
 from ..pitfalls.pages import fresh, in_bulk, is_live, read
-from ..segments import forget_translation, segment_at, segment_with, written
+from ..segments import forget_translation, segment_at, segment_with, type_in, written
 from .test_ways_to_publish import form_of_page
 
 pytestmark = pytest.mark.django_db
@@ -155,10 +155,7 @@ def test_an_address_where_something_else_is_is_refused_in_words(english, transla
     other = standard_page(title="Een andere", english={"title": "Another", "slug": "taken"})
     assert other.get_translation(english_locale()).slug == "taken"
     segment = segment_at(translation, "slug")
-    address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
-    client = signed_in(staff("Vertalers"))
-    response = client.put(address, {"value": slug}, content_type="application/json")
-    assert response.status_code == 400
+    assert type_in(signed_in(staff("Vertalers")), translation, segment, slug).json()["kind"] == "refused"
     assert written(translation, segment) == english.slug
 
 
@@ -273,9 +270,8 @@ def test_a_page_made_in_the_english_tree_is_no_live_page(english, action):
 
 def test_tags_that_a_program_took_for_words_are_refused(english, translation):
     segment = segment_with(translation, "kust.")
-    address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
     client = signed_in(staff("Vertalers"))
     for text in ('We &lt;g id="1"&gt;help&lt;/g&gt;.', "We &lt;b&gt;help.", "We help&lt;x id=1/&gt;."):
-        assert client.put(address, {"value": text}, content_type="application/json").status_code == 400, text
+        assert type_in(client, translation, segment, text).json()["kind"] == "refused", text
     for text in ("Fewer than 3 &lt; 4 a&gt;", "We help &amp; listen."):
-        assert client.put(address, {"value": text}, content_type="application/json").status_code == 200, text
+        assert type_in(client, translation, segment, text).json()["kind"] == "saved", text

@@ -22,7 +22,7 @@ from tests.factories import (
 )
 from vwn_site.translation.exceptions import CannotBePublished
 from vwn_site.translation.publication import publish, review
-from vwn_site.translation.segments.overrides import override_fields, save_override
+from vwn_site.translation.segments.overrides import override_fields, save_overrides
 from vwn_site.translation.segments.store import write_segment
 from vwn_site.translation.status.state import State, state_of
 
@@ -294,7 +294,7 @@ def test_a_choice_of_one_language_that_was_deleted_holds_up_nothing(client, acti
     dutch = standard_page(text_block(), image=harbour, image_alt="Een haven", title="Met eigen plaat", english=True)
     translation = translation_of(dutch)
     field = next(field for field in override_fields(translation) if field.segment.context.path == "image")
-    save_override(translation, field.segment.pk, str(boat.pk), staff())
+    save_overrides(translation, {field.name: str(boat.pk)}, staff())
     boat.delete()
     chief = signed_in(staff("Eindredactie"))
     if action == "preview":

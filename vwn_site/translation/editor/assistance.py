@@ -8,8 +8,7 @@ from wagtail.admin import messages
 from wagtail_localize.models import StringSegment, Translation
 
 from ..checks.overrule import NotOverrulable, overrule_check
-from ..machinery.drafts import machine_for
-from ..machinery.messages import draft_and_tell
+from ..machinery.drafts import Drafted, draft_by_machine, machine_for
 from ..memory import fill_exact, matches_for
 from ..segments.store import stored_translation, write_segment
 from .opening import Opened, segment_of
@@ -26,7 +25,21 @@ def draft(request, opened: Opened, argument: str):
     machine = machine_for(opened.translation)
     if machine is None:
         raise PermissionDenied
-    draft_and_tell(request, opened.translation, machine)
+    drafted = draft_by_machine(opened.translation, request.user, machine)
+    tell_of_drafts(request, drafted, machine.display_name)
+
+
+def tell_of_drafts(request, drafted: Drafted, name: str):
+    values = {"name": name, "written": drafted.written, "skipped": drafted.skipped}
+    if drafted.failure is not None:
+        messages.error(request, _("%(name)s is not responding. Drafted: %(written)d. Try again later.") % values)
+        if drafted.failure.retry_after:
+            wait = {"name": name, "seconds": drafted.failure.retry_after}
+            messages.error(request, _("%(name)s asks you to wait %(seconds)d seconds.") % wait)
+        return
+    messages.success(request, _("%(name)s drafted %(written)d segments; check each of them.") % values)
+    if drafted.skipped:
+        messages.warning(request, _("Not drafted, because the markup was lost: %(skipped)d.") % values)
 
 
 def overrule(request, opened: Opened, argument: str):

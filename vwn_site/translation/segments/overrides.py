@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django import forms
 from django.db import models
-from django.http import Http404
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.forms.models import registry
@@ -123,14 +122,6 @@ def save_overrides(translation: Translation, posted, user) -> list[str]:
         except forms.ValidationError as error:
             problems.append(f"{one.label}: {' '.join(error.messages)}")
     return problems
-
-
-def save_override(translation: Translation, segment_id: int, given: str, user):
-    """Stores one value, or removes it when nothing is given; Http404 for a value of another page."""
-    one = next((one for one in override_fields(translation) if one.segment.pk == segment_id), None)
-    if one is None:
-        raise Http404
-    _store(translation, one, _cleaned(one, given), user)
 
 
 def _cleaned(one: OverrideField, given):

@@ -1,4 +1,4 @@
-"""Our guarded views at wagtail-localize's addresses, and its buttons only where they may be used."""
+"""What stands at wagtail-localize's addresses, and its buttons only where they may be used."""
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
@@ -7,7 +7,6 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail_localize.models import Translation, get_edit_url
-from wagtail_localize.views import edit_translation
 
 from .. import permissions
 from ..publication.cascades import is_source
@@ -18,52 +17,34 @@ from . import views
 BEFORE = -10
 
 
+# The addresses of the library that nothing of ours leads to, below its own prefix.
+NOT_USED = [
+    "translate/<int:translation_id>/strings/<int:string_segment_id>/edit/",
+    "translate/<int:translation_id>/overrides/<int:overridable_segment_id>/edit/",
+    "translate/<int:translation_id>/pofile/download/",
+    "translate/<int:translation_id>/pofile/upload/",
+    "translate/<int:translation_id>/machine_translate/",
+    "translate/<int:translation_id>/preview/",
+    "translate/<int:translation_id>/preview/<str:mode>/",
+    "page/<int:page_id>/convert_to_alias/",
+    "api/snippets/<slug:app_label>/<slug:model_name>/",
+    "api/snippets/<slug:app_label>/<slug:model_name>/<str:pk>/",
+    "reports/translations/",
+    "reports/translations/results/",
+]
+
+
 @hooks.register("register_admin_urls", order=BEFORE)
-def register_guarded_urls():
-    preview = views.guarded(permissions.may_edit, edit_translation.preview_translation)
-    translation = [
-        path("strings/<int:string_segment_id>/edit/", views.edit_string, name="edit_string_translation"),
-        path("overrides/<int:overridable_segment_id>/edit/", views.edit_override, name="edit_override"),
-        path(
-            "pofile/download/",
-            views.guarded(permissions.may_edit, edit_translation.download_pofile),
-            name="download_pofile",
-        ),
-        path("pofile/upload/", views.upload_pofile, name="upload_pofile"),
-        path("machine_translate/", views.machine_translate, name="machine_translate"),
-        path("preview/", preview, name="preview_translation"),
-        path("preview/<str:mode>/", preview, name="preview_translation"),
-        path("disable/", views.stop, name="stop_translation"),
-    ]
-    snippets = "api/snippets/<slug:app_label>/<slug:model_name>/"
-    results = views.TranslationsReport.as_view(results_only=True)
+def register_urls():
+    submitted_snippet = "submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/"
     urls = [
-        path("submit/page/<int:page_id>/", views.SubmitPageView.as_view(), name="submit_page_translation"),
-        path(
-            "submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/",
-            views.SubmitSnippetView.as_view(),
-            name="submit_snippet_translation",
-        ),
-        path("update/<int:translation_source_id>/", views.UpdateView.as_view(), name="update_translations"),
-        path("translate/<int:translation_id>/", include(translation)),
-        path("page/<int:page_id>/convert_to_alias/", views.convert_to_alias, name="convert_to_alias"),
-        path(snippets, views.SnippetViewSet.as_view({"get": "list"}), name="snippets_api_listing"),
-        path(f"{snippets}<str:pk>/", views.SnippetViewSet.as_view({"get": "retrieve"}), name="snippets_api_detail"),
-        path("reports/translations/", for_translators(views.TranslationsReport.as_view())),
-        path("reports/translations/results/", for_translators(results)),
+        path("submit/page/<int:page_id>/", views.SubmitPageView.as_view()),
+        path(submitted_snippet, views.SubmitSnippetView.as_view()),
+        path("update/<int:translation_source_id>/", views.UpdateView.as_view()),
+        path("translate/<int:translation_id>/disable/", views.stop),
+        *(path(route, views.not_used) for route in NOT_USED),
     ]
     return [path("localize/", include(urls))]
-
-
-def for_translators(view):
-    """The view, for who takes part in translating; titles of drafts are nobody else's business."""
-
-    def asking(request, *args, **kwargs):
-        if not request.user.has_perm("wagtail_localize.submit_translation"):
-            raise PermissionDenied
-        return view(request, *args, **kwargs)
-
-    return asking
 
 
 @hooks.register("before_edit_page", order=BEFORE)
@@ -90,15 +71,14 @@ def refuse_source(request, snippet):
 
 
 @hooks.register("before_edit_page", order=BEFORE)
-def refuse_alias_and_restart_page(request, page):
-    if request.method == "POST" and "localize-convert-to-alias" in request.POST:
-        return views.convert_to_alias(request, page.pk)
-    return restart_if_asked(request, page)
-
-
 @hooks.register("before_edit_snippet", order=BEFORE)
 def restart_if_asked(request, instance):
-    """Starts a stopped translation again, with what was written by hand in between."""
+    """Starts a stopped translation again, with what was written by hand in between.
+
+    No page becomes a copy of one in another language, which would lie about its language to who cannot see it.
+    """
+    if "localize-convert-to-alias" in request.POST:
+        raise PermissionDenied
     if request.method != "POST" or "localize-restart-translation" not in request.POST:
         return None
     if not permissions.may_publish(request.user, instance):
