@@ -1,18 +1,14 @@
 """What a check is, what it gets and what it gives."""
 
-import html
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.functional import Promise
 
-from ..segments.segment import TAG
+from ..segments.markup import without_markup
 from .lang import LanguageData, data_of
 from .terms import Term, base_forms, terms_in
-
-LINE_BREAK = re.compile(r"<br\s*/?>")
 
 
 @dataclass(frozen=True)
@@ -77,7 +73,7 @@ class Check:
         raise NotImplementedError
 
     def remarks(self, comparison: Comparison) -> Iterator["Remark"]:
-        return (Remark(self, message) for message in self.messages(comparison))
+        return (Remark(self, str(message)) for message in self.messages(comparison))
 
 
 @dataclass(frozen=True)
@@ -86,11 +82,6 @@ class Remark:
 
     check: Check
     message: str
-
-
-def without_markup(text: str) -> str:
-    """What a reader sees of a segment."""
-    return html.unescape(TAG.sub("", LINE_BREAK.sub("\n", text)))
 
 
 def listed(values: Iterable) -> str:

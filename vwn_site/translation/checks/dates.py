@@ -4,8 +4,7 @@ import re
 from functools import lru_cache
 
 from babel.dates import get_month_names
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from ..locales import babel_locale
 from .base import Check, Comparison, listed
@@ -19,8 +18,8 @@ Day = tuple[int | None, int, int | None]
 
 class Dates(Check):
     id = "dates"
-    name = gettext_lazy("Dates")
-    description = gettext_lazy("A date that differs sends people on the wrong day, or makes a report untrue.")
+    name = _("Dates")
+    description = _("A date that differs sends people on the wrong day, or makes a report untrue.")
 
     def messages(self, comparison: Comparison):
         wanted, _rest = take_dates(comparison.source_words, comparison.source_language)

@@ -2,8 +2,7 @@
 
 import re
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from .base import Check, Comparison
 from .terms import Term, base_forms, places_of
@@ -11,8 +10,8 @@ from .terms import Term, base_forms, places_of
 
 class ForbiddenTerms(Check):
     id = "forbidden_term"
-    name = gettext_lazy("Forbidden words of the glossary")
-    description = gettext_lazy("The glossary says which words we do not use: they mean something else, or hurt people.")
+    name = _("Forbidden words of the glossary")
+    description = _("The glossary says which words we do not use: they mean something else, or hurt people.")
 
     def messages(self, comparison: Comparison):
         for term in comparison.source_terms:
@@ -23,8 +22,8 @@ class ForbiddenTerms(Check):
 
 class MissingTerms(Check):
     id = "missing_term"
-    name = gettext_lazy("Words of the glossary")
-    description = gettext_lazy("With one word for one thing on every page, readers know that it is the same thing.")
+    name = _("Words of the glossary")
+    description = _("With one word for one thing on every page, readers know that it is the same thing.")
 
     def messages(self, comparison: Comparison):
         for term in comparison.source_terms:

@@ -1,7 +1,6 @@
 """Texts that do not fit."""
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from .base import Check, Comparison
 
@@ -12,8 +11,8 @@ GROWTH, ROOM = 1.6, 20
 
 class TooLong(Check):
     id = "too_long"
-    name = gettext_lazy("Room in the field")
-    description = gettext_lazy("What does not fit cannot be stored.")
+    name = _("Room in the field")
+    description = _("What does not fit cannot be stored.")
     is_overrulable = False
     for_prose_only = False
 
@@ -25,8 +24,8 @@ class TooLong(Check):
 
 class LongTitles(Check):
     id = "length"
-    name = gettext_lazy("Length of titles")
-    description = gettext_lazy("Cards and menus have room for a title about as long as the source’s.")
+    name = _("Length of titles")
+    description = _("Cards and menus have room for a title about as long as the source’s.")
     is_blocking = False
     for_prose_only = False
 

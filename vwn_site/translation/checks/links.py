@@ -2,8 +2,7 @@
 
 import re
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from wagtail_localize.strings import extract_ids
 
 from ..segments.store import empty_links
@@ -16,8 +15,8 @@ ADDRESS = re.compile(
 
 class Links(Check):
     id = "links"
-    name = gettext_lazy("Links")
-    description = gettext_lazy("Readers in both languages need the same links and addresses to go on.")
+    name = _("Links")
+    description = _("Readers in both languages need the same links and addresses to go on.")
 
     def messages(self, comparison: Comparison):
         if lost := extract_ids(comparison.source) - extract_ids(comparison.text):
@@ -28,8 +27,8 @@ class Links(Check):
 
 class EmptyLinks(Check):
     id = "empty_links"
-    name = gettext_lazy("Links without words")
-    description = gettext_lazy("A link without words cannot be seen, and a screen reader reads nothing.")
+    name = _("Links without words")
+    description = _("A link without words cannot be seen, and a screen reader reads nothing.")
     is_overrulable = False
 
     def messages(self, comparison: Comparison):

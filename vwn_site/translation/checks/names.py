@@ -3,8 +3,7 @@
 import re
 from functools import lru_cache
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 from rapidfuzz import fuzz, process
 
 from ..languages import is_word, words_of
@@ -20,8 +19,8 @@ ALIKE = 65
 
 class Names(Check):
     id = "names"
-    name = gettext_lazy("Names")
-    description = gettext_lazy("People, places and organisations keep their names, so that readers can find them.")
+    name = _("Names")
+    description = _("People, places and organisations keep their names, so that readers can find them.")
 
     def messages(self, comparison: Comparison):
         source, text = comparison.source_words, comparison.words

@@ -6,8 +6,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel.numbers import get_decimal_symbol, get_group_symbol
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from ..languages import ADDRESS
 from ..locales import babel_locale
@@ -22,8 +21,8 @@ LETTERS = re.compile(r"[^\W\d_]+")
 
 class Numbers(Check):
     id = "numbers"
-    name = gettext_lazy("Numbers")
-    description = gettext_lazy("Amounts and counts are facts; both languages must say the same.")
+    name = _("Numbers")
+    description = _("Amounts and counts are facts; both languages must say the same.")
 
     def messages(self, comparison: Comparison):
         wanted, wanted_in_words = numbers_of(comparison.source_words, comparison.source_language)

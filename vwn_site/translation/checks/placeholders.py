@@ -3,8 +3,7 @@
 import re
 from collections import Counter
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from .base import Check, Comparison, listed
 
@@ -13,8 +12,8 @@ PLACEHOLDER = re.compile(r"\{\{\s*[\w.]+\s*\}\}|\{[\w.]*\}|%\(\w+\)[sdf]|%[sdf](
 
 class Placeholders(Check):
     id = "placeholders"
-    name = gettext_lazy("Placeholders")
-    description = gettext_lazy("The site puts a name or a number there, and can only find it as it is written.")
+    name = _("Placeholders")
+    description = _("The site puts a name or a number there, and can only find it as it is written.")
     is_overrulable = False
 
     def messages(self, comparison: Comparison):

@@ -1,7 +1,5 @@
 """All checks, in the order in which their remarks stand beside a segment."""
 
-from collections.abc import Iterable
-
 from ..locales import source_locale
 from .base import Check, Comparison, Remark
 from .dates import Dates
@@ -13,7 +11,6 @@ from .names import Names
 from .numbers import Numbers
 from .placeholders import Placeholders
 from .spacing import DoubleSpaces, Punctuation
-from .terms import Term
 
 CHECKS: tuple[Check, ...] = (
     Placeholders(),
@@ -35,29 +32,12 @@ CHECKS: tuple[Check, ...] = (
 NOT_PROSE = {"slug", "url", "person"}
 
 
-def remarks_of(
-    source_text: str,
-    text: str,
-    locale,
-    *,
-    terms: Iterable[Term] = (),
-    names: Iterable[frozenset[str]] = (),
-    kind: str = "",
-    longest: int | None = None,
-) -> list[Remark]:
+def remarks_of(source_text: str, text: str, locale, *, kind: str = "", **known) -> list[Remark]:
     """What the checks say of a translation into a locale. Asks no database.
 
-    `names` are sets of names for the same thing; `kind` is kind_of the segment; `longest` its limit in characters.
+    `kind` is kind_of the segment, `known` what else a Comparison may have.
     """
-    comparison = Comparison(
-        source=source_text,
-        text=text,
-        source_language=source_locale().language_code,
-        language=locale.language_code,
-        terms=tuple(terms),
-        names=tuple(names),
-        kind=kind,
-        longest=longest,
-    )
+    languages = {"source_language": source_locale().language_code, "language": locale.language_code}
+    comparison = Comparison(source_text, text, kind=kind, **languages, **known)
     checks = [check for check in CHECKS if kind not in NOT_PROSE or not check.for_prose_only]
     return [remark for check in checks for remark in check.remarks(comparison)]

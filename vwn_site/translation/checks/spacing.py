@@ -2,16 +2,15 @@
 
 import re
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy as _
 
 from .base import Check, Comparison
 
 
 class DoubleSpaces(Check):
     id = "double_spaces"
-    name = gettext_lazy("Double spaces")
-    description = gettext_lazy("They leave holes in a line.")
+    name = _("Double spaces")
+    description = _("They leave holes in a line.")
     is_blocking = False
 
     def messages(self, comparison: Comparison):
@@ -21,8 +20,8 @@ class DoubleSpaces(Check):
 
 class Punctuation(Check):
     id = "punctuation"
-    name = gettext_lazy("Punctuation")
-    description = gettext_lazy("A sign with a space before it can end up at the start of a line.")
+    name = _("Punctuation")
+    description = _("A sign with a space before it can end up at the start of a line.")
     is_blocking = False
 
     def messages(self, comparison: Comparison):

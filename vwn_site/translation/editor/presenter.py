@@ -115,7 +115,7 @@ class EditorSegment:
 
     @property
     def is_todo(self) -> bool:
-        return not self.segment.is_done or self.segment.is_unreviewed
+        return self.segment.is_todo
 
     @property
     def needs_confirmation(self) -> bool:

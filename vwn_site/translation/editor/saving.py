@@ -1,6 +1,5 @@
 """Storing what a translator typed, without overwriting what somebody else wrote meanwhile."""
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,7 +10,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from ..segments.fields import Place, place_of
 from ..segments.markup import from_typed, normalised, to_typed
-from ..segments.segment import Segment, as_segment, segments_of
+from ..segments.segment import Segment, as_segment, digest, segments_of
 from ..segments.store import LONGEST, as_slug, erase_segment, place_in, stored_translation, write_segment
 from ..work_list.listing import name_of
 
@@ -48,10 +47,6 @@ class Outcome:
     @property
     def is_trouble(self) -> bool:
         return self.kind not in (UNTOUCHED, SAVED)
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def seen_mark(string_id: int, stored: str, initial: str) -> str:
