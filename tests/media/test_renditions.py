@@ -28,6 +28,7 @@ from vwn_site.core import generation, withdrawal
 from vwn_site.core.generation import replace_word
 from vwn_site.media import renditions
 from vwn_site.media.models import CustomImage, CustomRendition
+from vwn_site.media.pictures import make_pictures
 from vwn_site.syndication.share_pictures import share_picture_address
 
 from .publicity import WITHDRAWALS, expire
@@ -111,6 +112,8 @@ def sweep():
 @pytest.mark.parametrize("shows", SHOWS)
 def test_a_picture_that_a_page_shows_is_given_out_for_less_than_a_minute(client, shown, shows):
     image, page = shown[shows]
+    with committed():
+        make_pictures()
     own = {address for address in addresses(client, page) if Path(image.file.name).stem in address}
     assert {address.rpartition(".")[2] for address in own} >= {"avif", "webp", "jpg"}
     for address in own:

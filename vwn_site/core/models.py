@@ -26,6 +26,9 @@ from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
 
+# References of a page that no form sets.
+SET_BY_WAGTAIL = ("content_type", "latest_revision", "live_revision", "locked_by", "owner")
+
 
 class PublicChange(models.Model):
     """A change of what the public may see; which ones there are tells `generation` whether stored pages still hold."""
@@ -85,6 +88,8 @@ class BasePage(TranslatedPageMixin, Page):
     ]
     settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
+    # The app that searches does, and leaves out drafts.
+    search_auto_update = False
     # When a page begins to be public is decided for each: also a translation is made as a copy of its source.
     exclude_fields_in_copy = ["go_live_at"]
     # Notes for the editors are no words of the page.
@@ -125,10 +130,13 @@ class BasePage(TranslatedPageMixin, Page):
         moments = [self.last_published_at, record.last_published_at if record else None]
         return max((moment for moment in moments if moment), default=None)
 
-    def full_clean(self, *arguments, **options):
-        """Judges what will be stored: a title of characters that no text has is an empty one."""
+    def full_clean(self, exclude=None, **options):
+        """Judges what will be stored: a title of characters that no text has is an empty one.
+
+        Whether what Wagtail itself refers to is there the database knows; Django would ask for each at every save.
+        """
         clean_fields(self)
-        super().full_clean(*arguments, **options)
+        super().full_clean(exclude={*(exclude or ()), *SET_BY_WAGTAIL}, **options)
 
     @property
     def is_present(self) -> bool:

@@ -196,6 +196,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "vwn_site.media.forms.ImageForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+# Equally like the original, at the quality of a JPEG of 75; see docs/decisions.md.
+WAGTAILIMAGES_JPEG_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_AVIF_QUALITY = 75, 75, 55
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "heic": "jpeg", "webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "vwn_site.media.forms.DocumentForm"
