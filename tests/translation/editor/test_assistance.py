@@ -53,12 +53,19 @@ def overruling(translation, reason: str) -> dict[str, str]:
 
 
 @pytest.mark.parametrize(
-    ("language", "message"), [("nl", "niet in de vertaling: 240"), ("en", "in the translation: 240")]
+    ("language", "message", "reason"),
+    [
+        ("nl", "niet in de vertaling: 240", "Bedragen en aantallen zijn feiten."),
+        ("en", "in the translation: 240", "Amounts and counts are facts;"),
+    ],
 )
-def test_a_remark_stands_with_its_segment_in_the_readers_language(client, translator, translation, language, message):
+def test_a_remark_stands_with_its_segment_and_says_why_in_the_readers_language(
+    client, translator, translation, language, message, reason
+):
     UserProfile.objects.update_or_create(user=translator, defaults={"preferred_language": language})
     segment = open_editor(client, translation).split(f'id="segment-{segment_with(translation, FIGURE).pk}"')[1]
     assert message in segment.split("</li>")[0]
+    assert reason in segment.split("</li>")[0]
 
 
 def test_a_remark_holds_up_publishing_until_somebody_says_why_it_is_right(client, translation):

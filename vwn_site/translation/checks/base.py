@@ -7,7 +7,6 @@ from functools import cached_property
 from django.utils.functional import Promise
 
 from ..segments.markup import without_markup
-from .lang import LanguageData, data_of
 from .terms import Term, base_forms, terms_in
 
 
@@ -48,10 +47,6 @@ class Comparison:
     @property
     def is_copy(self) -> bool:
         return self.words.split() == self.source_words.split()
-
-    @property
-    def language_data(self) -> LanguageData:
-        return data_of(self.language)
 
 
 class Check:

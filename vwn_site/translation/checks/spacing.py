@@ -5,6 +5,7 @@ import re
 from django.utils.translation import gettext_lazy as _
 
 from .base import Check, Comparison
+from .lang import data_of
 
 
 class DoubleSpaces(Check):
@@ -25,6 +26,6 @@ class Punctuation(Check):
     is_blocking = False
 
     def messages(self, comparison: Comparison):
-        signs = re.escape(comparison.language_data.unspaced)
+        signs = re.escape(data_of(comparison.language).unspaced)
         if re.search(rf"\w[ \u00a0]+[{signs}](?!\w)|\w[ \u00a0]+\.(?![\w.])|\([ \u00a0]", comparison.words):
             yield _("There is a space before punctuation.")

@@ -273,10 +273,6 @@ class EditorPage:
         return isinstance(self.instance, Page)
 
     @property
-    def title(self) -> str:
-        return str(self.instance)
-
-    @property
     def edit_url(self) -> str:
         return get_edit_url(self.instance)
 

@@ -1,6 +1,6 @@
 """Storing what a translator typed, without overwriting what somebody else wrote meanwhile."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -30,6 +30,14 @@ class Submission:
     def seen_parts(self) -> list[str]:
         """The three parts of the mark that seen_mark made; empty ones where somebody made it up."""
         return [*self.seen.split("."), "", "", ""][:3]
+
+
+def submissions_in(posted) -> Iterator[Submission]:
+    """What a form holds of each segment; names and numbers that are none of ours are left out."""
+    for name, mark in posted.items():
+        number = name.removeprefix("seen-")
+        if name != number and number.isdecimal() and len(number) < 10:
+            yield Submission(int(number), posted.get(f"text-{number}", ""), mark, f"confirm-{number}" in posted)
 
 
 @dataclass(frozen=True)

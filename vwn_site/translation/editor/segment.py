@@ -11,7 +11,7 @@ from ..checks import Context, findings_of
 from ..segments.markup import normalised, to_typed
 from ..segments.segment import as_segment
 from ..segments.store import LONGEST, place_in, stored_translation
-from .assistance import settle
+from .actions import settle
 from .opening import Opened, segment_of, translation_view, writing_view
 from .presenter import editor_segment, suggestions_for
 from .saving import REFUSED, Outcome, Submission, save_typed
