@@ -18,7 +18,7 @@ from ..models import SegmentComment
 from ..publication import review
 from ..segments.diff import difference
 from ..segments.fields import Place, elements_of, place_of
-from ..segments.markup import link_targets, shown, tags_of, to_typed
+from ..segments.markup import link_targets, shown, tags_of, to_typed, without_markup
 from ..segments.overrides import OverrideField, choose_in_bulk, override_fields
 from ..segments.segment import Segment, segments_of
 from ..segments.store import place_in
@@ -83,7 +83,7 @@ class EditorSegment:
 
     @property
     def source_length(self) -> int:
-        return len(to_typed(self.segment.source, is_rich=False))
+        return len(without_markup(self.segment.source))
 
     @cached_property
     def difference(self):

@@ -11,7 +11,7 @@ from ..checks.terms import Term, terms_in
 from ..segments.diff import changed_parts
 from ..segments.fields import place_of
 from ..segments.markup import without_markup
-from ..segments.segment import TAG, Segment, digest, segments_of
+from ..segments.segment import Segment, digest, segments_of
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,7 @@ def _unit(segment: Segment, model, terms: tuple[Term, ...], language: str) -> Un
 
 def changes(before: str, after: str) -> str:
     """Both wordings in one line, word by word: [-gone-] and {+come+}."""
-    words = (TAG.sub(" ", text).split() for text in (before, after))
+    words = (without_markup(text).split() for text in (before, after))
     marks = {"equal": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
     return " ".join(marks[kind].format(" ".join(part)) for kind, part in changed_parts(*words))
 

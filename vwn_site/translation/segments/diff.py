@@ -7,7 +7,8 @@ from difflib import SequenceMatcher
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from wagtail_localize.strings import StringValue
+
+from .markup import without_markup
 
 TOKEN = re.compile(r"<[^>]*>|\w+|\s+|[^\w\s]")
 # Comparing takes time that grows with the square of the length.
@@ -19,7 +20,7 @@ def difference(before: str, after: str) -> SafeString:
 
     Tags are left out, unless they are all that changed.
     """
-    texts = [StringValue(text).render_text() for text in (before, after)]
+    texts = [without_markup(text) for text in (before, after)]
     tokens = [TOKEN.findall(text) for text in (texts if texts[0] != texts[1] else (before, after))]
     if max(map(len, tokens)) > LONGEST:
         return SafeString("")

@@ -23,7 +23,7 @@ PAIRED_TAG = re.compile(r"<(a|abbr|acronym|b|code|em|i|strong)(?: id=\"(\w+)\")?
 def to_typed(stored: str, is_rich: bool) -> str:
     """What stands in the field of a translator for a stored text."""
     if not is_rich:
-        return StringValue(stored).render_text()
+        return without_markup(stored)
     return PLAIN_AMPERSAND.sub("&", BREAK.sub("\n", stored))
 
 
