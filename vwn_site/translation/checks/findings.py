@@ -86,9 +86,9 @@ def _findings(segment: Segment, context: Context, overruled: dict):
 
 def blocking_findings(translation: Translation, segments: list[Segment] | None = None) -> dict[int, list[Finding]]:
     """The findings that a publication waits for, by segment: each to be settled in the text or overruled."""
-    findings = findings_of(translation, segments).items()
-    blocking = {segment: [finding for finding in found if finding.holds_up] for segment, found in findings}
-    return {segment: found for segment, found in blocking.items() if found}
+    by_segment = findings_of(translation, segments).items()
+    blocking = {key: [finding for finding in findings if finding.holds_up] for key, findings in by_segment}
+    return {key: findings for key, findings in blocking.items() if findings}
 
 
 def overruled_checks(segments: list[Segment]) -> dict[tuple[int, str], OverruledCheck]:

@@ -23,10 +23,11 @@ def header_context(request, page: EditorPage) -> dict:
 
 def _status_panel(request, page: EditorPage):
     instance, locale = page.instance, page.translation.target_locale
-    editable = [
-        one for one in page.counterparts if not page.is_page or one.permissions_for_user(request.user).can_edit()
+    translations = [
+        {"locale": counterpart.locale, "url": get_edit_url(counterpart)}
+        for counterpart in page.counterparts
+        if not page.is_page or counterpart.permissions_for_user(request.user).can_edit()
     ]
-    translations = [{"locale": one.locale, "url": get_edit_url(one)} for one in editable]
     if not page.is_page:
         return StatusSidePanel(instance, request, locale=locale, translations=translations)
     return PageStatusSidePanel(

@@ -243,7 +243,7 @@ class EditorPage:
     @property
     def segments(self) -> list[EditorSegment]:
         """Those that are shown: all, or what is left to do."""
-        return [one for one in self.all_segments if one.is_todo or one.holds_up or not self.only_todo]
+        return [each for each in self.all_segments if each.is_todo or each.holds_up or not self.only_todo]
 
     @property
     def remarked(self) -> list[EditorSegment]:
@@ -284,7 +284,7 @@ class EditorPage:
     @cached_property
     def source_instance(self):
         source_locale = self.translation.source.locale_id
-        return next((one for one in self.counterparts if one.locale_id == source_locale), None)
+        return next((page for page in self.counterparts if page.locale_id == source_locale), None)
 
     @cached_property
     def status(self) -> Status | None:
@@ -295,7 +295,7 @@ class EditorPage:
 
     @property
     def can_fill(self) -> bool:
-        return not self.opened.locked and any(one.segment.translation is None for one in self.all_segments)
+        return not self.opened.locked and any(each.segment.translation is None for each in self.all_segments)
 
     @cached_property
     def machine(self):

@@ -56,8 +56,8 @@ def check(request, translation: Translation, segment_id: int):
     segment, text = segment_of(translation, segment_id), request.POST.get("text", "")[:LONGEST]
     remarks = Context.of(translation).remarks(segment.string.data, text, segment.context.path)
     html = remarks_html(request, translation, segment) if is_stored(translation, segment, text) else ""
-    told = [{"check_name": remark.check.id, "message": remark.message} for remark in remarks]
-    return JsonResponse({"remarks": told, "html": html})
+    messages = [{"check_name": remark.check.id, "message": remark.message} for remark in remarks]
+    return JsonResponse({"remarks": messages, "html": html})
 
 
 def is_stored(translation: Translation, segment: StringSegment, typed: str) -> bool:
@@ -93,5 +93,5 @@ def matches(request, translation: Translation, segment_id: int):
     suggestions = suggestions_for(translation, segment)
     context = {"suggestions": suggestions, "translation": translation, "key": segment.pk}
     html = render_to_string("translation/_matches.html", context, request=request)
-    found = [{**asdict(one.match), "typed": one.typed, "url": one.url} for one in suggestions]
-    return JsonResponse({"matches": found, "html": html})
+    answers = [{**asdict(each.match), "typed": each.typed, "url": each.url} for each in suggestions]
+    return JsonResponse({"matches": answers, "html": html})

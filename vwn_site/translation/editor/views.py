@@ -45,15 +45,18 @@ def editor(request, opened: Opened):
 def keep(request, opened: Opened) -> dict:
     """Shows again what was typed on a page that is locked."""
     messages.error(request, opened.locked)
-    sent = submissions_in(request.POST)
-    return {"outcomes": {one.segment_id: Outcome(REFUSED, one.typed.strip(), _("Not saved.")) for one in sent}}
+    outcomes = {
+        submission.segment_id: Outcome(REFUSED, submission.typed.strip(), _("Not saved."))
+        for submission in submissions_in(request.POST)
+    }
+    return {"outcomes": outcomes}
 
 
 def save_all(request, opened: Opened, *, is_asked_for: bool) -> dict | None:
     """Stores what the form holds; returns what an EditorPage is to show of it when not all could be stored."""
     outcomes = {
-        one.segment_id: save_typed(opened.translation, one, request.user, opened.instance)
-        for one in submissions_in(request.POST)
+        submission.segment_id: save_typed(opened.translation, submission, request.user, opened.instance)
+        for submission in submissions_in(request.POST)
     }
     problems = save_overrides(opened.translation, request.POST, request.user)
     for problem in problems:
