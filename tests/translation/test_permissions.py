@@ -46,8 +46,6 @@ RULES = {
     f"{T}check/<int:segment_id>/": Rule("brevl", STAFF, STAFF, {"text": "Text"}),
     f"{T}overrule/<int:segment_id>/": Rule("brevl", STAFF, STAFF, {"reason": "It holds", "check_name": "numbers"}),
     f"{T}matches/<int:segment_id>/": WORK,
-    f"{T}fill/": Rule("brevl", STAFF, STAFF, {"next": "/admin/pages/"}),
-    f"{T}machine/": everywhere(NOBODY, {}),
     "translation/files/export/": everywhere(EVERYBODY),
     "translation/files/import/": everywhere(EVERYBODY),
     "translation/files/<int:pk>/": everywhere("v"),

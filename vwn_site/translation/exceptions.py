@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import BaseLogEntry
 
-from .checks import Remark
+from .checks import Finding
 from .segments.segment import Segment
 
 
@@ -78,7 +78,7 @@ class SlugMissing(Incomplete):
 class Remarked(CannotBePublished):
     """Quality checks found what is to be put right or overruled with a reason first; `remarks` are those by segment."""
 
-    def __init__(self, remarks: dict[int, list[Remark]]):
+    def __init__(self, remarks: dict[int, list[Finding]]):
         message = ngettext(
             "%(count)s segment has a remark that holds up publishing.",
             "%(count)s segments have remarks that hold up publishing.",

@@ -11,7 +11,7 @@ from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, Revision, TaskState, TranslatableMixin
 from wagtail_localize.models import Translation
 
-from ..checks import blocking_remarks
+from ..checks import blocking_findings
 from ..exceptions import (
     CannotBePublished,
     Incomplete,
@@ -89,7 +89,7 @@ def check_segments(publication: Publication, target, segments: list[Segment]):
     unread = [segment for segment in segments if segment.is_unreviewed]
     if unread and not (publication.allow_unread or publication.allow_remarks):
         raise Unread(unread)
-    remarks = {} if publication.allow_remarks else blocking_remarks(publication.translation, segments)
+    remarks = {} if publication.allow_remarks else blocking_findings(publication.translation, segments)
     if remarks:
         raise Remarked(remarks)
 
