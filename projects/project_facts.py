@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from vwn_site.core.kept import kept_each
 from vwn_site.core.tree import TreePage
@@ -40,6 +41,10 @@ class ListedProject:
     @property
     def locale_id(self) -> int:
         return self.page.locale_id
+
+    @property
+    def translation_key(self) -> UUID:
+        return self.page.translation_key
 
     @property
     def language(self) -> str:

@@ -4,10 +4,11 @@ from typing import Self
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Value
+from django.db.models import F, Value
 from wagtail.models import Page
 
 from vwn_site.translation.publication.language_marks import keys_lacking_segments
+from vwn_site.translation.status.figures import MADE_OF
 
 from .kept import kept
 from .localisation import language_of
@@ -46,6 +47,7 @@ class Place:
             "read_as_present": Value(self.is_present),
             "read_as_public": Value(self.is_public),
             "lacks_segments": Value(self.page.translation_key in lacking(self.page.locale_id)),
+            MADE_OF: F(f"live_revision__content__{MADE_OF}"),
         }
         return self.page.model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 

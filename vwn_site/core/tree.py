@@ -22,6 +22,7 @@ from .querysets import places, present, public
 # How much of a path is that of the home page that a page is below.
 PATH_OF_HOME = 2 * Page.steplen
 FIELDS = ("pk", "path", "url_path", "title", "locale_id", "translation_key", "alias_of_id", "last_published_at")
+FIELDS += ("live_revision_id",)
 FIELDS += ("content_type__app_label", "content_type__model")
 
 
@@ -37,6 +38,7 @@ class TreePage:
     translation_key: UUID
     alias_of_id: int | None
     last_published_at: datetime.datetime | None
+    live_revision_id: int | None
     app_label: str
     model_name: str
     is_public: bool
