@@ -26,6 +26,14 @@ PATCHES = [
         digest="cd87b11b1916",
     ),
     Patch(
+        target="wagtail.actions.delete_page.DeletePageAction.execute",
+        by=cascades.delete_with_translations,
+        what="deletes a page, its translations and what is said of it in the history together, in one name",
+        why="By code Wagtail has no transaction for it, and tells those who hear of it not who deletes.",
+        test="tests.translation.rules.test_deletion.test_what_goes_along_is_deleted_in_the_name_of_who_deletes",
+        digest="9d144086f98b",
+    ),
+    Patch(
         target="wagtail_localize.models.TranslationSource.refresh_segments",
         by=refresh.refresh_segments,
         what="takes over the segments of a page with few queries, and keeps the rows that still hold",

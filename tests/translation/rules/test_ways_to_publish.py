@@ -51,10 +51,11 @@ def stop(translation):
 
 def form_of_page(page, **changed) -> dict:
     values = {"title": page.title, "slug": page.slug, "summary": page.summary, **changed}
-    [text] = page.body.raw_data
-    body = streamfield([("text", rich_text(text["value"], features=["bold"]))])
+    texts = page.body.raw_data
+    body = streamfield([("text", rich_text(text["value"], features=["bold"])) for text in texts])
     form = nested_form_data({**values, "body": body, "updates": streamfield([]), "comments": inline_formset([])})
-    return {**form, "body-0-id": text["id"], "action-publish": "action-publish"}
+    identifiers = {f"body-{number}-id": text["id"] for number, text in enumerate(texts)}
+    return {**form, **identifiers, "action-publish": "action-publish"}
 
 
 def test_the_edit_form_of_a_stopped_translation_publishes_nothing_whose_dutch_is_withdrawn(client, dutch, english):

@@ -18,6 +18,7 @@ from ..segments.segment import Segment, segments_of
 from ..segments.store import erase_segment, write_machine_text, write_segment
 from .follow import follow, is_in_step
 from .provenance import made_of, write
+from .takedown import takedown_of
 
 # Shown beside a segment as what made its text; a person who writes the segment later takes it away.
 TOOL = "minor edit"
@@ -42,7 +43,7 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
     the user may publish it.
     """
     segments = carried_over(translation)
-    if not segments:
+    if not segments or takedown_of(translation.get_target_instance()):
         raise ValidationError(_("There is no earlier translation that could still be correct."))
     was_in_step = is_in_step(translation)
     edit = MinorEdit.objects.create(source=translation.source, target_locale=translation.target_locale, made_by=user)

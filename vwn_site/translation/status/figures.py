@@ -11,6 +11,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.contrib.postgres.aggregates import StringAgg
 from django.db import connection
 from django.db.models import (
+    Case,
     CharField,
     Exists,
     F,
@@ -23,12 +24,15 @@ from django.db.models import (
     Subquery,
     TextField,
     Value,
+    When,
 )
+from django.db.models.fields.json import KT
 from django.db.models.functions import MD5, Cast, Coalesce, Concat
 from modelcluster.fields import ParentalKey
 from wagtail.models import (
     DraftStateMixin,
     Locale,
+    ModelLogEntry,
     Page,
     PageLogEntry,
     ReferenceIndex,
@@ -39,6 +43,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 
 from ..conf import configuration
 from ..locales import source_locale
+from ..publication.removals import REMOVAL, TAKEN_DOWN
 
 # In the history of a page: a revision became public that does not say what is written in the editor.
 OTHER_WORDS = "translation.other_words"
@@ -106,6 +111,7 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
     marks = {
         "in_review": Exists(reviews),
         "says_other_words": Exists(publications_of_other_words(OuterRef("live_revision"))),
+        "taken_down": takedown(PageLogEntry.objects.filter(page=OuterRef("pk"))),
         MADE_OF: F(f"live_revision__content__{MADE_OF}"),
     }
     targets = found.filter(locale=locale).annotate(**marks).values(*names, *marks)
@@ -115,6 +121,17 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
 def publications_of_other_words(revision) -> QuerySet:
     """What the history says of a revision, by its primary key or a reference to it: that it has other words."""
     return PageLogEntry.objects.filter(action=OTHER_WORDS, revision=revision)
+
+
+def takedown(history: QuerySet) -> Case:
+    """Why a page or snippet of an outer query, whose history this is, was taken offline since its last publication."""
+    entries = history.filter(
+        action=REMOVAL,
+        data__reason=TAKEN_DOWN,
+        timestamp__gte=Coalesce(OuterRef("last_published_at"), F("timestamp")),
+    )
+    reason = entries.annotate(said=KT("data__said")).order_by("-timestamp").values("said")[:1]
+    return Case(When(live=False, then=Subquery(reason)), output_field=TextField())
 
 
 def links_in_menus() -> QuerySet:
@@ -141,13 +158,16 @@ def snippets(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict],
 def _snippets_of(model, locales, keys):
     own = model._meta.pk.name
     is_draftable = issubclass(model, DraftStateMixin)
+    content_type = ContentType.objects.get_for_model(model)
+    history = ModelLogEntry.objects.filter(content_type=content_type, object_id=Cast(OuterRef(own), CharField()))
     return (
         chosen(model.objects.order_by(), keys)
         .filter(locale_id__in=locales)
         .values("translation_key", "locale_id")
         .annotate(
             pk=Cast(F(own), CharField()),
-            content_type_id=Value(ContentType.objects.get_for_model(model).pk),
+            content_type_id=Value(content_type.pk),
+            taken_down=takedown(history) if is_draftable else Value("", output_field=TextField()),
             live=F("live") if is_draftable else Value(True),
             last_published_at=F("last_published_at") if is_draftable else Value(None, output_field=_datetime()),
             live_revision_id=F("live_revision") if is_draftable else Value(None, output_field=IntegerField()),

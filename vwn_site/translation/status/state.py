@@ -52,7 +52,8 @@ ICONS = {
 class Status:
     """The translation of one page or snippet into one language; `source_id` and `target_id` are those of its rows.
 
-    `words_to_do` is None for what has not been published since segments are counted.
+    `words_to_do` is None for what has not been published since segments are counted. `taken_down` is why somebody took
+    the translation offline until it is up to date.
     """
 
     key: UUID
@@ -77,6 +78,7 @@ class Status:
     assigned_to_id: int | None
     due: date | None
     at_agency: bool
+    taken_down: str = ""
 
     @property
     def missing(self) -> int:
@@ -84,8 +86,8 @@ class Status:
 
     @property
     def importance(self) -> tuple:
-        """Sorts the most important first: what an editor said, then the home page, then what is in a menu."""
-        return (self.priority, not self.is_home, not self.in_menus)
+        """Sorts the most important first: what was taken offline, what an editor said, the home page, in a menu."""
+        return (not self.taken_down, self.priority, not self.is_home, not self.in_menus)
 
     @property
     def priority_label(self) -> Promise:
@@ -150,6 +152,7 @@ def _status(source: dict, target: dict | None, translation: dict | None, segment
         is_page="depth" in source,
         is_home=source.get("depth") == 2,
         in_menus=bool(source.get("show_in_menus") or source.get("in_menus")),
+        taken_down="" if target.get("live") else target.get("taken_down") or "",
         **{name: plan[name] for name in ("priority", "assigned_to_id", "due", "at_agency")},
     )
 
