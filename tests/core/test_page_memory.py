@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from vwn_site.core.models import StoredPage
+from vwn_site.core.models import PublicChange, StoredPage
 from vwn_site.core.page_memory import PageMemory
 from vwn_site.core.page_table import PageTable
 
@@ -93,8 +93,11 @@ def test_the_table_drops_what_is_of_an_earlier_moment_or_over(table, clock):
     assert StoredPage.objects.count() == 2
     clock.shift(31)
     assert table.get("b", version="monday") is None
+    announced = PublicChange.objects.count()
     table.set("c", b"3", 3600, version="tuesday")
     assert StoredPage.objects.count() == 1
+    table.clear()
+    assert PublicChange.objects.count() == announced
 
 
 @pytest.mark.django_db

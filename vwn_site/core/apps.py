@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
         "admin",
         "auth",
         "contenttypes",
+        "core.StoredPage",
         "migrations",
         "modelsearch",
         "sessions",
