@@ -23,7 +23,7 @@ http {{
     tcp_nopush on;
     keepalive_requests 100000;
     {temporary}
-    upstream vwn {{ server {upstream}; keepalive 16; }}
+    upstream vwn {{ server {upstream}; }}
     proxy_cache_path {folder}/pages levels=1:2 keys_zone=vwn_pages:10m max_size=256m inactive=3m use_temp_path=off;
     proxy_cache_path {folder}/files levels=1:2 keys_zone=vwn_files:10m max_size=256m inactive=30d use_temp_path=off;
     include {configuration}/variables.conf;

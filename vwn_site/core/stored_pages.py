@@ -8,11 +8,13 @@ or page said to read when the path was rendered before. What is rendered may dep
 
 import hashlib
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import caches
 from django.core.exceptions import DisallowedHost, SuspiciousOperation
+from django.core.handlers.wsgi import WSGIRequest
 from django.http import HttpResponse, QueryDict
 from django.http.request import split_domain_port
 from django.http.response import ResponseHeaders
@@ -66,6 +68,30 @@ class StoredPages:
     def process_view(self, request, view, _arguments, _options):
         if request.method == "GET" and not request.path_info.startswith(PRIVATE_PREFIXES):
             keep_known_keys(request, getattr(view, "query_keys", ()))
+
+
+class AnswerFromMemory:
+    """A WSGI application before Django: what the process keeps for who has no cookie needs none of its work."""
+
+    def __init__(self, application: Callable):
+        self.application = application
+
+    def __call__(self, environ: dict, start_response: Callable):
+        response = answer_in_memory(environ) if "HTTP_COOKIE" not in environ else None
+        if response is None:
+            return self.application(environ, start_response)
+        start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+        return [response.content]
+
+
+def answer_in_memory(environ: dict) -> HttpResponse | None:
+    try:
+        request = WSGIRequest(environ)
+    except UnicodeDecodeError:
+        return None
+    place = Place.of(request)
+    known = place and place.in_memory(request)
+    return for_edge(request, known.answer(request)) if isinstance(known, Representations) else None
 
 
 @dataclass(frozen=True)
