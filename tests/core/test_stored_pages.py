@@ -157,6 +157,15 @@ def test_the_writing_and_the_order_of_a_query_string_are_no_other_address(client
     assert renderings == ["/projecten/"]
 
 
+@pytest.mark.parametrize("strange", ["/projecten/%3Fyear=2018", "/projecten/%0A", "/projecten/%3F", "/keys:/"])
+def test_an_address_that_looks_like_that_of_a_stored_page_is_another_one(client, strange):
+    client.get("/projecten/?year=2018")
+    client.get("/projecten/")
+    for _time in range(2):
+        assert client.get(strange).status_code == 404
+    assert client.get("/projecten/?year=2018").status_code == client.get("/projecten/").status_code == 200
+
+
 def test_repeated_and_different_values_of_a_key_are_told_apart(client):
     answers = {client.get(f"/zoeken/?{query}").content for query in ("q=haven", "q=haven&q=raad", "q=raad", "q=")}
     assert len(answers) == 4

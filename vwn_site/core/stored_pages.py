@@ -119,7 +119,7 @@ class Place:
     @property
     def name(self) -> str:
         """The address as it was written."""
-        return f"{self.path}?{self.query}"
+        return key_of(self.path, self.query)
 
     def in_memory(self, request) -> Representations | str | None:
         """What this process keeps; None when that is nothing."""
@@ -162,7 +162,7 @@ class Place:
             refusals.set(self.moment, self.name, NOT_KEPT, REFUSAL_SECONDS, REFUSALS_BYTES)
 
     def _of_page(self, query: QueryDict) -> str:
-        return f"{self.path}?{query.urlencode()}" if query else self.path
+        return key_of(self.path, query.urlencode() if query else "")
 
     def _read(self, key: str):
         return caches["pages"].get(digest(key), version=self.moment)
@@ -172,9 +172,14 @@ class Place:
             pages.set(self.moment, key, value, settings.PAGE_CACHE_SECONDS, settings.PAGE_CACHE_BYTES)
 
 
+def key_of(path: str, query: str) -> str:
+    """One for each path and query, whatever signs are in them: the number says where the path ends."""
+    return f"{len(path)}:{path}{query}"
+
+
 def keys_of(path: str) -> str:
-    """Where stands which keys of the query string an address reads; no path has a line break."""
-    return f"{path}\n"
+    """Where stands which keys of the query string an address reads."""
+    return f"keys:{path}"
 
 
 def known_keys(request, keys: tuple[str, ...]) -> QueryDict | tuple:
