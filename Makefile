@@ -40,12 +40,12 @@ lint: $(STAMP) $(BIOME) ## check code, templates, CSS and JavaScript
 	@$(VENV)/bin/ruff check .
 	@$(VENV)/bin/ruff format --check .
 	@$(VENV)/bin/djlint --lint --quiet templates vwn_site
-	@if test -x $(BIOME); then $(BIOME) ci --config-path=.ci/biome static; fi
+	@if test -x $(BIOME); then $(BIOME) ci --config-path=.ci/biome static vwn_site; fi
 
 format: $(STAMP) $(BIOME) ## put code into the agreed form
 	@$(VENV)/bin/ruff check --fix .
 	@$(VENV)/bin/ruff format .
-	@if test -x $(BIOME); then $(BIOME) check --write --config-path=.ci/biome static; fi
+	@if test -x $(BIOME); then $(BIOME) check --write --config-path=.ci/biome static vwn_site; fi
 
 bench: $(STAMP) ## queries, milliseconds and bytes of pages; requests per second beside what compares
 	@$(RUN) -m deploy.bench

@@ -8,6 +8,7 @@ import io
 import os
 import re
 import sys
+from collections import defaultdict
 from pathlib import Path
 
 from babel.messages.extract import extract
@@ -22,16 +23,28 @@ WRITTEN_IN = "en"
 KEYWORDS = {"_": None, "gettext": None, "gettext_lazy": None, "gettext_noop": None, "ngettext": (1, 2)}
 
 
-def source_texts() -> set[str]:
-    """Every text that the code and the templates mark for translation."""
+def source_texts() -> dict[Path, set[str]]:
+    """Every text that the code and the templates mark for translation, by the folder of the catalogues it belongs to.
+
+    An app with a folder `locale` of its own has its texts there.
+    """
     folders = (ROOT / folder for folder in (*settings.OUR_PACKAGES, "templates"))
     paths = [path for folder in folders for path in sorted(folder.rglob("*")) if "migrations" not in path.parts]
-    return {text for path in paths if path.suffix in (".py", ".html") for text in texts_of(path)} - {""}
+    texts = defaultdict(set)
+    for path in paths:
+        if path.suffix in (".py", ".html", ".txt"):
+            texts[locale_folder(path)] |= texts_of(path) - {""}
+    return texts
+
+
+def locale_folder(path: Path) -> Path:
+    """The nearest folder `locale` beside or above a source."""
+    return next(folder / "locale" for folder in path.parents if (folder / "locale").is_dir())
 
 
 def texts_of(path: Path) -> set[str]:
     source = path.read_text(encoding="utf-8")
-    if path.suffix == ".html":
+    if path.suffix != ".py":
         # Django turns a template into calls of gettext between rows of X; indentation means nothing there.
         source = re.sub(r"^[ \t]+", "", templatize(source), flags=re.MULTILINE)
     messages = (message for _line, message, *_rest in extract("python", io.BytesIO(source.encode()), KEYWORDS))
@@ -44,15 +57,20 @@ def is_compiled(message, compiled) -> bool:
 
 
 def problems() -> list[str]:
-    """What is wrong with the catalogue of each language."""
-    texts = source_texts()
+    """What is wrong with the catalogues of each language."""
     languages = [code for code in dict(settings.LANGUAGES) if code != WRITTEN_IN]
-    return [f"{code}: {problem}" for code in languages for problem in problems_of(catalogue_of(code), texts)]
+    return [
+        f"{code}: {problem}"
+        for code in languages
+        for folder, texts in source_texts().items()
+        for problem in problems_of(catalogue_of(code, folder), texts)
+    ]
 
 
-def catalogue_of(language: str) -> Path:
-    """The first that there is, else where it is expected."""
-    paths = [Path(folder) / to_locale(language) / "LC_MESSAGES" / "django.po" for folder in settings.LOCALE_PATHS]
+def catalogue_of(language: str, folder: Path) -> Path:
+    """The first that there is, in the folder or in one of the settings; else where it is expected."""
+    folders = [folder, *map(Path, settings.LOCALE_PATHS)]
+    paths = [place / to_locale(language) / "LC_MESSAGES" / "django.po" for place in folders]
     return next((path for path in paths if path.is_file()), paths[0])
 
 

@@ -103,9 +103,7 @@ def main():
         processes.run([*manage, "collectstatic", "--no-input", "--verbosity", "0"])
         processes.run([*manage, "demo", "--no-server"])
         with working(values):
-            server = processes.start(gunicorn(f"127.0.0.1:{os.environ.get('PORT', '8000')}"))
-            processes.start([*manage, "warm_pictures"])
-            sys.exit(server.wait())
+            sys.exit(processes.start(gunicorn(f"127.0.0.1:{os.environ.get('PORT', '8000')}")).wait())
 
 
 if __name__ == "__main__":

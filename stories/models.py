@@ -99,8 +99,6 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
         SynchronizedField("story_date", overridable=False),
     ]
 
-    tells_of_people = True
-
     objects = PageManager.from_queryset(StoryPageQuerySet)()
 
     class Meta:

@@ -29,9 +29,9 @@ from vwn_site.home.models import StandardPage
 from vwn_site.syndication.feeds import FullTextFeed
 from vwn_site.syndication.markdown import as_markdown
 from vwn_site.syndication.templatetags.syndication import json_ld
-from vwn_site.translation.handoff import po, xliff
-from vwn_site.translation.handoff.units import Outgoing, Unit
-from vwn_site.translation.passages import Former, Passage
+from vwn_site.translation.formats import po, xliff
+from vwn_site.translation.formats.units import Outgoing, Unit
+from vwn_site.translation.segments.segment import Former, Segment
 
 NOW = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
 ANY = st.text(st.characters(codec=None, exclude_categories=[]), max_size=30)
@@ -110,11 +110,11 @@ def test_spreadsheets(text):
 
 
 def outgoing(text: str) -> Outgoing:
-    """A file with one passage: with its translation, with what it was before, and with remarks."""
+    """A file with one segment: with its translation, with what it was before, and with remarks."""
     translation = SimpleNamespace(pk=1, data=escape(text), has_error=False, translation_type="manual")
     former = Former(escape(text), escape(text))
-    passage = Passage(1, 1, 1, "title", "title", 0, escape(text), "{}", translation, former)
-    unit = Unit("a-b", passage, 255, (text,))
+    segment = Segment(1, 1, 1, "title", "title", 0, escape(text), "{}", translation, former)
+    unit = Unit("a-b", segment, 255, (text,))
     return Outgoing(str(UUID(int=1)), text, text, "nl", "en", "digest", [unit])
 
 

@@ -19,7 +19,7 @@ from tests.factories import (
 )
 from vwn_site.core.generation import replace_word
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.integrity import find
+from vwn_site.translation.audit import find
 
 pytestmark = pytest.mark.django_db
 

@@ -20,7 +20,7 @@ from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
 from vwn_site.syndication import views as syndication_views
 from vwn_site.syndication.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
-from vwn_site.translation.admin.status import pages_viewset
+from vwn_site.translation.status.admin import pages_viewset
 from vwn_site.users import views as user_views
 
 # A password or an account with its password, and where to go on.

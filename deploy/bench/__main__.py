@@ -58,7 +58,7 @@ class Bench:
         self.processes.run([*manage, "demo", "--no-server"])
         if self.projects:
             self.processes.run([*manage, "seed_scale", "--projects", str(self.projects)])
-        self.processes.run([*manage, "warm_pictures"])
+        self.processes.run([*manage, "make_pictures"])
         self._start("nothing", "deploy.bench.nothing")
         self._start("uncached", "vwn_site.wsgi", PAGE_CACHE_MEGABYTES="0")
         self._start("stored", "deploy.bench.counted", RENDERINGS=str(self.renderings))

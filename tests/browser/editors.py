@@ -49,21 +49,21 @@ def open_editor(page: Page, translated):
     expect(page.locator("[data-translation-editor]")).to_be_visible()
 
 
-def passage(page: Page, name: str) -> Locator:
-    """The first passage whose name has these words."""
-    return page.locator("[data-passage]").filter(has=page.locator(".passage-name", has_text=name)).first
+def segment(page: Page, name: str) -> Locator:
+    """The first segment whose name has these words."""
+    return page.locator("[data-segment]").filter(has=page.locator(".segment-name", has_text=name)).first
 
 
 def text_of(page: Page, name: str) -> Locator:
-    """The field in which a passage is translated."""
-    return passage(page, name).locator("textarea[name^=text-]")
+    """The field in which a segment is translated."""
+    return segment(page, name).locator("textarea[name^=text-]")
 
 
 def write(page: Page, name: str, text: str):
-    """Types the translation of a passage and leaves the field, which saves it."""
+    """Types the translation of a segment and leaves the field, which saves it."""
     text_of(page, name).fill(text)
     text_of(page, name).blur()
-    expect(passage(page, name).locator(".passage-state")).to_contain_text("Vertaald")
+    expect(segment(page, name).locator(".segment-state")).to_contain_text("Vertaald")
 
 
 def looks_of_editor(page: Page):

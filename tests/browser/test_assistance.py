@@ -1,4 +1,4 @@
-"""What helps a translator beside a passage: remarks while typing, overruling them, and what was translated before."""
+"""What helps a translator beside a segment: remarks while typing, overruling them, and what was translated before."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from tests.factories import heading_block, standard_page, submit, translate
 from tests.support.browsers import keep_picture
 
-from .editors import assert_accessible, looks_of_editor, open_editor, passage, text_of
+from .editors import assert_accessible, looks_of_editor, open_editor, segment, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -21,21 +21,21 @@ def translator(browser_of, site) -> Page:
 
 def make_a_remark(page: Page):
     """Writes a number that is not in the Dutch, so that a check says something of it."""
-    summary, field = passage(page, "Samenvatting"), text_of(page, "Samenvatting")
+    summary, field = segment(page, "Samenvatting"), text_of(page, "Samenvatting")
     field.fill(f"{field.input_value()} It helped 4,317 people.")
     expect(summary.locator("[data-live]")).to_contain_text("4317")
     field.blur()
-    expect(summary.locator(".passage-remark")).to_contain_text("4317")
+    expect(summary.locator(".segment-remark")).to_contain_text("4317")
 
 
 def test_a_remark_comes_while_typing_and_goes_with_its_cause_or_with_a_reason(translator):
-    summary, field = passage(translator, "Samenvatting"), text_of(translator, "Samenvatting")
+    summary, field = segment(translator, "Samenvatting"), text_of(translator, "Samenvatting")
     before = field.input_value()
     make_a_remark(translator)
     keep_picture(translator, "assistance-remark")
     field.fill(before)
     field.blur()
-    expect(summary.locator(".passage-remark")).to_have_count(0)
+    expect(summary.locator(".segment-remark")).to_have_count(0)
 
     make_a_remark(translator)
     summary.locator("summary", has_text="Klopt toch").click()
@@ -46,7 +46,7 @@ def test_a_remark_comes_while_typing_and_goes_with_its_cause_or_with_a_reason(tr
     expect(summary).to_contain_text("The partner told us this.")
     keep_picture(translator, "assistance-overruled")
     translator.reload()
-    expect(passage(translator, "Samenvatting")).to_contain_text("The partner told us this.")
+    expect(segment(translator, "Samenvatting")).to_contain_text("The partner told us this.")
 
 
 def test_what_was_translated_before_is_put_in_the_field(browser_of, site):
@@ -56,7 +56,7 @@ def test_what_was_translated_before_is_put_in_the_field(browser_of, site):
     )
     page = browser_of("vertaler")
     open_editor(page, submit(standard_page(heading_block("Meer over de haven"))).get_target_instance())
-    known = page.locator("[data-passage]").filter(has_text="Meer over de haven").first
+    known = page.locator("[data-segment]").filter(has_text="Meer over de haven").first
     field = known.locator("textarea[name^=text-]")
     expect(field).to_have_value("")
     known.get_by_role("button", name="Eerder vertaald").click()
@@ -67,10 +67,10 @@ def test_what_was_translated_before_is_put_in_the_field(browser_of, site):
 
 def test_axe_finds_nothing_with_remarks_and_matches_open(translator):
     make_a_remark(translator)
-    passage(translator, "Samenvatting").locator("summary", has_text="Klopt toch").click()
-    passage(translator, "Titel").get_by_role("button", name="Eerder vertaald").click()
-    expect(passage(translator, "Titel").locator("[data-found]")).not_to_be_empty()
-    passage(translator, "Samenvatting").locator("[data-thread] summary").click()
+    segment(translator, "Samenvatting").locator("summary", has_text="Klopt toch").click()
+    segment(translator, "Titel").get_by_role("button", name="Eerder vertaald").click()
+    expect(segment(translator, "Titel").locator("[data-found]")).not_to_be_empty()
+    segment(translator, "Samenvatting").locator("[data-thread] summary").click()
     for look in looks_of_editor(translator):
         keep_picture(translator, f"assistance {look}")
         assert_accessible(translator, look)

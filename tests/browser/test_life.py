@@ -118,6 +118,6 @@ def test_the_work_list_leads_a_translator_to_what_changed(browser_of, site):
     expect(line(vertaler)).to_contain_text("verouderd")
     line(vertaler).get_by_role("link").first.click()
     expect(vertaler.locator(".translation-state")).to_contain_text("Verouderd")
-    expect(vertaler.locator(".passage-difference del")).to_contain_text("zaterdag")
-    expect(vertaler.locator(".passage-difference ins")).to_contain_text("zondag")
+    expect(vertaler.locator(".segment-difference del")).to_contain_text("zaterdag")
+    expect(vertaler.locator(".segment-difference ins")).to_contain_text("zondag")
     keep_picture(vertaler, "life-difference")

@@ -9,7 +9,7 @@ from projects.models import Project
 from tests.factories import block, change, country, home, link, organisation, png, project, project_page
 from tests.support.browsers import log_in
 
-from .editors import choose_snippet, open_editor, passage, press, publish, text_of, wait_until_kept
+from .editors import choose_snippet, open_editor, press, publish, segment, text_of, wait_until_kept
 
 pytestmark = pytest.mark.browser
 
@@ -141,7 +141,7 @@ def test_vertaler_publishes_an_english_sentence(vertaler, translated):
     expect(text_of(vertaler, "Samenvatting")).to_have_value(re.compile(f"^{ENGLISH}"))
     text_of(vertaler, "Samenvatting").fill("We helped people to speak with one voice.")
     text_of(vertaler, "Titel").focus()
-    expect(passage(vertaler, "Samenvatting")).to_contain_text("vertaler,")
+    expect(segment(vertaler, "Samenvatting")).to_contain_text("vertaler,")
 
     vertaler.goto("/en/projects/lawyers-in-porto/")
     expect(vertaler.locator("main")).to_contain_text("to act together")

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from projects.models import ProjectPage
 from tests.factories import change, picture, project_page, text_block
 
-from .editors import assert_accessible, looks_of_editor, open_editor, passage, press, text_of
+from .editors import assert_accessible, looks_of_editor, open_editor, press, segment, text_of
 
 pytestmark = pytest.mark.browser
 
@@ -59,7 +59,7 @@ def test_a_changed_word_is_seen_translated_handed_in_and_approved(browser_of, re
     take_over(reviewer, dutch)
     page = browser_of("vertaler")
     open_editor(page, english)
-    summary, field = passage(page, "Samenvatting"), text_of(page, "Samenvatting")
+    summary, field = segment(page, "Samenvatting"), text_of(page, "Samenvatting")
     expect(summary.locator("del")).to_contain_text("samen")
     expect(summary.locator("ins")).to_contain_text("eensgezind")
     expect(page.locator("[data-progress]")).to_contain_text("3 van 4 stukjes")
@@ -81,13 +81,13 @@ def test_a_changed_word_is_seen_translated_handed_in_and_approved(browser_of, re
     expect(page.locator("main")).to_contain_text("to act as one")
 
 
-def test_without_javascript_a_passage_is_translated_and_published(browser_of, english):
+def test_without_javascript_a_segment_is_translated_and_published(browser_of, english):
     plain = browser_of("vertaler", java_script_enabled=False)
     open_editor(plain, english)
     text_of(plain, "Samenvatting").fill("We helped them on paper.")
     text_of(plain, "Laatste deel").fill("!!!")
     plain.get_by_role("button", name="Publiceren in het Engels").click()
-    expect(passage(plain, "Laatste deel")).to_contain_text("letters of cijfers")
+    expect(segment(plain, "Laatste deel")).to_contain_text("letters of cijfers")
     expect(text_of(plain, "Laatste deel")).to_have_value("!!!")
     expect(text_of(plain, "Samenvatting")).to_have_value("We helped them on paper.")
     text_of(plain, "Laatste deel").fill("lawyers-in-porto")
@@ -97,19 +97,19 @@ def test_without_javascript_a_passage_is_translated_and_published(browser_of, en
     expect(plain.locator("main")).to_contain_text("We helped them on paper.")
 
 
-def test_the_keyboard_saves_and_goes_to_the_next_passage_to_do(translator):
+def test_the_keyboard_saves_and_goes_to_the_next_segment_to_do(translator):
     title, summary = text_of(translator, "Titel"), text_of(translator, "Samenvatting")
     summary.fill("")
     summary.blur()
-    expect(passage(translator, "Samenvatting")).to_contain_text("Te vertalen")
+    expect(segment(translator, "Samenvatting")).to_contain_text("Te vertalen")
     title.fill("Lawyers and others")
     title.press("Control+Enter")
     expect(summary).to_be_focused()
-    expect(passage(translator, "Titel")).to_contain_text("vertaler,")
+    expect(segment(translator, "Titel")).to_contain_text("vertaler,")
 
 
 def test_the_buttons_put_the_tags_of_the_source_around_the_selection_and_that_is_kept(translator):
-    tagged = translator.locator("[data-passage]", has=translator.locator("[data-start]")).first
+    tagged = translator.locator("[data-segment]", has=translator.locator("[data-start]")).first
     field, button = tagged.locator("textarea[name^=text-]"), tagged.locator("[data-start]").first
     field.fill("with link")
     field.evaluate("field => field.setSelectionRange(5, 9)")
@@ -129,13 +129,13 @@ def test_two_translators_see_each_others_text_and_lose_nothing(translator, revie
     open_editor(reviewer, english)
     text_of(reviewer, "Samenvatting").fill("Written by the editor.")
     text_of(reviewer, "Samenvatting").press("Control+s")
-    expect(passage(reviewer, "Samenvatting")).to_contain_text("eindredactie,")
+    expect(segment(reviewer, "Samenvatting")).to_contain_text("eindredactie,")
     text_of(translator, "Samenvatting").fill("Written by the translator.")
     text_of(translator, "Samenvatting").press("Control+s")
-    expect(passage(translator, "Samenvatting").locator("[role=alert]")).to_contain_text("Written by the editor.")
+    expect(segment(translator, "Samenvatting").locator("[role=alert]")).to_contain_text("Written by the editor.")
     expect(text_of(translator, "Samenvatting")).to_have_value("Written by the translator.")
     text_of(translator, "Samenvatting").press("Control+s")
-    expect(passage(translator, "Samenvatting")).to_contain_text("vertaler,")
+    expect(segment(translator, "Samenvatting")).to_contain_text("vertaler,")
 
 
 def test_what_a_colleague_wrote_meanwhile_stays_until_somebody_saves_again(translator, english):
@@ -143,13 +143,13 @@ def test_what_a_colleague_wrote_meanwhile_stays_until_somebody_saves_again(trans
     open_editor(colleague, english)
     text_of(colleague, "Samenvatting").fill("Written by a colleague.")
     text_of(colleague, "Samenvatting").blur()
-    expect(passage(colleague, "Samenvatting")).to_contain_text("vertaler,")
+    expect(segment(colleague, "Samenvatting")).to_contain_text("vertaler,")
     summary, title = text_of(translator, "Samenvatting"), text_of(translator, "Titel")
     summary.fill("Written by me.")
     summary.blur()
-    expect(translator.locator(".passage [role=alert]").first).to_contain_text("Written by a colleague.")
+    expect(translator.locator(".segment [role=alert]").first).to_contain_text("Written by a colleague.")
 
-    places = {name: passage(translator, name).get_attribute("data-url") for name in ("Samenvatting", "Titel")}
+    places = {name: segment(translator, name).get_attribute("data-url") for name in ("Samenvatting", "Titel")}
     saved = []
     translator.on("request", lambda request: saved.append(urlsplit(request.url).path))
     summary.focus()
@@ -164,8 +164,8 @@ def test_what_a_colleague_wrote_meanwhile_stays_until_somebody_saves_again(trans
     expect(text_of(colleague, "Samenvatting")).to_have_value("Written by a colleague.")
 
 
-def test_a_remark_is_made_and_resolved_beside_the_passage(translator):
-    thread = passage(translator, "Samenvatting").locator("[data-thread]")
+def test_a_remark_is_made_and_resolved_beside_the_segment(translator):
+    thread = segment(translator, "Samenvatting").locator("[data-thread]")
     thread.locator("summary").click()
     thread.locator("textarea").fill("Is dit nog zo?")
     thread.get_by_role("button", name="Opmerking plaatsen").click()

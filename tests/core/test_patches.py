@@ -19,7 +19,7 @@ from wagtail.models import Page
 from wagtail.models.view_restrictions import BaseViewRestriction
 
 from tests.support.without_patches import UNDOING
-from vwn_site.patches import NONE_FOUND, Patch, all_patches, replaced
+from vwn_site.translation.patching import NONE_FOUND, Patch, all_patches, replaced
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATCHES = list(all_patches())
@@ -34,6 +34,8 @@ ANSWERED_BY_US = {
         "edit_string_translation",
         "edit_override",
         "upload_pofile",
+        "download_pofile",
+        "preview_translation",
         "machine_translate",
         "stop_translation",
         "convert_to_alias",

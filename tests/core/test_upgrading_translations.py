@@ -16,6 +16,7 @@ import pytest
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils.translation import override
@@ -26,9 +27,9 @@ from tests.factories import change, committed, signed_in
 from tests.support.dumps import connected, select
 from vwn_site.core.schedule import do_what_is_due
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.integrity import find, mend
+from vwn_site.translation.audit import find, mend
 from vwn_site.translation.models import Delivery
-from vwn_site.translation.state import State
+from vwn_site.translation.status.state import State
 
 pytestmark = pytest.mark.django_db
 
@@ -68,7 +69,7 @@ KEPT = {
     "plans": """
         SELECT translation_key, target_locale_id, not_needed, priority, assigned_to_id, due, at_agency
         FROM translation_translationplan""",
-    "comments": "SELECT context_id, text, author_id, made_at, resolved_at FROM translation_passagecomment",
+    "comments": "SELECT context_id, text, author_id, made_at, resolved_at FROM {comments}",
     "overruled": "SELECT string_translation_id, check_name, text, reason, made_by_id FROM translation_overruledcheck",
     "deliveries": "SELECT made_by_id, made_at, files, rows_json, taken_at FROM translation_delivery",
     "minor edits": """
@@ -78,6 +79,9 @@ KEPT = {
     "preferences": "SELECT user_id, wanted FROM translation_digestpreference",
     "history": "SELECT page_id, action, data, user_id FROM wagtailcore_pagelogentry",
 }
+COMMENTS = {"translation_passagecomment", "translation_segmentcomment"}
+# The words of the history that an upgrade replaces.
+RENAMED = {"'translation.passage'": "'translation.segment'", '"passages":': '"segments":'}
 
 
 class Upgraded:
@@ -91,7 +95,15 @@ class Upgraded:
 
 
 def kept() -> dict[str, list[str]]:
-    return {name: sorted(map(str, select(query))) for name, query in KEPT.items()}
+    (comments,) = COMMENTS & set(connection.introspection.table_names())
+    rows = {name: [str(row) for row in select(query.format(comments=comments))] for name, query in KEPT.items()}
+    return {name: sorted(map(renamed, texts)) for name, texts in rows.items()}
+
+
+def renamed(row: str) -> str:
+    for before, after in RENAMED.items():
+        row = row.replace(before, after)
+    return row
 
 
 @pytest.fixture(scope="module", params=["afac81c", "f3a425b"])

@@ -43,6 +43,7 @@ from .records import country, organisation, project, result
 from .snippets import acknowledgement, definition, footer_text, indicator, menu, site_settings, theme
 from .states import (
     change,
+    change_english,
     committed,
     english_locale,
     in_english,
@@ -62,6 +63,7 @@ __all__ = [
     "block",
     "call_out_block",
     "change",
+    "change_english",
     "committed",
     "contact_page",
     "country",

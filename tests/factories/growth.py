@@ -1,6 +1,6 @@
 """Many pages and records, made in a moment: for lists, and for what must not cost more as the site grows.
 
-Their pages are public without a revision, and those of two languages belong together without passages.
+Their pages are public without a revision, and those of two languages belong together without segments.
 """
 
 from uuid import uuid4

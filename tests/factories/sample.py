@@ -13,8 +13,8 @@ from projects.models import CountryIndexPage, CountryPage, PartnerIndexPage, Par
 from tests.support.clock import NOW
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import StandardPage
+from vwn_site.media.pictures import make_pictures
 from vwn_site.newsletter.models import ContactPage
-from vwn_site.starting_content.management.commands.warm_pictures import warm_pictures
 
 from . import blocks, media, pages, records, snippets
 from .blocks import SENTENCE, block, text_block
@@ -49,7 +49,7 @@ def fill():
     make_plain_pages(picture, report)
     make_surroundings()
     make_home(picture, report)
-    warm_pictures()
+    make_pictures()
 
 
 def make_words():

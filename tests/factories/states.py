@@ -11,8 +11,9 @@ from wagtail.models import Locale, Page, PageViewRestriction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
 from vwn_site.search.backend import indexing_postponed
-from vwn_site.translation.gate import incomplete_allowed, remarks_allowed
-from vwn_site.translation.passages import texts_by_place
+from vwn_site.translation.publication.gate import Publication
+from vwn_site.translation.publication.targets import make_public
+from vwn_site.translation.segments.segment import texts_by_place
 
 # What the Dutch default texts of the factories are in English.
 ENGLISH = {
@@ -57,27 +58,38 @@ def translation_of(original) -> Translation:
     return Translation.objects.get(source__object_id=original.translation_key, target_locale=english_locale())
 
 
-def translate(original, english: dict | None = None, *, live: bool = True, without=(), into: Locale | None = None):
-    """The English page or snippet, written passage by passage and published unless `live` is false.
+def translate(
+    original,
+    english: dict | None = None,
+    *,
+    live: bool = True,
+    without=(),
+    into: Locale | None = None,
+    allow_incomplete: bool = False,
+):
+    """The English page or snippet, written segment by segment and published unless `live` is false.
 
-    `english` has values of fields, such as title and body, as the English page is to have them; other passages get
-    English words of their own. Passages whose path is in `without` are left untranslated. `into` is another language,
+    `english` has values of fields, such as title and body, as the English page is to have them; other segments get
+    English words of their own. Segments whose path is in `without` are left untranslated. `into` is another language,
     in which the page has these words too.
     """
     english = {**(english or {})}
     if "title" in english:
         english.setdefault("slug", slugify(english["title"]))
-    with remarks_allowed(), indexing_postponed(), committed():
+    with indexing_postponed(), committed():
         source, _made = TranslationSource.update_or_create_from_instance(original)
         locale = into or english_locale()
         translation, _made = Translation.objects.get_or_create(source=source, target_locale=locale)
         _write(translation, _texts(original, english), without)
-        translation.save_target(publish=live)
+        if live:
+            make_public(Publication(translation=translation, allow_remarks=True, allow_incomplete=allow_incomplete))
+        else:
+            translation.save_target(publish=False)
     return translation.get_target_instance()
 
 
 def _texts(original, english: dict) -> dict[str, list[str]]:
-    """The English texts by the path of their passages, for the fields that are given."""
+    """The English texts by the path of their segments, for the fields that are given."""
     if not english:
         return {}
     values = {field.attname: getattr(original, field.attname) for field in original._meta.concrete_fields}
@@ -106,9 +118,20 @@ def _write(translation: Translation, texts: dict[str, list[str]], without):
 
 
 def translate_half(original, *without: str):
-    """The English page, public although the passages at these paths, or its summary, have no translation."""
-    with incomplete_allowed():
-        return translate(original, without=without or ("summary",))
+    """The English page, public although the segments at these paths, or its summary, have no translation."""
+    return translate(original, without=without or ("summary",), allow_incomplete=True)
+
+
+def change_english(page: Page, **values):
+    """Publishes the English page with other values, whatever its translation would say of that."""
+    english = page.get_translation(english_locale()).specific
+    for name, value in values.items():
+        setattr(english, name, value)
+    with committed():
+        revision = english.save_revision()
+        allowed = {"allow_incomplete": True, "allow_remarks": True}
+        revision.publication = Publication(translation=translation_of(page), **allowed)
+        revision.publish()
 
 
 def change(page: Page, **values) -> Page:

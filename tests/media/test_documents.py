@@ -16,6 +16,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from projects.models import Project, Result
 from tests.factories import (
     change,
+    change_english,
     committed,
     document,
     download_block,
@@ -35,7 +36,6 @@ from tests.factories import (
 from vwn_site.core.generation import replace_word
 from vwn_site.media.models import CustomDocument, CustomImage
 from vwn_site.media.references import parental_keys, telling_models
-from vwn_site.translation.gate import incomplete_allowed, remarks_allowed
 
 from .publicity import LEADS, WITHDRAWALS, expire, linked, project_with
 
@@ -53,12 +53,6 @@ def shown(module_data) -> dict[str, tuple[CustomDocument, Page]]:
 def report() -> CustomDocument:
     """A document that nothing leads to."""
     return document("Verslag")
-
-
-def change_english(page: Page, **values):
-    """Publishes the English page with other values, whatever the translation of it would say of that."""
-    with incomplete_allowed(), remarks_allowed():
-        change(page.get_translation(english_locale()).specific, **values)
 
 
 def status(client, address: str) -> int:

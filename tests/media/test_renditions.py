@@ -11,6 +11,7 @@ from wagtail.models import Collection, CollectionViewRestriction, Page, PageView
 from tests.factories import (
     block,
     change,
+    change_english,
     committed,
     english_locale,
     home,
@@ -27,8 +28,8 @@ from vwn_site.core import generation, withdrawal
 from vwn_site.core.generation import replace_word
 from vwn_site.media import renditions
 from vwn_site.media.models import CustomImage, CustomRendition
+from vwn_site.media.pictures import make_pictures
 from vwn_site.syndication.share_pictures import share_picture_address
-from vwn_site.translation.gate import remarks_allowed
 
 from .publicity import WITHDRAWALS, expire
 
@@ -111,6 +112,8 @@ def sweep():
 @pytest.mark.parametrize("shows", SHOWS)
 def test_a_picture_that_a_page_shows_is_given_out_for_less_than_a_minute(client, shown, shows):
     image, page = shown[shows]
+    with committed():
+        make_pictures()
     own = {address for address in addresses(client, page) if Path(image.file.name).stem in address}
     assert {address.rpartition(".")[2] for address in own} >= {"avif", "webp", "jpg"}
     for address in own:
@@ -170,8 +173,7 @@ def shared_files(pages: list[Page]) -> list[str]:
 def test_a_picture_that_is_taken_from_its_page_or_replaced_there_is_gone(client, harbour):
     image, page = harbour
     asked, other = addresses(client, page), picture("Ander beeld", width=60, height=40)
-    with remarks_allowed():
-        change(page.get_translation(english_locale()).specific, image=None)
+    change_english(page, image=None)
     assert answers(client, asked) == {200}
     files = files_of(image)
     change(page, image=other)

@@ -30,7 +30,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.support.reading import read, structured_data
-from vwn_site.translation.passages import texts_by_place
+from vwn_site.translation.segments.segment import texts_by_place
 
 pytestmark = pytest.mark.django_db
 

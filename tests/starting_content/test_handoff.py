@@ -5,7 +5,7 @@ from wagtail_localize.models import StringTranslation, Translation
 
 from tests.factories import staff
 from tests.translation.files import CONVERTERS, hand_off, outcomes, round_trips, uploads
-from vwn_site.translation.handoff.importing import receive, take_over
+from vwn_site.translation.formats.importing import receive, take_over
 
 pytestmark = pytest.mark.django_db
 

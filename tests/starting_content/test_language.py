@@ -3,8 +3,8 @@
 import pytest
 from wagtail_localize.models import StringTranslation
 
+from vwn_site.translation.checks.remarks import without_markup
 from vwn_site.translation.languages import language_of, looks_dutch
-from vwn_site.translation.quality.remarks import without_markup
 
 pytestmark = pytest.mark.django_db
 

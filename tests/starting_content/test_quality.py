@@ -3,7 +3,7 @@
 import pytest
 from wagtail_localize.models import Translation
 
-from vwn_site.translation.quality import blocking_remarks
+from vwn_site.translation.checks import blocking_remarks
 
 
 @pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Passages of all the content are taken over as wagtail-localize does it."""
+"""Segments of all the content are taken over as wagtail-localize does it."""
 
 import pytest
 from wagtail_localize.models import TranslationSource

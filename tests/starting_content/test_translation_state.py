@@ -6,7 +6,7 @@ import pytest
 from django.core.management import call_command
 
 from tests.factories import english_locale
-from vwn_site.translation.state import State, statuses
+from vwn_site.translation.status.state import State, statuses
 
 pytestmark = pytest.mark.django_db
 

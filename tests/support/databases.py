@@ -181,7 +181,7 @@ def fill_in_python(function: str) -> Callable[[str, Path], None]:
 
 
 def fill_with_content(database: str, files: Path):
-    for command in (["migrate", "--verbosity", "0"], ["load_content"], ["warm_pictures"]):
+    for command in (["migrate", "--verbosity", "0"], ["load_content"], ["make_pictures"]):
         manage(command, database, files)
     fill_in_python("skeleton.make_accounts")(database, files)
 

@@ -16,7 +16,7 @@ STATIC = TEMPLATES / "static"
 def ensure_static_files() -> Path:
     """Collects and compresses the static files unless none changed; their directory."""
     TEMPLATES.mkdir(parents=True, exist_ok=True)
-    sources = [*files_of(".css", ".js", ".svg", ".woff2", folders=("static",)), ROOT / "uv.lock", COLLECTS]
+    sources = [*files_of(".css", ".js", ".svg", ".woff2", folders=("static", "vwn_site")), ROOT / "uv.lock", COLLECTS]
     changed = max(path.stat().st_mtime_ns for path in sources)
     with FileLock(TEMPLATES / "static.lock"):
         stamp = STATIC / "changed"

@@ -178,7 +178,7 @@ def make_other_keys(monkeypatch):
 def refresh_as_the_library(monkeypatch):
     from wagtail_localize.models import TranslationSource
 
-    from vwn_site.translation.refreshing import library_refresh_segments
+    from vwn_site.translation.segments.refresh import library_refresh_segments
 
     monkeypatch.setattr(TranslationSource, "refresh_segments", library_refresh_segments)
 
@@ -196,33 +196,33 @@ def save_each_context(monkeypatch):
 
 
 def read_review_each_time(monkeypatch):
-    from vwn_site.translation import reviewing
+    from vwn_site.translation.publication import review
 
-    monkeypatch.setattr(reviewing, "read_review", lambda page: None)
+    monkeypatch.setattr(review, "read_review", lambda page: None)
 
 
 def count_source_by_source(monkeypatch):
     from wagtail_localize.models import TranslationSource
 
-    from vwn_site.translation import figures
+    from vwn_site.translation.status import figures
 
-    passages = figures.passages
+    segments = figures.segments
 
-    def passages_one_by_one(locale, keys):
+    def segments_one_by_one(locale, keys):
         keys = TranslationSource.objects.values_list("object_id", flat=True) if keys is None else keys
-        return {key: found for one in keys for key, found in passages(locale, [one]).items()}
+        return {key: found for one in keys for key, found in segments(locale, [one]).items()}
 
-    monkeypatch.setattr(figures, "passages", passages_one_by_one)
+    monkeypatch.setattr(figures, "segments", segments_one_by_one)
 
 
 def keep_draft_titles_as_the_library_does(monkeypatch):
     from django.db.models.signals import post_save
     from wagtail_localize.models import StringTranslation, post_save_string_translation
 
-    from vwn_site.translation import repairs
+    from vwn_site.translation.publication import targets
 
     post_save.connect(post_save_string_translation, sender=StringTranslation)
-    monkeypatch.setattr(repairs, "keep_draft_title", lambda **_signal: None)
+    monkeypatch.setattr(targets, "keep_draft_title", lambda **_signal: None)
 
 
 BACKEND = "modelsearch.backends.database.postgres.postgres"
@@ -280,7 +280,7 @@ class WithoutPatches:
 
     @property
     def patches(self) -> list:
-        from vwn_site.patches import all_patches
+        from vwn_site.translation.patching import all_patches
 
         return [patch for patch in all_patches() if not self.parts or any(part in patch.target for part in self.parts)]
 
@@ -302,7 +302,7 @@ class WithoutPatches:
 
 
 def undo(patch, monkeypatch):
-    from vwn_site.patches import place_of, replaced
+    from vwn_site.translation.patching import place_of, replaced
 
     if patch.by:
         monkeypatch.setattr(*place_of(patch.target), replaced[patch.target])

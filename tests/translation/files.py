@@ -9,8 +9,8 @@ from pathlib import Path
 
 from wagtail_localize.models import Translation
 
-from vwn_site.translation.handoff.archive import stream_zip
-from vwn_site.translation.handoff.exporting import export
+from vwn_site.translation.formats.archive import stream_zip
+from vwn_site.translation.formats.exporting import export
 
 # Format → the commands of the toolkit that make the other one of it, and it again of that.
 CONVERTERS = {"xliff": ("xliff2po", "po2xliff"), "po": ("po2xliff", "xliff2po")}
@@ -34,7 +34,7 @@ def base_name(name: str) -> str:
 
 
 def outcomes(delivery) -> dict[str, str]:
-    """The outcome of each passage by its place; of a whole file under its name."""
+    """The outcome of each segment by its place; of a whole file under its name."""
     return {row.place or row.file: row.outcome for row in delivery.rows}
 
 

@@ -30,7 +30,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 from projects.models import Theme
 from tests.factories import home, staff, standard_page, text_block, theme, translation_of
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.models import Delivery, MinorEdit, OverruledCheck, PassageComment, TranslationPlan
+from vwn_site.translation.models import Delivery, MinorEdit, OverruledCheck, SegmentComment, TranslationPlan
 
 # The roles of the site: beheer (administrator), redactie, eindredactie, vertaler.
 ROLES = {"b": None, "r": "Redactie", "e": "Eindredactie", "v": "Vertalers"}
@@ -44,7 +44,7 @@ OTHERS = {
 }
 ADMINISTRATOR, EVERYBODY = "b", "brevoldpw"
 STAFF, EDITORS, CHIEFS, NOBODY = "brev", "bre", "be", ""
-REFUSED = (401, 403, 404, 405)
+REFUSED = (401, 403, 404, 405, 410)
 
 # Whatever a view of translating may change.
 CHANGEABLE = (
@@ -56,7 +56,7 @@ CHANGEABLE = (
     Translation,
     TranslationSource,
     SegmentOverride,
-    PassageComment,
+    SegmentComment,
     OverruledCheck,
     TranslationPlan,
     MinorEdit,

@@ -1,4 +1,4 @@
-"""The rows that wagtail-localize keeps of the passages of a page or snippet."""
+"""The rows that wagtail-localize keeps of the segments of a page or snippet."""
 
 from collections.abc import Iterable
 
@@ -11,7 +11,7 @@ from wagtail_localize.models import (
     TranslationSource,
 )
 
-from vwn_site.translation.refreshing import library_refresh_segments
+from vwn_site.translation.segments.refresh import library_refresh_segments
 
 COLUMNS = {
     StringSegment: ("context__path", "context__field_path", "order", "string__data", "string__data_hash", "attrs"),

@@ -9,16 +9,16 @@ from django.db import transaction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from tests.factories import change, standard_page
-from vwn_site.translation.bulk import ACTIONS as LIST_ACTIONS
-from vwn_site.translation.bulk import EXPORT
-from vwn_site.translation.models import PassageComment, TranslationPlan
-from vwn_site.translation.publishing import hand_in
-from vwn_site.translation.saving import seen_mark
-from vwn_site.translation.views.editor import ACTIONS as EDITOR_ACTIONS
-from vwn_site.translation.writing import stored_translation
+from vwn_site.translation.editor.saving import seen_mark
+from vwn_site.translation.editor.views import ACTIONS as EDITOR_ACTIONS
+from vwn_site.translation.models import SegmentComment, TranslationPlan
+from vwn_site.translation.publication.publish import hand_in
+from vwn_site.translation.segments.store import stored_translation
+from vwn_site.translation.work_list.actions import ACTIONS as LIST_ACTIONS
+from vwn_site.translation.work_list.actions import EXPORT
 
-from .passages import segment_at
 from .rights import CHIEFS, EDITORS, NOBODY, STAFF, effects
+from .segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
@@ -31,10 +31,10 @@ BUTTONS = {
     "hand-in": TRANSLATE,
     "comment:add:{context}": TRANSLATE,
     "comment:resolve:{comment}": TRANSLATE,
-    "overrule:{passage}:numbers": TRANSLATE,
-    "use:{passage}:0": TRANSLATE,
+    "overrule:{segment}:numbers": TRANSLATE,
+    "use:{segment}:0": TRANSLATE,
     "fill": TRANSLATE,
-    "suggest:{passage}": (NOBODY, NOBODY),
+    "suggest:{segment}": (NOBODY, NOBODY),
     # No machine is set up.
     "machine": (NOBODY, NOBODY),
 }
@@ -67,32 +67,32 @@ LIST = {
 
 def press(translation: Translation, action: str):
     """What pressing a button does, with everything that the buttons need, as something that a browser can do."""
-    passage, stored = summary_of(translation)
-    comment = PassageComment.objects.filter(context=passage.context).first()
-    numbers = {"passage": passage.pk, "context": passage.context_id, "comment": comment.pk if comment else 0}
+    segment, stored = summary_of(translation)
+    comment = SegmentComment.objects.filter(context=segment.context).first()
+    numbers = {"segment": segment.pk, "context": segment.context_id, "comment": comment.pk if comment else 0}
     form = {
         "action": action.format(**numbers),
-        f"reason-{passage.pk}-numbers": "It holds",
-        f"comment-{passage.context_id}": "A remark",
+        f"reason-{segment.pk}-numbers": "It holds",
+        f"comment-{segment.context_id}": "A remark",
         "review-comment": "Looked at",
     }
     if action == "save":
-        form[f"seen-{passage.pk}"] = seen_mark(passage.string_id, stored.data, stored.data)
-        form[f"text-{passage.pk}"] = "What we are doing."
+        form[f"seen-{segment.pk}"] = seen_mark(segment.string_id, stored.data, stored.data)
+        form[f"text-{segment.pk}"] = "What we are doing."
     return lambda client: client.post(f"/admin/translation/{translation.pk}/", form)
 
 
 def summary_of(translation: Translation) -> tuple[StringSegment, StringTranslation | None]:
-    passage = segment_at(translation, "summary")
-    return passage, stored_translation(translation, passage)
+    segment = segment_at(translation, "summary")
+    return segment, stored_translation(translation, segment)
 
 
 def prepare(translation: Translation, action: str):
     """Gives an action something to do."""
-    passage, stored = summary_of(translation)
+    segment, stored = summary_of(translation)
     if action.startswith("comment:resolve"):
         locale = translation.target_locale
-        PassageComment.objects.create(context=passage.context, target_locale=locale, text="A remark")
+        SegmentComment.objects.create(context=segment.context, target_locale=locale, text="A remark")
     if action.startswith("overrule"):
         stored.data = "What we do in 5."
         stored.save()

@@ -8,8 +8,8 @@ from django.core import mail
 
 from tests.factories import english_locale, signed_in, staff, standard_page
 from tests.support.clock import NOW
-from vwn_site.translation.digest import send_digests
 from vwn_site.translation.models import DigestPreference, TranslationPlan
+from vwn_site.translation.work_list.digest import send_digests
 
 pytestmark = pytest.mark.django_db
 

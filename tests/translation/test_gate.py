@@ -17,11 +17,11 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.publishing import hand_in
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.publication.publish import hand_in
+from vwn_site.translation.segments.store import write_segment
 
-from .passages import segment_with
 from .pitfalls.pages import fresh, in_bulk, is_live, read
+from .segments import segment_with
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +39,7 @@ def dutch(dutch_page, db) -> StandardPage:
 
 @pytest.fixture
 def written(dutch) -> Translation:
-    """The translation of the page, with every passage written and nothing public."""
+    """The translation of the page, with every segment written and nothing public."""
     translate(dutch, live=False)
     return translation_of(dutch)
 
@@ -72,7 +72,7 @@ def test_dutch_words_are_not_published_in_english_from_a_list(dutch):
 
 @pytest.mark.parametrize(
     ("language", "reason"),
-    [("en", "Not published: 1 passage is not translated."), ("nl", "Niet gepubliceerd: 1 stukje is niet vertaald.")],
+    [("en", "Not published: 1 segment is not translated."), ("nl", "Niet gepubliceerd: 1 stukje is niet vertaald.")],
 )
 def test_dutch_words_are_not_approved(dutch, language, reason):
     chief = staff("Eindredactie", language=language)
@@ -87,14 +87,14 @@ def test_dutch_words_are_not_approved(dutch, language, reason):
 
 def test_a_remark_holds_up_the_approval_too(written, client):
     chief, figure = staff("Eindredactie"), segment_with(written, "40")
-    write_passage(written, figure, "We helped 14 people.", chief)
+    write_segment(written, figure, "We helped 14 people.", chief)
     with committed():
         hand_in(written, chief)
     page = written.get_target_instance()
     with committed():
         approve(signed_in(chief), page)
     assert not is_live(page)
-    write_passage(written, figure, "We helped 40 people.", chief)
+    write_segment(written, figure, "We helped 40 people.", chief)
     with committed():
         approve(signed_in(chief), page)
     assert read(client, page).status_code == 200

@@ -6,7 +6,7 @@ from django.urls import reverse
 from tests.factories import english_locale, signed_in, staff, standard_page, submit
 from vwn_site.translation.models import GlossaryTerm
 
-from .passages import segment_at
+from .segments import segment_at
 
 pytestmark = pytest.mark.django_db
 

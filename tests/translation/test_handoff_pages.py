@@ -14,13 +14,13 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail_localize.models import Translation
 
 from tests.factories import signed_in, staff, standard_page, story_page, theme, translation_of
-from vwn_site.translation.handoff import archive
-from vwn_site.translation.handoff.exporting import export
-from vwn_site.translation.handoff.units import Outgoing
+from vwn_site.translation.formats import archive
+from vwn_site.translation.formats.exporting import export
+from vwn_site.translation.formats.units import Outgoing
 from vwn_site.translation.models import TranslationPlan
-from vwn_site.translation.writing import write_machine_text
+from vwn_site.translation.segments.store import write_machine_text
 
-from .passages import forget_translation, segment_at
+from .segments import forget_translation, segment_at
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "/admin/translation/files/export/"
@@ -32,7 +32,7 @@ def packed(response) -> zipfile.ZipFile:
 
 def choose(*translations, **choice):
     pks = [translation.pk for translation in translations]
-    return {"file_format": "xliff", "passages": "all", "translation": pks, **choice}
+    return {"file_format": "xliff", "segments": "all", "translation": pks, **choice}
 
 
 @pytest.fixture
@@ -92,7 +92,7 @@ def test_only_who_may_submit_translations_comes_in(client, address):
 
 
 def test_nothing_to_hand_off_is_said_and_no_empty_zip_is_sent(translator, translation):
-    response = signed_in(translator).post(ADDRESS, choose(translation, passages="to_do"))
+    response = signed_in(translator).post(ADDRESS, choose(translation, segments="to_do"))
     assert "There is nothing to translate" in response.content.decode()
 
 
@@ -129,7 +129,7 @@ def export_all(translations: list[int], user) -> Iterator[tuple[str, bytes]]:
 
 
 def test_queries_grow_by_the_same_few_for_each_page(translator, several):
-    # For each: its passages and their translations (2), the page in both languages (3), locks and permissions (3),
+    # For each: its segments and their translations (2), the page in both languages (3), locks and permissions (3),
     # an entry in the history (3).
     def count(translations: list[int]) -> int:
         with CaptureQueriesContext(connection) as queries:
@@ -150,7 +150,7 @@ def test_each_page_is_exported_when_its_file_is_asked_for_and_then_let_go(transl
 
 
 def test_two_hundred_pages_leave_without_being_in_memory_together():
-    # As long as the file of a page of a hundred passages, and of noise, which no zip makes smaller.
+    # As long as the file of a page of a hundred segments, and of noise, which no zip makes smaller.
     count, size, sent = 200, 100_000, 0
     files = ((f"{number}.xlf", os.urandom(size)) for number in range(count))
     tracemalloc.start()

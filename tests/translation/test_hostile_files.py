@@ -10,10 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import signed_in
-from vwn_site.translation.handoff import archive
-from vwn_site.translation.handoff.documents import MOST_UNITS
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.handoff.xliff import NAMESPACE
+from vwn_site.translation.formats import archive
+from vwn_site.translation.formats.base import MOST_UNITS
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.formats.xliff import NAMESPACE
 
 from .files import outcomes, uploads
 
@@ -43,8 +43,8 @@ HOSTILE = {
     "no XML": ("a.xlf", b"%PDF-1.7"),
     "no translation": ("a.xlf", f'<xliff version="1.2" xmlns="{NAMESPACE}"/>'.encode()),
     "XLIFF 2": ("a.xlf", b'<xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.0"/>'),
-    "too many passages": ("a.xlf", (HEAD + UNIT * 6_000 + TAIL).encode()),
-    "a hundred thousand passages": ("a.xlf", (HEAD + UNIT * 100_000 + TAIL).encode()),
+    "too many segments": ("a.xlf", (HEAD + UNIT * 6_000 + TAIL).encode()),
+    "a hundred thousand segments": ("a.xlf", (HEAD + UNIT * 100_000 + TAIL).encode()),
     "deeply nested": ("a.xlf", (HEAD + "<g>" * 100_000).encode()),
     "another kind": ("a.exe", b"MZ"),
     "PO without anything": ("a.po", b"Hello"),
@@ -142,10 +142,10 @@ def test_no_text_is_decoded_by_an_encoding_that_may_be_slow(translator, sluggish
     assert "codering" in row.detail
 
 
-@pytest.mark.parametrize("kind", ["too many passages", "PO with too many"])
-def test_a_file_with_more_passages_than_a_page_has_is_compared_with_nothing(translator, never, kind):
+@pytest.mark.parametrize("kind", ["too many segments", "PO with too many"])
+def test_a_file_with_more_segments_than_a_page_has_is_compared_with_nothing(translator, never, kind):
     for step in ("find_translation", "judge"):
-        never(f"vwn_site.translation.handoff.importing.{step}")
+        never(f"vwn_site.translation.formats.importing.{step}")
     name, data = HOSTILE[kind]
     [row] = receive(uploads({name: data}), translator).rows
     assert f"meer dan {MOST_UNITS} stukjes" in row.detail
@@ -168,7 +168,7 @@ def test_a_file_that_is_too_large_is_not_read_at_all(translator, name):
 
 def test_what_is_too_large_in_a_zip_is_not_unpacked(translator, never):
     data = zipped({"a.xlf": bytes(archive.LARGEST_FILE + 1)})
-    never("vwn_site.translation.handoff.archive.zipfile.ZipFile.open")
+    never("vwn_site.translation.formats.archive.zipfile.ZipFile.open")
     [row] = receive(uploads({"all.zip": data}), translator).rows
     assert (row.file, row.outcome) == ("a.xlf", "unreadable")
 
@@ -229,7 +229,7 @@ def test_files_with_the_same_name_are_told_apart(translator):
 
 
 def test_too_much_at_once_is_refused_at_the_form(translator, monkeypatch):
-    monkeypatch.setattr("vwn_site.translation.handoff.forms.LARGEST_TOTAL", 10)
+    monkeypatch.setattr("vwn_site.translation.formats.forms.LARGEST_TOTAL", 10)
     file = SimpleUploadedFile("a.xlf", b"x" * 100)
     response = signed_in(translator).post("/admin/translation/files/import/", {"files": [file]})
     assert response.status_code == 200

@@ -1,4 +1,4 @@
-"""Whoever sends files back sees for each passage what became of it, before and after it is taken over."""
+"""Whoever sends files back sees for each segment what became of it, before and after it is taken over."""
 
 import csv
 import io
@@ -12,17 +12,17 @@ from wagtail_localize.models import StringTranslation
 
 from tests.factories import change, committed, signed_in, staff, theme, translation_of
 from tests.support.clock import NOW
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.handoff.models import Delivery
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.formats.models import Delivery
 from vwn_site.translation.models import TranslationPlan
-from vwn_site.translation.writing import write_machine_text
+from vwn_site.translation.segments.store import write_machine_text
 
 from .files import outcomes, uploads
-from .passages import forget_translation, segment_at, stored
+from .segments import forget_translation, segment_at, stored
 
 
 def with_target(files: dict[str, bytes], path: str, text: str, state: str = "translated") -> dict[str, bytes]:
-    """The files with another translation of a passage."""
+    """The files with another translation of a segment."""
     target = f'<target state="{state}">{text}</target>'
     pattern = rf'(resname="{re.escape(path)}".*?</source>)<target.*?(?:</target>|(?<=/)>)'
     return {
@@ -53,13 +53,13 @@ def test_taking_over_twice_does_nothing_more(sent, translation, translator):
     assert stored(translation, "summary") == "Improved here"
 
 
-def test_who_and_which_tool_wrote_a_passage_is_kept(sent, translation, translator):
+def test_who_and_which_tool_wrote_a_segment_is_kept(sent, translation, translator):
     take_over(receive(uploads(with_target(sent, "summary", "Written elsewhere")), translator))
     written = StringTranslation.objects.get(data="Written elsewhere")
     assert (written.last_translated_by, written.tool_name) == (translator, "Files")
 
 
-def test_a_passage_whose_source_changed_is_skipped_and_keeps_what_it_has(sent, translation, translator, dutch):
+def test_a_segment_whose_source_changed_is_skipped_and_keeps_what_it_has(sent, translation, translator, dutch):
     change(dutch, summary="Een heel andere samenvatting.")
     delivery = take_over(receive(uploads(with_target(sent, "summary", "Too late")), translator))
     assert "changed_source" in {row.outcome for row in delivery.rows if row.text == "Too late"}
@@ -73,7 +73,7 @@ def test_a_source_text_that_was_changed_in_the_file_is_noticed(sent, translation
     assert {row.outcome for row in delivery.rows if row.text == "Of something else"} == {"changed_source"}
 
 
-def test_a_passage_that_we_do_not_know_is_named(sent, translation, translator):
+def test_a_segment_that_we_do_not_know_is_named(sent, translation, translator):
     (name, data), *_rest = sent.items()
     extra = b'<trans-unit id="0-0" resname="nonsense"><source>x</source><target>y</target></trans-unit></body>'
     delivery = receive(uploads({name: data.replace(b"</body>", extra)}), translator)
@@ -133,7 +133,7 @@ def test_two_files_for_one_page_are_both_left_aside(sent, translation, translato
     assert stored(translation, "summary") == before
 
 
-def test_a_passage_that_stands_twice_with_different_translations_is_left_aside(sent, translation, translator):
+def test_a_segment_that_stands_twice_with_different_translations_is_left_aside(sent, translation, translator):
     (name, data), *_rest = with_target(sent, "summary", "First").items()
     unit = re.search(rb'<trans-unit [^>]*resname="summary".*?</trans-unit>', data, re.DOTALL)[0]
     twice = data.replace(b"</body>", unit.replace(b"First", b"Second") + b"</body>")
@@ -222,10 +222,10 @@ def test_somebody_sends_files_looks_and_takes_them_over(translator, translation,
     client = signed_in(translator)
     changed = with_target(sent, "summary", "Written elsewhere")
     report = client.post("/admin/translation/files/import/", {"files": _files(changed)}, follow=True)
-    assert "Import 1 passage" in report.content.decode()
+    assert "Import 1 segment" in report.content.decode()
     assert "Written elsewhere" in report.content.decode()
     done = client.post(report.redirect_chain[-1][0], follow=True)
-    assert "1 passage was imported" in done.content.decode()
+    assert "1 segment was imported" in done.content.decode()
     assert stored(translation, "summary") == "Written elsewhere"
 
 

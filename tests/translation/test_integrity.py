@@ -29,10 +29,11 @@ from tests.factories import (
     text_block,
     translation_of,
 )
-from vwn_site.translation.gate import incomplete_allowed
-from vwn_site.translation.integrity import CHECKS, find, mend
+from vwn_site.translation.audit import CHECKS, find, mend
+from vwn_site.translation.publication.gate import Publication
+from vwn_site.translation.publication.targets import make_public
 
-from .passages import forget_translation, stored
+from .segments import forget_translation, stored
 
 
 def problems(name: str) -> list:
@@ -179,12 +180,12 @@ def test_a_page_chosen_in_a_block_that_is_gone_is_found(dutch):
     assert only("overrides")
 
 
-def test_passages_that_went_public_untranslated_are_found(translation):
+def test_segments_that_went_public_untranslated_are_found(translation):
     forget_translation(translation, "title")
     forget_translation(translation, "summary")
     assert not problems("untranslated")
-    with committed(), incomplete_allowed():
-        translation.save_target(publish=True)
+    with committed():
+        make_public(Publication(translation=translation, allow_incomplete=True))
     assert {finding.check.name for finding in find()} == {"untranslated", "language"}
     assert len(problems("untranslated")) == 2
 

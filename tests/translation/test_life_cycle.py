@@ -19,7 +19,7 @@ from stories.models import StoryIndexPage, StoryPage
 from tests.factories import committed, english_locale, index_page, signed_in, staff, translation_of
 
 from .editor.form import form_of
-from .passages import segments
+from .segments import segments
 
 DUTCH = {
     "title": "Noor helpt gezinnen aan zee",
@@ -106,12 +106,12 @@ class Life:
         return self.translator.get(reverse("wagtailadmin_pages:edit", args=[self.english.pk])).content.decode()
 
     def translate(self, action: str, **texts: str):
-        """Types the texts of passages by the name of their field, and presses a button of the editor."""
+        """Types the texts of segments by the name of their field, and presses a button of the editor."""
         form = form_of(self.open_editor())
-        for passage in segments(self.translation):
-            name = passage.context.path.split(".")[0].replace("body", "text")
+        for segment in segments(self.translation):
+            name = segment.context.path.split(".")[0].replace("body", "text")
             if name in texts:
-                form[f"text-{passage.pk}"] = texts[name]
+                form[f"text-{segment.pk}"] = texts[name]
         address = reverse("translation_editor:editor", args=[self.translation.pk])
         self.post(self.translator, address, {**form, "action": action})
 

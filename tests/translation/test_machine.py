@@ -10,7 +10,7 @@ import pytest
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import project_page, story_page, submit, text_block
-from vwn_site.translation.machine import LibreTranslate, draft_by_machine, may_be_sent, translator
+from vwn_site.translation.machinery.drafts import LibreTranslate, draft_by_machine, may_be_sent, translator
 
 pytestmark = pytest.mark.django_db
 
@@ -103,7 +103,7 @@ def test_an_answer_with_broken_markup_is_skipped(translation, machine):
 def test_stories_stay_on_this_server_unless_the_settings_say_otherwise(settings):
     story = submit(story_page())
     assert not may_be_sent(story)
-    settings.MACHINE_TRANSLATION = {**settings.MACHINE_TRANSLATION, "STORIES": True}
+    settings.TRANSLATION = {**settings.TRANSLATION, "PRIVATE_MAY_BE_SENT": True}
     assert may_be_sent(story)
 
 
@@ -125,13 +125,13 @@ def deepl(settings):
             return json.dumps(body).encode()
 
     with served(Handler) as address:
-        settings.MACHINE_TRANSLATION = {
-            **settings.MACHINE_TRANSLATION,
+        machine = {
             "DEEPL_KEY": "key:fx",
             "DEEPL_URL": f"{address}/v2/translate",
             "DEEPL_GLOSSARY": "glossary-1",
             "TIMEOUT": 10,
         }
+        settings.TRANSLATION = {**settings.TRANSLATION, "MACHINE": machine}
         yield Handler
 
 

@@ -8,9 +8,9 @@ from wagtail_localize.models import Translation
 
 from tests.factories import english_locale, signed_in, staff, standard_page, submit, translate, translation_of
 from vwn_site.translation.memory import matches_for
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_segment
 
-from .passages import segment_at
+from .segments import segment_at
 
 pytestmark = pytest.mark.django_db
 LIST, ACTION = "/admin/translation/", "/admin/translation/action/"
@@ -76,9 +76,9 @@ def test_people_are_called_by_their_names(translator):
     translator.first_name, translator.last_name = "Vera", "Taal"
     translator.save()
     translation = submit(standard_page())
-    write_passage(translation, segment_at(translation, "summary"), "What we do.", translator)
+    write_segment(translation, segment_at(translation, "summary"), "What we do.", translator)
     opened = signed_in(translator).get(edit_address(translation.get_target_instance())).content.decode()
-    assert re.search(r'class="passage-who">\s*Vera Taal,', opened)
+    assert re.search(r'class="segment-who">\s*Vera Taal,', opened)
 
 
 def test_the_help_shows_the_tags_it_speaks_of():
@@ -88,7 +88,7 @@ def test_the_help_shows_the_tags_it_speaks_of():
         assert re.search(r"&lt;b&gt; (and|en) &lt;/b&gt;", opened)
 
 
-def test_what_is_written_for_a_passage_is_no_match_for_itself_but_one_elsewhere():
+def test_what_is_written_for_a_segment_is_no_match_for_itself_but_one_elsewhere():
     summary = "Zij wachtten aan de kust op een besluit."
     first = standard_page(summary=summary, english=True)
     second = submit(standard_page(summary=summary, title="Elders"))

@@ -5,7 +5,7 @@ import pytest
 from tests.factories import english_locale, staff, standard_page, submit, translate
 from vwn_site.translation.memory import fill_exact, matches_for
 
-from .passages import segment_at, written
+from .segments import segment_at, written
 
 pytestmark = pytest.mark.django_db
 KNOWN = "Wij leggen aan iedereen uit wat een advocaat kan doen."

@@ -8,12 +8,12 @@ from wagtail.models import ModelLogEntry, Page, PageLogEntry
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import change, committed, english_locale, in_english, staff, standard_page, translation_of
-from vwn_site.translation.minor_edits import last_minor_edit, make_minor_edit, undo
-from vwn_site.translation.publishing import publish
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.publication.minor_edits import last_minor_edit, make_minor_edit, undo
+from vwn_site.translation.publication.publish import publish
+from vwn_site.translation.segments.store import write_machine_text, write_segment
+from vwn_site.translation.status.state import State, state_of
 
-from .passages import segment_at, written
+from .segments import segment_at, written
 
 pytestmark = pytest.mark.django_db
 NOTE = "This translation dates from"
@@ -43,7 +43,7 @@ def test_the_note_stands_on_the_translation_after_a_change_in_words_until_it_is_
     change(dutch, summary="Wat wij doen voor kinderen aan de kust.")
     assert has_note(client, translation)
     assert NOTE not in client.get(dutch.get_url()).content.decode()
-    write_passage(translation, segment_at(translation, "summary"), "What we do for children on the coast", translator)
+    write_segment(translation, segment_at(translation, "summary"), "What we do for children on the coast", translator)
     assert has_note(client, translation), "what is written is not public yet"
     with committed():
         publish(translation, translator)
@@ -105,7 +105,7 @@ def test_undoing_makes_it_outdated_again_but_keeps_what_somebody_wrote_since(dut
     assert last_minor_edit(translation) == edit
     assert edit.carried.count() == 2
     stored = StringTranslation.objects.get(context=segment_at(translation, "title").context, carried__isnull=False)
-    write_passage(translation, segment_at(translation, "title"), "Help on the coast!", translator, stored=stored)
+    write_segment(translation, segment_at(translation, "title"), "Help on the coast!", translator, stored=stored)
     undo(edit, translator)
     status = state_of(dutch, english_locale())
     assert (status.state, status.missing) == (State.OUTDATED, 1)

@@ -4,10 +4,10 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import signed_in, staff, standard_page, submit
-from vwn_site.translation.quality import remarks_for
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.checks import remarks_for
+from vwn_site.translation.segments.store import write_segment
 
-from .passages import segment_at
+from .segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
@@ -20,12 +20,12 @@ def test_an_overruled_remark_is_gone_until_the_text_changes(django_assert_max_nu
     def remarks() -> set[str]:
         return {remark.check_name for remark in remarks_for(translation).get(segment.pk, [])}
 
-    write_passage(translation, segment, "Some  title", chief)
+    write_segment(translation, segment, "Some  title", chief)
     address = reverse("translation:overrule", args=[translation.pk, segment.pk])
     assert client.post(address, {"check_name": "double_spaces", "reason": ""}).status_code == 400
     assert "double_spaces" in remarks()
     assert client.post(address, {"check_name": "double_spaces", "reason": "As printed"}).status_code == 200
     with django_assert_max_num_queries(10):
         assert "double_spaces" not in remarks()
-    write_passage(translation, segment, "Another  title", chief)
+    write_segment(translation, segment, "Another  title", chief)
     assert "double_spaces" in remarks()

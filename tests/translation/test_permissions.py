@@ -33,12 +33,12 @@ def everywhere(allowed: str, data: dict | None = None) -> Rule:
     return Rule(allowed, allowed, allowed, data)
 
 
-WORK, WORK_POST = Rule("brevl", STAFF, STAFF), Rule("brevl", STAFF, STAFF, {})
+WORK = Rule("brevl", STAFF, STAFF)
 T, L = "translation/<int:translation_id>/", "localize/translate/<int:translation_id>/"
 API = "localize/api/snippets/<slug:app_label>/<slug:model_name>/"
 RULES = {
     f"{T}": Rule("brevl", STAFF, STAFF, {"action": "save"}),
-    f"{T}passages/<int:segment_id>/": Rule("brevl", STAFF, STAFF, {"text": "Changed", "seen": ""}),
+    f"{T}segments/<int:segment_id>/": Rule("brevl", STAFF, STAFF, {"text": "Changed", "seen": ""}),
     f"{T}comments/<int:context_id>/": Rule("brevl", STAFF, STAFF, {"text": "A remark"}),
     f"{T}preview/": WORK,
     f"{T}preview/source/": Rule("brevl", STAFF, NOBODY),
@@ -58,24 +58,21 @@ RULES = {
     "translation/soundness/": everywhere(CHIEFS),
     "localize/submit/page/<int:page_id>/": Rule("brevw", "brevw", NOBODY),
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": Rule(NOBODY, NOBODY, STAFF),
-    # Who may change either language may have the passages taken over.
+    # Who may change either language may have the segments taken over.
     "localize/update/<int:translation_source_id>/": Rule("brevldpw", STAFF, STAFF, {}),
-    f"{L}strings/<int:string_segment_id>/edit/": Rule("brevl", STAFF, STAFF, {"value": "Changed"}),
-    f"{L}overrides/<int:overridable_segment_id>/edit/": Rule(
-        "brevl", STAFF, NOBODY, {"value": "https://hulp.example/en"}
-    ),
-    f"{L}pofile/download/": WORK,
-    f"{L}pofile/upload/": everywhere(EVERYBODY, {}),
-    f"{L}machine_translate/": WORK_POST,
-    f"{L}preview/": Rule("brevl", STAFF, NOBODY),
-    # No page has a second way to be previewed.
+    f"{L}strings/<int:string_segment_id>/edit/": everywhere(NOBODY, {"value": "Changed"}),
+    f"{L}overrides/<int:overridable_segment_id>/edit/": everywhere(NOBODY, {"value": "https://hulp.example/en"}),
+    f"{L}pofile/download/": everywhere(NOBODY),
+    f"{L}pofile/upload/": everywhere(NOBODY, {}),
+    f"{L}machine_translate/": everywhere(NOBODY, {}),
+    f"{L}preview/": everywhere(NOBODY),
     f"{L}preview/<str:mode>/": everywhere(NOBODY),
     f"{L}disable/": everywhere(STAFF, {"next": "/admin/pages/"}),
-    "localize/page/<int:page_id>/convert_to_alias/": everywhere(EVERYBODY, {}),
-    f"{API}": everywhere(STAFF),
-    f"{API}<str:pk>/": Rule(NOBODY, NOBODY, STAFF),
-    "localize/reports/translations/": everywhere(EVERYBODY),
-    "localize/reports/translations/results/": everywhere(EVERYBODY),
+    "localize/page/<int:page_id>/convert_to_alias/": everywhere(NOBODY, {}),
+    f"{API}": everywhere(NOBODY),
+    f"{API}<str:pk>/": everywhere(NOBODY),
+    "localize/reports/translations/": everywhere(NOBODY),
+    "localize/reports/translations/results/": everywhere(NOBODY),
     "localize/jsi18n/": everywhere(EVERYBODY),
     "locales/": everywhere(ADMINISTRATOR),
     "locales/results/": everywhere(ADMINISTRATOR),

@@ -4,12 +4,12 @@ import polib
 from wagtail_localize.models import Translation
 
 from tests.factories import change
-from vwn_site.translation.handoff import po
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.writing import write_machine_text
+from vwn_site.translation.formats import po
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.segments.store import write_machine_text
 
 from .files import outcomes, toolkit, uploads
-from .passages import forget_translation, segment_at, stored
+from .segments import forget_translation, segment_at, stored
 
 
 def opened(files: dict[str, bytes]) -> polib.POFile:

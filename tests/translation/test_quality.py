@@ -3,7 +3,7 @@
 import pytest
 
 from vwn_site.core.localisation import locale_of
-from vwn_site.translation.quality import Term, remarks_of
+from vwn_site.translation.checks import Term, remarks_of
 
 pytestmark = pytest.mark.django_db
 TERMS = (Term("vluchteling", ("refugee",), ("fugitive",)), Term("opvang", ("reception",)))

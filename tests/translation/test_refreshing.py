@@ -1,4 +1,4 @@
-"""Passages are taken over as wagtail-localize does it, with few queries and without losing a row that still holds."""
+"""Segments are taken over as wagtail-localize does it, with few queries and without losing a row that still holds."""
 
 import pytest
 from django.db import connection
@@ -7,14 +7,14 @@ from wagtail_localize.models import TranslationContext, TranslationSource
 
 from tests.factories import block, standard_page, submit, text_block
 
-from .passages import long_page, segments
 from .rows import differences_from_the_library, primary_keys
+from .segments import long_page, segments
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database("sample")]
 
 
 def republish(page, *blocks: dict):
-    """Publishes a page with other blocks; its passages are those of before."""
+    """Publishes a page with other blocks; its segments are those of before."""
     page.body = list(blocks)
     page.save_revision().publish()
 
@@ -41,7 +41,7 @@ def test_content_that_did_not_change_keeps_every_row():
     assert primary_keys(source) == before
 
 
-def test_one_changed_word_in_200_passages_costs_at_most_60_queries_and_one_row():
+def test_one_changed_word_in_200_segments_costs_at_most_60_queries_and_one_row():
     page = long_page()
     translation = submit(page)
     before = {row.pk: (row.string_id, row.order) for row in segments(translation)}
@@ -55,7 +55,7 @@ def test_one_changed_word_in_200_passages_costs_at_most_60_queries_and_one_row()
     assert len([pk for pk in after if after[pk] != before[pk]]) == 1
 
 
-def test_passages_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks():
+def test_segments_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks():
     def queries(page) -> int:
         for model in (TranslationSource, TranslationContext):
             model.objects.filter(object_id=page.translation_key).delete()
@@ -90,7 +90,7 @@ def test_a_removed_paragraph_leaves_no_row():
     assert "Twee." not in [row.string.data for row in segments(translation)]
 
 
-def test_the_same_text_twice_in_one_place_is_two_passages():
+def test_the_same_text_twice_in_one_place_is_two_segments():
     translation = submit(standard_page(text_block("<p>Gelijk.</p><p>Gelijk.</p>")))
     assert [row.string.data for row in segments(translation)].count("Gelijk.") == 2
     translation.source.refresh_segments()
@@ -113,7 +113,7 @@ BLOCKS = [
 
 
 @pytest.mark.parametrize(("kind", "value"), BLOCKS)
-def test_nulls_in_a_stored_block_are_no_passages_and_no_error(kind, value):
+def test_nulls_in_a_stored_block_are_no_segments_and_no_error(kind, value):
     page = standard_page(block(kind, value))
     translation = submit(page)
     assert {row.context.path for row in segments(translation)} <= {"title", "slug", "summary", "seo_title"}

@@ -4,7 +4,7 @@ import pytest
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import theme, translation_of
-from vwn_site.translation.handoff.importing import receive, take_over
+from vwn_site.translation.formats.importing import receive, take_over
 
 from .files import CONVERTERS, outcomes, round_trips, uploads
 

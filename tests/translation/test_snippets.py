@@ -22,11 +22,11 @@ from tests.factories import (
     translation_of,
     withdraw,
 )
-from vwn_site.translation.figures import snippet_models
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_segment
+from vwn_site.translation.status.figures import snippet_models
+from vwn_site.translation.status.state import State, state_of
 
-from .passages import segment_at
+from .segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
@@ -74,7 +74,7 @@ def test_what_was_submitted_is_shown_in_dutch_and_marked_until_it_is_published(w
     assert 'lang="nl">Waterputten</a>' in project_in_english()
     assert state_of(wells, english_locale()).state == State.MISSING
 
-    write_passage(translation, segment_at(translation, "name"), "Wells", translator)
+    write_segment(translation, segment_at(translation, "name"), "Wells", translator)
     assert 'lang="nl">Waterputten</a>' in project_in_english()
     assert state_of(wells, english_locale()).state == State.STARTED
 
@@ -96,7 +96,7 @@ def test_nobody_publishes_a_snippet_that_is_not_translated(wells, project_in_eng
 
 def test_what_is_withdrawn_in_dutch_is_in_neither_language(wells, project_in_english, translator, client):
     translation = submit(wells)
-    write_passage(translation, segment_at(translation, "name"), "Wells", translator)
+    write_segment(translation, segment_at(translation, "name"), "Wells", translator)
     with committed():
         translation.save_target(user=translator, publish=True)
     assert "Wells" in project_in_english()

@@ -22,11 +22,11 @@ from tests.factories import (
 )
 from vwn_site.core.querysets import places
 from vwn_site.translation.models import TranslationPlan
-from vwn_site.translation.publishing import hand_in, publish
-from vwn_site.translation.state import State, Status, state_of, statuses
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.publication.publish import hand_in, publish
+from vwn_site.translation.segments.store import write_machine_text, write_segment
+from vwn_site.translation.status.state import State, Status, state_of, statuses
 
-from .passages import segment_at, segments
+from .segments import segment_at, segments
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +53,11 @@ def test_a_page_is_missing_until_somebody_wrote_a_word(translator):
     assert state(page) is State.MISSING
     translation = submit(page)
     status = status_of(page)
-    assert (status.state, status.passages, status.done) == (State.MISSING, 4, 0)
+    assert (status.state, status.segments, status.done) == (State.MISSING, 4, 0)
     assert status.words_to_do == len(
         ["Hulp", "aan", "zee", "Wat", "wij", "doen.", "Wij", "helpen", "aan", "zee.", "hulp-aan-zee"]
     )
-    write_passage(translation, segments(translation)[0], "Help at sea", translator)
+    write_segment(translation, segments(translation)[0], "Help at sea", translator)
     assert state(page) is State.STARTED
 
 
@@ -84,7 +84,7 @@ def test_what_is_written_but_not_public_is_in_translation(translator):
     with committed():
         publish(translation, translator)
     assert state(page) is State.CURRENT
-    write_passage(translation, segment_at(translation, "title"), "Other words", translator)
+    write_segment(translation, segment_at(translation, "title"), "Other words", translator)
     assert state(page) is State.STARTED
 
 

@@ -20,7 +20,7 @@ from tests.factories import (
     submit,
     translation_of,
 )
-from vwn_site.translation.state import State, state_of
+from vwn_site.translation.status.state import State, state_of
 
 pytestmark = pytest.mark.django_db
 

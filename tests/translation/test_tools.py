@@ -1,4 +1,4 @@
-"""What translation programs make of a passage: in parts, with changes tracked, with states and breaks of their own."""
+"""What translation programs make of a segment: in parts, with changes tracked, with states and breaks of their own."""
 
 from xml.etree import ElementTree
 
@@ -7,14 +7,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.factories import signed_in
 from vwn_site.core.localisation import locale_of
-from vwn_site.translation.handoff import po
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.handoff.markup import BrokenMarkup
-from vwn_site.translation.handoff.xliff import NAMESPACE, read
-from vwn_site.translation.quality import remarks_of
+from vwn_site.translation.checks import remarks_of
+from vwn_site.translation.formats import po
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.formats.markup import BrokenMarkup
+from vwn_site.translation.formats.xliff import NAMESPACE, read
 
 from .files import uploads
-from .passages import segment_at, stored
+from .segments import segment_at, stored
 
 SPACES = f'xmlns="{NAMESPACE}" xmlns:sdl="urn:sdl" xmlns:mq="urn:mq" xmlns:m="urn:m"'
 UNIT = """<xliff version="1.2" {spaces}><file original="x" target-language="en"><body>
@@ -24,7 +24,7 @@ UNIT = """<xliff version="1.2" {spaces}><file original="x" target-language="en">
 
 
 def unit(target: str, source: str = "Een. Twee.", own: str = "", state: str = "", parts: str = "", more: str = ""):
-    """A passage as it stands in a file of XLIFF that came back."""
+    """A segment as it stands in a file of XLIFF that came back."""
     values = {"own": own, "state": state, "parts": parts, "more": more, "source": source, "target": target}
     [document] = read("a.xlf", UNIT.format(spaces=SPACES, number="1-2", **values).encode())
     return document.units[0]

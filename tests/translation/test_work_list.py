@@ -13,7 +13,7 @@ from wagtail_localize.models import Translation
 from tests.factories import committed, english_locale, signed_in, staff, standard_page, translation_of
 from tests.support.clock import NOW
 from vwn_site.translation.models import TranslationPlan
-from vwn_site.translation.state import State, state_of
+from vwn_site.translation.status.state import State, state_of
 
 pytestmark = pytest.mark.django_db
 LIST, ACTION = "/admin/translation/", "/admin/translation/action/"

@@ -6,14 +6,14 @@ import polib
 import pytest
 
 from tests.factories import change
-from vwn_site.translation.handoff import xliff
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.handoff.markup import BrokenMarkup, read_target, write_source, write_target
+from vwn_site.translation.formats import xliff
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.formats.markup import BrokenMarkup, read_target, write_source, write_target
 from vwn_site.translation.models import GlossaryTerm
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.segments.store import write_machine_text, write_segment
 
 from .files import outcomes, toolkit, uploads
-from .passages import forget_translation, segment_at, stored
+from .segments import forget_translation, segment_at, stored
 
 NAMESPACE = {"x": xliff.NAMESPACE}
 
@@ -39,7 +39,7 @@ def test_a_file_says_which_page_and_languages_it_is_of(handed_off, translation):
     assert notes[1].endswith("/projecten/advocaten-in-porto/")
 
 
-def test_each_passage_says_what_it_is_and_how_long_it_may_be(handed_off, translation):
+def test_each_segment_says_what_it_is_and_how_long_it_may_be(handed_off, translation):
     title = units(only(handed_off(translation)))["title"]
     notes = [note.text for note in title.iterfind("x:note", NAMESPACE)]
     assert notes[0] in ("Title", "Titel")
@@ -70,7 +70,7 @@ def test_the_former_translation_and_what_changed_go_along(handed_off, translatio
     assert "{+Een zin erbij.+}" in " ".join(note.text for note in unit.iterfind("x:note", NAMESPACE))
 
 
-def test_terms_of_the_glossary_stand_with_the_passages_that_have_them(handed_off, translation):
+def test_terms_of_the_glossary_stand_with_the_segments_that_have_them(handed_off, translation):
     GlossaryTerm.objects.create(
         term="advocaten", target_locale=translation.target_locale, translations="lawyers", forbidden="attorneys"
     )
@@ -140,6 +140,6 @@ def test_what_a_tool_translated_is_taken_over(handed_off, translation, translato
 
 
 def test_a_translation_with_special_characters_is_unchanged_by_the_round_trip(handed_off, translation, translator):
-    write_passage(translation, segment_at(translation, "summary"), "R&amp;D &lt; 3 &gt; 2 “x”", translator)
+    write_segment(translation, segment_at(translation, "summary"), "R&amp;D &lt; 3 &gt; 2 “x”", translator)
     delivery = receive(uploads(handed_off(translation)), translator)
     assert set(outcomes(delivery).values()) == {"unchanged"}

@@ -1,20 +1,10 @@
 """The forms with which a page gets its place in the tree, and what they ask."""
 
-from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
-from wagtail.models import Page
+
+from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
 from .localisation import source_locale
-
-OTHER_LANGUAGE = _(
-    "The page is in another language than the pages there, and would be shown as if it were in theirs. Choose a place "
-    "below the home page of its own language."
-)
-
-
-def belongs_below(page: Page, parent: Page) -> bool:
-    """Whether a page may stand below another one as far as its language goes."""
-    return parent.is_root() or parent.locale_id == page.locale_id
 
 
 class PageForm(pages.WagtailAdminPageForm):

@@ -1,21 +1,36 @@
-"""Which language something is in, and how names, numbers and addresses are written in a language.
-
-Languages are BCP 47 codes as in settings.LANGUAGES ("nl", "en"). The source locale is the one of LANGUAGE_CODE.
-"""
+"""Which language something is in, and how names, numbers and addresses are written in a language."""
 
 from decimal import Decimal
-from functools import lru_cache
 
-from babel import Locale as BabelLocale
 from babel.core import get_global
 from babel.lists import format_list
 from babel.numbers import format_decimal
 from django.conf import settings
-from django.utils.translation import get_language, get_language_from_path
-from wagtail.models import Locale
+from django.utils.translation import get_language_from_path
 
-# English on this site is British English: 4 May 2019, not May 4, 2019.
-BABEL_LOCALES = {"en": "en_GB"}
+from vwn_site.translation.locales import (
+    active_locale,
+    babel_locale,
+    forget_locales,
+    language_of,
+    locale_of,
+    source_locale,
+)
+
+__all__ = [
+    "active_locale",
+    "babel_locale",
+    "country_name",
+    "forget_locales",
+    "format_number",
+    "language_and_territory",
+    "language_of",
+    "language_of_path",
+    "locale_of",
+    "site_languages",
+    "source_locale",
+]
+
 # Where the site's own words differ from CLDR's, by language and code.
 COUNTRY_NAMES = {"en": {"TR": "Turkey"}}
 
@@ -23,17 +38,6 @@ COUNTRY_NAMES = {"en": {"TR": "Turkey"}}
 def site_languages() -> list[tuple[str, str]]:
     """The codes and names of the site's languages, as choices of a field: a migration holds no list of them."""
     return settings.LANGUAGES
-
-
-def babel_locale(language: str | None = None) -> BabelLocale:
-    """Babel's locale for a language of the site; for the active one when none is given."""
-    code = language or get_language() or settings.LANGUAGE_CODE
-    return _babel_locale(code)
-
-
-@lru_cache
-def _babel_locale(code: str) -> BabelLocale:
-    return BabelLocale.parse(BABEL_LOCALES.get(code, code.replace("-", "_")))
 
 
 def language_and_territory(language: str | None = None) -> str:
@@ -59,51 +63,3 @@ def format_number(value: Decimal | int | float, language: str | None = None) -> 
 def language_of_path(path: str) -> str:
     """The language that an address is in: that of its prefix, else the source language."""
     return get_language_from_path(path) or settings.LANGUAGE_CODE
-
-
-def source_locale() -> Locale:
-    """The locale that texts are written in before they are translated."""
-    return locale_of(settings.LANGUAGE_CODE)
-
-
-def active_locale() -> Locale:
-    """The locale of the language being shown; the source locale when that language has none."""
-    language = get_language() or settings.LANGUAGE_CODE
-    known = _known_locale(language) if language in dict(settings.LANGUAGES) else None
-    return known or source_locale()
-
-
-def locale_of(language: str) -> Locale:
-    """The Locale of a language code. Locales change about never, so each process reads them once."""
-    known = _known_locale(language)
-    if known is None:
-        raise Locale.DoesNotExist(f"no locale for {language}")
-    return known
-
-
-def _known_locale(language: str) -> Locale | None:
-    if language not in _locales:
-        _read_locales()
-    return _locales.get(language)
-
-
-def language_of(locale_id: int) -> str:
-    """The language code of a locale's primary key, without a query per page."""
-    for _attempt in range(2):
-        for language, locale in _locales.items():
-            if locale.pk == locale_id:
-                return language
-        _read_locales()
-    raise Locale.DoesNotExist(f"no locale with primary key {locale_id}")
-
-
-def _read_locales():
-    _locales.update({locale.language_code: locale for locale in Locale.objects.all()})
-
-
-_locales: dict[str, Locale] = {}
-
-
-def forget_locales(**_signal):
-    """Empties the process's list of locales; connected to changes of Locale."""
-    _locales.clear()

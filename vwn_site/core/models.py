@@ -3,13 +3,10 @@
 import datetime
 from http import HTTPMethod
 
-from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 from django.http import Http404
 from django.template.response import TemplateResponse
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StructValue
@@ -19,13 +16,18 @@ from wagtail.models import Page, PageManager, PageViewRestriction, get_page_mode
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from vwn_site.translation.pages import TranslatedPageMixin
+
 from .blocks import BodyBlock, UpdatesBlock
 from .control_characters import clean_fields
-from .forms import OTHER_LANGUAGE, CopyForm, PageForm, belongs_below
-from .localisation import active_locale, language_of, source_locale
+from .forms import CopyForm, PageForm
+from .localisation import active_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
-from .querysets import ShownPageQuerySet, present, standing
+from .querysets import ShownPageQuerySet, present
+
+# References of a page that no form sets.
+SET_BY_WAGTAIL = ("content_type", "latest_revision", "live_revision", "locked_by", "owner")
 
 
 class PublicChange(models.Model):
@@ -58,7 +60,7 @@ class StoredPage(models.Model):
         return self.key
 
 
-class BasePage(Page):
+class BasePage(TranslatedPageMixin, Page):
     """A page with a summary for listings and search engines, and a picture."""
 
     summary = models.TextField(
@@ -103,6 +105,8 @@ class BasePage(Page):
     ]
     settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
+    # The app that searches does, and leaves out drafts.
+    search_auto_update = False
     # When a page begins to be public is decided for each: also a translation is made as a copy of its source.
     exclude_fields_in_copy = ["go_live_at"]
     # Notes for the editors are no words of the page.
@@ -124,9 +128,6 @@ class BasePage(Page):
     # says which these are. Empty for none.
     record_list = ""
 
-    # Whether the words are about somebody's life: they leave the server only when the settings say so.
-    tells_of_people = False
-
     # What of an address's query string the page reads; see query_strings.py.
     query_keys: tuple[str, ...] = ()
 
@@ -146,26 +147,13 @@ class BasePage(Page):
         moments = [self.last_published_at, record.last_published_at if record else None]
         return max((moment for moment in moments if moment), default=None)
 
-    def full_clean(self, *arguments, **options):
-        """Judges what will be stored: a title of characters that no text has is an empty one."""
+    def full_clean(self, exclude=None, **options):
+        """Judges what will be stored: a title of characters that no text has is an empty one.
+
+        Whether what Wagtail itself refers to is there the database knows; Django would ask for each at every save.
+        """
         clean_fields(self)
-        super().full_clean(*arguments, **options)
-
-    def clean(self):
-        super().clean()
-        parent = self.get_parent() if self._state.adding and (self.depth or 0) > 1 else None
-        if parent and not belongs_below(self, parent):
-            raise ValidationError(OTHER_LANGUAGE)
-
-    @cached_property
-    def is_withdrawn(self) -> bool:
-        """Whether nobody may see the page, live or not: it translates or mirrors one that is not there to be seen."""
-        if self.alias_of_id and self.alias_of.locale_id != self.locale_id:
-            return True
-        if self.locale_id == source_locale().pk:
-            return False
-        source = Page.objects.filter(standing(), translation_key=self.translation_key, locale=source_locale())
-        return not source.exists()
+        super().full_clean(exclude={*(exclude or ()), *SET_BY_WAGTAIL}, **options)
 
     @property
     def is_present(self) -> bool:
@@ -201,25 +189,12 @@ class BasePage(Page):
         return self.locale_id != active_locale().pk
 
     def get_view_restrictions(self):
-        """Restrictions of the page, of what it translates or mirrors, and of the pages above any of these.
-
-        Who may see the source decides who may see its translations, also where nobody set it there.
-        """
-        if self.read_as_public:
-            return PageViewRestriction.objects.none()
-        source = Q(translation_key=self.translation_key, locale=source_locale())
-        same = Page.objects.filter(Q(pk=self.pk) | Q(pk=self.alias_of_id) | source)
-        return PageViewRestriction.objects.filter(Exists(same.filter(path__startswith=OuterRef("page__path"))))
+        return PageViewRestriction.objects.none() if self.read_as_public else super().get_view_restrictions()
 
     def serve_password_required_response(self, request, form, action_url):
         """Asks for the password, and tells nothing about the page; in Wagtail its title and all else are at hand."""
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "wagtailcore/password_required.html", context)
-
-    @property
-    def language(self) -> str:
-        """The language of the words on this page."""
-        return language_of(self.locale_id)
 
 
 def page_types() -> list[type[BasePage]]:

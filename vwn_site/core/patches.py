@@ -2,20 +2,11 @@
 
 from wagtail.contrib.redirects.models import Redirect
 
-from vwn_site.patches import Patch, replace
+from vwn_site.translation.patching import Patch, replace
 
-from . import exports, private, publication, redirects, wrong_values
+from . import exports, private, redirects, wrong_values
 
 PATCHES = [
-    Patch(
-        target="wagtail.actions.publish_revision.PublishRevisionAction.execute",
-        by=publication.execute,
-        what="asks before every publication of a page or snippet who may refuse it",
-        why="Wagtail's edit form publishes past the methods of the model, and its signals come after the publication.",
-        test="tests.translation.rules.test_ways_to_publish."
-        "test_the_edit_form_of_a_stopped_translation_publishes_nothing_whose_dutch_is_withdrawn",
-        digest="cd87b11b1916",
-    ),
     Patch(
         target="wagtail.models.view_restrictions.BaseViewRestriction.accept_request",
         by=private.accept_request,

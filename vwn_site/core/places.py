@@ -1,12 +1,13 @@
 """Where a page stands: the pages above it, and the same pages in the other languages."""
 
-from collections.abc import Callable
 from itertools import accumulate
-from typing import ClassVar, Self
+from typing import Self
 
 from django.conf import settings
-from django.db.models import Expression, Value
+from django.db.models import Value
 from wagtail.models import Page
+
+from vwn_site.translation.publication.language_marks import lacks_segments
 
 from .localisation import language_of
 from .models import BasePage
@@ -16,15 +17,11 @@ from .querysets import present, public
 class Place:
     """A page, the pages above it from the home page down, and the translations of all of them that answer."""
 
-    # What apps want to know of a page that is found by its address: by name, what makes an expression over pages. It is
-    # read in the query that finds the page.
-    questions: ClassVar[dict[str, Callable[[], Expression]]] = {}
-
     def __init__(self, page: Page, pages: list[Page]):
         self.page = page
         known = next((other for other in pages if other.pk == page.pk), None)
-        # The answers to `questions` by name; none for a page that is not in the database.
-        self.answers = {name: getattr(known, name) for name in self.questions} if known else {}
+        # Whether it shows texts of its source, which the page then marks; None for one that is not in the database.
+        self.lacks_segments = known.lacks_segments if known else None
         self._present = [other for other in pages if other.is_present]
         self.ancestors = [other for other in self._present if other.pk != page.pk and page.path.startswith(other.path)]
         is_source = language_of(page.locale_id) == settings.LANGUAGE_CODE
@@ -54,7 +51,11 @@ class Place:
         model = self.page.content_type.model_class() or Page
         if not issubclass(model, BasePage):
             return self.page.specific
-        known = {"read_as_present": Value(self.is_present), "read_as_public": Value(self.is_public)}
+        known = {
+            "read_as_present": Value(self.is_present),
+            "read_as_public": Value(self.is_public),
+            "lacks_segments": Value(self.lacks_segments),
+        }
         return model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 
     def translations(self, page: Page | None = None) -> dict[str, Page]:
@@ -77,6 +78,5 @@ def _pages_around(url_path: str) -> list[Page]:
     slugs = url_path.strip("/").split("/")
     along = Page.objects.filter(slug__in=slugs, url_path__in=[*accumulate(f"{slug}/" for slug in ["", *slugs])])
     pages = Page.objects.filter(translation_key__in=along.values("translation_key")).select_related("content_type")
-    answers = {name: ask() for name, ask in Place.questions.items()}
-    pages = pages.annotate(is_present=present(), is_public=public(), **answers)
+    pages = pages.annotate(is_present=present(), is_public=public(), lacks_segments=lacks_segments())
     return list(pages.order_by("depth"))

@@ -23,11 +23,10 @@ from wagtail.models import (
     get_page_models,
 )
 
+from vwn_site.translation.pages import is_in_its_tree
+
 from .localisation import active_locale, source_locale
 from .page_cache import remember
-
-# How much of a path is that of the home page that a page is below.
-PATH_OF_HOME = 2 * Page.steplen
 
 
 @dataclass(frozen=True)
@@ -156,12 +155,6 @@ def closed_collections() -> QuerySet:
 def models_about_records() -> list[type[Page]]:
     """The types of pages that show the facts of a record, and are there as long as the record is public."""
     return [model for model in get_page_models() if getattr(model, "record_field", "")]
-
-
-def is_in_its_tree() -> Exists:
-    """Pages below the home page of their own language."""
-    home = Page.objects.filter(depth=2, path=Left(OuterRef("path"), PATH_OF_HOME), locale=OuterRef("locale"))
-    return Exists(home)
 
 
 def has_source(condition: Q) -> Exists:

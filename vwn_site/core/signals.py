@@ -4,11 +4,10 @@ from functools import cache
 
 from django.apps import apps
 from django.db.models.signals import post_delete, post_save
-from wagtail.models import DraftStateMixin, Locale, Revision
+from wagtail.models import DraftStateMixin, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .generation import announce_change
-from .localisation import forget_locales
 
 # Where the models live that migrations work with.
 MIGRATING = "__fake__"
@@ -30,8 +29,6 @@ def after_change(sender, instance, **signal):
     """
     if sender.__module__ == MIGRATING:
         return
-    if sender is Locale:
-        forget_locales()
     if shows(instance) and not is_draft(instance, **signal):
         announce_change()
 

@@ -3,7 +3,10 @@
 from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
 
-from vwn_site.queue.periodic import periodic
+from vwn_site.queue.periodic import Problems, periodic
+from vwn_site.translation.audit import find
+from vwn_site.translation.models import Delivery
+from vwn_site.translation.work_list.digest import send_digests
 
 from . import schedule
 
@@ -16,3 +19,20 @@ def publish_what_is_due():
 @periodic("10 2 * * *", _("Sessions that ended are deleted"))
 def forget_sessions():
     call_command("clearsessions")
+
+
+@periodic("0 5 * * *", _("Who takes part in translating gets a mail about what is new"))
+def send_translation_digest():
+    send_digests()
+
+
+@periodic("50 2 * * *", _("Files of translators that nobody took over within a month are deleted"))
+def forget_deliveries():
+    Delivery.objects.forget_old()
+
+
+@periodic("30 3 * * *", _("It is checked whether both languages fit together"))
+def check_translations():
+    number = len(list(find()))
+    if number:
+        raise Problems(f"{number} problems. They are in the report on translations, and in check_translations.")

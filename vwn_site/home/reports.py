@@ -11,7 +11,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from projects.models import Organisation, Project
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.models import BasePage
-from vwn_site.reports import ReportView
+from vwn_site.translation.reports import ReportView
 
 from .models import SiteSettings
 

@@ -8,7 +8,7 @@ from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from vwn_site.core.viewsets import TranslatableViewSet
-from vwn_site.reports import PermissionMenuItem
+from vwn_site.translation.reports import PermissionMenuItem
 
 from .models import Definition, FooterText, Menu
 from .reports import PERMISSION, ToConfirmView

@@ -7,10 +7,13 @@ class MediaConfig(AppConfig):
     invisible_when_made = ("media.CustomDocument", "media.CustomImage", "media.CustomRendition")
 
     def ready(self):
+        from wagtail.signals import published
+
         from vwn_site.core import withdrawal
 
-        from . import patches, references, renditions
+        from . import patches, pictures, references, renditions
 
         patches.install()
         references.keep_index_complete()
+        published.connect(pictures.make_pictures_soon, dispatch_uid="make_pictures")
         withdrawal.at_sweep(renditions.remove_unshown)

@@ -1,6 +1,6 @@
 """What media replaces of Wagtail, and which private names of Wagtail, Django and Pillow it uses."""
 
-from vwn_site.patches import Patch, replace
+from vwn_site.translation.patching import Patch, replace
 
 from . import models, permissions
 

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from vwn_site.queue.periodic import Problems, periodic
 
 from .files import problems
+from .pictures import make_pictures
 
 
 @periodic("0 3 * * *", _("It is checked whether all files are there, and no others"))
@@ -12,3 +13,8 @@ def check_files():
     number = len(list(problems()))
     if number:
         raise Problems(f"{number} problems. The command check_files names them.")
+
+
+@periodic("17 * * * *", _("Copies of pictures that pages show and that are lacking are made"))
+def make_lacking_pictures():
+    make_pictures()

@@ -1,6 +1,6 @@
 """What of procrastinate the queue uses in a way that is not documented."""
 
-from vwn_site.patches import Patch
+from vwn_site.translation.patching import Patch
 
 PATCHES = [
     Patch(

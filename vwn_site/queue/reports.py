@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from vwn_site.reports import ReportView
+from vwn_site.translation.reports import ReportView
 
 from .alarms import is_worked
 from .models import Mail, PeriodicRun

@@ -1,6 +1,6 @@
 """Which private parts of modelsearch the search in two languages is built on; its backends have no public ones."""
 
-from vwn_site.patches import Patch
+from vwn_site.translation.patching import Patch
 
 BACKEND = "modelsearch.backends.database.postgres.postgres"
 

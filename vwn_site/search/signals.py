@@ -1,9 +1,13 @@
-"""Pages are found by the names and facts of records, so a change of a record indexes the pages about it again."""
+"""What is indexed again after a change: a page, unless a draft of it was saved, and the pages about a record.
+
+Pages are found by the names and facts of records.
+"""
 
 from django.db.models import Model
-from django.db.models.signals import post_save
+from django.db.models.signals import post_delete, post_save
 from django.db.transaction import on_commit
 from modelsearch.index import insert_or_update_object
+from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
 
 from vwn_site.core.models import page_types
 from vwn_site.core.signals import is_draft
@@ -12,8 +16,17 @@ from .pages import paths_to
 
 
 def connect():
+    for model in page_types():
+        post_save.connect(index_page, sender=model, dispatch_uid=f"index_{model._meta.label}")
+        post_delete.connect(post_delete_signal_handler, sender=model)
     for record in {record for model in page_types() for record in model.record_paths}:
         post_save.connect(index_pages_about, sender=record, dispatch_uid=f"index_pages_about_{record}")
+
+
+def index_page(instance: Model, **signal):
+    """As the library does, but for drafts: what they say is not in the row, which alone is searched."""
+    if signal.get("created") or not is_draft(instance, **signal):
+        post_save_signal_handler(instance, **signal)
 
 
 def index_pages_about(instance: Model, created: bool, raw: bool = False, **signal):

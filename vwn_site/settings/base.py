@@ -126,8 +126,6 @@ FORCE_SCRIPT_NAME = ""
 # strings survive the deletion of the page they belong to.
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 WAGTAILLOCALIZE_DISABLE_ON_DELETE = True
-# Snippets whose links make a page important to translate.
-TRANSLATION_MENUS = ["home.Menu"]
 
 # Files. Originals and documents are private: they have no address. Renditions are public.
 
@@ -202,6 +200,8 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "vwn_site.media.forms.ImageForm"
 WAGTAILIMAGES_RENDITION_STORAGE = "renditions"
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = 10 * 1024 * 1024
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "heic", "jpg", "jpeg", "png", "webp"]
+# Equally like the original, at the quality of a JPEG of 75; see docs/decisions.md.
+WAGTAILIMAGES_JPEG_QUALITY, WAGTAILIMAGES_WEBP_QUALITY, WAGTAILIMAGES_AVIF_QUALITY = 75, 75, 55
 WAGTAILIMAGES_FORMAT_CONVERSIONS = {"avif": "avif", "heic": "jpeg", "webp": "webp"}
 WAGTAILDOCS_DOCUMENT_MODEL = "media.CustomDocument"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "vwn_site.media.forms.DocumentForm"
@@ -263,13 +263,23 @@ NEWSLETTER = {
     "lists": dict(pair.split("=", 1) for pair in env.list("BREVO_LISTS", default=[]) if "=" in pair),
 }
 
-# Off without a key or an address. Stories are about people: their texts leave the server only when this says so.
-MACHINE_TRANSLATION = {
-    "DEEPL_KEY": env("DEEPL_KEY", default=""),
-    "DEEPL_URL": env("DEEPL_URL", default=""),
-    "DEEPL_GLOSSARY": env("DEEPL_GLOSSARY", default=""),
-    "LIBRETRANSLATE_URL": env("LIBRETRANSLATE_URL", default=""),
-    "LIBRETRANSLATE_KEY": env("LIBRETRANSLATE_KEY", default=""),
-    "TIMEOUT": env.float("MACHINE_TRANSLATION_TIMEOUT", default=20.0),
-    "STORIES": env.bool("MACHINE_TRANSLATION_STORIES", default=False),
+# What translating is told of the site; translation/conf.py says what each means.
+TRANSLATION = {
+    "MENUS": ("home.Menu",),
+    "NAMES": ("projects.models.Organisation.recorded_names",),
+    "STANDING": "vwn_site.core.querysets.standing",
+    "PRESENT": "vwn_site.core.querysets.present",
+    "ON_CHANGE": "vwn_site.core.generation.announce_change",
+    # Stories are about people: their texts leave the server only when this says so.
+    "PRIVATE_MODELS": ("stories.StoryPage",),
+    "PRIVATE_MAY_BE_SENT": env.bool("MACHINE_TRANSLATION_STORIES", default=False),
+    # Off without a key or an address.
+    "MACHINE": {
+        "DEEPL_KEY": env("DEEPL_KEY", default=""),
+        "DEEPL_URL": env("DEEPL_URL", default=""),
+        "DEEPL_GLOSSARY": env("DEEPL_GLOSSARY", default=""),
+        "LIBRETRANSLATE_URL": env("LIBRETRANSLATE_URL", default=""),
+        "LIBRETRANSLATE_KEY": env("LIBRETRANSLATE_KEY", default=""),
+        "TIMEOUT": env.float("MACHINE_TRANSLATION_TIMEOUT", default=20.0),
+    },
 }

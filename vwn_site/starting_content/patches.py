@@ -1,6 +1,6 @@
 """Which private names of wagtail-localize the command for measuring uses."""
 
-from vwn_site.patches import Patch
+from vwn_site.translation.patching import Patch
 
 WHY = "A thousand translated pages are made in bulk; one by one the library takes minutes."
 TEST = "tests.test_scale.test_translations_made_in_bulk_are_those_that_the_library_makes"

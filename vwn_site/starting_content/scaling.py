@@ -16,13 +16,13 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-# Of ten pages one lacks a passage, one was written by a machine, and one is written but not public.
+# Of ten pages one lacks a segment, one was written by a machine, and one is written but not public.
 LACKING, BY_MACHINE, DRAFT = 2, 3, 4
 BATCH = 2_000
 
 
 def translate_all(pages: list[Page], locale: Locale):
-    """Gives the pages, which exist in both languages, sources with passages and translations in various states."""
+    """Gives the pages, which exist in both languages, sources with segments and translations in various states."""
     if not pages:
         return
     sources = _sources(pages)

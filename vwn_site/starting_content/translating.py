@@ -3,8 +3,9 @@
 from wagtail.models import Locale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
-from vwn_site.translation.gate import remarks_allowed
-from vwn_site.translation.passages import texts_by_place
+from vwn_site.translation.publication.gate import Publication
+from vwn_site.translation.publication.targets import make_public
+from vwn_site.translation.segments.segment import texts_by_place
 
 
 class UnequalTexts(ValueError):
@@ -16,7 +17,7 @@ def paired_strings(original, counterpart) -> dict[str, list[str]]:
     ours, theirs = texts_by_place(original), texts_by_place(counterpart)
     for place in ours.keys() | theirs.keys():
         if len(ours[place]) != len(theirs[place]):
-            counts = f"{len(ours[place])} passages in Dutch, {len(theirs[place])} in English"
+            counts = f"{len(ours[place])} segments in Dutch, {len(theirs[place])} in English"
             raise UnequalTexts(f"{place}: {counts}")
     return theirs
 
@@ -34,8 +35,7 @@ def translate(original, counterpart, locale: Locale):
     translation, _created = Translation.objects.get_or_create(source=source, target_locale=locale)
     _write_strings(source, locale, strings)
     # A term that staff put in the glossary later holds up no loading.
-    with remarks_allowed():
-        translation.save_target(publish=True)
+    make_public(Publication(translation=translation, allow_remarks=True))
     return translation.get_target_instance()
 
 

@@ -3,19 +3,14 @@ from django.utils.translation import gettext_lazy as _
 
 
 class TranslationConfig(AppConfig):
-    name = "vwn_site.translation"
+    name = __package__
     label = "translation"
     verbose_name = _("translation")
     invisible_to_public = ("translation", "wagtail_localize")
 
     def ready(self):
-        from vwn_site.core.publication import about_to_be_published
-
-        from . import cascades, gate, marking, patches, repairs, syncing
+        from . import conf, patches  # noqa: F401
+        from .publication import receivers
 
         patches.install()
-        cascades.connect()
-        repairs.connect()
-        syncing.connect()
-        marking.connect()
-        about_to_be_published.connect(gate.publication_gate, dispatch_uid="publication_gate")
+        receivers.connect()

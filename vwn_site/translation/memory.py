@@ -13,8 +13,8 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from .languages import words_of
-from .passages import TAG, passages_of
-from .writing import write_passage
+from .segments.segment import TAG, segments_of
+from .segments.store import write_segment
 
 CANDIDATES = 200
 # The longest words of a text tell most about it; likeness in percent from which on a match helps.
@@ -38,7 +38,7 @@ def matches_for(source_text: str, locale, *, besides: StringSegment | None = Non
     """What was translated into a locale for the same or a similar text, the best first; at most three queries.
 
     The same source and translation in several places is one match, with its latest place. What is written for the
-    passage `besides` itself is none.
+    segment `besides` itself is none.
     """
     stored = StringTranslation.objects.filter(locale=locale, has_error=False).exclude(data="")
     stored = stored.select_related("translation_of", "context").order_by("-updated_at")
@@ -90,12 +90,12 @@ def _match(score: int, one: StringTranslation, page: Page | None) -> Match:
 
 
 def fill_exact(translation: Translation, user) -> int:
-    """Writes the translation of every missing passage whose text was translated before; how many were written.
+    """Writes the translation of every missing segment whose text was translated before; how many were written.
 
     Of several translations the most frequent is taken. Drafts by a machine that nobody reviewed are not.
     """
     locale = translation.target_locale
-    missing = [one for one in passages_of(translation.source, locale, former=False) if one.translation is None]
+    missing = [one for one in segments_of(translation.source, locale, former=False) if one.translation is None]
     known = StringTranslation.objects.filter(
         translation_of__in={one.string_id for one in missing},
         locale=locale,
@@ -114,7 +114,7 @@ def fill_exact(translation: Translation, user) -> int:
 def _filled(translation, segment, text, user) -> bool:
     """A text with links of its own place does not always fit elsewhere; it is left to the translator then."""
     try:
-        write_passage(translation, segment, text, user, tool="memory")
+        write_segment(translation, segment, text, user, tool="memory")
     except ValidationError:
         return False
     return True

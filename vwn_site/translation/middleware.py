@@ -9,7 +9,7 @@ from wagtail.admin import messages
 from wagtail.users.models import UserProfile
 
 from .addresses import ours
-from .refusals import CannotBePublished
+from .exceptions import CannotBePublished
 
 
 class RefusedPublications:

@@ -7,7 +7,7 @@ from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Locale
 from wagtail_localize.models import StringTranslation, TranslationContext, TranslationSource
 
-from .handoff.models import Delivery
+from .formats.models import Delivery
 
 __all__ = [
     "CarriedString",
@@ -16,7 +16,7 @@ __all__ = [
     "GlossaryTerm",
     "MinorEdit",
     "OverruledCheck",
-    "PassageComment",
+    "SegmentComment",
     "Priority",
     "TranslationPlan",
 ]
@@ -115,7 +115,7 @@ class GlossaryTerm(models.Model):
 
 
 class OverruledCheck(models.Model):
-    """Why a remark of a quality check does not hold for a passage; it lapses when the passage's text changes."""
+    """Why a remark of a quality check does not hold for a segment; it lapses when the segment's text changes."""
 
     string_translation = models.ForeignKey(StringTranslation, on_delete=models.CASCADE, related_name="overruled_checks")
     check_name = models.CharField(max_length=40)
@@ -133,8 +133,8 @@ class OverruledCheck(models.Model):
         return f"{self.check_name}: {self.reason}"
 
 
-class PassageComment(models.Model):
-    """A remark in the thread of a passage of one page or snippet in one language."""
+class SegmentComment(models.Model):
+    """A remark in the thread of a segment of one page or snippet in one language."""
 
     context = models.ForeignKey(TranslationContext, on_delete=models.CASCADE, related_name="comments")
     target_locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+")

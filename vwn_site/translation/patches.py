@@ -1,41 +1,50 @@
 """What translation replaces of wagtail-localize and Wagtail, and which of their private names and tables it uses."""
 
-from vwn_site.patches import Patch, replace
+from .patching import Patch, replace
+from .publication import cascades, review, signals, targets
+from .segments import refresh
+from .status import panel
 
-from . import cascades, refreshing, repairs, reviewing
-from .admin import status_panel
-
-FIGURES = "reads in one query of its own SQL (figures.PASSAGES)"
+FIGURES = "reads in one query of its own SQL (figures.SEGMENTS)"
 WHY_FIGURES = "The work list asks it of all pages at once; with the library's models that is a query for each."
 TEST_OF_FIGURES = "tests.translation.test_state.test_all_statuses_cost_the_same_few_queries_however_many_there_are"
 FEW_QUERIES = (
-    "tests.translation.test_refreshing.test_one_changed_word_in_200_passages_costs_at_most_60_queries_and_one_row"
+    "tests.translation.test_refreshing.test_one_changed_word_in_200_segments_costs_at_most_60_queries_and_one_row"
 )
 WHY_FEW_QUERIES = "The library makes each of its rows by itself; many are made at once only by who knows their keys."
 MANY_QUERIES = "https://github.com/wagtail/wagtail-localize/issues/932"
 
 PATCHES = [
     Patch(
+        target="wagtail.actions.publish_revision.PublishRevisionAction.execute",
+        by=signals.execute,
+        what="asks before every publication of a page or snippet who may refuse it",
+        why="Wagtail's edit form publishes past the methods of the model, and its signals come after the publication.",
+        test="tests.translation.rules.test_ways_to_publish."
+        "test_the_edit_form_of_a_stopped_translation_publishes_nothing_whose_dutch_is_withdrawn",
+        digest="cd87b11b1916",
+    ),
+    Patch(
         target="wagtail_localize.models.TranslationSource.refresh_segments",
-        by=refreshing.refresh_segments,
-        what="takes over the passages of a page with few queries, and keeps the rows that still hold",
-        why="The library asks four queries a passage and replaces rows that an editor who has the page open names.",
+        by=refresh.refresh_segments,
+        what="takes over the segments of a page with few queries, and keeps the rows that still hold",
+        why="The library asks four queries a segment and replaces rows that an editor who has the page open names.",
         upstream=MANY_QUERIES,
         test=FEW_QUERIES,
         digest="7ff37186de01",
     ),
     Patch(
         target="wagtail_localize.segments.extract.StreamFieldSegmentExtractor.handle_block",
-        by=refreshing.handle_block,
-        what="finds no passage in a null of a stored block",
+        by=refresh.handle_block,
+        what="finds no segment in a null of a stored block",
         why="A block that was stored before it had a child fails every translation of its page.",
         upstream="https://github.com/wagtail/wagtail-localize/issues/875",
-        test="tests.translation.test_refreshing.test_nulls_in_a_stored_block_are_no_passages_and_no_error",
+        test="tests.translation.test_refreshing.test_nulls_in_a_stored_block_are_no_segments_and_no_error",
         digest="f009254c4bb5",
     ),
     Patch(
         target="wagtail_localize.models.Translation.save_target",
-        by=repairs.save_target,
+        by=targets.save_target,
         what="keeps drafts of public pages from the public row, and has publications pass the gate",
         why="The library writes drafts to the row of a public page, and publishes whatever there is, in nobody's name.",
         upstream="https://github.com/wagtail/wagtail-localize/issues/463",
@@ -44,7 +53,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail_localize.models.TranslationSource._get_segments_for_translation",
-        by=repairs.segments_for_translation,
+        by=targets.segments_for_translation,
         names=("_get_segments_for_translation",),
         what="leaves out a picture, document or page that was chosen for one language and deleted since",
         why="The library fails each publication, draft and preview for it.",
@@ -54,7 +63,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail_localize.segments.ingest.StreamFieldSegmentsWriter.handle_image_block",
-        by=repairs.handle_image_block,
+        by=targets.handle_image_block,
         what="leaves the place empty of a picture that was deleted from the library",
         why="The library writes an alternative text to a picture that is not there.",
         test="tests.translation.rules.test_ways_to_publish."
@@ -71,16 +80,16 @@ PATCHES = [
     ),
     Patch(
         target="wagtail.models.workflows.TaskState.approve",
-        by=reviewing.approve_as_written,
+        by=review.approve_as_written,
         what="approves what is written of a translation, on Wagtail's own screen too",
-        why="A reviewer's corrections are stored as passages; Wagtail would publish the revision without them.",
+        why="A reviewer's corrections are stored as segments; Wagtail would publish the revision without them.",
         test="tests.translation.rules.test_ways_to_publish."
         "test_what_a_reviewer_corrected_is_public_after_an_approval_on_wagtails_screen",
         digest="472e33716f8f",
     ),
     Patch(
         target="wagtail.admin.ui.side_panels.StatusSidePanel.get_status_templates",
-        by=status_panel.get_status_templates,
+        by=panel.get_status_templates,
         what="shows how far the translations are, beside the editor",
         why="Wagtail has no hook for what stands in this panel.",
         test="tests.translation.test_state_shown."
@@ -89,7 +98,7 @@ PATCHES = [
     ),
     Patch(
         target="wagtail.admin.ui.side_panels.StatusSidePanel.get_context_data",
-        by=status_panel.get_context_data,
+        by=panel.get_context_data,
         what="finds out how far the translations are, for the panel beside the editor",
         why="Wagtail has no hook for what stands in this panel.",
         test="tests.translation.test_state_shown."
@@ -99,7 +108,7 @@ PATCHES = [
     Patch(
         target="wagtail_localize.models.post_save_string_translation",
         names=("post_save_string_translation", "draft_title"),
-        what="keeps draft titles by a receiver of its own (repairs.connect)",
+        what="keeps draft titles by a receiver of its own (targets.connect)",
         why="The library writes entities in them, which people see and which may be longer than a title can be.",
         test="tests.translation.rules.test_colleagues.test_a_signs_entity_counts_as_one_character",
         digest="9ffe5f167c48",
@@ -129,13 +138,13 @@ PATCHES = [
         why="What the library finds out about 200 contexts is saved at once.",
         upstream=MANY_QUERIES,
         test="tests.translation.test_refreshing."
-        "test_passages_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks",
+        "test_segments_are_taken_over_for_the_first_time_with_as_many_queries_for_any_number_of_blocks",
         digest="1b902e690f67",
     ),
     Patch(
         target="wagtail.models.workflows.WorkflowMixin.current_workflow_state",
         names=("_current_workflow_states",),
-        what="reads the review of a page once (reviewing.read_review)",
+        what="reads the review of a page once (review.read_review)",
         why="Wagtail reads it again for each question, and remembers it only for querysets.",
         test="tests.translation.editor.test_cost.test_the_review_of_a_page_is_read_once",
         digest="8029ca20417e",

@@ -5,7 +5,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from vwn_site.reports import ReportView
+from vwn_site.translation.reports import ReportView
 
 from . import attempts
 

@@ -4,7 +4,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 
-from vwn_site.reports import PermissionMenuItem
+from vwn_site.translation.reports import PermissionMenuItem
 
 from .reports import PERMISSION, HoldsView
 

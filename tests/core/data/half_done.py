@@ -17,6 +17,10 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import Group
 from django.test import Client
 from django.urls import reverse
+from vwn_site.translation.minor_edits import make_minor_edit
+from vwn_site.translation.publishing import save_draft
+from vwn_site.translation.state import statuses
+from vwn_site.translation.writing import write_machine_text, write_passage
 from wagtail.models import Locale, Page, PageViewRestriction, Site
 from wagtail_localize.models import StringSegment, Translation, TranslationSource
 
@@ -24,11 +28,7 @@ from projects.models import Theme
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import HomePage, StandardPage
 from vwn_site.starting_content.roles import make_roles
-from vwn_site.translation.minor_edits import make_minor_edit
 from vwn_site.translation.models import Delivery, DigestPreference, GlossaryTerm
-from vwn_site.translation.publishing import save_draft
-from vwn_site.translation.state import statuses
-from vwn_site.translation.writing import write_machine_text, write_passage
 
 SUMMARY = "Wij helpen 20 mensen aan de kust."
 ENGLISH = {

@@ -29,7 +29,7 @@ def send(client, translation, values: dict, **more):
 
 
 def save_one(client, translation, segment, text: str, seen: str, **more):
-    address = reverse("translation_editor:save_passage", args=[translation.pk, segment.pk])
+    address = reverse("translation_editor:save_segment", args=[translation.pk, segment.pk])
     return client.post(address, {"text": text, "seen": seen, **more}, headers={"accept": "application/json"})
 
 

@@ -23,9 +23,9 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.translation.models import OverruledCheck
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_segment
 
-from ..passages import long_page, segment_with, segments, write_many, written
+from ..segments import long_page, segment_with, segments, write_many, written
 from .form import form_of, open_editor, send
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +39,7 @@ def translation_id(module_data) -> int:
     page = standard_page(text_block(f"<p>{FIGURE}</p>"), title="Een dak boven het hoofd")
     translate(page, live=False)
     translation = translation_of(page)
-    write_passage(translation, segment_with(translation, FIGURE), "They found shelter for people.", None)
+    write_segment(translation, segment_with(translation, FIGURE), "They found shelter for people.", None)
     return translation.pk
 
 
@@ -55,10 +55,10 @@ def overruling(translation, reason: str) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("language", "message"), [("nl", "niet in de vertaling: 240"), ("en", "in the translation: 240")]
 )
-def test_a_remark_stands_with_its_passage_in_the_readers_language(client, translator, translation, language, message):
+def test_a_remark_stands_with_its_segment_in_the_readers_language(client, translator, translation, language, message):
     UserProfile.objects.update_or_create(user=translator, defaults={"preferred_language": language})
-    passage = open_editor(client, translation).split(f'id="passage-{segment_with(translation, FIGURE).pk}"')[1]
-    assert message in passage.split("</li>")[0]
+    segment = open_editor(client, translation).split(f'id="segment-{segment_with(translation, FIGURE).pk}"')[1]
+    assert message in segment.split("</li>")[0]
 
 
 def test_a_remark_holds_up_publishing_until_somebody_says_why_it_is_right(client, translation):
@@ -89,7 +89,7 @@ def test_a_reason_is_asked_for_and_lapses_when_the_text_changes(client, translat
     assert "Zeg waarom" in shown(client.post(**posted(translation, overruling(translation, " ")), follow=True))
     assert not OverruledCheck.objects.exists()
     send(client, translation, overruling(translation, "It is in the table."))
-    write_passage(translation, segment_with(translation, FIGURE), "They found homes for people.", translator)
+    write_segment(translation, segment_with(translation, FIGURE), "They found homes for people.", translator)
     assert "It is in the table." not in open_editor(client, translation)
     assert send(client, translation, {"action": "publish"}).status_code == 200
 
@@ -107,12 +107,12 @@ def test_handing_in_warns_and_a_reviewer_cannot_approve_past_a_remark(client, tr
 
 
 @pytest.mark.parametrize("argument", ["", "x:numbers", "999999999:numbers", "99999999999999999999:numbers"])
-def test_a_made_up_passage_is_not_found(client, translation, argument):
+def test_a_made_up_segment_is_not_found(client, translation, argument):
     assert send(client, translation, {"action": f"overrule:{argument}"}).status_code == 404
     assert send(client, translation, {"action": f"use:{argument}"}).status_code == 404
 
 
-def test_remarks_on_200_passages_cost_at_most_60_queries(client, translator, translation):
+def test_remarks_on_200_segments_cost_at_most_60_queries(client, translator, translation):
     long = submit(long_page())
     write_many(long, segments(long), "some words  without the number {}", translator)
     open_editor(client, translation)
@@ -200,20 +200,18 @@ class Echo:
 @pytest.fixture
 def echo(monkeypatch):
     machine = Echo()
-    for place in ("views.machine", "views.assisting", "machine"):
+    for place in ("machinery.views", "editor.assistance", "machinery.drafts"):
         monkeypatch.setattr(f"vwn_site.translation.{place}.translator", lambda: machine)
     return machine
 
 
-@pytest.mark.parametrize("way", ["editor", "address", "library"])
+@pytest.mark.parametrize("way", ["editor", "address"])
 def test_a_machine_drafts_what_is_missing_and_nothing_of_it_counts_as_reviewed(client, repeated, echo, way):
     back = reverse("wagtailadmin_pages:edit", args=[repeated.get_target_instance().pk])
     if way == "editor":
         answer = client.post(**posted(repeated, {"action": "machine"}), follow=True)
-    elif way == "address":
-        answer = client.post(reverse("translation:machine", args=[repeated.pk]), {"next": back}, follow=True)
     else:
-        answer = client.post(reverse("wagtail_localize:machine_translate", args=[repeated.pk]), follow=True)
+        answer = client.post(reverse("translation:machine", args=[repeated.pk]), {"next": back}, follow=True)
     assert "Echo heeft" in shown(answer)
     drafted = StringTranslation.objects.filter(context__object_id=repeated.source.object_id)
     assert {(draft.translation_type, draft.tool_name) for draft in drafted} == {("machine", "Echo")}
@@ -226,13 +224,12 @@ def test_without_a_machine_the_editor_offers_none_and_its_address_is_not_found(c
     assert not StringTranslation.objects.filter(context__object_id=repeated.source.object_id).exists()
 
 
-@pytest.mark.parametrize("name", ["translation:machine", "wagtail_localize:machine_translate"])
-def test_the_text_of_a_story_is_not_sent(echo, name, monkeypatch):
+def test_the_text_of_a_story_is_not_sent(echo, monkeypatch):
     sent = []
     monkeypatch.setattr(Echo, "translate", lambda *arguments: sent.append(arguments))
     translation = submit(story_page(body=[text_block(f"<p>{FIGURE}</p>")]))
     client = signed_in(staff("Eindredactie", name="dirk", language="nl"))
-    client.post(reverse(name, args=[translation.pk]))
+    client.post(reverse("translation:machine", args=[translation.pk]))
     assert sent == []
 
 

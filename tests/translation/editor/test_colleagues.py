@@ -1,21 +1,21 @@
-"""Two people at one passage, and a source that changes while somebody types."""
+"""Two people at one segment, and a source that changes while somebody types."""
 
 import pytest
 
 from tests.factories import staff
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_segment
 
-from ..passages import segment_with, written
+from ..segments import segment_with, written
 from .form import form_of, open_editor, reword, save_one, send
 
 pytestmark = pytest.mark.django_db
 
 
-def test_two_translators_at_one_passage_lose_nothing(client, translation):
+def test_two_translators_at_one_segment_lose_nothing(client, translation):
     other = staff("Vertalers", name="bram", language="nl")
     paragraph = segment_with(translation, "helpen")
     values = form_of(open_editor(client, translation))
-    write_passage(translation, paragraph, "We <b>aid</b>.", other)
+    write_segment(translation, paragraph, "We <b>aid</b>.", other)
     response = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."})
     page = response.content.decode()
     assert "bram" in page
@@ -29,7 +29,7 @@ def test_two_translators_at_one_passage_lose_nothing(client, translation):
 def test_the_conflict_can_also_be_settled_by_saving_the_same_text_again(client, translation):
     paragraph = segment_with(translation, "helpen")
     values = form_of(open_editor(client, translation))
-    write_passage(translation, paragraph, "We <b>aid</b>.", staff("Vertalers", name="bram", language="nl"))
+    write_segment(translation, paragraph, "We <b>aid</b>.", staff("Vertalers", name="bram", language="nl"))
     page = send(client, translation, values | {f"text-{paragraph.pk}": "We <b>help</b>."}).content.decode()
     send(client, translation, form_of(page))
     assert written(translation, paragraph) == "We <b>help</b>."
@@ -45,7 +45,7 @@ def test_a_source_that_changes_while_somebody_types_is_told_and_the_text_is_kept
     assert written(translation, paragraph) == ""
 
 
-def test_a_passage_that_is_gone_leaves_its_text_to_copy(client, translation, dutch):
+def test_a_segment_that_is_gone_leaves_its_text_to_copy(client, translation, dutch):
     values = form_of(open_editor(client, translation))
     item = segment_with(translation, "raad")
     reword(dutch, '<ul><li>Met <a href="https://a.example/x">raad</a></li></ul>', "")

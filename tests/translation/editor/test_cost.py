@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 from wagtail_localize.models import OverridableSegment
 
 from tests.factories import home, image_block, link_block, picture, standard_page, submit
-from vwn_site.translation import reviewing
+from vwn_site.translation.publication import review
 
-from ..passages import long_page, segments, write_many
+from ..segments import long_page, segments, write_many
 from .form import form_of, open_editor, save_one
 
 pytestmark = pytest.mark.django_db
@@ -16,16 +16,16 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(scope="module")
 def translation_id(module_data) -> int:
-    """The number of the translation of a page of more than two hundred passages."""
+    """The number of the translation of a page of more than two hundred segments."""
     return submit(long_page()).pk
 
 
-def test_opening_200_passages_costs_at_most_60_queries(client, translator, translation):
+def test_opening_200_segments_costs_at_most_60_queries(client, translator, translation):
     write_many(translation, segments(translation)[:100], "en {}", translator)
     open_editor(client, translation)
     with CaptureQueriesContext(connection) as captured:
         page = open_editor(client, translation)
-    assert page.count('id="passage-') >= 200
+    assert page.count('id="segment-') >= 200
     assert len(captured) <= 60, len(captured)
 
 
@@ -43,13 +43,13 @@ def test_opening_a_page_with_many_pictures_and_links_costs_at_most_60_queries(cl
 
 def test_the_review_of_a_page_is_read_once(translation):
     page = translation.get_target_instance()
-    reviewing.read_review(page)
+    review.read_review(page)
     with CaptureQueriesContext(connection) as captured:
         assert page.current_workflow_state is None and not page.workflow_in_progress
     assert len(captured) == 0
 
 
-def test_saving_a_passage_costs_at_most_15_queries(client, translation):
+def test_saving_a_segment_costs_at_most_15_queries(client, translation):
     values = form_of(open_editor(client, translation))
     segment = segments(translation)[0]
     assert segment.context.path == "title"

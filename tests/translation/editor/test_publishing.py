@@ -8,9 +8,9 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission
 
 from tests.factories import committed, signed_in, staff, translate
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.segments.store import write_segment
 
-from ..passages import segment_with, segments, written
+from ..segments import segment_with, segments, written
 from .form import form_of, open_editor, save_one, send
 
 pytestmark = pytest.mark.django_db
@@ -67,7 +67,7 @@ def test_a_complete_translation_is_published(client, translation, dutch):
 
 def test_an_incomplete_one_is_explained_and_published_only_when_somebody_says_so(client, translator, translation):
     slug = segments(translation, "slug")[0]
-    write_passage(translation, slug, "help-in-the-harbour", translator)
+    write_segment(translation, slug, "help-in-the-harbour", translator)
     response = send(client, translation, {"action": "publish"})
     count = len(segments(translation)) - 1
     assert f"{count} stukjes hebben geen vertaling" in response.content.decode()
@@ -128,8 +128,8 @@ def test_who_handed_in_can_take_it_back_and_a_colleague_cannot(client, translati
     assert "readonly" not in open_editor(client, translation)
 
 
-def test_the_history_says_which_passage_was_translated_and_how(client, translator, translation):
-    write_passage(translation, segment_with(translation, "helpen"), "We <b>help</b>.", translator)
+def test_the_history_says_which_segment_was_translated_and_how(client, translator, translation):
+    write_segment(translation, segment_with(translation, "helpen"), "We <b>help</b>.", translator)
     address = reverse("wagtailadmin_pages:history", args=[translation.get_target_instance().pk])
     page = html.unescape(client.get(address).content.decode())
     assert "Tekst vertaald: ‘We help.’" in page

@@ -1,4 +1,4 @@
-"""What the editor keeps of what was typed, as a form and passage by passage."""
+"""What the editor keeps of what was typed, as a form and segment by segment."""
 
 import re
 
@@ -8,9 +8,9 @@ from wagtail.models import PageLogEntry
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import standard_page, submit, text_block, translate
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.segments.store import write_machine_text, write_segment
 
-from ..passages import segment_with, written
+from ..segments import segment_with, written
 from .form import comment_on, form_of, open_editor, reword, save_one, send
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +23,7 @@ def test_the_form_saves_what_was_changed_and_nothing_else(client, translator, tr
     assert send(client, translation, values).status_code == 302
     stored = StringTranslation.objects.filter(context__object_id=translation.source.object_id)
     assert [(text.data, text.last_translated_by) for text in stored] == [("We <b>help</b>.", translator)]
-    entry = PageLogEntry.objects.filter(action="translation.passage").latest("timestamp")
+    entry = PageLogEntry.objects.filter(action="translation.segment").latest("timestamp")
     assert (entry.user, entry.data["after"]) == (translator, "We <b>help</b>.")
 
 
@@ -94,8 +94,8 @@ def test_what_cannot_stand_is_refused_beside_the_field_and_nothing_typed_is_lost
 
 
 def test_a_lost_link_is_remarked(client, translator, translation):
-    write_passage(translation, segment_with(translation, "raad"), "With advice", translator)
-    assert "a1" in re.findall(r'class="passage-remark">.*?</p>', open_editor(client, translation), re.DOTALL)[0]
+    write_segment(translation, segment_with(translation, "raad"), "With advice", translator)
+    assert "a1" in re.findall(r'class="segment-remark">.*?</p>', open_editor(client, translation), re.DOTALL)[0]
 
 
 def test_a_translators_text_never_runs(client, translation):
@@ -110,7 +110,7 @@ def test_a_translators_text_never_runs(client, translation):
     assert "<script>alert(1)" not in preview
 
 
-def test_one_passage_is_saved_by_itself_and_the_answer_carries_on(client, translation):
+def test_one_segment_is_saved_by_itself_and_the_answer_carries_on(client, translation):
     paragraph = segment_with(translation, "helpen")
     seen = form_of(open_editor(client, translation))[f"seen-{paragraph.pk}"]
     answer = save_one(client, translation, paragraph, "We <b>help</b>.", seen).json()
@@ -125,12 +125,12 @@ def test_one_passage_is_saved_by_itself_and_the_answer_carries_on(client, transl
 @pytest.mark.parametrize("seen", ["", "x", "1.2", "9.9.9", "1.2.3.4"])
 def test_a_mark_that_is_no_mark_overwrites_nothing(client, translator, translation, seen):
     paragraph = segment_with(translation, "helpen")
-    write_passage(translation, paragraph, "We <b>aid</b>.", translator)
+    write_segment(translation, paragraph, "We <b>aid</b>.", translator)
     assert save_one(client, translation, paragraph, "We <b>help</b>.", seen).status_code == 409
     assert written(translation, paragraph) == "We <b>aid</b>."
 
 
-def test_a_passage_of_another_page_cannot_be_written_through_this_one(client, translation):
+def test_a_segment_of_another_page_cannot_be_written_through_this_one(client, translation):
     other = submit(standard_page(text_block("<p>Elders.</p>"), title="Elders"))
     segment = segment_with(other, "Elders.")
     assert save_one(client, translation, segment, "Elsewhere.", f"{segment.string_id}.x.y").status_code == 410

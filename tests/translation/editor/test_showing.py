@@ -1,4 +1,4 @@
-"""What the editor shows of each passage."""
+"""What the editor shows of each segment."""
 
 import re
 
@@ -7,13 +7,13 @@ from wagtail.users.models import UserProfile
 
 from tests.factories import translate
 
-from ..passages import segments
+from ..segments import segments
 from .form import open_editor, reword
 
 pytestmark = pytest.mark.django_db
 
 
-def test_each_passage_says_in_the_readers_language_what_it_is(client, translator, translation):
+def test_each_segment_says_in_the_readers_language_what_it_is(client, translator, translation):
     page = open_editor(client, translation)
     for name in ("Titel", "Samenvatting", "Tekst · alinea", "Tekst · onderdeel van een lijst"):
         assert name in page, name
@@ -46,7 +46,7 @@ def test_what_is_to_do_can_be_shown_alone(client, translation, dutch):
     assert len(re.findall(r"<textarea[^>]*name=.text-", page)) == 1
 
 
-def test_progress_counts_passages_and_words(client, translation, dutch):
+def test_progress_counts_segments_and_words(client, translation, dutch):
     translate(dutch, live=False)
     reword(dutch, "2024", "2025")
     total = len(segments(translation))

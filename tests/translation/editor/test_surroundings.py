@@ -1,4 +1,4 @@
-"""What stands around the passages: remarks, choices of links, the preview; and snippets."""
+"""What stands around the segments: remarks, choices of links, the preview; and snippets."""
 
 import pytest
 from django.contrib.auth.models import Group, Permission
@@ -7,9 +7,9 @@ from django.urls import reverse
 from wagtail_localize.models import OverridableSegment, SegmentOverride
 
 from tests.factories import home, menu, signed_in, staff, submit, translate
-from vwn_site.translation.models import PassageComment
+from vwn_site.translation.models import SegmentComment
 
-from ..passages import segment_with, segments, written
+from ..segments import segment_with, segments, written
 from .form import comment_on, form_of, open_editor, send
 
 pytestmark = pytest.mark.django_db
@@ -23,14 +23,14 @@ def test_remarks_are_made_read_and_resolved_with_and_without_javascript(client, 
     send(client, translation, values, action=f"comment:add:{paragraph.context_id}")
     page = open_editor(client, translation)
     assert page.index("Welk jaar?") < page.index("Dit jaar.")
-    send(client, translation, {"action": f"comment:resolve:{PassageComment.objects.first().pk}"})
-    assert PassageComment.objects.exclude(resolved_at=None).count() == 1
+    send(client, translation, {"action": f"comment:resolve:{SegmentComment.objects.first().pk}"})
+    assert SegmentComment.objects.exclude(resolved_at=None).count() == 1
 
 
 @pytest.mark.parametrize("text", ["", "\0", "x" * 2001])
 def test_a_remark_that_cannot_be_kept_is_refused(client, translation, text):
     assert comment_on(client, translation, segment_with(translation, "helpen"), text).status_code == 422
-    assert not PassageComment.objects.exists()
+    assert not SegmentComment.objects.exists()
 
 
 def test_a_link_elsewhere_can_have_an_english_address_and_the_dutch_one_again(client, translation):

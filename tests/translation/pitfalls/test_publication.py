@@ -11,10 +11,10 @@ from tests.factories import change, committed, in_english, signed_in, submit, tr
 from tests.support.clock import NOW
 from vwn_site.core.schedule import do_what_is_due
 from vwn_site.queue.periodic import Problems
-from vwn_site.translation import publishing
-from vwn_site.translation.refusals import Incomplete, SlugMissing, SourceWithdrawn
+from vwn_site.translation.exceptions import Incomplete, SlugMissing, SourceWithdrawn
+from vwn_site.translation.publication import publish
 
-from ..passages import forget_translation, segments
+from ..segments import forget_translation, segments
 from .pages import fresh, in_bulk, is_live, read
 
 
@@ -51,7 +51,7 @@ def test_what_is_not_translated_is_not_published_by_anybody(untranslated, editor
     translate(untranslated, live=False, without=["summary"])
     translation = translation_of(untranslated)
     with pytest.raises(Incomplete):
-        publishing.publish(translation, editor)
+        publish.publish(translation, editor)
     with pytest.raises(Incomplete):
         translation.save_target(user=editor, publish=True)
     page = translation.get_target_instance()
@@ -65,7 +65,7 @@ def test_source_text_that_somebody_decided_to_show_is_marked_with_its_language(c
     translation = translation_of(untranslated)
     StringTranslation.objects.filter(translation_of__data__contains="Wij helpen").delete()
     with committed():
-        publishing.publish(translation, editor, although_incomplete=True)
+        publish.publish(translation, editor, allow_incomplete=True)
     html = read(client, translation.get_target_instance()).content.decode()
     decision = PageLogEntry.objects.get(action="translation.incomplete", page=translation.get_target_instance().pk)
     assert decision.user == editor
@@ -77,10 +77,10 @@ def test_the_first_address_is_written_by_a_person_and_stays_when_the_dutch_one_c
     translation = translation_of(untranslated)
     forget_translation(translation, "slug")
     with pytest.raises(SlugMissing):
-        publishing.publish(translation, editor, although_incomplete=True)
+        publish.publish(translation, editor, allow_incomplete=True)
     translate(untranslated, live=False)
     with committed():
-        publishing.publish(translation, editor)
+        publish.publish(translation, editor)
     address = translation.get_target_instance().url
     change(untranslated, slug="heel-anders")
     assert translation.get_target_instance().url == address

@@ -6,9 +6,9 @@ from wagtail.models import Page
 from wagtail_localize.models import StringTranslation
 
 from tests.factories import signed_in
-from vwn_site.translation import publishing
+from vwn_site.translation.publication import publish
 
-from ..passages import segments
+from ..segments import segments
 from .pages import fresh, is_live, read
 
 
@@ -16,7 +16,7 @@ from .pages import fresh, is_live, read
 def handed_in(english, translation, translator):
     segment = segments(translation, "summary")[0]
     StringTranslation.objects.filter(context=segment.context).update(data="Reviewed")
-    publishing.hand_in(translation, translator)
+    publish.hand_in(translation, translator)
     return fresh(english)
 
 

@@ -6,7 +6,7 @@ from wagtail_localize.models import StringTranslation, Translation, TranslationS
 
 from tests.factories import committed, english_locale, signed_in, staff, standard_page
 
-from ..passages import segments
+from ..segments import segments, type_in
 from .pages import fresh
 
 pytestmark = pytest.mark.django_db
@@ -28,9 +28,7 @@ def test_the_right_to_submit_alone_makes_and_publishes_nothing(dutch, translatio
 def test_what_somebody_locked_is_changed_by_nobody_else(english, translation, editor):
     Page.objects.filter(pk=english.pk).update(locked=True, locked_by=staff("Eindredactie"))
     segment = segments(translation, "summary")[0]
-    address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
-    response = signed_in(editor).put(address, {"value": "Other"}, content_type="application/json")
-    assert response.status_code == 403
+    assert type_in(signed_in(editor), translation, segment, "Other").status_code == 423
     signed_in(editor).post(f"/admin/translation/{translation.pk}/", {"action": "publish"})
     signed_in(editor).post(f"/admin/localize/translate/{translation.pk}/disable/")
     assert Translation.objects.get(pk=translation.pk).enabled
@@ -60,6 +58,15 @@ def test_titles_of_drafts_and_snippets_are_only_for_who_works_with_them():
     group = outsider.groups.get()
     group.permissions.set(group.permissions.filter(codename="access_admin"))
     client = signed_in(outsider)
-    assert client.get("/admin/localize/reports/translations/").status_code == 302
-    assert client.get("/admin/localize/reports/translations/results/").status_code == 302
-    assert client.get("/admin/localize/api/snippets/projects/theme/").status_code == 403
+    assert client.get("/admin/translation/").status_code == 302
+    assert client.get("/admin/snippets/projects/theme/").status_code == 302
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("nl", "Dit adres wordt niet gebruikt."), ("en", "This address is not in use.")]
+)
+def test_an_address_of_the_library_that_nothing_leads_to_says_so(translation, language, words):
+    client = signed_in(staff("Vertalers", name="mira", language=language))
+    answer = client.get(f"/admin/localize/translate/{translation.pk}/pofile/download/")
+    assert answer.status_code == 410
+    assert words in answer.content.decode()

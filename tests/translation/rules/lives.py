@@ -32,12 +32,11 @@ from tests.factories import (
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.schedule import do_what_is_due
 from vwn_site.media.models import CustomImage
-from vwn_site.translation import publishing, reviewing
-from vwn_site.translation.gate import incomplete_allowed
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.publication import publish, review
+from vwn_site.translation.segments.store import write_segment
 
-from ..passages import segment_at
 from ..pitfalls.pages import fresh, in_bulk
+from ..segments import segment_at
 
 # Where the person of each story lives: a word of that story alone, the same in both languages.
 HOMES = {
@@ -140,20 +139,19 @@ def outdate(story: StoryPage):
 
 
 def translate_a_half(story: StoryPage):
-    with incomplete_allowed():
-        translate(story, english_of(story), without=[last_text(story)])
+    translate(story, english_of(story), without=[last_text(story)], allow_incomplete=True)
 
 
 def hand_in(story: StoryPage):
     translate_all(story)
     translation, translator = translation_of(story), staff("Vertalers")
-    write_passage(translation, segment_at(translation, "role"), "a lawyer", translator)
-    publishing.hand_in(translation, translator)
+    write_segment(translation, segment_at(translation, "role"), "a lawyer", translator)
+    publish.hand_in(translation, translator)
 
 
 def send_back(story: StoryPage):
     hand_in(story)
-    reviewing.reject(english_page(story), staff("Eindredactie"), "Not yet")
+    review.reject(english_page(story), staff("Eindredactie"), "Not yet")
 
 
 def lock(story: StoryPage):

@@ -31,13 +31,13 @@ from tests.factories import (
 )
 from tests.support.matrices import FULL
 from vwn_site.core.generation import replace_word
-from vwn_site.translation import publishing, reviewing, stopping
-from vwn_site.translation.passages import passages_of
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.publication import publish, review, stop
+from vwn_site.translation.segments.segment import segments_of
+from vwn_site.translation.segments.store import write_segment
+from vwn_site.translation.status.state import State, state_of
 
-from ..passages import segments
 from ..pitfalls.pages import fresh, in_bulk
+from ..segments import segments
 
 EXAMPLES, STEPS = (80, 25) if FULL else (4, 12)
 NUMBER = re.compile(r"\b(?:hielpen|helped) (\d+)\b")
@@ -177,13 +177,13 @@ class Life(RuleBasedStateMachine):
     @rule()
     def publish_the_translation(self):
         with attempt():
-            publishing.publish(self.translation, self.chief)
+            publish.publish(self.translation, self.chief)
             self.is_offline_by_hand = False
 
     @rule()
     def hand_it_in(self):
         with attempt():
-            publishing.hand_in(self.translation, staff("Vertalers"))
+            publish.hand_in(self.translation, staff("Vertalers"))
 
     @precondition(lambda self: self.english.current_workflow_task_state is not None)
     @rule(decision=st.sampled_from(["approve", "approve on Wagtail's screen", "reject"]))
@@ -194,9 +194,9 @@ class Life(RuleBasedStateMachine):
             return
         with attempt():
             if decision == "reject":
-                reviewing.reject(page, self.chief, "Not yet")
+                review.reject(page, self.chief, "Not yet")
             elif decision == "approve":
-                reviewing.approve(self.translation, page, self.chief, "")
+                review.approve(self.translation, page, self.chief, "")
             else:
                 address = reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", task.pk])
                 self.browser.post(address, {"comment": ""})
@@ -254,7 +254,7 @@ class Life(RuleBasedStateMachine):
     def translate_again(self):
         if not self.translation.enabled:
             with attempt():
-                stopping.restart(self.translation, self.chief)
+                stop.restart(self.translation, self.chief)
 
     # What visitors read
 
@@ -292,16 +292,16 @@ def standard_translation(page: Page):
     translation = submit(page)
     write(translation, everything=True)
     with committed():
-        publishing.publish(translation, staff("Eindredactie"))
+        publish.publish(translation, staff("Eindredactie"))
 
 
 def write(translation, everything: bool):
-    """Translates the passages, or the first of those that have no translation."""
-    missing = [one for one in passages_of(translation.source, translation.target_locale) if one.translation is None]
-    wanted = {passage.segment_id: passage for passage in (missing if everything else missing[:1])}
+    """Translates the segments, or the first of those that have no translation."""
+    missing = [one for one in segments_of(translation.source, translation.target_locale) if one.translation is None]
+    wanted = {one.segment_id for one in (missing if everything else missing[:1])}
     for segment in segments(translation):
         if segment.pk in wanted:
-            write_passage(translation, segment, in_words(segment), staff("Vertalers"))
+            write_segment(translation, segment, in_words(segment), staff("Vertalers"))
 
 
 def in_words(segment) -> str:

@@ -8,13 +8,13 @@ from django.urls import reverse
 from wagtail_localize.strings import StringValue
 
 from tests.factories import project_page, signed_in, translation_of
-from vwn_site.translation.handoff.importing import receive, take_over
-from vwn_site.translation.machine import draft_by_machine
+from vwn_site.translation.formats.importing import receive, take_over
+from vwn_site.translation.machinery.drafts import draft_by_machine
 from vwn_site.translation.memory import fill_exact
-from vwn_site.translation.writing import write_machine_text, write_passage
+from vwn_site.translation.segments.store import write_machine_text, write_segment
 
 from ..files import outcomes, uploads
-from ..passages import forget_translation, segment_at, stored
+from ..segments import forget_translation, segment_at, stored, type_in
 from ..test_import_report import with_target
 
 pytestmark = pytest.mark.django_db
@@ -26,9 +26,9 @@ def test_what_a_colleague_wrote_after_the_export_stays(handed_off, translation, 
     segment = segment_at(translation, "summary")
     forget_translation(translation, "summary")
     if before:
-        write_passage(translation, segment, before, translator)
+        write_segment(translation, segment, before, translator)
     sent = handed_off(translation, file_format=file_format)
-    write_passage(translation, segment, "Of a colleague.", translator)
+    write_segment(translation, segment, "Of a colleague.", translator)
     files = with_target(sent, "summary", "Of the agency.") if file_format == "xliff" else in_po(sent, "summary")
     delivery = receive(uploads(files), translator)
     assert outcomes(delivery)["summary"] == "colleague"
@@ -47,7 +47,7 @@ def in_po(sent: dict[str, bytes], path: str) -> dict[str, bytes]:
 def test_what_a_colleague_writes_between_the_report_and_taking_over_stays(handed_off, translation, translator):
     delivery = receive(uploads(with_target(handed_off(translation), "summary", "Of the agency.")), translator)
     assert outcomes(delivery)["summary"] == "taken"
-    write_passage(translation, segment_at(translation, "summary"), "Of a colleague.", translator)
+    write_segment(translation, segment_at(translation, "summary"), "Of a colleague.", translator)
     assert outcomes(take_over(delivery))["summary"] == "colleague"
     assert stored(translation, "summary") == "Of a colleague."
 
@@ -56,7 +56,7 @@ def test_a_draft_of_a_machine_that_a_colleague_confirmed_since_stays(handed_off,
     segment = segment_at(translation, "summary")
     write_machine_text(translation, segment, "By a machine.", translator, tool="DeepL")
     sent = handed_off(translation)
-    write_passage(translation, segment, "By a machine.", translator)
+    write_segment(translation, segment, "By a machine.", translator)
     delivery = take_over(receive(uploads(with_target(sent, "summary", "Of the agency.")), translator))
     assert outcomes(delivery)["summary"] == "colleague"
 
@@ -95,12 +95,11 @@ def test_a_title_that_is_too_long_is_named_and_the_rest_of_the_delivery_is_taken
     assert outcomes(delivery)["title"] == "broken"
 
 
-def test_a_title_that_is_too_long_is_refused_at_the_librarys_address(translation, translator):
+def test_a_title_that_is_too_long_is_refused_in_the_editor(translation, translator):
     segment = segment_at(translation, "title")
-    address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
-    response = signed_in(translator).put(address, {"value": TOO_LONG}, content_type="application/json")
-    assert response.status_code == 400
-    assert "At most 255 characters" in response.json()["error"]
+    answer = type_in(signed_in(translator), translation, segment, TOO_LONG).json()
+    assert answer["kind"] == "refused"
+    assert "At most 255 characters" in answer["message"]
 
 
 class Machine:
@@ -118,7 +117,7 @@ def test_what_a_machine_makes_too_long_is_skipped(translation, translator):
 
 
 def test_a_signs_entity_counts_as_one_character(translation, translator):
-    write_passage(translation, segment_at(translation, "title"), "&amp;" * 255, translator)
+    write_segment(translation, segment_at(translation, "title"), "&amp;" * 255, translator)
     assert stored(translation, "title") == "&amp;" * 255
     assert translation.get_target_instance().draft_title == "&" * 255
 

@@ -7,10 +7,10 @@ import pytest
 
 from tests.factories import standard_page, text_block, translation_of
 from vwn_site.home.models import StandardPage
-from vwn_site.translation.handoff.importing import receive, take_over
+from vwn_site.translation.formats.importing import receive, take_over
 
 from ..files import outcomes, uploads
-from ..passages import forget_translation, segment_at, segment_with, stored, written
+from ..segments import forget_translation, segment_at, segment_with, stored, written
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +33,7 @@ def with_unit(text: str, path: str, change) -> str:
 
 
 def with_target(target: str, path: str = "summary", **attributes):
-    """A change of a file: another target of a passage, in its XML, and other attributes of the passage."""
+    """A change of a file: another target of a segment, in its XML, and other attributes of the segment."""
     marks = "".join(f' {name}="{value}"' for name, value in attributes.items())
 
     def change(text: str) -> str:
@@ -119,7 +119,7 @@ def test_two_parts_for_one_page_are_one_delivery(sent, translation, translator):
     assert stored(translation, "summary") == "We help."
 
 
-def test_two_parts_that_say_the_same_passage_differently_are_left_aside(sent, translation, translator):
+def test_two_parts_that_say_the_same_segment_differently_are_left_aside(sent, translation, translator):
     def twice(text: str) -> str:
         first = with_target('<target state="translated">We help.</target>')(text)
         second = with_target('<target state="translated">We listen.</target>')(text)
@@ -175,7 +175,7 @@ def test_a_text_without_its_markup_keeps_its_line_breaks(handed_off, translator)
     assert written(translation, segment_with(translation, "Kade")) == "Quay 1<br/>Porto"
 
 
-def test_a_passage_is_known_however_its_attributes_are_ordered(sent, translation, translator):
+def test_a_segment_is_known_however_its_attributes_are_ordered(sent, translation, translator):
     def reorder(text: str) -> str:
         text = with_target('<target state="translated">We help.</target>')(text)
         return re.sub(r'<trans-unit id="([^"]*)" resname="([^"]*)"', r'<trans-unit resname="\2" id="\1"', text)

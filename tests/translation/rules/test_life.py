@@ -18,17 +18,17 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.home.models import StandardPage
-from vwn_site.translation import publishing
-from vwn_site.translation.minor_edits import make_minor_edit
-from vwn_site.translation.passages import passages_of
-from vwn_site.translation.refusals import CannotBePublished
-from vwn_site.translation.saving import Submission, save_typed, seen_mark
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.stopping import restart
-from vwn_site.translation.writing import write_machine_text
+from vwn_site.translation.editor.saving import Submission, save_typed, seen_mark
+from vwn_site.translation.exceptions import CannotBePublished
+from vwn_site.translation.publication import publish
+from vwn_site.translation.publication.minor_edits import make_minor_edit
+from vwn_site.translation.publication.stop import restart
+from vwn_site.translation.segments.segment import segments_of
+from vwn_site.translation.segments.store import write_machine_text
+from vwn_site.translation.status.state import State, state_of
 
-from ..passages import forget_translation, segment_at, segment_with, written
 from ..pitfalls.pages import fresh, in_bulk, is_live, read
+from ..segments import forget_translation, segment_at, segment_with, type_in, written
 from .test_ways_to_publish import form_of_page
 
 pytestmark = pytest.mark.django_db
@@ -124,9 +124,9 @@ def test_what_was_written_by_hand_after_the_dutch_changed_is_to_be_confirmed(dut
     draft.summary = "Something quite different."
     draft.save_revision()
     restart(translation, staff("Eindredactie"))
-    [passage] = [one for one in passages_of(translation.source, english_locale()) if one.path == "summary"]
-    assert passage.text == "Something quite different."
-    assert passage.is_unreviewed
+    [segment] = [one for one in segments_of(translation.source, english_locale()) if one.path == "summary"]
+    assert segment.text == "Something quite different."
+    assert segment.is_unreviewed
 
 
 # Places and addresses
@@ -155,10 +155,7 @@ def test_an_address_where_something_else_is_is_refused_in_words(english, transla
     other = standard_page(title="Een andere", english={"title": "Another", "slug": "taken"})
     assert other.get_translation(english_locale()).slug == "taken"
     segment = segment_at(translation, "slug")
-    address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
-    client = signed_in(staff("Vertalers"))
-    response = client.put(address, {"value": slug}, content_type="application/json")
-    assert response.status_code == 400
+    assert type_in(signed_in(staff("Vertalers")), translation, segment, slug).json()["kind"] == "refused"
     assert written(translation, segment) == english.slug
 
 
@@ -181,7 +178,7 @@ def test_what_a_machine_made_and_nobody_read_is_public_only_when_somebody_says_s
     address = reverse("translation_editor:editor", args=[translation.pk])
     with committed():
         answer = browser.post(address, {"action": "publish"}).content.decode()
-    assert "1 passage is by a machine and nobody has confirmed it." in answer
+    assert "1 segment is by a machine and nobody has confirmed it." in answer
     assert "By a machine." not in read(client, english).content.decode()
     [decision] = [part.partition('"')[0] for part in answer.split('value="publish:')[1:]]
     with committed():
@@ -192,7 +189,7 @@ def test_what_a_machine_made_and_nobody_read_is_public_only_when_somebody_says_s
 def test_what_a_machine_made_is_published_from_no_list(english, translation):
     chief = staff("Eindredactie")
     write_machine_text(translation, segment_at(translation, "summary"), "By a machine.", chief, tool="DeepL")
-    publishing.save_draft(translation, chief)
+    publish.save_draft(translation, chief)
     with pytest.raises(CannotBePublished):
         fresh(english).latest_revision.publish()
     with committed():
@@ -203,7 +200,7 @@ def test_what_a_machine_made_is_published_from_no_list(english, translation):
 def test_a_reviewer_has_read_what_a_machine_made(client, english, translation):
     chief = staff("Eindredactie")
     write_machine_text(translation, segment_at(translation, "summary"), "By a machine.", chief, tool="DeepL")
-    publishing.hand_in(translation, staff("Vertalers"))
+    publish.hand_in(translation, staff("Vertalers"))
     task = fresh(english).current_workflow_task_state
     approve = reverse("wagtailadmin_pages:workflow_action", args=[english.pk, "approve", task.pk])
     with committed():
@@ -273,9 +270,8 @@ def test_a_page_made_in_the_english_tree_is_no_live_page(english, action):
 
 def test_tags_that_a_program_took_for_words_are_refused(english, translation):
     segment = segment_with(translation, "kust.")
-    address = f"/admin/localize/translate/{translation.pk}/strings/{segment.pk}/edit/"
     client = signed_in(staff("Vertalers"))
     for text in ('We &lt;g id="1"&gt;help&lt;/g&gt;.', "We &lt;b&gt;help.", "We help&lt;x id=1/&gt;."):
-        assert client.put(address, {"value": text}, content_type="application/json").status_code == 400, text
+        assert type_in(client, translation, segment, text).json()["kind"] == "refused", text
     for text in ("Fewer than 3 &lt; 4 a&gt;", "We help &amp; listen."):
-        assert client.put(address, {"value": text}, content_type="application/json").status_code == 200, text
+        assert type_in(client, translation, segment, text).json()["kind"] == "saved", text

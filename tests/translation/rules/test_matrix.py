@@ -15,7 +15,7 @@ from wagtail.models import Page
 from stories.models import StoryPage
 from tests.factories import english_locale, signed_in, staff
 from vwn_site.core.schedule import do_what_is_due
-from vwn_site.translation.state import State, state_of
+from vwn_site.translation.status.state import State, state_of
 
 from ..pitfalls.pages import fresh
 from . import lives

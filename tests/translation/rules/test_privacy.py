@@ -15,11 +15,11 @@ from tests.factories import (
     text_block,
     translation_of,
 )
-from vwn_site.translation.publishing import publish
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.publication.publish import publish
+from vwn_site.translation.segments.store import write_segment
 
-from ..passages import segment_at
 from ..pitfalls.pages import read
+from ..segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
@@ -42,7 +42,7 @@ def is_private(client, page) -> bool:
 
 def publish_again(dutch):
     translation, user = translation_of(dutch), staff("Vertalers")
-    write_passage(translation, segment_at(translation, "summary"), "Written anew", user)
+    write_segment(translation, segment_at(translation, "summary"), "Written anew", user)
     with committed():
         publish(translation, user)
 

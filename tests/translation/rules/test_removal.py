@@ -25,12 +25,12 @@ from tests.factories import (
     translation_of,
 )
 from vwn_site.home.models import Menu
-from vwn_site.translation import publishing, reviewing
-from vwn_site.translation.refusals import CannotBePublished
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.exceptions import CannotBePublished
+from vwn_site.translation.publication import publish, review
+from vwn_site.translation.segments.store import write_segment
 
-from ..passages import segment_at
 from ..pitfalls.pages import fresh, in_bulk, read
+from ..segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
@@ -61,17 +61,17 @@ def outdated(dutch):
 
 def begun(dutch):
     translation = translation_of(dutch)
-    write_passage(translation, segment_at(translation, "summary"), "Begun", staff())
+    write_segment(translation, segment_at(translation, "summary"), "Begun", staff())
 
 
 def in_review(dutch):
     begun(dutch)
-    publishing.hand_in(translation_of(dutch), staff("Vertalers"))
+    publish.hand_in(translation_of(dutch), staff("Vertalers"))
 
 
 def sent_back(dutch):
     in_review(dutch)
-    reviewing.reject(fresh(dutch.get_translation(english_locale())), staff("Eindredactie"), "Nog niet")
+    review.reject(fresh(dutch.get_translation(english_locale())), staff("Eindredactie"), "Nog niet")
 
 
 def locked(dutch):

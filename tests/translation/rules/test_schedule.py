@@ -17,12 +17,12 @@ from tests.factories import (
     withdraw,
 )
 from tests.support.clock import NOW
-from vwn_site.translation import publishing, reviewing
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.publication import publish, review
+from vwn_site.translation.segments.store import write_segment
+from vwn_site.translation.status.state import State, state_of
 
-from ..passages import segment_at
 from ..pitfalls.pages import fresh, is_live, read
+from ..segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
@@ -38,7 +38,7 @@ def test_a_translation_of_a_page_that_begins_later_has_no_beginning_of_its_own(c
     assert fresh(english).go_live_at is None
     change(dutch, go_live_at=None)
     with committed():
-        publishing.publish(translation_of(dutch), staff("Eindredactie"))
+        publish.publish(translation_of(dutch), staff("Eindredactie"))
     assert read(client, english).status_code == 200
     assert fresh(english).get_lock() is None
 
@@ -56,11 +56,11 @@ def english(dutch):
 def test_an_expiry_that_was_taken_back_does_not_return_with_an_approval(dutch, english):
     change(dutch, expire_at=SOON)
     translation, translator = translation_of(dutch), staff("Vertalers")
-    write_passage(translation, segment_at(translation, "summary"), "Handed in", translator)
-    publishing.hand_in(translation, translator)
+    write_segment(translation, segment_at(translation, "summary"), "Handed in", translator)
+    publish.hand_in(translation, translator)
     change(dutch, expire_at=None)
     with committed():
-        reviewing.approve(translation, fresh(english), staff("Eindredactie"), "")
+        review.approve(translation, fresh(english), staff("Eindredactie"), "")
     assert fresh(english).summary == "Handed in"
     assert fresh(english).expire_at is None
 
@@ -75,11 +75,11 @@ def test_an_expiry_that_somebody_gave_the_translation_stays(dutch, english):
 
 def test_an_expiry_of_the_dutch_page_holds_for_a_draft_that_waits_for_review(dutch, english):
     translation, translator = translation_of(dutch), staff("Vertalers")
-    write_passage(translation, segment_at(translation, "summary"), "Handed in", translator)
-    publishing.hand_in(translation, translator)
+    write_segment(translation, segment_at(translation, "summary"), "Handed in", translator)
+    publish.hand_in(translation, translator)
     change(dutch, expire_at=SOON)
     with committed():
-        reviewing.approve(translation, fresh(english), staff("Eindredactie"), "")
+        review.approve(translation, fresh(english), staff("Eindredactie"), "")
     assert fresh(english).expire_at == SOON
 
 
@@ -93,7 +93,7 @@ def test_a_translation_whose_page_got_another_picture_while_it_was_locked_is_not
     assert fresh(english).image is None
     assert state_of(dutch, english_locale()).state == State.STARTED
     with committed():
-        publishing.publish(translation_of(dutch), staff("Eindredactie"))
+        publish.publish(translation_of(dutch), staff("Eindredactie"))
     assert fresh(english).image == boat
     assert state_of(dutch, english_locale()).state == State.CURRENT
 

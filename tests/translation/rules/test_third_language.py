@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import GroupPagePermission, Locale, Page
 
 from tests.factories import committed, home, signed_in, staff, standard_page
-from vwn_site.translation import guards
+from vwn_site.translation import permissions
 
 pytestmark = pytest.mark.django_db
 
@@ -43,7 +43,7 @@ def test_who_may_not_make_home_pages_has_none_made(french):
 def test_a_translator_with_rights_below_the_new_home_page_goes_on_from_there(french):
     translator = staff("Vertalers")
     page = standard_page(title="Over ons")
-    assert not guards.may_submit(translator, page, french)
+    assert not permissions.may_submit(translator, page, french)
     with committed():
         signed_in(staff()).post(
             reverse("wagtail_localize:submit_page_translation", args=[home().pk]), {"locales": [french.pk]}
@@ -53,4 +53,4 @@ def test_a_translator_with_rights_below_the_new_home_page_goes_on_from_there(fre
         GroupPagePermission.objects.create(
             group=translator.groups.get(), page=Page.objects.get(pk=made.pk), permission_id=permission
         )
-    assert guards.may_submit(type(translator).objects.get(pk=translator.pk), page, french)
+    assert permissions.may_submit(type(translator).objects.get(pk=translator.pk), page, french)

@@ -20,15 +20,15 @@ from tests.factories import (
     translate,
     translation_of,
 )
-from vwn_site.translation import publishing, reviewing
-from vwn_site.translation.overriding import override_fields, save_override
-from vwn_site.translation.refusals import CannotBePublished
-from vwn_site.translation.state import State, state_of
-from vwn_site.translation.writing import write_passage
+from vwn_site.translation.exceptions import CannotBePublished
+from vwn_site.translation.publication import publish, review
+from vwn_site.translation.segments.overrides import override_fields, save_overrides
+from vwn_site.translation.segments.store import write_segment
+from vwn_site.translation.status.state import State, state_of
 
 from ..editor.form import form_of, open_editor, send
-from ..passages import segment_at, segment_with
 from ..pitfalls.pages import fresh, in_bulk, is_live, read
+from ..segments import segment_at, segment_with
 
 pytestmark = pytest.mark.django_db
 
@@ -111,8 +111,8 @@ def test_a_wrong_number_in_the_revision_is_judged_although_the_right_one_is_stor
 
 def hand_in(dutch, summary: str = "Handed in") -> Page:
     translation = translation_of(dutch)
-    write_passage(translation, segment_at(translation, "summary"), summary, staff("Vertalers"))
-    publishing.hand_in(translation, staff("Vertalers"))
+    write_segment(translation, segment_at(translation, "summary"), summary, staff("Vertalers"))
+    publish.hand_in(translation, staff("Vertalers"))
     return fresh(translation.get_target_instance())
 
 
@@ -131,7 +131,7 @@ def status(dutch) -> State:
 
 def test_what_a_reviewer_rejected_is_published_by_no_list(client, dutch):
     english = hand_in(dutch, "Rejected words")
-    reviewing.reject(english, staff("Eindredactie"), "Not yet")
+    review.reject(english, staff("Eindredactie"), "Not yet")
     chief = signed_in(staff("Eindredactie"))
     with committed():
         in_bulk(chief, "publish", english)
@@ -143,7 +143,7 @@ def test_what_a_reviewer_rejected_is_published_by_no_list(client, dutch):
 @pytest.mark.parametrize("way", ["code", "list of all below"])
 def test_what_a_reviewer_rejected_is_published_no_other_way(dutch, way):
     english = hand_in(dutch, "Rejected words")
-    reviewing.reject(english, staff("Eindredactie"), "Not yet")
+    review.reject(english, staff("Eindredactie"), "Not yet")
     if way == "code":
         with pytest.raises(CannotBePublished):
             fresh(english).latest_revision.publish()
@@ -158,21 +158,21 @@ def test_a_page_that_shows_less_than_is_written_is_not_up_to_date(client, dutch)
     change(dutch, body=[*dutch.body.raw_data, text_block("<p>Wij hielpen 12 gezinnen.</p>")])
     translation = translation_of(dutch)
     segment = segment_with(translation, "gezinnen")
-    write_passage(translation, segment, "We helped 12 families.", staff("Vertalers"))
+    write_segment(translation, segment, "We helped 12 families.", staff("Vertalers"))
     with committed():
         in_bulk(signed_in(staff("Eindredactie")), "publish", english)
     assert "12 families" not in read(client, english).content.decode()
     assert status(dutch) == State.STARTED
     with committed():
-        publishing.publish(translation, staff("Eindredactie"))
+        publish.publish(translation, staff("Eindredactie"))
     assert "12 families" in read(client, english).content.decode()
     assert status(dutch) == State.CURRENT
 
 
 def test_what_was_rejected_is_public_when_it_is_handed_in_again_and_approved(client, dutch):
     english = hand_in(dutch, "Rejected words")
-    reviewing.reject(english, staff("Eindredactie"), "Not yet")
-    publishing.hand_in(translation_of(dutch), staff("Vertalers"))
+    review.reject(english, staff("Eindredactie"), "Not yet")
+    publish.hand_in(translation_of(dutch), staff("Vertalers"))
     approve(signed_in(staff("Eindredactie")), english)
     assert "Rejected words" in read(client, english).content.decode()
 
@@ -180,7 +180,7 @@ def test_what_was_rejected_is_public_when_it_is_handed_in_again_and_approved(cli
 def test_what_a_reviewer_corrected_is_public_after_an_approval_on_wagtails_screen(client, dutch):
     english, chief = hand_in(dutch), staff("Eindredactie")
     translation = translation_of(dutch)
-    write_passage(translation, segment_at(translation, "summary"), "Corrected by the reviewer", chief)
+    write_segment(translation, segment_at(translation, "summary"), "Corrected by the reviewer", chief)
     approve(signed_in(chief), english)
     assert "Corrected by the reviewer" in read(client, english).content.decode()
     assert status(dutch) == State.CURRENT
@@ -189,7 +189,7 @@ def test_what_a_reviewer_corrected_is_public_after_an_approval_on_wagtails_scree
 def test_a_wrong_correction_of_a_reviewer_holds_up_the_approval_on_wagtails_screen(client, dutch):
     english, chief = hand_in(dutch), staff("Eindredactie")
     translation = translation_of(dutch)
-    write_passage(translation, segment_with(translation, "40"), "We helped 14 people.", chief)
+    write_segment(translation, segment_with(translation, "40"), "We helped 14 people.", chief)
     approve(signed_in(chief), english)
     assert "14 people" not in read(client, english).content.decode()
 
@@ -197,7 +197,7 @@ def test_a_wrong_correction_of_a_reviewer_holds_up_the_approval_on_wagtails_scre
 def test_a_reviewer_approves_only_what_was_on_the_screen(client, dutch):
     english, chief, translation = hand_in(dutch), signed_in(staff("Eindredactie")), translation_of(dutch)
     form = form_of(open_editor(chief, translation))
-    write_passage(translation, segment_at(translation, "summary"), "Of another reviewer", staff("Eindredactie"))
+    write_segment(translation, segment_at(translation, "summary"), "Of another reviewer", staff("Eindredactie"))
     with committed():
         answer = send(chief, translation, form, action="approve")
     assert "A text was changed after you opened this page." in answer.content.decode()
@@ -234,13 +234,13 @@ def test_a_workflow_with_two_tasks_ends_after_two_approvals(client, dutch, two_t
     english, chief = hand_in(dutch, "Twice"), staff("Eindredactie")
     if corrected:
         translation = translation_of(dutch)
-        write_passage(translation, segment_at(translation, "summary"), "Twice and better", chief)
+        write_segment(translation, segment_at(translation, "summary"), "Twice and better", chief)
     for name in ("First", "Second"):
         assert fresh(english).current_workflow_task.name == name
         assert "Twice" not in read(client, english).content.decode()
         if screen == "ours":
             with committed():
-                reviewing.approve(translation_of(dutch), fresh(english), chief, "")
+                review.approve(translation_of(dutch), fresh(english), chief, "")
         else:
             approve(signed_in(chief), english)
     assert "Twice" in read(client, english).content.decode()
@@ -282,7 +282,7 @@ def test_a_page_whose_picture_was_deleted_can_be_previewed(illustrated, name):
 
 def test_the_dutch_page_whose_picture_was_deleted_can_be_published_and_followed(client, illustrated):
     with committed():
-        publishing.publish(translation_of(illustrated), staff("Eindredactie"))
+        publish.publish(translation_of(illustrated), staff("Eindredactie"))
         fresh(illustrated).save_revision().publish()
     assert read(client, illustrated).status_code == 200
     assert read(client, illustrated.get_translation(english_locale())).status_code == 200
@@ -294,7 +294,7 @@ def test_a_choice_of_one_language_that_was_deleted_holds_up_nothing(client, acti
     dutch = standard_page(text_block(), image=harbour, image_alt="Een haven", title="Met eigen plaat", english=True)
     translation = translation_of(dutch)
     field = next(field for field in override_fields(translation) if field.segment.context.path == "image")
-    save_override(translation, field.segment.pk, str(boat.pk), staff())
+    save_overrides(translation, {field.name: str(boat.pk)}, staff())
     boat.delete()
     chief = signed_in(staff("Eindredactie"))
     if action == "preview":

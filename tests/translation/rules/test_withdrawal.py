@@ -17,7 +17,7 @@ from tests.factories import (
     text_block,
     theme,
 )
-from vwn_site.translation.integrity import find, mend
+from vwn_site.translation.audit import find, mend
 
 from ..pitfalls.pages import fresh, in_bulk, is_live, read
 

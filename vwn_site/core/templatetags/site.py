@@ -112,6 +112,12 @@ def page_translations(context) -> dict[str, Page]:
 
 
 @register.simple_tag(takes_context=True)
+def page_in_source_language(context) -> Page | None:
+    """What the page being shown translates, or the page itself, where its reader may see that."""
+    return page_translations(context).get(settings.LANGUAGE_CODE)
+
+
+@register.simple_tag(takes_context=True)
 def hreflang_links(context) -> list[dict]:
     """Addresses of the page in each language it is live in, for search engines; none without a counterpart."""
     translations = page_translations(context)

@@ -30,6 +30,6 @@ def offer_address(context, offer: str) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def passage_of(context, hit: Hit) -> str:
+def as_passage(context, hit: Hit) -> str:
     """The sentences of a hit around the words that were asked for, as HTML."""
     return passage(hit.text, hit.question, get_language(), frame()["names"])

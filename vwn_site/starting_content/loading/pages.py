@@ -117,7 +117,7 @@ class PageLoader:
         page.to_confirm = "\n".join(item.content.to_confirm)
 
     def page_counterpart(self, page: Page, item: Item) -> Page:
-        """The English page in memory; its title's place is that of the Dutch one, so that passages can be paired."""
+        """The English page in memory; its title's place is that of the Dutch one, so that segments can be paired."""
         counterpart = type(page)(locale=page.locale, translation_key=page.translation_key)
         self.set_words(counterpart, item, TARGET)
         return counterpart

@@ -3,28 +3,29 @@
 from datetime import datetime
 
 from django import template
-from django.conf import settings
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
-from vwn_site.core.templatetags.site import page_translations
-from vwn_site.translation.marking import usable_translations
-from vwn_site.translation.minor_edits import TOOL
+from ..publication.language_marks import usable_translations
+from ..publication.minor_edits import TOOL
 
 register = template.Library()
 
 
-@register.simple_tag(takes_context=True)
-def outdated_since(context) -> dict | None:
-    """When the source and its translation were published, where the source was changed later and in words.
+@register.simple_tag
+def outdated_since(page: Page | str, source: Page | None) -> dict | None:
+    """When a source and its translation were published, where the source was changed later and in words.
 
     None on a page of the source language, after a change of facts only, and when somebody said that the translation
     still holds. One query, on the pages alone whose source is later.
     """
-    page = context.get("page")
-    source = page_translations(context).get(settings.LANGUAGE_CODE) if isinstance(page, Page) else None
-    if source is None or source.pk == page.pk or not (source.last_published_at and page.last_published_at):
+    if (
+        not isinstance(page, Page)
+        or source is None
+        or source.pk == page.pk
+        or not (source.last_published_at and page.last_published_at)
+    ):
         return None
     if source.last_published_at <= page.last_published_at or not differs_in_words(page):
         return None
@@ -42,7 +43,7 @@ def differs_in_words(page: Page) -> bool:
 
 
 def shown(published_at: datetime):
-    """The translations of a passage that the last publication shows, or that hold for a minor edit after it."""
+    """The translations of a segment that the last publication shows, or that hold for a minor edit after it."""
     is_public = Q(updated_at__lte=published_at)
     is_carried = Q(tool_name=TOOL, carried__isnull=False, carried__minor_edit__undone_at=None)
     return usable_translations(OuterRef(OuterRef("target_locale_id"))).filter(is_public | is_carried)

@@ -2,7 +2,7 @@
 
 from django import template
 
-from ..work import name_of
+from ..work_list.listing import name_of
 
 register = template.Library()
 register.filter("person", name_of)

@@ -1,5 +1,4 @@
 import os
-import threading
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -8,8 +7,6 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 
 from vwn_site.queue.companion import working
-
-from .warm_pictures import warm_pictures
 
 ACCOUNTS = {"beheer": None, "redactie": "Redactie", "eindredactie": "Eindredactie", "vertaler": "Vertalers"}
 
@@ -30,7 +27,6 @@ class Command(BaseCommand):
         port = os.environ.get("PORT", "8000")
         self.stdout.write(welcome(port))
         if not options["no_server"]:
-            threading.Thread(target=warm_pictures, daemon=True).start()
             with working():
                 call_command("runserver", f"127.0.0.1:{port}", use_reloader=False, skip_checks=True)
 

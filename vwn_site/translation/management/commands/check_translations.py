@@ -2,7 +2,7 @@ import json
 
 from django.core.management.base import BaseCommand
 
-from vwn_site.translation.integrity import Finding, find, mend
+from ...audit import Finding, find, mend
 
 
 class Command(BaseCommand):

@@ -1,1 +1,0 @@
-"""Hand-off: passages leave as XLIFF or PO for whoever translates elsewhere, and come back with a report."""

@@ -1,0 +1,1 @@
+"""What may be public, how it becomes so, and what a change of the source does to its translations."""

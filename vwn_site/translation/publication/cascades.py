@@ -1,0 +1,188 @@
+"""What happens to the source happens to its translations: withdrawal, deletion, privacy, place and schedule.
+
+wagtail-localize and Wagtail's own cascade know single actions in the admin only. Signals also come from bulk actions,
+from scheduled ones and from code. A deletion of translations waits until the source's own has been committed; until
+then, and should the process end in between, nothing shows a translation whose source is not public
+(core.models.BasePage.route, core.querysets).
+"""
+
+from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
+from django.db.transaction import on_commit
+from wagtail.actions.unpublish import UnpublishAction
+from wagtail.actions.unpublish_page import UnpublishPageAction
+from wagtail.log_actions import LogContext, get_active_log_context
+from wagtail.models import DraftStateMixin, Page, PageLogEntry, PageQuerySet, PageViewRestriction, TranslatableMixin
+from wagtail_localize.models import TranslationSource
+
+from ..locales import source_locale
+from .removals import PRIVATE, REMOVAL, WITHDRAWN, note_removal, revisions_to_come, take_away
+
+
+def is_source(instance) -> bool:
+    """Whether something is what others are translations of. A tree's root has a locale but no words."""
+    if not isinstance(instance, TranslatableMixin) or instance.locale_id != source_locale().pk:
+        return False
+    return not (isinstance(instance, Page) and instance.is_root())
+
+
+def withdraw_translations(sender, instance, **_signal):
+    if not is_source(instance):
+        return
+    for translation in instance.get_translations().filter(live=True):
+        withdraw(translation.specific if isinstance(translation, Page) else translation, get_active_log_context().user)
+
+
+def withdraw(instance, user):
+    """Unpublishes a page or snippet because its source is not public; for that nobody needs a right to it."""
+    action = UnpublishPageAction if isinstance(instance, Page) else UnpublishAction
+    with transaction.atomic():
+        action(instance, user=user).execute(skip_permission_checks=True)
+        note_removal(instance, user, WITHDRAWN)
+
+
+def remove_from_translations(sender, instance, **_signal):
+    if is_source(instance):
+        take_away(instance, get_active_log_context().user)
+
+
+def delete_translations(sender, instance, **_signal):
+    """Translations of a deleted page or draft-state snippet go too; what was written for them stays in the memory.
+
+    A page with others below it that are in its language alone stays, as a draft.
+    """
+    if not isinstance(instance, DraftStateMixin) or not is_source(instance) or sender is Page:
+        return
+    key, locale, user = instance.translation_key, instance.locale_id, get_active_log_context().user
+    model = Page if isinstance(instance, Page) else sender
+    on_commit(lambda: _delete_others(model, key, locale, user))
+
+
+def _delete_others(model, translation_key, locale_id, user):
+    with LogContext(user=user):
+        for other in model.objects.filter(translation_key=translation_key).exclude(locale_id=locale_id):
+            if isinstance(other, Page) and pages_of_its_own(other).exists():
+                keep_as_draft(other.specific, user)
+            else:
+                (other.specific if isinstance(other, Page) else other).delete()
+
+
+def pages_of_its_own(page: Page) -> PageQuerySet:
+    """What is below a translation and not a translation of something that is gone."""
+    sources = TranslationSource.objects.filter(object_id=OuterRef("translation_key"), locale=source_locale())
+    pages = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=source_locale())
+    return page.get_descendants().filter(~Exists(sources) | Exists(pages))
+
+
+def keep_as_draft(page: Page, user):
+    """For people to decide about what is below it."""
+    if page.live:
+        withdraw(page, user)
+
+
+def move_translations(sender, instance, parent_page_after, **_signal):
+    """Translations follow to the translation of the new parent, and stand in the same order as the source."""
+    if not is_source(instance):
+        return
+    for translation in instance.get_translations():
+        parent = parent_page_after.get_translation_or_none(translation.locale)
+        if parent is not None:
+            place(translation, instance, parent)
+
+
+def place(translation: Page, source: Page, parent: Page):
+    """Moves a translation below a page, where its source stands among what is translated there."""
+    neighbour = _next_translated(source, parent, translation)
+    if neighbour is not None:
+        translation.specific.move(neighbour, pos="left")
+    else:
+        translation.specific.move(parent, pos="last-child")
+
+
+def gather_below(source: Page, parent: Page):
+    """Translations of what is below a source come below its translation that was just made; they waited elsewhere."""
+    for child in source.get_children():
+        translation = child.get_translation_or_none(parent.locale)
+        if translation is not None and not translation.is_child_of(parent):
+            place(translation, child, parent)
+
+
+def _next_translated(page: Page, parent: Page, translation: Page) -> Page | None:
+    """The translation, below this parent, of the nearest page after this one that has one there."""
+    below = {one.translation_key: one for one in parent.get_children().exclude(pk=translation.pk)}
+    after = page.get_siblings().filter(path__gt=page.path)
+    return next((below[one.translation_key] for one in after if one.translation_key in below), None)
+
+
+def copy_expiry(sender, instance, **_signal):
+    """A translation expires when its source does, also with a draft that was made before; a date of its own stays.
+
+    The source's later beginning holds for it by what may be shown.
+    """
+    if not is_source(instance):
+        return
+    model = Page if isinstance(instance, Page) else type(instance)
+    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    before = source.as_instance().expire_at if source else None
+    stored = instance.serializable_data()["expire_at"]
+    for translation in instance.get_translations() if before != instance.expire_at else ():
+        if translation.expire_at == before:
+            model.objects.filter(pk=translation.pk).update(expire_at=instance.expire_at)
+        for revision in revisions_to_come(translation):
+            if revision.as_object().expire_at == before:
+                revision.content["expire_at"] = stored
+                revision.save(update_fields=["content"])
+
+
+def mirror_restriction(sender, instance, **_signal):
+    """A translation is for the same readers. One that somebody made private by itself stays as they left it.
+
+    Who may see the source is asked of every translation as well (core.models.BasePage.get_view_restrictions).
+    """
+    for page in _mirrors(instance):
+        mirror(instance, page)
+
+
+def mirror(restriction: PageViewRestriction, page: Page):
+    copy = PageViewRestriction.objects.filter(page=page).first()
+    if copy is not None and not is_mirrored(page):
+        return
+    user = get_active_log_context().user
+    copy = copy or PageViewRestriction(page=page)
+    copy.restriction_type, copy.password = restriction.restriction_type, restriction.password
+    copy.save(user=user)
+    copy.groups.set(restriction.groups.all())
+    note_removal(page, user, PRIVATE)
+
+
+def mirror_groups(sender, instance, action, reverse, **_signal):
+    if not reverse and action.startswith("post_"):
+        mirror_restriction(sender, instance)
+
+
+def lift_restriction(sender, instance, **_signal):
+    """Only a person lifts a restriction: with that of the source goes what was set because of it, and nothing else."""
+    for page in _mirrors(instance):
+        if is_mirrored(page):
+            PageViewRestriction.objects.filter(page=page).delete()
+
+
+def is_mirrored(page: Page) -> bool:
+    """Whether the last that was decided about who may see a translation was what was decided about its source."""
+    decisions = PageLogEntry.objects.filter(page=page.pk).filter(
+        Q(action__startswith="wagtail.view_restriction.") | Q(action=REMOVAL, data__reason=PRIVATE)
+    )
+    last = decisions.order_by("-timestamp", "-pk").first()
+    return last is not None and last.action == REMOVAL
+
+
+def _mirrors(restriction: PageViewRestriction) -> list[Page]:
+    page = Page.objects.filter(pk=restriction.page_id).first()
+    return list(page.get_translations().specific()) if page is not None and is_source(page) else []
+
+
+def sync_view_restrictions(_source, original, translation):
+    """In place of the library's way, which at every publication lifts what the source does not have."""
+    restriction = original.view_restrictions.first()
+    if restriction is not None:
+        mirror(restriction, translation)

@@ -1,0 +1,67 @@
+"""What an editor is told of the translations of a page that is deleted, published or copied."""
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, Translation
+
+from ..segments.segment import texts_by_place
+from .cascades import is_source, pages_of_its_own
+from .minor_edits import carried_over, may_make
+
+MOST = 10
+
+
+@hooks.register("before_delete_page")
+def name_what_goes_along(request, page: Page):
+    if request.method != "GET" or not is_source(page):
+        return
+    sources = page.get_descendants(inclusive=True).filter(translation_key=OuterRef("translation_key"))
+    translations = Page.objects.filter(Exists(sources)).exclude(locale=page.locale_id).select_related("locale")
+    kept = [one for one in translations if pages_of_its_own(one).exclude(pk__in=translations).exists()]
+    going = [one for one in translations if one not in kept]
+    if going:
+        messages.warning(request, _("The translations are deleted too: %(titles)s") % {"titles": titles_of(going)})
+    if kept:
+        text = _("These stay as drafts, because pages in their language alone are below them: %(titles)s")
+        messages.warning(request, text % {"titles": titles_of(kept)})
+
+
+def titles_of(pages: list[Page]) -> str:
+    titles = [f"{page.get_admin_display_title()} ({page.locale.get_display_name()})" for page in pages[:MOST]]
+    return ", ".join([*titles, *(["…"] if len(pages) > MOST else [])])
+
+
+@hooks.register("after_publish_page")
+def offer_minor_edit(request, page: Page):
+    """Asks who changed words that are translated whether the translation still holds."""
+    if not is_source(page):
+        return
+    translations = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
+    for translation in translations.select_related("source", "target_locale"):
+        if may_make(request.user, translation) and has_other_words(translation, page):
+            text = _("Is the translation still correct? (%(language)s)")
+            address = reverse("translation:minor_edit", args=[translation.pk])
+            button = messages.button(address, _("Look and say so"))
+            language = translation.target_locale.get_display_name()
+            messages.info(request, text % {"language": language}, buttons=[button])
+
+
+def has_other_words(translation: Translation, page: Page) -> bool:
+    """Whether a text was changed in its place, also before that has been taken over for translation."""
+    if carried_over(translation):
+        return True
+    segments = StringSegment.objects.filter(source=translation.source_id).exclude(context__path="slug")
+    before = set(segments.values_list("context__path", "string__data"))
+    now = {(path, text) for path, texts in texts_by_place(page).items() for text in texts}
+    return bool({path for path, _text in before} & {path for path, _text in now - before})
+
+
+@hooks.register("after_copy_page")
+def say_what_a_copy_lacks(request, page: Page, copy: Page):
+    if not is_source(copy):
+        text = _("The copy translates no Dutch page, so it cannot be public. Copy the Dutch page, and translate that.")
+        messages.warning(request, text)

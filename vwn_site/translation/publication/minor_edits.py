@@ -1,0 +1,115 @@
+"""Saying of a publication that the translation still holds: the former translations are taken over, and it is undoable.
+
+What nobody translated before stays missing: a minor edit never makes up words.
+"""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from wagtail.log_actions import log
+from wagtail.models import Page, PageLogEntry
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from .. import permissions
+from ..conf import configuration
+from ..models import CarriedString, MinorEdit
+from ..segments.segment import Segment, segments_of
+from ..segments.store import erase_segment, write_machine_text, write_segment
+from .follow import follow, is_in_step
+
+# Shown beside a segment as what made its text; a person who writes the segment later takes it away.
+TOOL = "minor edit"
+
+
+def may_make(user, translation: Translation) -> bool:
+    """Who may publish the source says whether its translation still holds."""
+    return permissions.may_publish(user, translation.source.get_source_instance())
+
+
+def carried_over(translation: Translation) -> list[Segment]:
+    """The segments that a minor edit would take over: without a translation, with one of a former wording."""
+    segments = segments_of(translation.source, translation.target_locale)
+    return [one for one in segments if one.translation is None and one.former is not None]
+
+
+@transaction.atomic
+def make_minor_edit(translation: Translation, user) -> MinorEdit:
+    """Takes over the former translations; ValidationError when there are none. Who may is for the caller to ask.
+
+    When nothing is left to translate and nobody is at work on it, the translation is published with what changed, if
+    the user may publish it.
+    """
+    segments = carried_over(translation)
+    if not segments:
+        raise ValidationError(_("There is no earlier translation that could still be correct."))
+    was_in_step = is_in_step(translation)
+    edit = MinorEdit.objects.create(source=translation.source, target_locale=translation.target_locale, made_by=user)
+    rows = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in segments])
+    for segment in segments:
+        write = write_machine_text if _is_by_machine(translation, segment) else write_segment
+        written = write(translation, rows[segment.segment_id], segment.former.translation, user, tool=TOOL)
+        CarriedString.objects.create(minor_edit=edit, string_translation=written)
+    _conclude(translation, user, "translation.minor_edit", len(segments))
+    if not permissions.may_publish(user, translation.get_target_instance()):
+        return edit
+    if was_in_step and all(one.is_done for one in segments_of(translation.source, translation.target_locale, False)):
+        follow(translation, user)
+    return edit
+
+
+def _is_by_machine(translation: Translation, segment: Segment) -> bool:
+    """Whether nobody has reviewed the former translation: taking it over is no review."""
+    former = StringTranslation.objects.filter(
+        context=segment.context_id,
+        locale=translation.target_locale_id,
+        translation_of__data=segment.former.source,
+        data=segment.former.translation,
+    )
+    return former.filter(translation_type=StringTranslation.TRANSLATION_TYPE_MACHINE).exists()
+
+
+@transaction.atomic
+def undo(edit: MinorEdit, user):
+    """Takes back what was taken over, except where somebody wrote something else since."""
+    translation = Translation.objects.get(source=edit.source_id, target_locale=edit.target_locale_id)
+    carried = edit.carried.select_related("string_translation")
+    number = 0
+    for one in carried:
+        stored = one.string_translation
+        segments = StringSegment.objects.select_related("string", "context")
+        segment = segments.filter(
+            source=edit.source_id, string=stored.translation_of_id, context=stored.context_id
+        ).first()
+        if stored.tool_name == TOOL and segment is not None:
+            erase_segment(translation, segment, user)
+            number += 1
+    edit.undone_by, edit.undone_at = user, timezone.now()
+    edit.save(update_fields=["undone_by", "undone_at"])
+    _forget_publication(translation.get_target_instance(), edit)
+    _conclude(translation, user, "translation.minor_edit_undone", number)
+
+
+def _forget_publication(target, edit: MinorEdit):
+    """Dates the translation as before, when it was published for the minor edit alone: its words are that old."""
+    if not isinstance(target, Page):
+        return
+    publications = PageLogEntry.objects.filter(page=target.pk, action="wagtail.publish").order_by("-timestamp")
+    last, before = [*publications.values_list("timestamp", flat=True)[:2], None, None][:2]
+    if last and before and before < edit.made_at <= last:
+        target.last_published_at = before
+        target.save(update_fields=["last_published_at"])
+
+
+def last_minor_edit(translation: Translation) -> MinorEdit | None:
+    """The last minor edit of which something is left to undo."""
+    edits = MinorEdit.objects.filter(source=translation.source_id, target_locale=translation.target_locale_id)
+    return edits.filter(undone_at=None, carried__string_translation__tool_name=TOOL).distinct().first()
+
+
+def _conclude(translation: Translation, user, action: str, number: int):
+    # Stored pages may have the note to visitors, or lack it.
+    configuration().announce_change()
+    for instance in (translation.source.get_source_instance(), translation.get_target_instance()):
+        specific = instance.specific if isinstance(instance, Page) else instance
+        log(instance=specific, action=action, user=user, data={"segments": number})

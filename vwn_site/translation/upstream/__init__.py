@@ -1,0 +1,1 @@
+"""The addresses of wagtail-localize's own views."""

@@ -1,1 +1,0 @@
-"""The pages and endpoints of the admin with which people translate."""
