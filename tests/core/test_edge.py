@@ -276,7 +276,7 @@ def test_after_a_change_nothing_is_given_out_without_the_site(site, edge):
     assert edge.get("/en/", headers={"If-None-Match": tag}).status_code == 304
     assert requests.post(f"{edge.url}/en/", timeout=30).status_code == 405
     edge.restart(upstream=free_address())
-    assert comes_true(lambda: edge.get("/en/").status_code == 502)
+    assert comes_true(lambda: edge.get("/en/").status_code == 503)
 
 
 def test_a_change_is_noted_for_its_period_and_those_of_earlier_ones_are_dropped(settings, monkeypatch, tmp_path, clock):
