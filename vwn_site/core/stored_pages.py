@@ -48,11 +48,15 @@ class StoredPages:
             return self.get_response(request)
         known = place.in_memory(request)
         if known is None and place.moment is not None:
-            with turns.alone(f"{place.moment}|{place.name}"):
-                known = place.in_store(request) or self._render(request, place)
-        elif known in (None, NOT_KEPT):
+            known = self._render_in_turn(request, place)
+        if known is None or known is NOT_KEPT:
             known = self._render(request, place)
         return for_edge(request, known.answer(request)) if isinstance(known, Representations) else known
+
+    def _render_in_turn(self, request, place: "Place") -> Representations | HttpResponse | str:
+        with turns.alone(f"{place.moment}|{place.name}"):
+            known = place.in_store(request)
+            return self._render(request, place) if known is None else known
 
     def _render(self, request, place: "Place") -> Representations | HttpResponse:
         response = self.get_response(request)
@@ -129,12 +133,9 @@ class Place:
         page = None if keys is None else pages.get(self.moment, self._of_page(known_keys(request, keys)))
         return page or refusals.get(self.moment, self.name)
 
-    def in_store(self, request) -> Representations | None:
+    def in_store(self, request) -> Representations | str | None:
         """What another request has left meanwhile, of this process or another one."""
-        known = self.in_memory(request)
-        if known is None:
-            known = self._shared(request)
-        return known if isinstance(known, Representations) else None
+        return self.in_memory(request) or self._shared(request)
 
     def _shared(self, request) -> Representations | None:
         keys = self._read(keys_of(self.path)) if self.query else ()
