@@ -92,7 +92,7 @@ class Representations:
         return self.by_coding[AS_IT_IS].answer(request)
 
 
-@lru_cache(maxsize=1000)
+@lru_cache(maxsize=200)
 def accepted(accept_encoding: str) -> tuple[str, ...]:
     """The codings of ours that a reader accepts, the best first (RFC 9110, section 12.5.3)."""
     asked = filter(None, map(CODING.fullmatch, accept_encoding.lower().split(",")))
