@@ -116,6 +116,13 @@ def test_the_policy_names_no_other_host_and_nothing_unsafe(client):
         assert "*" not in policy
 
 
+@pytest.mark.parametrize("address", ["/", "/en/contact/", "/en/nope/", "/zoeken/?q=haven"])
+def test_no_form_of_a_page_is_sent_elsewhere_and_no_other_site_shows_it_in_a_frame(client, address):
+    policy = client.get(address)["Content-Security-Policy"].split("; ")
+    # These are not covered by the default.
+    assert {"base-uri 'none'", "form-action 'self'", "frame-ancestors 'self'"} <= set(policy)
+
+
 def test_a_conditional_request_is_answered_with_304(client):
     tag = client.get("/en/")["ETag"]
     assert client.get("/en/", headers={"if-none-match": tag}).status_code == 304

@@ -26,7 +26,7 @@ from stories.models import StoryPage
 from tests.factories import home, translate
 from vwn_site.core.localisation import country_name, language_and_territory, source_locale
 from vwn_site.search.checks import check_stemming
-from vwn_site.translation.checks.checking import remarks_of
+from vwn_site.translation.checks import remarks_of
 
 from .support.reading import INTERFACE, links, stands_alone
 

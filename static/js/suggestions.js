@@ -10,9 +10,11 @@ field?.addEventListener("input", () => {
     if (question.length < 2) return;
     const answer = await fetch(`${field.dataset.suggestions}?q=${encodeURIComponent(question)}`).catch(() => null);
     if (!answer?.ok || question !== field.value.trim()) return;
-    const { suggestions } = await answer.json();
+    const { suggestions, languages = {} } = await answer.json();
     list.replaceChildren(
-      ...suggestions.map((title) => Object.assign(document.createElement("option"), { value: title })),
+      ...suggestions.map((title) =>
+        Object.assign(document.createElement("option"), { value: title, lang: languages[title] ?? "" }),
+      ),
     );
   }, 200);
 });

@@ -4,6 +4,7 @@ import importlib
 import os
 import subprocess
 import sys
+from types import ModuleType
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
@@ -36,15 +37,20 @@ def start_with(variables: dict[str, str]) -> subprocess.CompletedProcess:
     return subprocess.run(command, env=variables, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
 
 
-def refusal(environment, **variables) -> str:
-    """What the production settings say when they refuse these variables, of which None is none."""
+def production(environment, **variables) -> ModuleType:
+    """The production settings with these variables, of which None is none."""
     for name, value in variables.items():
         if value is not None:
             environment.setenv(name, value)
     for module in (SETTINGS, "vwn_site.settings.base"):
         environment.delitem(sys.modules, module, raising=False)
+    return importlib.import_module(SETTINGS)
+
+
+def refusal(environment, **variables) -> str:
+    """What the production settings say when they refuse these variables, of which None is none."""
     with pytest.raises(ImproperlyConfigured) as refused:
-        importlib.import_module(SETTINGS)
+        production(environment, **variables)
     return str(refused.value)
 
 
@@ -116,6 +122,18 @@ def test_refuses_a_wrong_variable_and_names_it(environment, name, value):
 def test_starts_with_good_variables(others):
     outcome = start_with({**GOOD, **others})
     assert outcome.returncode == 0, outcome.stderr
+
+
+def test_browsers_are_told_for_a_year_to_come_by_https_only_and_send_cookies_no_other_way(environment):
+    settings = production(environment, **GOOD)
+    assert settings.SECURE_HSTS_SECONDS >= 365 * 24 * 3600
+    assert all((settings.SECURE_HSTS_INCLUDE_SUBDOMAINS, settings.SECURE_SSL_REDIRECT))
+    assert all((settings.SESSION_COOKIE_SECURE, settings.CSRF_COOKIE_SECURE))
+
+
+def test_without_tls_no_browser_is_sent_to_https(environment):
+    settings = production(environment, **GOOD | {"BASE_URL": "http://internationaal.example.org", "BEHIND_TLS": "0"})
+    assert (settings.SECURE_HSTS_SECONDS, settings.SECURE_SSL_REDIRECT) == (0, False)
 
 
 def test_starts_with_a_provider_of_the_newsletter():

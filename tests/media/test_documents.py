@@ -87,6 +87,13 @@ def test_it_is_gone_with_whatever_withdraws_the_page_and_staff_still_have_it(cli
     assert (answer.status_code, answer["Cache-Control"]) == (200, "private, no-store")
 
 
+def test_a_reader_saves_it_under_its_title_and_not_under_the_name_in_the_storage(client):
+    report = document("Verslag van de haven")
+    standard_page(download_block(report))
+    assert report.url.endswith("/verslag-van-de-haven.pdf")
+    assert 'filename="verslag-van-de-haven.pdf"' in client.get(report.url)["Content-Disposition"]
+
+
 def test_a_browser_that_has_it_is_told_so(client, shown):
     address = shown["text"][0].url
     assert client.get(address, headers={"if-none-match": client.get(address)["ETag"]}).status_code == 304

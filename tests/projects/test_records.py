@@ -53,9 +53,10 @@ def test_a_wrong_date_is_refused_with_an_example_of_a_right_one(text):
     assert "2018-12" in str(refused.value.message_dict["start"])
 
 
-def test_a_project_cannot_end_before_it_starts_not_even_in_code():
-    with pytest.raises(ValidationError):
+def test_a_project_cannot_end_before_it_starts_as_is_said_beside_the_end_not_even_in_code():
+    with pytest.raises(ValidationError) as refused:
         Project(identifier="sample", start="2019", end="2018").full_clean()
+    assert list(refused.value.message_dict) == ["end"]
     with pytest.raises(IntegrityError), transaction.atomic():
         project(start="2019", end="2018")
 

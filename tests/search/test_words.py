@@ -20,6 +20,14 @@ def test_a_passage_shows_the_words_around_a_hit_and_is_safe():
     assert len(html) < 400
 
 
+@pytest.mark.parametrize(("question", "marks"), [("porto", 1), ("porto weer", 2), ("zzz", 0)])
+def test_signs_of_html_are_text_before_between_and_after_what_was_asked_for(question, marks):
+    html = passage("<i>Wij</i> gaan naar Porto en <b>dan</b> weer <u>terug</u> naar huis.", question)
+    assert "&lt;i&gt;Wij" in html and "&lt;b&gt;dan" in html and "&lt;u&gt;terug" in html
+    assert set(re.findall(r"<(\w+)", html)) == ({"mark"} if marks else set())
+    assert html.count("<mark>") == marks
+
+
 def test_folding_keeps_the_length_of_a_text():
     for text in ("Slovenië", "Šola Đorđević", "İstanbul", "ﬁets", "🙂 e\u0301"):
         assert len(fold(text)) == len(text)

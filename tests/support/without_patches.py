@@ -16,6 +16,19 @@ from _pytest.runner import runtestprotocol
 # Each function undoes what an entry does, with pytest's monkeypatch. What it changes is imported when Django is ready.
 
 
+def offer_to_translate_everything(monkeypatch):
+    from wagtail import hooks
+
+    from vwn_site.translation.upstream.admin import OFFERS
+
+    for name, offer in OFFERS.items():
+        registered = [
+            (offer if getattr(hook, "__wrapped__", None) is offer else hook, order)
+            for hook, order in hooks._hooks[name]
+        ]
+        monkeypatch.setitem(hooks._hooks, name, registered)
+
+
 def ask_for_each_part_of_an_address(monkeypatch):
     from vwn_site.core import routing
 
@@ -228,6 +241,7 @@ def keep_draft_titles_as_the_library_does(monkeypatch):
 BACKEND = "modelsearch.backends.database.postgres.postgres"
 OURS = "vwn_site.search.backend"
 UNDOING = {
+    "wagtail.hooks.register": offer_to_translate_everything,
     "wagtail.contrib.redirects.forms.RedirectForm.clean": take_any_redirect,
     "wagtail.models.pages.Page.route_for_request": ask_for_each_part_of_an_address,
     "wagtail_localize.models.post_save_string_translation": keep_draft_titles_as_the_library_does,

@@ -9,8 +9,8 @@ from django.db import transaction
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from tests.factories import change, standard_page
+from vwn_site.translation.editor.actions import ACTIONS as EDITOR_ACTIONS
 from vwn_site.translation.editor.saving import seen_mark
-from vwn_site.translation.editor.views import ACTIONS as EDITOR_ACTIONS
 from vwn_site.translation.models import SegmentComment, TranslationPlan
 from vwn_site.translation.publication.publish import hand_in
 from vwn_site.translation.segments.store import stored_translation

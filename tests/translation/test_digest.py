@@ -51,18 +51,33 @@ def test_news_reaches_each_reader_once_in_their_language_as_text_and_html(reader
         assert "/admin/translation/?q=Een+nieuwe+pagina" in message.body
 
 
-def test_what_is_due_reaches_only_who_it_is_assigned_to(reader):
-    mine, other = reader(), reader()
+def plan_from_before(user, in_days: int):
+    """Plans for somebody what is no news but for the day on which it is due."""
     page = standard_page(title="Op tijd af")
     type(page).objects.filter(pk=page.pk).update(last_published_at=NOW - timedelta(days=8))
     DigestPreference.objects.update(sent_until=NOW - timedelta(days=2))
     TranslationPlan.objects.create(
-        translation_key=page.translation_key, target_locale=english_locale(), assigned_to=mine, due=NOW.date()
+        translation_key=page.translation_key,
+        target_locale=english_locale(),
+        assigned_to=user,
+        due=NOW.date() + timedelta(days=in_days),
     )
+
+
+def test_what_is_due_reaches_only_who_it_is_assigned_to(reader):
+    mine, other = reader(), reader()
+    plan_from_before(mine, in_days=0)
     send_digests()
     assert [message.to for message in mail.outbox] == [[mine.email]]
     assert "Op tijd af" in mail.outbox[0].body
     assert other.email not in str([message.to for message in mail.outbox])
+
+
+def test_what_is_due_tomorrow_is_no_news_today(reader, clock):
+    plan_from_before(reader(), in_days=1)
+    assert send_digests() == 0
+    clock.shift(timedelta(days=1))
+    assert send_digests() == 1
 
 
 def test_who_turned_it_off_or_does_not_translate_gets_none(reader):

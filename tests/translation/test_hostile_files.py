@@ -144,7 +144,7 @@ def test_no_text_is_decoded_by_an_encoding_that_may_be_slow(translator, sluggish
 
 @pytest.mark.parametrize("kind", ["too many segments", "PO with too many"])
 def test_a_file_with_more_segments_than_a_page_has_is_compared_with_nothing(translator, never, kind):
-    for step in ("find_translation", "judge"):
+    for step in ("find_translation", "Judge"):
         never(f"vwn_site.translation.formats.importing.{step}")
     name, data = HOSTILE[kind]
     [row] = receive(uploads({name: data}), translator).rows

@@ -5,6 +5,7 @@ import json
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, PageViewRestriction
 from wagtail_localize.models import (
     OverridableSegment,
@@ -24,6 +25,7 @@ from tests.factories import (
     home,
     link,
     picture,
+    signed_in,
     staff,
     standard_page,
     text_block,
@@ -122,11 +124,18 @@ def test_a_private_source_makes_its_translation_private(dutch, english):
     assert not list(find())
 
 
-def test_other_privacy_is_replaced_by_that_of_the_source(dutch, english):
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_a_restriction_that_a_translation_has_of_its_own_is_named_and_nobody_but_a_person_replaces_it(
+    client, dutch, english, language
+):
     restrict(dutch, restriction_type="login")
     restrict(english, restriction_type="password", password="secret")
-    mend([only("privacy")])
-    assert PageViewRestriction.objects.get(page=english).restriction_type == "login"
+    reader = staff(language=language)
+    report = signed_in(reader).get(reverse("translation:integrity")).content.decode()
+    text = {"nl": "De privacy is anders dan die van de bron.", "en": "Its privacy differs from the source’s."}
+    assert text[language] in report
+    assert mend([only("privacy")], reader) == []
+    assert PageViewRestriction.objects.get(page=english).password == "secret"
 
 
 def test_a_translation_is_never_made_public_by_itself(english):

@@ -4,7 +4,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories import signed_in, staff, standard_page, submit
-from vwn_site.translation.checks import remarks_for
+from vwn_site.translation.checks import findings_of
 from vwn_site.translation.segments.store import write_segment
 
 from .segments import segment_at
@@ -18,7 +18,7 @@ def test_an_overruled_remark_is_gone_until_the_text_changes(django_assert_max_nu
     segment = segment_at(translation, "title")
 
     def remarks() -> set[str]:
-        return {remark.check_name for remark in remarks_for(translation).get(segment.pk, [])}
+        return {finding.check.id for finding in findings_of(translation)[segment.pk] if not finding.overruled}
 
     write_segment(translation, segment, "Some  title", chief)
     address = reverse("translation:overrule", args=[translation.pk, segment.pk])

@@ -1,9 +1,11 @@
 """Each check on a pair that is right and on one that is wrong."""
 
 import pytest
+from wagtail.models import Locale
 
 from vwn_site.core.localisation import locale_of
 from vwn_site.translation.checks import Term, remarks_of
+from vwn_site.translation.checks.registry import CHECKS
 
 pytestmark = pytest.mark.django_db
 TERMS = (Term("vluchteling", ("refugee",), ("fugitive",)), Term("opvang", ("reception",)))
@@ -45,7 +47,7 @@ RIGHT = [
 
 def names_of(source, text, **options):
     return {
-        remark.check_name for remark in remarks_of(source, text, locale_of("en"), terms=TERMS, names=NAMES, **options)
+        remark.check.id for remark in remarks_of(source, text, locale_of("en"), terms=TERMS, names=NAMES, **options)
     }
 
 
@@ -61,4 +63,16 @@ def test_a_right_translation_has_no_remark(source, text):
 
 def test_a_text_longer_than_its_field_cannot_be_overruled():
     remark = remarks_of("Titel", "A title", locale_of("en"), kind="title", longest=5)[0]
-    assert (remark.check_name, remark.overrulable) == ("too_long", False)
+    assert (remark.check.id, remark.check.is_overrulable) == ("too_long", False)
+
+
+def test_what_nobody_said_of_a_language_is_not_told_by_the_rules_of_dutch_or_english():
+    german = Locale(language_code="de")
+    assert remarks_of("Sinds 4 mei 2019 en 4-5-2019.", "Seit dem 4. Mai 2019 und dem 4.5.2019.", german) == []
+    french = Locale(language_code="fr")
+    assert remarks_of("Wie helpt ons?", "Qui nous aide ?", french) == []
+
+
+def test_each_check_says_what_it_is_and_why():
+    assert len({check.id for check in CHECKS}) == len(CHECKS)
+    assert all(check.name and check.description for check in CHECKS)

@@ -16,6 +16,7 @@ from tests.factories import (
     project_page,
     signed_in,
     staff,
+    standard_page,
     submit,
     theme,
     translate,
@@ -122,6 +123,12 @@ def test_menus_and_footer_without_a_translation_are_marked_as_dutch(client, was_
     dutch = client.get("/").content.decode()
     assert "Al ons werk" in dutch
     assert ' lang="nl"' not in dutch.replace('<html lang="nl"', "")
+
+
+def test_a_link_of_an_english_menu_to_a_page_that_is_not_translated_has_its_dutch_title_marked_as_dutch(client):
+    menu("main", [link_block(page=standard_page(title="Al ons werk"))], english={})
+    assert ' lang="nl">Al ons werk</a>' in client.get("/en/").content.decode()
+    assert ' lang="nl">Al ons werk</a>' not in client.get("/").content.decode()
 
 
 @pytest.mark.parametrize("method", ["get", "post"])

@@ -170,7 +170,7 @@ def test_more_files_than_anybody_has_are_refused_in_words(settings, translator):
 @pytest.mark.parametrize("link", ['<a id="a1"></a>', '<a id="a1"> </a>', '<a id="a1"><b></b></a>'])
 def test_a_link_without_words_holds_up_the_publication(link):
     [remark] = remarks_of('Lees <a id="a1">meer</a>', f"Read more{link}", locale_of("en"))
-    assert (remark.check_name, remark.blocks, remark.overrulable) == ("links", True, False)
+    assert (remark.check.id, remark.check.is_blocking, remark.check.is_overrulable) == ("empty_links", True, False)
 
 
 def test_a_file_is_read_whatever_it_is_encoded_in_and_however_its_lines_end():

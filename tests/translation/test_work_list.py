@@ -66,6 +66,14 @@ def test_filters_search_and_order(translator, outdated):
     assert "Verouderde pagina" in titles(client, "?state=nonsense&sort=nonsense&assigned=9999999999999&p=-3")
 
 
+def test_what_is_due_is_overdue_from_the_next_day_on(translator, clock):
+    page = standard_page(title="Vandaag af")
+    TranslationPlan.objects.create(translation_key=page.translation_key, target_locale=english_locale(), due=NOW.date())
+    assert "Vandaag af" not in titles(signed_in(translator), "?extra=late")
+    clock.shift(timedelta(days=1))
+    assert "Vandaag af" in titles(signed_in(translator), "?extra=late")
+
+
 def test_only_who_takes_part_in_translating_sees_it(client, django_user_model):
     assert client.get(LIST).status_code == 302
     outsider = django_user_model.objects.create_user("buitenstaander")

@@ -246,6 +246,12 @@ def test_no_password_is_set_that_the_log_in_would_not_take():
         validate_password("duinen" * 167)
 
 
+def test_no_password_of_fewer_than_twelve_characters_is_set():
+    validate_password("duinen en zee")
+    with pytest.raises(ValidationError):
+        validate_password("duinen, zee")
+
+
 def test_known_and_unknown_accounts_cost_the_same_work(hashed):
     account()
     hashed.clear()

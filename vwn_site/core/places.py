@@ -4,10 +4,11 @@ from itertools import accumulate
 from typing import Self
 
 from django.conf import settings
-from django.db.models import Value
+from django.db.models import F, JSONField, Value
 from wagtail.models import Page
 
 from vwn_site.translation.publication.language_marks import lacks_segments
+from vwn_site.translation.status.figures import MADE_OF
 
 from .localisation import language_of
 from .models import BasePage
@@ -22,6 +23,7 @@ class Place:
         known = next((other for other in pages if other.pk == page.pk), None)
         # Whether it shows texts of its source, which the page then marks; None for one that is not in the database.
         self.lacks_segments = known.lacks_segments if known else None
+        self.made_of = known.made_of if known else None
         self._present = [other for other in pages if other.is_present]
         self.ancestors = [other for other in self._present if other.pk != page.pk and page.path.startswith(other.path)]
         is_source = language_of(page.locale_id) == settings.LANGUAGE_CODE
@@ -55,6 +57,7 @@ class Place:
             "read_as_present": Value(self.is_present),
             "read_as_public": Value(self.is_public),
             "lacks_segments": Value(self.lacks_segments),
+            MADE_OF: Value(self.made_of, JSONField()),
         }
         return model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 
@@ -79,4 +82,5 @@ def _pages_around(url_path: str) -> list[Page]:
     along = Page.objects.filter(slug__in=slugs, url_path__in=[*accumulate(f"{slug}/" for slug in ["", *slugs])])
     pages = Page.objects.filter(translation_key__in=along.values("translation_key")).select_related("content_type")
     pages = pages.annotate(is_present=present(), is_public=public(), lacks_segments=lacks_segments())
+    pages = pages.annotate(**{MADE_OF: F(f"live_revision__content__{MADE_OF}")})
     return list(pages.order_by("depth"))

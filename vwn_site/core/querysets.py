@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from typing import Self
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Left, Length
+from django.db.models.functions import Cast, Concat, Left, Length
 from django.utils import timezone
 from wagtail.models import (
     Collection,
@@ -24,8 +25,9 @@ from wagtail.models import (
 )
 
 from vwn_site.translation.pages import is_in_its_tree
+from vwn_site.translation.publication.language_marks import folded, plain, with_source_text
 
-from .localisation import active_locale, source_locale
+from .localisation import active_locale, language_of, source_locale
 from .page_cache import remember
 
 
@@ -36,6 +38,7 @@ class Places:
     `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only;
     `empty` are the translation keys of the overviews that are not shown because they would list nothing;
     `collections` are the primary keys of the collections of files that are, themselves or through one above.
+    `source_texts` are what lists show of live translations and nobody translated: translation key, locale and text.
     """
 
     withdrawn: frozenset[str]
@@ -43,6 +46,7 @@ class Places:
     empty: frozenset[UUID]
     languages: frozenset[str]
     collections: frozenset[int]
+    source_texts: frozenset[tuple[UUID, int, str]]
 
 
 class BeginsWithAny(Func):
@@ -109,6 +113,7 @@ def _read_places() -> Places:
         pages.filter(is_live(), translation_key__in=roots).values_list(Value("homes"), "path", "locale__language_code"),
         closed_collections().values_list(Value("collections"), "path", Cast("pk", TextField())),
         *overviews_and_their_pages(),
+        *untranslated_texts(),
     ]
     paths_by_kind = defaultdict(list)
     for kind, path, other in rows[0].union(*rows[1:], all=True):
@@ -123,7 +128,30 @@ def _read_places() -> Places:
     collections = {int(key) for _path, key in paths_by_kind["collections"]}
     listed, shut = [path for path, _key in paths_by_kind["listed"]], closed["withdrawn"] | closed["private"]
     empty = {UUID(key) for path, key in paths_by_kind["overviews"] if not lists_anything(path, listed, shut)}
-    return Places(*map(frozenset, (closed["withdrawn"], closed["private"], empty, languages, collections)))
+    source_texts = {(UUID(key), *as_text_of_locale(text)) for key, text in paths_by_kind["source_texts"]}
+    found = (closed["withdrawn"], closed["private"], empty, languages, collections, source_texts)
+    return Places(*map(frozenset, found))
+
+
+def untranslated_texts() -> list[QuerySet]:
+    """Rows of the titles and summaries of live translations that are in the words of their source."""
+    live = Page.objects.filter(is_live(), depth__gt=1).order_by()
+    text = Concat(Cast("locale_id", TextField()), Value(" "), "source_text", output_field=TextField())
+    return [
+        with_source_text(live, field).values_list(Value("source_texts"), Cast("translation_key", TextField()), text)
+        for field in ("title", "summary")
+    ]
+
+
+def as_text_of_locale(value: str) -> tuple[int, str]:
+    locale, _space, text = value.partition(" ")
+    return int(locale), plain(text)
+
+
+def language_of_text(page: Page, text: str) -> str:
+    """The language of a title or summary of a page: the page's, or that of its source where nobody translated it."""
+    is_of_source = (page.translation_key, page.locale_id, folded(text)) in places().source_texts
+    return settings.LANGUAGE_CODE if is_of_source else language_of(page.locale_id)
 
 
 def overviews_and_their_pages() -> list[QuerySet]:

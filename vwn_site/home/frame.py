@@ -12,7 +12,7 @@ from wagtail.documents import get_document_model
 from projects.models import Organisation, OrganisationName
 from vwn_site.core.localisation import active_locale, language_of, source_locale
 from vwn_site.core.page_cache import remember
-from vwn_site.core.querysets import in_open_collection, live_words, shown_pages
+from vwn_site.core.querysets import in_open_collection, language_of_text, live_words, shown_pages
 
 from .models import Definition, DefinitionsPage, FooterText, Menu, SiteSettings
 from .names import foreign_names
@@ -132,7 +132,7 @@ def _link(raw: dict, pages: dict, language: str) -> dict | None:
         _chosen, page = pages.get(value["page"], (None, None))
         if not page or not page.url:
             return None
-        return {"text": page.title, "language": language_of(page.locale_id), "href": page.url, **written}
+        return {"text": page.title, "language": language_of_text(page, page.title), "href": page.url, **written}
     if value["document"]:
         document = get_document_model().objects.filter(in_open_collection(), pk=value["document"]).first()
         return {"text": document.title, "language": language, "href": document.url, **written} if document else None

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, pairwise
 
 from django.apps import apps
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, F, Model, QuerySet
 from django.db.models.functions import Cast
@@ -19,10 +20,11 @@ from projects.models import ProjectPage
 from vwn_site.core.models import page_types
 from vwn_site.core.page_cache import remember
 from vwn_site.media.references import open_keys
+from vwn_site.translation.publication.language_marks import folded
 
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
-from .pages import about_record, findable_pages
+from .pages import about_record, findable_pages, source_texts
 from .words import WORD, beginning, corrected, divided, fold, words_of
 
 AT_MOST = 200
@@ -38,6 +40,7 @@ class Hit:
     """One page or document that was found, with its text, from which a passage with the words of the question is cut.
 
     It `holds_all` words that were asked for, or both parts of those that are compounds. A project has its `status`.
+    `source_texts` are what it says in the words of its source, because nobody translated that.
     """
 
     kind: str
@@ -48,6 +51,11 @@ class Hit:
     document: object = None
     holds_all: bool = True
     status: str = ""
+    source_texts: frozenset[str] = frozenset()
+
+    @property
+    def title_language(self) -> str:
+        return settings.LANGUAGE_CODE if folded(self.title) in self.source_texts else ""
 
     @property
     def is_exact(self) -> bool:
@@ -163,10 +171,11 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     kinds = {types[model].pk: model.search_kind for model in page_types()}
     pages = [(page, kinds.get(page.kind_id, "page")) for page in pages.search(query).annotate_score("score")[:AT_MOST]]
     statuses = statuses_of([page.pk for page, kind in pages if kind == "project"])
+    texts = source_texts()
     scored = [
-        (page.score, Hit(kind, page.title, page.url, page.body, question, status=status))
+        (page.score, Hit(kind, page.title, page.url, page.body, question, status=status, source_texts=untranslated))
         for page, kind in pages
-        for status in [statuses.get(page.pk, "")]
+        for status, untranslated in [(statuses.get(page.pk, ""), frozenset(texts.get(page.translation_key, ())))]
     ]
     if not country:
         documents = documents_to_search().search(query).annotate_score("score")[:AT_MOST]

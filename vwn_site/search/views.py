@@ -2,6 +2,7 @@
 
 from django.http import JsonResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 from wagtail.contrib.search_promotions.models import Query
@@ -10,7 +11,7 @@ from projects.filters import labels
 from vwn_site.core.control_characters import clean
 from vwn_site.core.listings import paginated
 from vwn_site.core.query_strings import reads_query
-from vwn_site.core.querysets import shown_pages
+from vwn_site.core.querysets import language_of_text, shown_pages
 
 from .counting import count_question
 from .pages import findable_pages
@@ -84,16 +85,28 @@ def promoted(question: str) -> list:
     links = []
     for pick in picks:
         if page := public.get(keys.get(pick.page_id)):
-            links.append({"title": page.title, "url": page.url, "text": pick.description or page.summary})
+            text = {"text": pick.description} if pick.description else summary_of(page)
+            links.append(
+                {"url": page.url, "title": page.title, "title_language": language_of_text(page, page.title), **text}
+            )
         elif not pick.page_id and pick.external_link_url:
             links.append({"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description})
     return links
 
 
+def summary_of(page) -> dict[str, str]:
+    return {"text": page.summary, "text_language": language_of_text(page, page.summary)}
+
+
 @require_safe
 @reads_query("q")
 def suggestions(request):
-    """Titles of public pages with words that begin like what is being typed, as JSON."""
+    """Titles of public pages with words that begin like what is being typed, as JSON.
+
+    `languages` are those of the titles that are in the words of another one; without any it is left out.
+    """
     question = question_of(request)
     pages = findable_pages().autocomplete(question)[:SUGGESTIONS] if len(question) > 1 else []
-    return JsonResponse({"suggestions": list(dict.fromkeys(page.title for page in pages))})
+    languages = {page.title: language_of_text(page, page.title) for page in pages}
+    others = {title: language for title, language in languages.items() if language != get_language()}
+    return JsonResponse({"suggestions": list(languages)} | ({"languages": others} if others else {}))

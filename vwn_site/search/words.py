@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable, Iterator
 
+from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from rapidfuzz.distance import OSA
 
@@ -49,30 +50,48 @@ def beginning(word: str) -> str:
 
 def prose(text: str) -> str:
     """The sentences of a text: lines that end as a sentence does. Headings, names and facts stand on other lines."""
+    return " ".join(lines_of_prose(text))
+
+
+def lines_of_prose(text: str) -> list[str]:
     lines = (" ".join(line.split()) for line in text.splitlines())
-    return " ".join(line for line in lines if len(line.split()) >= SHORTEST_SENTENCE and LAST_SENTENCE_END.search(line))
+    return [line for line in lines if len(line.split()) >= SHORTEST_SENTENCE and LAST_SENTENCE_END.search(line)]
 
 
-def passage(text: str, question: str, language: str = "", names: Names | None = None) -> str:
+def passage(
+    text: str, question: str, language: str = "", names: Names | None = None, source_texts: Container[str] = ()
+) -> str:
     """The piece of a text's prose around the first hit as safe HTML, with every word that was asked for in <mark>.
 
     In a language that has compounds also words with a part that was asked for, and, of a word that the text does not
-    have, its parts. No foreign name is cut, and each carries its language.
+    have, its parts. No foreign name is cut, and each carries its language, as does each line of `source_texts`.
     """
+    untranslated = list(spans_of_lines(lines_of_prose(text), source_texts))
     text = prose(text)
     words = [word for word in words_of(question) if len(word) > 1]
     hits = sorted({hit for word in words for hit in _hits(text, word, language)})
     foreign = list(spans_of_names(text, names or {}))
     start, end = _window(text, hits[0][0] if hits else 0, foreign)
+    foreign = [span for span in foreign if not any(first <= span[0] < last for first, last, _code in untranslated)]
+    shown = [(max(first, start), min(last, end), code) for first, last, code in untranslated]
     pieces, place = [], start
-    for first, last, code in foreign:
-        if start <= first and last <= end:
+    for first, last, code in sorted(foreign + shown):
+        if start <= first < last <= end:
             name = format_html('<span lang="{}">{}</span>', code, _marked(text, first, last, hits))
             pieces += [_marked(text, place, first, hits), name]
             place = last
     pieces += [_marked(text, place, end, hits)]
     before, after = "… " if start else "", " …" if end < len(text) else ""
     return format_html("{}{}{}", before, format_html_join("", "{}", ((piece,) for piece in pieces)), after)
+
+
+def spans_of_lines(lines: list[str], source_texts: Container[str]) -> Iterator[tuple[int, int, str]]:
+    """Where the lines begin and end, once they are joined, that are in the source language."""
+    start = 0
+    for line in lines:
+        if line in source_texts:
+            yield start, start + len(line), settings.LANGUAGE_CODE
+        start += len(line) + 1
 
 
 def _window(text: str, hit: int, foreign: list[tuple[int, int, str]]) -> tuple[int, int]:

@@ -1,7 +1,15 @@
 """The groups of staff and what each may do. Made wherever the content is loaded, also in production."""
 
 from django.contrib.auth.models import Group, Permission
-from wagtail.models import Collection, GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Locale
+from wagtail.models import (
+    Collection,
+    GroupApprovalTask,
+    GroupCollectionPermission,
+    GroupPagePermission,
+    Locale,
+    Task,
+    Workflow,
+)
 
 from vwn_site.home.models import HomePage
 
@@ -17,6 +25,9 @@ EVERYTHING = ("add", "change", "delete", "publish", "lock", "unlock", "bulk_dele
 
 # Who decides about what is handed in for review, in the workflow that Wagtail comes with.
 REVIEWERS = "Eindredactie"
+# Wagtail calls both that workflow and its task so, in whatever language the staff read the admin.
+FIRST_NAME = "Moderators approval"
+NAMES = {Workflow: "Beoordeling", Task: "Beoordeling door de eindredactie"}
 
 # group → what it may do with pages by language, with models, and which single permissions it has.
 ROLES = {
@@ -66,6 +77,13 @@ def make_roles():
         _allow_collections(group, role["collections"])
     for task in GroupApprovalTask.objects.filter(groups__name="Moderators"):
         task.groups.add(Group.objects.get(name=REVIEWERS))
+    name_reviews()
+
+
+def name_reviews(**_signal):
+    """Names the review that Wagtail comes with in Dutch; what people named otherwise keeps its name."""
+    for model, name in NAMES.items():
+        model.objects.filter(name=FIRST_NAME).update(name=name)
 
 
 def _permissions(role: dict) -> list[Permission]:

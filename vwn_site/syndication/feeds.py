@@ -28,9 +28,10 @@ from vwn_site.core.control_characters import clean
 from vwn_site.core.models import page_types
 from vwn_site.core.page_cache import remember
 from vwn_site.core.query_strings import reads_query
-from vwn_site.core.querysets import is_live
+from vwn_site.core.querysets import is_live, language_of_text
 from vwn_site.core.templatetags.site import root_url
-from vwn_site.search.pages import about_record, findable_pages
+from vwn_site.search.pages import about_record, findable_pages, source_texts
+from vwn_site.translation.publication.language_marks import mark
 
 AT_MOST = 30
 
@@ -43,6 +44,20 @@ class CleanXMLGenerator(SimplerXMLGenerator):
 
     def startElement(self, name, attrs):
         super().startElement(name, {key: clean(value) for key, value in attrs.items()})
+
+
+class WithLanguages:
+    """A generator of XML that says of some elements, by name, in which language their words are."""
+
+    def __init__(self, handler: CleanXMLGenerator, languages: dict[str, str]):
+        self.handler, self.languages = handler, languages
+
+    def __getattr__(self, name):
+        return getattr(self.handler, name)
+
+    def addQuickElement(self, name, contents=None, attrs=None):
+        language = {"xml:lang": self.languages[name]} if name in self.languages else {}
+        self.handler.addQuickElement(name, contents, {**(attrs or {}), **language})
 
 
 class FullTextFeed(Atom1Feed):
@@ -69,7 +84,7 @@ class FullTextFeed(Atom1Feed):
         handler.endElement("author")
 
     def add_item_elements(self, handler, item):
-        super().add_item_elements(handler, item)
+        super().add_item_elements(WithLanguages(handler, item["languages"]), item)
         handler.addQuickElement("content", item["full_text"], {"type": "html"})
 
 
@@ -128,7 +143,10 @@ class EverythingFeed(Feed):
         demanded = self.acknowledgements.get(getattr(page, "project_id", None), [])
         status = self.statuses.get(page.pk, "")
         emblem = full_address(static("images/eu-emblem.svg"))
-        return {"full_text": remember(f"full-text-{page.pk}", lambda: full_text(page, demanded, emblem, status))}
+        return {
+            "full_text": remember(f"full-text-{page.pk}", lambda: full_text(page, demanded, emblem, status)),
+            "languages": languages_of(page),
+        }
 
 
 class CountryFeed(EverythingFeed):
@@ -206,7 +224,18 @@ class ProjectListFeed(EverythingFeed):
 def full_text(page: Page, acknowledgements: list[ShownAcknowledgement], emblem: str, status: str = "") -> str:
     """The words of a page as HTML, without what stands around them; `emblem` is the address of the EU emblem."""
     context = {"page": page, "status_words": status, "acknowledgements": acknowledgements, "emblem": emblem}
-    return render_to_string("syndication/full_text.html", context).strip()
+    html = render_to_string("syndication/full_text.html", context).strip()
+    texts = source_texts().get(page.translation_key)
+    return mark(html, texts) if texts else html
+
+
+def languages_of(page: Page) -> dict[str, str]:
+    """The languages of an entry's title and summary, of what is in another one than the feed."""
+    languages = {
+        "title": language_of_text(page, page.title),
+        "summary": language_of_text(page, page.summary),
+    }
+    return {name: language for name, language in languages.items() if language != page.language}
 
 
 def significant_change(page: Page) -> datetime.datetime:

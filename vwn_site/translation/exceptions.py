@@ -3,13 +3,19 @@
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
+from wagtail.models import BaseLogEntry
 
-from .checks import Remark
+from .checks import Finding
 from .segments.segment import Segment
 
 
 class CannotBePublished(ValidationError):
-    """Something holds up a publication; nothing of it is public."""
+    """Something holds up a publication; nothing of it is public.
+
+    `instance` is the page or snippet, when a revision of it was refused.
+    """
+
+    instance = None
 
 
 class SourceWithdrawn(CannotBePublished):
@@ -27,10 +33,18 @@ class Rejected(CannotBePublished):
 
 
 class TakenAway(CannotBePublished):
-    """An earlier version has what was taken out of the source since."""
+    """A version has what was taken out of the source."""
 
     def __init__(self):
-        super().__init__(_("This earlier version has parts that the Dutch page no longer has. Publish a later one."))
+        super().__init__(_("This version has parts that were taken out of the Dutch page. Take them out here too."))
+
+
+class TakenDown(CannotBePublished):
+    """Somebody took a translation offline until it is up to date; `takedown` is what the history says of it."""
+
+    def __init__(self, takedown: BaseLogEntry):
+        message = _("This is offline until it says all that the Dutch page says: “%(reason)s”")
+        super().__init__(message % {"reason": takedown.data["said"]})
 
 
 class Incomplete(CannotBePublished):
@@ -64,7 +78,7 @@ class SlugMissing(Incomplete):
 class Remarked(CannotBePublished):
     """Quality checks found what is to be put right or overruled with a reason first; `remarks` are those by segment."""
 
-    def __init__(self, remarks: dict[int, list[Remark]]):
+    def __init__(self, remarks: dict[int, list[Finding]]):
         message = ngettext(
             "%(count)s segment has a remark that holds up publishing.",
             "%(count)s segments have remarks that hold up publishing.",

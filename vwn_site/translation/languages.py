@@ -27,8 +27,8 @@ def is_word(word: str, language: str) -> bool:
     return language in DICTIONARIES and simplemma.is_known(word.lower(), lang=language)
 
 
-def language_of(text: str, languages: tuple[str, ...] = ("nl", "en")) -> str | None:
-    """The language most of the text's words belong to; None when they prove none, as with names.
+def language_of(text: str, languages: tuple[str, ...]) -> str | None:
+    """The language, of those given, that most of the text's words belong to; None when they prove none, as with names.
 
     Capitalised words inside a sentence, and addresses, are names in any language and prove nothing.
     """
@@ -49,6 +49,6 @@ def _share(words: list[str], language: str) -> float:
     return sum(is_word(word, language) for word in words) / len(words)
 
 
-def looks_dutch(text: str) -> bool:
-    """Whether a text is Dutch; False when it is too short to tell."""
-    return len(words_of(text)) >= SHORTEST_TOLD and language_of(text) == "nl"
+def is_in(text: str, language: str, instead_of: str) -> bool:
+    """Whether a text is in a language and not in the one that it should be in; False when it is too short to tell."""
+    return len(words_of(text)) >= SHORTEST_TOLD and language_of(text, (language, instead_of)) == language

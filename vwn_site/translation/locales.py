@@ -9,6 +9,7 @@ from babel import Locale as BabelLocale
 from django.conf import settings
 from django.utils.translation import get_language
 from wagtail.models import Locale
+from wagtail.users.models import UserProfile
 
 # English on this site is British English: 4 May 2019, not May 4, 2019.
 BABEL_LOCALES = {"en": "en_GB"}
@@ -23,6 +24,14 @@ def babel_locale(language: str | None = None) -> BabelLocale:
 @lru_cache
 def _babel_locale(code: str) -> BabelLocale:
     return BabelLocale.parse(BABEL_LOCALES.get(code, code.replace("-", "_")))
+
+
+def preferred_language(profile: UserProfile) -> str:
+    """The language in which somebody reads the admin and its mails; that of the source for who chose none.
+
+    It takes the place of Wagtail's, for which that is the language of whoever causes the mail.
+    """
+    return profile.preferred_language or settings.LANGUAGE_CODE
 
 
 def source_locale() -> Locale:

@@ -1,6 +1,5 @@
 """Translation memory: how the same or a similar text was translated before, and where."""
 
-import html
 from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,7 +12,8 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from .languages import words_of
-from .segments.segment import TAG, segments_of
+from .segments.markup import without_markup
+from .segments.segment import segments_of
 from .segments.store import write_segment
 
 CANDIDATES = 200
@@ -56,7 +56,7 @@ def matches_for(source_text: str, locale, *, besides: StringSegment | None = Non
 
 def _similar(text: str, stored) -> list[tuple[int, StringTranslation]]:
     """Those alike among the candidates that share words with the text and are about as long."""
-    telling = sorted(set(words_of(html.unescape(TAG.sub(" ", text)))), key=lambda word: (-len(word), word))
+    telling = sorted(set(words_of(without_markup(text))), key=lambda word: (-len(word), word))
     if not telling:
         return []
     shared = Q()

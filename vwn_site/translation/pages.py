@@ -34,6 +34,8 @@ class TranslatedPageMixin:
 
     # Whether it shows texts of its source; None when nobody has asked yet.
     lacks_segments: bool | None = None
+    # What its live revision says of what it was made of; None when it says nothing, or nobody has asked yet.
+    made_of: dict | None = None
 
     def clean(self):
         super().clean()

@@ -1,5 +1,6 @@
 """What translation replaces of wagtail-localize and Wagtail, and which of their private names and tables it uses."""
 
+from . import locales
 from .patching import Patch, replace
 from .publication import cascades, review, signals, targets
 from .segments import refresh
@@ -23,6 +24,14 @@ PATCHES = [
         test="tests.translation.rules.test_ways_to_publish."
         "test_the_edit_form_of_a_stopped_translation_publishes_nothing_whose_dutch_is_withdrawn",
         digest="cd87b11b1916",
+    ),
+    Patch(
+        target="wagtail.actions.delete_page.DeletePageAction.execute",
+        by=cascades.delete_with_translations,
+        what="deletes a page, its translations and what is said of it in the history together, in one name",
+        why="By code Wagtail has no transaction for it, and tells those who hear of it not who deletes.",
+        test="tests.translation.rules.test_deletion.test_what_goes_along_is_deleted_in_the_name_of_who_deletes",
+        digest="9d144086f98b",
     ),
     Patch(
         target="wagtail_localize.models.TranslationSource.refresh_segments",
@@ -104,6 +113,23 @@ PATCHES = [
         test="tests.translation.test_state_shown."
         "test_an_editor_says_beside_the_page_that_the_translation_holds_and_takes_it_back",
         digest="b486c83a9da1",
+    ),
+    Patch(
+        target="wagtail.users.models.UserProfile.get_preferred_language",
+        by=locales.preferred_language,
+        what="writes to who chose no language in that of the source",
+        why="Wagtail takes the language of whoever does what the mail is about.",
+        test="tests.translation.rules.test_languages_of_staff."
+        "test_who_chose_no_language_gets_mail_in_dutch_whoever_hands_in",
+        digest="0f427f2b9bba",
+    ),
+    Patch(
+        target="wagtail.hooks.register",
+        names=("_hooks",),
+        what="offers to translate only pages and snippets of the source language (upstream.admin.limit_offers)",
+        why="The library offers it on a page without a Dutch one, and Wagtail has no hook for the buttons of a header.",
+        test="tests.translation.rules.test_life.test_nobody_is_offered_to_translate_what_has_no_dutch",
+        digest="4a690b6b0f57",
     ),
     Patch(
         target="wagtail_localize.models.post_save_string_translation",

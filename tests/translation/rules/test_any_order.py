@@ -32,6 +32,7 @@ from tests.factories import (
 from tests.support.matrices import FULL
 from vwn_site.core.generation import replace_word
 from vwn_site.translation.publication import publish, review, stop
+from vwn_site.translation.publication.takedown import take_down
 from vwn_site.translation.segments.segment import segments_of
 from vwn_site.translation.segments.store import write_segment
 from vwn_site.translation.status.state import State, state_of
@@ -42,6 +43,10 @@ from ..segments import segments
 EXAMPLES, STEPS = (80, 25) if FULL else (4, 12)
 NUMBER = re.compile(r"\b(?:hielpen|helped) (\d+)\b")
 which = st.integers(0, 9)
+
+
+def main_of(html: str) -> str:
+    return html[html.index("<main") : html.index("</main>")]
 
 
 def dutch_text(number: int) -> str:
@@ -90,6 +95,8 @@ class Life(RuleBasedStateMachine):
         PageViewRestriction.objects.create(page=self.shelters["private"], restriction_type=PageViewRestriction.LOGIN)
         with committed():
             self.shelters["withdrawn"].unpublish()
+        # What was in English when an editor said that it must be gone.
+        self.gone = set()
         # What people decided about the English page itself, and only they undo.
         self.is_closed_by_hand = self.is_offline_by_hand = False
         standard_translation(page)
@@ -211,6 +218,14 @@ class Life(RuleBasedStateMachine):
         if self.english.live and not was_live:
             self.is_offline_by_hand = False
 
+    @rule()
+    def take_it_down(self):
+        response = self.client.get(self.english.url)
+        numbers = numbers_in(main_of(response.content.decode())) if response.status_code == 200 else set()
+        with attempt():
+            take_down(self.translation, self.editor, "It must be gone.")
+            self.gone |= numbers - numbers_in(str(self.dutch.body))
+
     @rule(which=which)
     def publish_a_revision_of_it(self, which):
         revisions = list(self.english.revisions.order_by("pk"))
@@ -271,7 +286,8 @@ class Life(RuleBasedStateMachine):
             self.judge(english.content.decode(), {block["id"] for block in self.dutch.body.raw_data})
 
     def judge(self, html: str, kept: set[str]):
-        main = html[html.index("<main") : html.index("</main>")]
+        main = main_of(html)
+        assert not numbers_in(main) & self.gone, "an editor has said that it must be gone"
         allowed = {100}.union(*(self.history[identifier] for identifier in kept))
         assert numbers_in(main) <= allowed, "what was taken away in Dutch is still there"
         assert "mensen" not in main, "Dutch words stand on the English page"

@@ -249,6 +249,34 @@ def test_a_page_without_dutch_is_not_submitted(english):
     assert not Page.objects.filter(translation_key=own.translation_key, locale=home().locale).exists()
 
 
+REFUSAL = {"nl": "Je vertaalt hier alleen uit het Nederlands.", "en": "Only Dutch is translated here."}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_nobody_is_offered_to_translate_what_has_no_dutch(english, language):
+    own, untranslated = english_only(fresh(english)), standard_page(title="Nog niet vertaald")
+    client = signed_in(staff(language=language))
+    for page, is_offered in ((untranslated, True), (own, False)):
+        addresses = [
+            reverse("wagtailadmin_pages:edit", args=[page.pk]),
+            reverse("wagtailadmin_explore", args=[page.get_parent().pk]),
+        ]
+        for address in addresses:
+            assert (submission(page) in client.get(address).content.decode()) == is_offered, address
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_address_for_translating_what_has_no_dutch_refuses_in_words(english, language):
+    own, client = english_only(fresh(english)), signed_in(staff(language=language))
+    answer = client.get(submission(own), follow=True)
+    assert answer.request["PATH_INFO"] == reverse("wagtailadmin_pages:edit", args=[own.pk])
+    assert REFUSAL[language] in answer.content.decode()
+
+
+def submission(page: Page) -> str:
+    return reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+
+
 @pytest.mark.parametrize("action", ["publish", "copy"])
 def test_a_page_made_in_the_english_tree_is_no_live_page(english, action):
     client, parent = signed_in(staff()), english.get_parent()

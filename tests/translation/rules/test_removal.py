@@ -1,6 +1,7 @@
 """What an editor takes out of a Dutch page is gone from the English one at once, in whatever state that is."""
 
 import pytest
+from django.urls import reverse
 from wagtail.models import Page, PageLogEntry, Revision
 from wagtail_localize.models import StringTranslation
 
@@ -31,6 +32,7 @@ from vwn_site.translation.segments.store import write_segment
 
 from ..pitfalls.pages import fresh, in_bulk, read
 from ..segments import segment_at
+from .test_ways_to_publish import form_of_page
 
 pytestmark = pytest.mark.django_db
 
@@ -131,6 +133,107 @@ def test_what_an_english_page_has_of_its_own_stays_when_it_is_not_translated_any
     shown = read(client, english).content.decode()
     assert "Only in English." in shown
     assert SECRET not in shown
+
+
+# An earlier version in the form of a page or snippet that is edited by hand
+
+
+def revert(page, revision, language="en", **changed):
+    """Publishes an earlier version in Wagtail's own form, which makes another version of it."""
+    form = form_of_page(revision.as_object(), **changed)
+    chief = signed_in(staff("Eindredactie", language=language))
+    with committed():
+        chief.post(reverse("wagtailadmin_pages:edit", args=[page.pk]), {**form, "revision": revision.pk})
+    return chief
+
+
+def without_a_block(page) -> dict:
+    return {"body": page.body.raw_data[:1]}
+
+
+def without_its_summary(page) -> dict:
+    return {"summary": ""}
+
+
+@pytest.fixture
+def by_hand(dutch, english) -> Page:
+    """The English page that is not translated any more, with a version whose words nobody translated."""
+    stopped(dutch)
+    change(fresh(english), summary=f"What {SECRET} tells.")
+    return fresh(english)
+
+
+@pytest.mark.parametrize("removal", [without_a_block, without_its_summary], ids=lambda removal: removal.__name__)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_earlier_version_in_the_form_does_not_bring_back_what_was_removed(client, dutch, by_hand, removal, language):
+    earlier = by_hand.latest_revision
+    change(by_hand, title="Another title")
+    change(dutch, **{"body": without_a_block(dutch)["body"], "summary": "", **removal(dutch)})
+    chief = revert(by_hand, earlier, language, summary="" if removal is without_a_block else f"What {SECRET} tells.")
+    shown = read(client, by_hand).content.decode()
+    assert SECRET not in shown
+    assert "Another title" in shown
+    reason = {"nl": "Haal ze hier ook weg.", "en": "Take them out here too."}[language]
+    assert reason in chief.get("/admin/account/").content.decode()
+
+
+def test_an_earlier_version_without_what_was_removed_is_published(client, dutch, by_hand):
+    earlier, title = by_hand.latest_revision, by_hand.title
+    change(by_hand, title="Another title")
+    change(dutch, summary="")
+    revert(by_hand, earlier, summary="")
+    shown = read(client, by_hand).content.decode()
+    assert title in shown
+    assert "Another title" not in shown
+
+
+def test_words_of_its_own_stay_where_the_dutch_page_has_none_any_more(client, dutch, by_hand):
+    change(dutch, summary="")
+    for summary in ("Words of its own", "Words of its own."):
+        revert(by_hand, fresh(by_hand).latest_revision, summary=summary)
+        assert fresh(by_hand).summary == summary
+    revert(by_hand, fresh(by_hand).latest_revision, title="A title of its own")
+    assert fresh(by_hand).title == "A title of its own"
+
+
+def test_a_picture_of_its_own_stays_and_the_dutch_one_that_was_removed_does_not_come_back(english, dutch):
+    harbour, boat = picture(title="Een haven"), picture(title="Een boot", colour="red")
+    change(dutch, image=harbour)
+    stopped(dutch)
+    earlier = fresh(english).latest_revision
+    assert earlier.as_object().image == harbour
+    change(fresh(english), title="Another title")
+    change(dutch, image=None)
+    revert(english, earlier, image=harbour.pk, image_alt="A harbour")
+    assert fresh(english).image is None
+    revert(english, fresh(english).latest_revision, image=boat.pk, image_alt="A boat")
+    assert fresh(english).image == boat
+
+
+def test_an_earlier_version_of_a_snippet_does_not_bring_back_what_was_removed():
+    pages = [standard_page(title=title, english=True) for title in ("Over ons", "Contact met Amira")]
+    dutch = menu("main", english=None)
+    dutch.links = menu_links(*pages)
+    with committed():
+        dutch.save_revision().publish()
+    translate(dutch)
+    stopped(dutch)
+    english = dutch.get_translation(english_locale())
+    again = english.latest_revision.as_object()
+    dutch.refresh_from_db()
+    dutch.links = dutch.links.raw_data[:1]
+    with committed():
+        dutch.save_revision().publish()
+    with pytest.raises(CannotBePublished), committed():
+        again.save_revision().publish()
+    english.refresh_from_db()
+    assert len(english.links) == 1
+    own = [*english.links.raw_data, *menu_links(pages[1])]
+    english.links = own
+    with committed():
+        english.save_revision().publish()
+    english.refresh_from_db()
+    assert len(english.links) == 2
 
 
 def test_an_item_of_a_list_that_was_removed_is_gone_in_english(client):

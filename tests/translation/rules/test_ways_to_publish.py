@@ -2,7 +2,7 @@
 
 import pytest
 from django.urls import reverse
-from wagtail.models import GroupApprovalTask, Page, TaskState, Workflow, WorkflowPage, WorkflowTask
+from wagtail.models import GroupApprovalTask, Page, Task, TaskState, Workflow, WorkflowPage, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from tests.factories import (
@@ -20,6 +20,7 @@ from tests.factories import (
     translate,
     translation_of,
 )
+from vwn_site.starting_content.roles import NAMES
 from vwn_site.translation.exceptions import CannotBePublished
 from vwn_site.translation.publication import publish, review
 from vwn_site.translation.segments.overrides import override_fields, save_overrides
@@ -50,10 +51,11 @@ def stop(translation):
 
 def form_of_page(page, **changed) -> dict:
     values = {"title": page.title, "slug": page.slug, "summary": page.summary, **changed}
-    [text] = page.body.raw_data
-    body = streamfield([("text", rich_text(text["value"], features=["bold"]))])
+    texts = page.body.raw_data
+    body = streamfield([("text", rich_text(text["value"], features=["bold"])) for text in texts])
     form = nested_form_data({**values, "body": body, "updates": streamfield([]), "comments": inline_formset([])})
-    return {**form, "body-0-id": text["id"], "action-publish": "action-publish"}
+    identifiers = {f"body-{number}-id": text["id"] for number, text in enumerate(texts)}
+    return {**form, **identifiers, "action-publish": "action-publish"}
 
 
 def test_the_edit_form_of_a_stopped_translation_publishes_nothing_whose_dutch_is_withdrawn(client, dutch, english):
@@ -222,7 +224,7 @@ def two_tasks() -> Workflow:
     workflow = Workflow.objects.create(name="Twee keer")
     for order, name in enumerate(("First", "Second")):
         task = GroupApprovalTask.objects.create(name=name)
-        task.groups.set(GroupApprovalTask.objects.get(name="Moderators approval").groups.all())
+        task.groups.set(GroupApprovalTask.objects.get(name=NAMES[Task]).groups.all())
         WorkflowTask.objects.create(workflow=workflow, task=task, sort_order=order)
     WorkflowPage.objects.update(workflow=workflow)
     return workflow

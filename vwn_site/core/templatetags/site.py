@@ -19,6 +19,7 @@ from ..blocks import links
 from ..localisation import babel_locale, format_number, language_and_territory, language_of
 from ..partial_dates import as_partial_date
 from ..places import Place
+from ..querysets import language_of_text
 from ..routing import is_shown
 
 register = template.Library()
@@ -59,6 +60,18 @@ def language_in_words(code: str) -> str:
 def language(words) -> str:
     """The language that a page or a translatable snippet is written in."""
     return language_of(words.locale_id)
+
+
+@register.filter
+def title_language(page: Page) -> str:
+    """The language that the title of a page is in, which may be in the words of its source."""
+    return language_of_text(page, page.title)
+
+
+@register.filter
+def summary_language(page: Page) -> str:
+    """The language that the summary of a page is in, which may be in the words of its source."""
+    return language_of_text(page, page.summary)
 
 
 @register.filter

@@ -32,4 +32,4 @@ def offer_address(context, offer: str) -> str:
 @register.simple_tag(takes_context=True)
 def as_passage(context, hit: Hit) -> str:
     """The sentences of a hit around the words that were asked for, as HTML."""
-    return passage(hit.text, hit.question, get_language(), frame()["names"])
+    return passage(hit.text, hit.question, get_language(), frame()["names"], hit.source_texts)

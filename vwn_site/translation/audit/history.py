@@ -8,7 +8,7 @@ from wagtail import hooks
 from wagtail.log_actions import LogFormatter
 
 from ..publication.gate import INCOMPLETE
-from ..publication.removals import CONTENT, PRIVATE, REMOVAL, WITHDRAWN
+from ..publication.removals import CONTENT, DELETED, PRIVATE, REMOVAL, TAKEN_DOWN, WITHDRAWN
 from ..segments.fields import place_of
 from ..status.figures import OTHER_WORDS
 
@@ -19,9 +19,12 @@ class RemovalFormatter(LogFormatter):
     def format_message(self, entry):
         reasons = {
             WITHDRAWN: _("Unpublished, because the source is not public"),
+            DELETED: _("Deleted, because the source was deleted"),
             PRIVATE: _("For the same readers as the source"),
             CONTENT: _("What was removed from the source is gone here too"),
         }
+        if entry.data.get("reason") == TAKEN_DOWN:
+            return _("Offline until it is up to date: “%(reason)s”") % {"reason": entry.data["said"]}
         return reasons.get(entry.data.get("reason"), self.label)
 
 

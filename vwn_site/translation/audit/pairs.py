@@ -74,7 +74,10 @@ def _unpublish(target: Model):
 
 
 def differing_privacy() -> Iterator[Problem]:
-    """What is for some readers only in one language. Only making the translation as private is safe."""
+    """What is not for the same readers in both languages. Only closing what is open in the translation is safe.
+
+    Which of two restrictions is the narrower one nobody can tell, and only a person lifts one.
+    """
     restrictions = defaultdict(set)
     for one in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
         groups = frozenset(group.pk for group in one.groups.all())
@@ -84,21 +87,24 @@ def differing_privacy() -> Iterator[Problem]:
     source = source_locale().pk
     for (key, locale), page in pages.items():
         original = pages.get((key, source))
-        if locale == source or original is None or restrictions[page.pk] == restrictions[original.pk]:
+        if locale == source or original is None or restrictions.get(page.pk) == restrictions.get(original.pk):
             continue
-        if restrictions[original.pk]:
-            yield Problem(page, _("Its privacy differs from the source’s."), _restrict(page, original))
-        else:
+        if page.pk not in restrictions:
+            yield Problem(
+                page, _("It is for everybody, and the source is for some readers only."), _close(page, original)
+            )
+        elif original.pk not in restrictions:
             yield Problem(page, _("It is for some readers only, and the source is for everybody."))
+        else:
+            yield Problem(page, _("Its privacy differs from the source’s. Decide which of both holds."))
 
 
-def _restrict(page: Page, original: Page):
-    def restrict(user):
-        PageViewRestriction.objects.filter(page=page).delete()
+def _close(page: Page, original: Page):
+    def close(user):
         with LogContext(user=user):
             mirror(PageViewRestriction.objects.filter(page=original).first(), page)
 
-    return restrict
+    return close
 
 
 def shown_although_removed() -> Iterator[Problem]:

@@ -23,9 +23,10 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
-from ..formats.markup import plain
-from ..languages import looks_dutch
-from ..locales import source_locale
+from ..languages import is_in
+from ..locales import language_of, source_locale
+from ..publication.language_marks import usable_translations
+from ..segments.markup import plain
 from .problems import Problem
 
 # What wagtail-localize raises on data from before a field or block was changed.
@@ -108,10 +109,7 @@ def _missing_texts() -> Iterator[tuple[Translation, list[tuple[str, str]]]]:
     """The translations that are not complete, with the place and source text of each segment that misses."""
     going_on = Translation.objects.filter(enabled=True).select_related("source__specific_content_type", "target_locale")
     for locale in {one.target_locale for one in going_on}:
-        done = StringTranslation.objects.filter(
-            translation_of=OuterRef("string_id"), context=OuterRef("context_id"), locale=locale, has_error=False
-        )
-        missing = StringSegment.objects.filter(~Exists(done)).exclude(context__path="slug")
+        missing = StringSegment.objects.filter(~Exists(usable_translations(locale))).exclude(context__path="slug")
         texts = defaultdict(list)
         for source, path, text in missing.values_list("source_id", "context__path", "string__data"):
             texts[source].append((path, text))
@@ -132,12 +130,13 @@ def dutch_sentences() -> Iterator[Problem]:
     for model in get_translatable_models(include_subclasses=True):
         if model is Page or hasattr(model, "sort_order"):
             continue
-        found = model.objects.exclude(locale=source_locale())
+        source = source_locale()
+        found = model.objects.exclude(locale=source)
         found = found.filter(live=True) if hasattr(model, "live") else found
         for instance in found.iterator(chunk_size=100):
             for one in strings_in(instance):
                 text = plain(one.string.data)
-                if looks_dutch(text):
+                if is_in(text, source.language_code, language_of(instance.locale_id)):
                     yield Problem(instance, _("This looks Dutch: “%(text)s”") % {"text": text[:EXCERPT]})
 
 

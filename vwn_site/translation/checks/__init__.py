@@ -1,20 +1,12 @@
-"""Quality checks of translations, one module a check.
+"""Quality checks of translations: a class each, all of them in `registry`, what they know of languages in `lang`.
 
-`remarks_of` judges one text, `remarks_for` all segments of a page; `blocking_remarks` is what a publication waits for.
-`findings_among` is for showing them, with what was overruled.
+`remarks_of` judges one text, `findings_of` the segments of a page with what was overruled; `blocking_findings` is what
+a publication waits for.
 """
 
-from .checking import Context, blocking_remarks, remarks_for, remarks_of
-from .findings import Finding, findings_among
-from .remarks import Remark, Term
+from .base import Check, Remark
+from .findings import Context, Finding, blocking_findings, findings_of
+from .registry import remarks_of
+from .terms import Term
 
-__all__ = [
-    "Context",
-    "Finding",
-    "Remark",
-    "Term",
-    "blocking_remarks",
-    "findings_among",
-    "remarks_for",
-    "remarks_of",
-]
+__all__ = ["Check", "Context", "Finding", "Remark", "Term", "blocking_findings", "findings_of", "remarks_of"]

@@ -6,7 +6,7 @@ from wagtail_localize.models import StringSegment, Translation
 
 from ..models import OverruledCheck
 from ..segments.store import stored_translation
-from .checking import Context, kind_of, longest_of, remarks_of
+from .findings import Context
 
 
 class NotOverrulable(Exception):
@@ -14,25 +14,16 @@ class NotOverrulable(Exception):
 
 
 @transaction.atomic
-def overrule_check(translation: Translation, segment: StringSegment, check_name: str, reason: str, user):
+def overrule_check(translation: Translation, segment: StringSegment, check_id: str, reason: str, user):
     """Stores the reason and writes it in the history. It lapses when the text changes."""
-    stored = stored_translation(translation, segment)
-    context, path = Context.of(translation.target_locale), segment.context.path
-    remarks = remarks_of(
-        segment.string.data,
-        stored.data,
-        translation.target_locale,
-        terms=context.terms,
-        names=context.names,
-        kind=kind_of(path),
-        longest=longest_of(path, translation),
-    )
-    if not any(one.check_name == check_name and one.overrulable for one in remarks):
-        raise NotOverrulable(check_name)
+    stored, path = stored_translation(translation, segment), segment.context.path
+    remarks = Context.of(translation).remarks(segment.string.data, stored.data, path)
+    if not any(remark.check.id == check_id and remark.check.is_overrulable for remark in remarks):
+        raise NotOverrulable(check_id)
     OverruledCheck.objects.update_or_create(
         string_translation=stored,
-        check_name=check_name,
+        check_name=check_id,
         defaults={"text": stored.data, "reason": reason, "made_by": user},
     )
-    data = {"path": path, "check": check_name, "reason": reason}
+    data = {"path": path, "check": check_id, "reason": reason}
     log(instance=translation.get_target_instance(), action="translation.overrule", user=user, data=data)

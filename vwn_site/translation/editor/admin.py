@@ -3,8 +3,8 @@
 from django.urls import include, path
 from wagtail import hooks
 from wagtail.models import Page, TranslatableMixin
-from wagtail_localize.models import Translation
 
+from ..segments.segment import translations
 from . import comments, preview, segment, views
 from .opening import opened_by
 
@@ -43,10 +43,6 @@ def open_in_editor(request, instance):
     """The editor for what is being translated; None for what is not, and for what wagtail-localize is asked to do."""
     if request.method != "GET":
         return None
-    related = ("source__locale", "source__specific_content_type", "target_locale")
-    translation = (
-        Translation.objects.select_related(*related)
-        .filter(source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True)
-        .first()
-    )
+    going_on = translations().filter(source__object_id=instance.translation_key, enabled=True)
+    translation = going_on.filter(target_locale=instance.locale_id).first()
     return translation and views.edit(request, opened_by(request.user, translation, instance))

@@ -6,42 +6,30 @@ from wagtail.admin.ui.side_panels import PageStatusSidePanel, StatusSidePanel
 from wagtail.models import Page
 from wagtail_localize.models import get_edit_url
 
-from ..status.state import state_of
-from .opening import Opened
+from .presenter import EditorPage
 
 
-def header_context(request, opened: Opened) -> dict:
-    """What Wagtail's header templates need; `source_instance` is the page or snippet that is translated.
-
-    `status` is how far its translation is, None while the source is not public.
-    """
-    instance = opened.instance
-    others = list(instance.get_translations().select_related("locale"))
-    source_locale = opened.translation.source.locale_id
-    panels = [_status_panel(request, opened, others)]
-    panels[0].shows_translation_states = False
+def header_context(request, page: EditorPage) -> dict:
+    """What Wagtail's header templates need."""
+    panel = _status_panel(request, page)
+    panel.shows_translation_states = False
     return {
-        "source_instance": next((one for one in others if one.locale_id == source_locale), None),
-        "is_page": isinstance(instance, Page),
-        "status": state_of(instance, opened.translation.target_locale),
-        "side_panels": panels,
-        "media": MediaContainer(panels).media,
-        "history_url": _history_url(request.user, instance),
-        "breadcrumbs_items": [] if isinstance(instance, Page) else _breadcrumbs(instance),
-        "header_title": str(instance),
+        "side_panels": [panel],
+        "media": sum((override.media for override in page.overrides), MediaContainer([panel]).media),
+        "history_url": _history_url(request.user, page.instance),
+        "breadcrumbs_items": [] if page.is_page else _breadcrumbs(page.instance),
     }
 
 
-def _status_panel(request, opened: Opened, others: list):
-    instance, locale = opened.instance, opened.translation.target_locale
-    if not isinstance(instance, Page):
-        translations = [{"locale": one.locale, "url": get_edit_url(one)} for one in others]
-        return StatusSidePanel(instance, request, locale=locale, translations=translations)
+def _status_panel(request, page: EditorPage):
+    instance, locale = page.instance, page.translation.target_locale
     translations = [
-        {"locale": one.locale, "url": get_edit_url(one)}
-        for one in others
-        if one.permissions_for_user(request.user).can_edit()
+        {"locale": counterpart.locale, "url": get_edit_url(counterpart)}
+        for counterpart in page.counterparts
+        if not page.is_page or counterpart.permissions_for_user(request.user).can_edit()
     ]
+    if not page.is_page:
+        return StatusSidePanel(instance, request, locale=locale, translations=translations)
     return PageStatusSidePanel(
         instance,
         request,

@@ -14,12 +14,8 @@ from ..segments.diff import difference
 from .opening import find_translation, gone
 
 
-class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
-    """Shows each changed segment with the translation that would be kept; posting keeps them."""
-
-    page_title = gettext_lazy("The translation is still correct")
-    header_icon = "check"
-    template_name = "translation/minor_edit.html"
+class PublishersView(WagtailAdminTemplateMixin):
+    """For views of a translation for who may publish its source, whom it takes back to that."""
 
     def dispatch(self, request, *args, **kwargs):
         self.translation = find_translation(kwargs["translation_id"])
@@ -39,6 +35,17 @@ class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
         here = {"url": "", "label": self.get_page_title(), "sublabel": self.get_page_subtitle()}
         return [*super().get_breadcrumbs_items(), here]
 
+    def go_back(self):
+        return redirect(get_edit_url(self.translation.source.get_source_instance()))
+
+
+class MinorEditView(PublishersView, TemplateView):
+    """Shows each changed segment with the translation that would be kept; posting keeps them."""
+
+    page_title = gettext_lazy("The translation is still correct")
+    header_icon = "check"
+    template_name = "translation/minor_edit.html"
+
     def get_context_data(self, **kwargs):
         segments = carried_over(self.translation)
         return super().get_context_data(
@@ -56,7 +63,7 @@ class MinorEditView(WagtailAdminTemplateMixin, TemplateView):
             messages.success(request, _("The translation is marked as outdated again."))
         else:
             self._make(request)
-        return redirect(get_edit_url(self.translation.source.get_source_instance()))
+        return self.go_back()
 
     def _make(self, request):
         try:

@@ -12,6 +12,7 @@ from wagtail.models import Page
 from wagtail_localize.models import StringSegment, Translation
 
 from .. import permissions
+from ..segments.segment import translations
 
 
 @dataclass
@@ -24,8 +25,7 @@ class Opened:
 
 
 def find_translation(translation_id: int) -> Translation:
-    related = ("source__locale", "source__specific_content_type", "target_locale")
-    return get_object_or_404(Translation.objects.select_related(*related), pk=translation_id)
+    return get_object_or_404(translations(), pk=translation_id)
 
 
 def opened_by(user, translation: Translation, instance) -> Opened:

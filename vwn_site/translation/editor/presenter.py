@@ -1,4 +1,4 @@
-"""What the editor shows of each segment."""
+"""What the editor shows: the page as a whole, and each of its segments."""
 
 import json
 from collections import Counter, defaultdict
@@ -6,17 +6,34 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from wagtail_localize.models import StringSegment, TemplateSegment, Translation
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+from wagtail_localize.models import StringSegment, TemplateSegment, Translation, get_edit_url
 
-from ..checks import Finding, findings_among
+from .. import permissions
+from ..checks import Finding, findings_of
+from ..machinery.drafts import machine_for
 from ..memory import Match, matches_for
 from ..models import SegmentComment
+from ..publication import review
 from ..segments.diff import difference
 from ..segments.fields import Place, elements_of, place_of
-from ..segments.markup import link_targets, shown, tags_of, to_typed
+from ..segments.markup import link_targets, shown, tags_of, to_typed, without_markup
+from ..segments.overrides import OverrideField, choose_in_bulk, override_fields
 from ..segments.segment import Segment, segments_of
+from ..segments.store import place_in
+from ..status.state import Status, state_of
+from .opening import Opened
 from .saving import Outcome, seen_mark
+
+# How a segment's translation is, in words and with an icon.
+STATES = {
+    "error": (gettext_lazy("Cannot be published"), "warning"),
+    "unreviewed": (gettext_lazy("By a machine, not reviewed"), "cogs"),
+    "done": (gettext_lazy("Translated"), "check"),
+    "outdated": (gettext_lazy("Source text changed"), "rotate"),
+    "missing": (gettext_lazy("To translate"), "edit"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,7 +58,7 @@ class EditorSegment:
 
     segment: Segment
     place: Place
-    findings: list[Finding]
+    findings: list[Finding] = field(default_factory=list)
     element: str = ""
     comments: list[SegmentComment] = field(default_factory=list)
     has_thread: bool = True
@@ -66,7 +83,7 @@ class EditorSegment:
 
     @property
     def source_length(self) -> int:
-        return len(to_typed(self.segment.source, is_rich=False))
+        return len(without_markup(self.segment.source))
 
     @cached_property
     def difference(self):
@@ -98,7 +115,7 @@ class EditorSegment:
 
     @property
     def is_todo(self) -> bool:
-        return not self.segment.is_done or self.segment.is_unreviewed
+        return self.segment.is_todo
 
     @property
     def needs_confirmation(self) -> bool:
@@ -116,19 +133,11 @@ class EditorSegment:
 
     @property
     def state_name(self) -> str:
-        names = {
-            "error": _("Cannot be published"),
-            "unreviewed": _("By a machine, not reviewed"),
-            "done": _("Translated"),
-            "outdated": _("Source text changed"),
-            "missing": _("To translate"),
-        }
-        return names[self.state]
+        return STATES[self.state][0]
 
     @property
     def state_icon(self) -> str:
-        icons = {"error": "warning", "unreviewed": "cogs", "done": "check", "outdated": "rotate", "missing": "edit"}
-        return icons[self.state]
+        return STATES[self.state][1]
 
     @property
     def error(self) -> str:
@@ -153,65 +162,190 @@ class Progress:
     total: int
     words: int
 
+    # The browser fills these in again after each save.
+    text = gettext_lazy("%(done)s of %(total)s segments, %(words)s words to do")
+    complete_text = gettext_lazy("All %(total)s segments are translated.")
+
     def __str__(self):
         text = self.complete_text if self.done == self.total else self.text
         return text % {"done": self.done, "total": self.total, "words": self.words}
 
-    @property
-    def text(self) -> str:
-        return _("%(done)s of %(total)s segments, %(words)s words to do")
+
+@dataclass(frozen=True)
+class Refusal:
+    """Why a publication did not come about: what is to be said, or the remarks of the checks where nothing is.
+
+    `decided` is what publishing all the same would decide, as the button for it says.
+    """
+
+    message: str = ""
+    decided: str = ""
 
     @property
-    def complete_text(self) -> str:
-        return _("All %(total)s segments are translated.")
+    def is_unread(self) -> bool:
+        return self.decided.startswith("unread")
 
 
-def progress_of(segments: list[Segment]) -> Progress:
-    left = [one for one in segments if not one.is_done or one.is_unreviewed]
-    return Progress(len(segments) - len(left), len(segments), sum(one.words for one in left))
+class EditorPage:
+    """A translation as one person sees it in the editor, with what that person may do with it.
+
+    `outcomes` are those of the save before it by segment, `suggestions` the matches that somebody asked for by segment,
+    `refusal` says why it was not published.
+    """
+
+    def __init__(
+        self,
+        request,
+        opened: Opened,
+        outcomes: dict[int, Outcome] | None = None,
+        suggestions: dict[int, list[Suggestion]] | None = None,
+        refusal: Refusal | None = None,
+    ):
+        self.user, self.opened, self.refusal = request.user, opened, refusal
+        self.translation, self.instance = opened.translation, opened.instance
+        self.outcomes, self.suggestions = outcomes or {}, suggestions or {}
+        self.only_todo = request.GET.get("show") == "todo" and not outcomes and not suggestions
+        self.all_segments = self._segments()
+        self.overrides = self._overrides()
+
+    def _segments(self) -> list[EditorSegment]:
+        model = self.translation.source.specific_content_type.model_class()
+        elements, threads = elements_in(self.translation), threads_of(self.translation)
+        segments = segments_of(self.translation.source, self.translation.target_locale)
+        findings = findings_of(self.translation, segments)
+        positions, places = Counter(), {}
+        presented = []
+        for segment in segments:
+            key, context, path = segment.segment_id, segment.context_id, segment.field_path
+            places[path] = places.get(path) or place_of(model, path)
+            presented.append(
+                EditorSegment(
+                    segment,
+                    places[path],
+                    findings[key],
+                    element=elements[context].get(positions[context], ""),
+                    comments=threads[context],
+                    has_thread=positions[context] == 0,
+                    outcome=self.outcomes.get(key),
+                    suggestions=self.suggestions.get(key),
+                )
+            )
+            positions[context] += 1
+        return presented
+
+    def _overrides(self) -> list[OverrideField]:
+        overrides = override_fields(self.translation)
+        choose_in_bulk(overrides)
+        return overrides
+
+    # What there is to do
+
+    @property
+    def segments(self) -> list[EditorSegment]:
+        """Those that are shown: all, or what is left to do."""
+        return [each for each in self.all_segments if each.is_todo or each.holds_up or not self.only_todo]
+
+    @property
+    def remarked(self) -> list[EditorSegment]:
+        return [segment for segment in self.all_segments if segment.holds_up]
+
+    @property
+    def is_held_up(self) -> bool:
+        """Whether the remarks of the checks are why it was not published."""
+        return self.refusal is not None and not self.refusal.message
+
+    @cached_property
+    def progress(self) -> Progress:
+        left = [segment for segment in self.all_segments if segment.is_todo]
+        total = len(self.all_segments)
+        return Progress(total - len(left), total, sum(segment.segment.words for segment in left))
+
+    @property
+    def lost(self) -> list[Outcome]:
+        """What was typed in segments that are no longer there."""
+        keys = {segment.key for segment in self.all_segments}
+        return [outcome for key, outcome in self.outcomes.items() if key not in keys]
+
+    # What is translated
+
+    @property
+    def is_page(self) -> bool:
+        return isinstance(self.instance, Page)
+
+    @property
+    def edit_url(self) -> str:
+        return get_edit_url(self.instance)
+
+    @cached_property
+    def counterparts(self) -> list:
+        """The page or snippet in the other languages."""
+        return list(self.instance.get_translations().select_related("locale"))
+
+    @cached_property
+    def source_instance(self):
+        source_locale = self.translation.source.locale_id
+        return next((page for page in self.counterparts if page.locale_id == source_locale), None)
+
+    @cached_property
+    def status(self) -> Status | None:
+        """How far the translation is; None while the source is not public."""
+        return state_of(self.instance, self.translation.target_locale)
+
+    # What one may do
+
+    @property
+    def can_fill(self) -> bool:
+        return not self.opened.locked and any(each.segment.translation is None for each in self.all_segments)
+
+    @cached_property
+    def machine(self):
+        return machine_for(self.translation)
+
+    @cached_property
+    def is_previewable(self) -> bool:
+        return self.is_page and self.instance.is_previewable()
+
+    @cached_property
+    def is_in_review(self) -> bool:
+        return self.is_page and self.instance.workflow_in_progress
+
+    @cached_property
+    def review_actions(self) -> set[str]:
+        return review.task_actions(self.instance, self.user) if self.is_in_review else set()
+
+    @cached_property
+    def sent_back(self):
+        return review.sent_back(self.instance)
+
+    @cached_property
+    def may_publish(self) -> bool:
+        return permissions.may_publish(self.user, self.instance)
+
+    @cached_property
+    def may_hand_in(self) -> bool:
+        is_free = self.is_page and not self.opened.locked and not self.is_in_review
+        return is_free and bool(self.instance.get_workflow())
+
+    @cached_property
+    def may_take_back(self) -> bool:
+        return bool(self.opened.locked) and review.may_take_back(self.instance, self.user)
 
 
-def editor_segments(translation: Translation) -> list[EditorSegment]:
-    """All segments of a translation in order, for the whole page."""
+def editor_segment(translation: Translation, segment: Segment, **more) -> EditorSegment:
+    """One segment by itself, as it is shown again after it was saved or judged; `more` is what stands beside it."""
     model = translation.source.specific_content_type.model_class()
-    elements = _elements(translation)
-    threads = threads_of(translation)
-    positions, places = Counter(), {}
-    shown_segments = []
-    segments = segments_of(translation.source, translation.target_locale)
-    findings = findings_among(segments, translation)
-    for segment in segments:
-        context, path = segment.context_id, segment.field_path
-        position = positions[context]
-        positions[context] += 1
-        places[path] = places.get(path) or place_of(model, path)
-        element = elements.get(context, {}).get(position, "")
-        one = EditorSegment(segment, places[path], findings[segment.segment_id], element, threads[context])
-        one.has_thread = position == 0
-        shown_segments.append(one)
-    return shown_segments
+    return EditorSegment(segment, place_of(model, segment.field_path), **more)
 
 
-def editor_segment(translation: Translation, segment: Segment) -> EditorSegment:
-    """One segment by itself, as it is shown again after it was saved; without findings, which are asked for apart."""
-    model = translation.source.specific_content_type.model_class()
-    return EditorSegment(segment, place_of(model, segment.field_path), [])
-
-
-def checked_segment(translation: Translation, segment: Segment) -> EditorSegment:
-    """One segment by itself, with what the checks find in it; four queries."""
-    shown_segment = editor_segment(translation, segment)
-    shown_segment.findings = findings_among([segment], translation)[segment.segment_id]
-    return shown_segment
-
-
-def suggestions_for(translation: Translation, segment: StringSegment, place: Place) -> list[Suggestion]:
+def suggestions_for(translation: Translation, segment: StringSegment) -> list[Suggestion]:
     """How the same text elsewhere and similar texts were translated before, the best first."""
+    is_rich = place_in(translation, segment).is_rich
     matches = matches_for(segment.string.data, translation.target_locale, besides=segment)
-    return [Suggestion(one, to_typed(one.text, place.is_rich)) for one in matches]
+    return [Suggestion(match, to_typed(match.text, is_rich)) for match in matches]
 
 
 def threads_of(translation: Translation) -> dict[int, list[SegmentComment]]:
+    """The remarks of people by the context that they are about."""
     comments = SegmentComment.objects.filter(
         context__object_id=translation.source.object_id, target_locale=translation.target_locale
     ).select_related("author")
@@ -221,6 +355,8 @@ def threads_of(translation: Translation) -> dict[int, list[SegmentComment]]:
     return threads
 
 
-def _elements(translation: Translation) -> dict[int, dict[int, str]]:
+def elements_in(translation: Translation) -> dict[int, dict[int, str]]:
+    """What the texts of rich text stand in, by context and position."""
     templates = TemplateSegment.objects.filter(source=translation.source_id).select_related("template")
-    return {segment.context_id: elements_of(segment.template.template) for segment in templates}
+    elements = defaultdict(dict)
+    return elements | {segment.context_id: elements_of(segment.template.template) for segment in templates}

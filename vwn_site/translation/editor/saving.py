@@ -1,7 +1,6 @@
 """Storing what a translator typed, without overwriting what somebody else wrote meanwhile."""
 
-import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
@@ -11,7 +10,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 
 from ..segments.fields import Place, place_of
 from ..segments.markup import from_typed, normalised, to_typed
-from ..segments.segment import Segment, as_segment, segments_of
+from ..segments.segment import Segment, as_segment, digest, segments_of
 from ..segments.store import LONGEST, as_slug, erase_segment, place_in, stored_translation, write_segment
 from ..work_list.listing import name_of
 
@@ -33,6 +32,14 @@ class Submission:
         return [*self.seen.split("."), "", "", ""][:3]
 
 
+def submissions_in(posted) -> Iterator[Submission]:
+    """What a form holds of each segment; names and numbers that are none of ours are left out."""
+    for name, mark in posted.items():
+        number = name.removeprefix("seen-")
+        if name != number and number.isdecimal() and len(number) < 10:
+            yield Submission(int(number), posted.get(f"text-{number}", ""), mark, f"confirm-{number}" in posted)
+
+
 @dataclass(frozen=True)
 class Outcome:
     """What became of a submission. `typed` is what stands in the field afterwards; nothing that was typed is lost.
@@ -48,10 +55,6 @@ class Outcome:
     @property
     def is_trouble(self) -> bool:
         return self.kind not in (UNTOUCHED, SAVED)
-
-
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def seen_mark(string_id: int, stored: str, initial: str) -> str:

@@ -3,7 +3,6 @@
 from django.urls import include, path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
-from wagtail.log_actions import LogFormatter
 
 from ..reports import PermissionMenuItem
 from ..urls import urlpatterns
@@ -28,16 +27,9 @@ def register_admin_menu_item():
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
-    @actions.register_action("translation.export")
-    class ExportFormatter(LogFormatter):
-        label = _("Send out for translation")
-
-        def format_message(self, entry):
-            return _("Exported as a file for translation")
-
-    @actions.register_action("translation.import")
-    class ImportFormatter(LogFormatter):
-        label = _("Import a translated file")
-
-        def format_message(self, entry):
-            return _("Segments imported from a translated file")
+    actions.register_action(
+        "translation.export", _("Send out for translation"), _("Exported as a file for translation")
+    )
+    actions.register_action(
+        "translation.import", _("Import a translated file"), _("Segments imported from a translated file")
+    )

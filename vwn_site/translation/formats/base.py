@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 
-from .markup import check_balance, collapsed, lines, plain, with_line_breaks
+from .markup import as_stored, collapsed, spellings
 from .units import NOTHING
 
 # A page has some hundred segments; more than these are no translation of one.
@@ -61,20 +61,17 @@ class IncomingUnit:
         return not self.target.strip()
 
     def has_source(self, source: str) -> bool:
-        return collapsed(self.source) in (collapsed(source), plain(source), lines(source))
+        return collapsed(self.source) in spellings(source)
 
     def is_plain(self, source: str) -> bool:
         """Whether a tool took the markup off."""
         return not self.rich and collapsed(self.source) != collapsed(source)
 
     def html(self, source: str) -> str:
-        """The translation as HTML, or BrokenMarkup."""
+        """The translation as it is stored, or BrokenMarkup."""
         if self.rich:
             return self.rich(source)
-        if self.is_plain(source):
-            return with_line_breaks(escape(self.target), source)
-        check_balance(self.target)
-        return with_line_breaks(self.target, source)
+        return as_stored(escape(self.target) if self.is_plain(source) else self.target, source)
 
 
 @dataclass(eq=False)

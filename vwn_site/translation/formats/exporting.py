@@ -12,12 +12,14 @@ from wagtail.models import Page, get_translatable_models
 from wagtail.permissions import page_permission_policy
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from ..checks.terms import terms_into
 from ..models import TranslationPlan
-from ..permissions import may_translate
+from ..permissions import has_model_permission, may_translate
+from ..publication.language_marks import usable_translations
+from ..segments.segment import translations
 from . import po, xliff
-from .units import Outgoing, outgoing, terms_for
+from .units import Outgoing, outgoing
 
-RELATED = ("source__locale", "source__object", "source__specific_content_type", "target_locale")
 FORMATS = {"xliff": (xliff.write, "xlf"), "po": (po.write, "po")}
 
 
@@ -28,22 +30,18 @@ def translatable_by(user) -> QuerySet[Translation]:
     snippets = [
         ContentType.objects.get_for_model(model).pk
         for model in get_translatable_models()
-        if not issubclass(model, Page) and user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
+        if not issubclass(model, Page) and has_model_permission(user, model, "change")
     ]
-    found = Translation.objects.filter(Exists(pages) | Q(source__specific_content_type__in=snippets), enabled=True)
-    return found.select_related(*RELATED).order_by("source__object_repr", "pk")
+    allowed = Exists(pages) | Q(source__specific_content_type__in=snippets)
+    return translations().filter(allowed, enabled=True).order_by("source__object_repr", "pk")
 
 
-def with_work(translations: QuerySet[Translation]) -> QuerySet[Translation]:
+def with_work(queryset: QuerySet[Translation]) -> QuerySet[Translation]:
     """Those with segments that are not translated or not reviewed."""
-    right = StringTranslation.objects.filter(
-        translation_of=OuterRef("string_id"),
-        context=OuterRef("context_id"),
-        locale=OuterRef(OuterRef("target_locale_id")),
-        has_error=False,
-        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
+    by_people = usable_translations(OuterRef(OuterRef("target_locale_id"))).filter(
+        translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL
     )
-    return translations.filter(Exists(StringSegment.objects.filter(~Exists(right), source=OuterRef("source_id"))))
+    return queryset.filter(Exists(StringSegment.objects.filter(~Exists(by_people), source=OuterRef("source_id"))))
 
 
 def may_hand_off(translation: Translation, user) -> bool:
@@ -61,22 +59,18 @@ def export(pks: list[int], user, *, file_format: str, everything: bool, at_agenc
     """
     write, extension = FORMATS[file_format]
     language, glossary = languages.get_language(), {}
-    for translation in _selected(pks):
+    selected = translations().filter(pk__in=pks).order_by("source__object_repr", "pk")
+    for translation in selected.iterator(chunk_size=50):
         if not may_hand_off(translation, user):
             continue
         locale = translation.target_locale
         if locale.pk not in glossary:
-            glossary[locale.pk] = terms_for(locale)
+            glossary[locale.pk] = terms_into(locale)
         with languages.override(language):
             made = outgoing(translation, glossary[locale.pk], everything=everything)
         if made.units:
             _remember(translation, user, at_agency)
             yield f"{file_name(made)}.{extension}", write(made)
-
-
-def _selected(pks: list[int]) -> Iterator[Translation]:
-    chosen = Translation.objects.filter(pk__in=pks).order_by("source__object_repr", "pk")
-    return chosen.select_related(*RELATED).iterator(chunk_size=50)
 
 
 def _remember(translation: Translation, user, at_agency: bool):

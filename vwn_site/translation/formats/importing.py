@@ -17,7 +17,7 @@ from ..segments.store import write_segment
 from . import po, xliff
 from .archive import Received, unpack
 from .base import Document, FileRefused
-from .judging import TOOL, Judgement, find_translation, judge, refusal_of
+from .judging import TOOL, Judge, Judgement, find_translation, refusal_of
 from .models import Delivery
 from .outcomes import Outcome, Row
 
@@ -102,7 +102,7 @@ def _report(documents: list[Document], delivery: Delivery, *, write: bool) -> li
             page = translation.source.object_repr if translation else ""
             rows.append(Row(document.name, refusal.value, page))
             continue
-        judged = judge(document, translation, take_unfinished=delivery.take_unfinished)
+        judged = Judge(document, translation, delivery.take_unfinished).judgements()
         if write:
             _write_patiently(judged, translation, delivery.made_by)
         rows += [one.row(document, translation) for one in judged]

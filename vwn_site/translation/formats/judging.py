@@ -7,16 +7,16 @@ from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils.translation import gettext as _
 from wagtail_localize.models import Translation
 
-from ..languages import looks_dutch
+from ..languages import is_in
 from ..permissions import may_translate
 from ..segments.fields import place_of
-from ..segments.segment import Segment, segments_of
+from ..segments.markup import plain, tags_in
+from ..segments.segment import Segment, digest, segments_of, translations
 from ..segments.store import as_slug, check_markup, check_place, check_slug
 from .base import Document, IncomingUnit
-from .labels import describe
-from .markup import BrokenMarkup, check_links, collapsed, has_same_markup, lines, normalised, plain, trimmed
+from .markup import BrokenMarkup, as_stored, check_links, collapsed, spellings
 from .outcomes import Outcome, Row
-from .units import digest, once, unit_id
+from .units import once, unit_id
 
 # What made the texts that come from files.
 TOOL = "Files"
@@ -40,7 +40,7 @@ class Judgement:
             outcome=self.outcome.value,
             page=source.object_repr,
             place=place,
-            label=describe(source.specific_content_type.model_class(), place)[0] if self.segment else "",
+            label=place_of(source.specific_content_type.model_class(), place).name if self.segment else "",
             source=plain(self.segment.source) if self.segment else collapsed(self.unit.source),
             text=collapsed(self.unit.target),
             detail=self.detail,
@@ -52,9 +52,8 @@ class Judgement:
 
 def find_translation(document: Document) -> Translation | None:
     """The translation that a file says it is of, if there is one on this site."""
-    related = ("source__locale", "source__object", "source__specific_content_type", "target_locale")
     try:
-        return Translation.objects.select_related(*related).filter(uuid=document.uuid).first()
+        return translations().filter(uuid=document.uuid).first()
     except (ValidationError, ValueError):
         return None
 
@@ -83,124 +82,96 @@ def main_language(code: str) -> str:
 # Of its segments
 
 
-def judge(document: Document, translation: Translation, *, take_unfinished: bool) -> list[Judgement]:
-    """What is to happen with each segment of a file, in the file's order."""
-    segments = once(segments_of(translation.source, translation.target_locale, former=False))
-    known = Known(segments)
-    delivered = Delivered(translation, take_unfinished, is_ours=bool(document.digest))
-    seen, judged = {}, []
-    for unit in document.units:
-        segment = known.as_segment(unit, document)
-        judgement = judge_unit(unit, segment, known, delivered)
-        if segment and not unit.is_obsolete:
-            judgement = _judge_repetition(judgement, seen)
-        judged.append(judgement)
-    clashing = {key for key, text in seen.items() if text is None}
-    return [_clash(one) if one.segment and one.segment.segment_id in clashing else one for one in judged]
+class Judge:
+    """Knows the segments of a translation by what a file says of them, and how the file is to be read."""
 
-
-def _judge_repetition(judgement: Judgement, seen: dict) -> Judgement:
-    key, text = judgement.segment.segment_id, collapsed(judgement.unit.target)
-    if key in seen and seen[key] != text:
-        seen[key] = None
-    elif key in seen:
-        return Judgement(judgement.unit, Outcome.UNCHANGED, judgement.segment)
-    else:
-        seen[key] = text
-    return judgement
-
-
-def _clash(judgement: Judgement) -> Judgement:
-    return Judgement(judgement.unit, Outcome.REPEATED, judgement.segment)
-
-
-class Known:
-    """The segments of a translation, to be found by what a file says of them."""
-
-    def __init__(self, segments: list[Segment]):
-        self.by_id = {unit_id(segment.path, segment.source): segment for segment in segments}
-        self.by_context = defaultdict(list)
-        for segment in segments:
+    def __init__(self, document: Document, translation: Translation, take_unfinished: bool):
+        self.document, self.translation, self.take_unfinished = document, translation, take_unfinished
+        self.languages = translation.source.locale.language_code, translation.target_locale.language_code
+        self.by_id, self.by_context = {}, defaultdict(list)
+        for segment in once(segments_of(translation.source, translation.target_locale, former=False)):
+            self.by_id[unit_id(segment.path, segment.source)] = segment
             self.by_context[segment.path].append(segment)
         self.places = {identifier.partition("-")[0] for identifier in self.by_id}
 
-    def as_segment(self, unit: IncomingUnit, document: Document) -> Segment | None:
+    def judgements(self) -> list[Judgement]:
+        """What is to happen with each segment of the file, in the file's order."""
+        pairs = [(unit, self._segment_for(unit)) for unit in self.document.units]
+        repetitions = defaultdict(list)
+        for unit, segment in pairs:
+            if segment and not unit.is_obsolete:
+                repetitions[segment.segment_id].append(unit)
+        return [self._judge_among(repetitions, unit, segment) for unit, segment in pairs]
+
+    def _judge_among(self, repetitions: dict, unit: IncomingUnit, segment: Segment | None) -> Judgement:
+        alike = repetitions[segment.segment_id] if segment and not unit.is_obsolete else [unit]
+        if len({collapsed(other.target) for other in alike}) > 1:
+            return Judgement(unit, Outcome.REPEATED, segment)
+        return self._judge(unit, segment) if alike[0] is unit else Judgement(unit, Outcome.UNCHANGED, segment)
+
+    def _segment_for(self, unit: IncomingUnit) -> Segment | None:
         """By the number we gave it; by its place and text when a tool threw that away."""
-        if unit.uuid and unit.uuid != document.uuid:
+        if unit.uuid and unit.uuid != self.document.uuid:
             return None
-        segment = self.by_id.get(unit.id)
-        if segment is not None:
-            return segment if unit.has_source(segment.source) else None
-        return next((one for one in self.by_context[unit.context] if unit.has_source(one.source)), None)
+        numbered = self.by_id.get(unit.id)
+        candidates = [numbered] if numbered else self.by_context.get(unit.context, [])
+        return next((segment for segment in candidates if unit.has_source(segment.source)), None)
 
-    def has_place(self, unit: IncomingUnit) -> bool:
-        return unit.id.partition("-")[0] in self.places or bool(self.by_context.get(unit.context))
+    def _judge(self, unit: IncomingUnit, segment: Segment | None) -> Judgement:
+        if unit.is_obsolete:
+            return Judgement(unit, Outcome.OBSOLETE, segment)
+        if segment is None:
+            has_place = unit.id.partition("-")[0] in self.places or unit.context in self.by_context
+            return Judgement(unit, Outcome.CHANGED_SOURCE if has_place else Outcome.UNKNOWN)
+        if unit.is_empty:
+            return Judgement(unit, Outcome.EMPTY, segment)
+        try:
+            return self._judge_text(unit, segment)
+        except ValidationError as error:
+            return Judgement(unit, Outcome.BROKEN, segment, detail=" ".join(error.messages))
 
+    def _judge_text(self, unit: IncomingUnit, segment: Segment) -> Judgement:
+        if _is_as_before(unit, segment):
+            confirms = unit.is_finished and segment.is_unreviewed
+            outcome = Outcome.CONFIRMED if confirms else Outcome.UNCHANGED
+            return Judgement(unit, outcome, segment, segment.text)
+        # Only our own files say which translation they began with.
+        if self.document.digest and _is_of_a_colleague(unit, segment):
+            return Judgement(unit, Outcome.COLLEAGUE, segment)
+        if not unit.is_finished and not self.take_unfinished:
+            return Judgement(unit, Outcome.UNFINISHED, segment)
+        text = self._checked(unit.html(segment.source), segment)
+        if plain(text) == plain(segment.source) and is_in(plain(text), *self.languages):
+            return Judgement(unit, Outcome.COPIED, segment)
+        is_alike = tags_in(segment.source) == tags_in(text)
+        detail = "" if is_alike else _("The emphasis is not the same as in the source text.")
+        return Judgement(unit, Outcome.TAKEN, segment, text, detail)
 
-@dataclass(frozen=True)
-class Delivered:
-    """What holds for all segments of a file: what they are of, and how the file is to be read.
-
-    `is_ours` is whether it began as one of our files, which say what they were made from.
-    """
-
-    translation: Translation
-    take_unfinished: bool
-    is_ours: bool
-
-
-def judge_unit(unit: IncomingUnit, segment: Segment | None, known: Known, delivered: Delivered) -> Judgement:
-    if unit.is_obsolete:
-        return Judgement(unit, Outcome.OBSOLETE, segment)
-    if segment is None:
-        return Judgement(unit, Outcome.CHANGED_SOURCE if known.has_place(unit) else Outcome.UNKNOWN)
-    if unit.is_empty:
-        return Judgement(unit, Outcome.EMPTY, segment)
-    try:
-        return judge_text(unit, segment, delivered)
-    except BrokenMarkup as error:
-        return Judgement(unit, Outcome.BROKEN, segment, detail=str(error))
-    except ValidationError as error:
-        return Judgement(unit, Outcome.BROKEN, segment, detail=" ".join(error.messages))
-
-
-def judge_text(unit: IncomingUnit, segment: Segment, delivered: Delivered) -> Judgement:
-    if _is_as_before(unit, segment):
-        confirms = unit.is_finished and segment.is_unreviewed
-        outcome = Outcome.CONFIRMED if confirms else Outcome.UNCHANGED
-        return Judgement(unit, outcome, segment, segment.text)
-    if is_of_a_colleague(unit, segment, delivered.is_ours):
-        return Judgement(unit, Outcome.COLLEAGUE, segment)
-    if not unit.is_finished and not delivered.take_unfinished:
-        return Judgement(unit, Outcome.UNFINISHED, segment)
-    text = trimmed(normalised(unit.html(segment.source)), segment.source)
-    check_links(segment.source, text)
-    check_markup(segment.source, text)
-    model = delivered.translation.source.specific_content_type.model_class()
-    check_place(place_of(model, segment.field_path), segment.path, text)
-    if segment.path == "slug":
-        text = as_slug(text)
-        check_slug(delivered.translation, text)
-    if plain(text) == plain(segment.source) and looks_dutch(plain(text)):
-        return Judgement(unit, Outcome.COPIED, segment)
-    detail = "" if has_same_markup(segment.source, text) else _("The emphasis is not the same as in the source text.")
-    return Judgement(unit, Outcome.TAKEN, segment, text, detail)
+    def _checked(self, text: str, segment: Segment) -> str:
+        """The text to store; ValidationError when it may not be stored."""
+        check_links(segment.source, text)
+        check_markup(segment.source, text)
+        model = self.translation.source.specific_content_type.model_class()
+        check_place(place_of(model, segment.field_path), segment.path, text)
+        if segment.path != "slug":
+            return text
+        check_slug(self.translation, as_slug(text))
+        return as_slug(text)
 
 
-def is_of_a_colleague(unit: IncomingUnit, segment: Segment, is_ours: bool) -> bool:
+def _is_of_a_colleague(unit: IncomingUnit, segment: Segment) -> bool:
     """Whether a person wrote a segment after it was sent out. What came from a file itself may come corrected."""
     stored = segment.translation
-    if stored is None or segment.is_unreviewed or stored.tool_name == TOOL or not is_ours:
-        return False
-    return unit.translation_digest != digest(segment.text)
+    is_by_people = stored is not None and not segment.is_unreviewed and stored.tool_name != TOOL
+    return is_by_people and unit.translation_digest != digest(segment.text)
 
 
 def _is_as_before(unit: IncomingUnit, segment: Segment) -> bool:
     if not segment.translation:
         return False
-    if unit.is_plain(segment.source):
-        return collapsed(unit.target) in (plain(segment.text), lines(segment.text))
-    try:
-        return collapsed(normalised(unit.html(segment.source))) == collapsed(normalised(segment.text))
-    except BrokenMarkup:
-        return collapsed(unit.target) in (collapsed(segment.text), plain(segment.text))
+    if not unit.is_plain(segment.source):
+        try:
+            return collapsed(unit.html(segment.source)) == collapsed(as_stored(segment.text, segment.source))
+        except BrokenMarkup:
+            pass
+    return collapsed(unit.target) in spellings(segment.text)

@@ -12,57 +12,50 @@ from itertools import pairwise
 from xml.etree.ElementTree import Element, SubElement
 
 from bs4 import BeautifulSoup, NavigableString, Tag
+from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import StringValue
+
+from ..segments.markup import BREAK, tags_in, without_markup
 
 TYPES = {"a": "link", "b": "bold", "i": "italic", "br": "lb"}
 # Ends of lines that are no ends of lines in HTML.
 OTHER_BREAK = re.compile("\r\n|[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-SPACE = re.compile(r"\s+")
 EDGE = re.compile(r"^<br|<br\s*/?>$")
-BREAK = re.compile(r"<br\s*/?>")
 DELETED = re.compile(r"delet|-del$", re.IGNORECASE)
 
 
-class BrokenMarkup(ValueError):
+class BrokenMarkup(ValidationError):
     """The markup of a translation cannot stand for that of its source; the message is for who sent it."""
 
 
-def normalised(html: str) -> str:
-    """HTML as it is stored after parsing; two texts that show the same are the same. BrokenMarkup if it may not be."""
+def as_stored(html: str, source: str) -> str:
+    """HTML that came back as it is stored; two texts that show the same are the same. BrokenMarkup if it may not be.
+
+    Where somebody ended lines, elements stand if the source has those. Blanks around it, which tools put there, are
+    taken off, and line breaks too if the source has none there.
+    """
+    html = OTHER_BREAK.sub("\n", html).strip()
+    if "<br" in source and "<br" not in html:
+        html = re.sub(r" *\n *", "<br/>", html)
+    check_balance(html)
     try:
-        return StringValue.from_translated_html(html).data
+        html = StringValue.from_translated_html(html).data
     except ValueError as error:
         raise BrokenMarkup(str(error)) from error
-
-
-def trimmed(html: str, source: str) -> str:
-    """Without blanks and line breaks around it, which tools put there; line breaks only where the source has none."""
     edges = r"\s+" if EDGE.search(source.strip()) else r"(?:\s|<br\s*/?>)+"
     return re.sub(rf"^{edges}|{edges}$", "", html)
 
 
-def plain(html: str) -> str:
-    """The text without markup and with single spaces, to compare what tools make of it."""
-    return collapsed(BeautifulSoup(html, "html.parser").get_text())
-
-
-def with_line_breaks(html: str, source: str) -> str:
-    """The HTML of a text in which somebody ended lines where the source has elements for that."""
-    html = OTHER_BREAK.sub("\n", html).strip()
-    is_lost = "<br" in source and "<br" not in html
-    return re.sub(r" *\n *", "<br/>", html) if is_lost else html
-
-
-def lines(html: str) -> str:
-    """The same, with a space for each line break, as tools write it that know none."""
-    return plain(BREAK.sub(" ", html))
+def spellings(html: str) -> set[str]:
+    """How tools write a text: as it is, without markup, and with nothing or a space for each line break."""
+    return {collapsed(text) for text in (html, without_markup(html), without_markup(BREAK.sub("", html)))}
 
 
 def collapsed(text: str) -> str:
-    return SPACE.sub(" ", NOT_XML.sub("", text)).strip()
+    return " ".join(printable(text).split())
 
 
 def printable(text: str) -> str:
@@ -127,9 +120,7 @@ def _append_text(parent: Element, text: str):
 def read_target(element: Element, source: str) -> str:
     """The HTML of a translation in XLIFF, whose elements are those of the source; BrokenMarkup when one is not."""
     known = {str(number): signature(tag) for number, tag in enumerate(_tags(source), 1)}
-    html = with_line_breaks(_read(element, known), source)
-    check_balance(html)
-    return html
+    return as_stored(_read(element, known), source)
 
 
 def _read(element: Element, known: dict) -> str:
@@ -227,12 +218,10 @@ def check_balance(html: str):
 
 def check_links(source: str, html: str):
     """Raises BrokenMarkup when the translation has not the same links as its source, each once."""
-    ours, theirs = (Counter(signature(tag) for tag in _tags(text) if tag.name == "a") for text in (source, html))
+    ours, theirs = (
+        Counter({tag: count for tag, count in tags_in(text).items() if tag[0] == "a"}) for text in (source, html)
+    )
     if ours - theirs:
         raise BrokenMarkup(_("A link of the source text is missing."))
     if theirs - ours:
         raise BrokenMarkup(_("A link appears twice, or is not in the source text."))
-
-
-def has_same_markup(source: str, html: str) -> bool:
-    return Counter(map(signature, _tags(source))) == Counter(map(signature, _tags(html)))

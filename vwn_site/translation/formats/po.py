@@ -61,7 +61,7 @@ def _entry(outgoing: Outgoing, unit: Unit) -> polib.POEntry:
     )
     if segment.former:
         entry.msgstr, entry.previous_msgid = printable(segment.former.translation), printable(segment.former.source)
-    if entry.msgstr and (not segment.is_done or segment.is_unreviewed):
+    if entry.msgstr and segment.is_todo:
         entry.flags.append("fuzzy")
     return entry
 

@@ -1,18 +1,17 @@
 """What is handed off of one translation: its segments, each once, with what helps to translate it."""
 
-import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
 from wagtail_localize.models import Translation
 
-from ..models import GlossaryTerm
-from ..segments.segment import TAG, Segment, segments_of
-from .labels import describe
+from ..checks.terms import Term, terms_in
+from ..segments.diff import changed_parts
+from ..segments.fields import place_of
+from ..segments.markup import without_markup
+from ..segments.segment import Segment, digest, segments_of
 
 
 @dataclass(frozen=True)
@@ -52,10 +51,6 @@ def sent_id(segment: Segment) -> str:
     return f"{unit_id(segment.path, segment.source)}-{digest(by_people)}"
 
 
-def digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:16]
-
-
 # What the number of a segment ends with that nobody had translated when it was sent.
 NOTHING = digest("")
 
@@ -70,20 +65,20 @@ def once(segments: Iterable[Segment]) -> list[Segment]:
     return list({(segment.path, segment.source): segment for segment in reversed(list(segments))}.values())[::-1]
 
 
-def outgoing(translation: Translation, terms: list[GlossaryTerm], *, everything: bool) -> Outgoing:
+def outgoing(translation: Translation, terms: tuple[Term, ...], *, everything: bool) -> Outgoing:
     """What to hand off of a translation: all of it, or only what is missing or not reviewed."""
     source = translation.source
     segments = once(segments_of(source, translation.target_locale))
-    model = source.specific_content_type.model_class()
-    wanted = [segment for segment in segments if everything or not segment.is_done or segment.is_unreviewed]
+    model, language = source.specific_content_type.model_class(), source.locale.language_code
+    wanted = [segment for segment in segments if everything or segment.is_todo]
     return Outgoing(
         uuid=str(translation.uuid),
         title=source.object_repr,
         address=_address(source),
-        source_language=source.locale.language_code,
+        source_language=language,
         target_language=translation.target_locale.language_code,
         digest=digest_of(segments),
-        units=[_unit(segment, model, terms) for segment in wanted],
+        units=[_unit(segment, model, terms, language) for segment in wanted],
     )
 
 
@@ -92,47 +87,30 @@ def _address(source) -> str:
     return (page.full_url or "") if page else ""
 
 
-def _unit(segment: Segment, model, terms: list[GlossaryTerm]) -> Unit:
-    label, limit = describe(model, segment.field_path or segment.path)
-    notes = [label]
-    if limit:
-        notes.append(_("At most %(limit)s characters.") % {"limit": limit})
+def _unit(segment: Segment, model, terms: tuple[Term, ...], language: str) -> Unit:
+    place = place_of(model, segment.field_path or segment.path)
+    notes = [place.name]
+    if place.limit:
+        notes.append(_("At most %(limit)s characters.") % {"limit": place.limit})
     if segment.former:
         difference = changes(segment.former.source, segment.source)
         notes.append(_("The text was changed: %(changes)s") % {"changes": difference})
     if segment.translation and segment.translation.has_error:
-        notes.append(_("The translation that is there has an error: %(error)s") % {"error": _error(segment)})
-    notes += [_about(term) for term in terms if _is_in(term, segment.source)]
-    return Unit(sent_id(segment), segment, limit, tuple(notes))
-
-
-def _error(segment: Segment) -> str:
-    return segment.translation.get_error() or _("unknown")
+        error = segment.translation.get_error() or _("unknown")
+        notes.append(_("The translation that is there has an error: %(error)s") % {"error": error})
+    notes += map(_about, terms_in(without_markup(segment.source), terms, language))
+    return Unit(sent_id(segment), segment, place.limit, tuple(notes))
 
 
 def changes(before: str, after: str) -> str:
     """Both wordings in one line, word by word: [-gone-] and {+come+}."""
-    old, new = (TAG.sub(" ", text).split() for text in (before, after))
-    parts = []
-    for kind, start, end, new_start, new_end in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if kind == "equal":
-            parts += old[start:end]
-            continue
-        parts += [f"[-{' '.join(old[start:end])}-]"] if end > start else []
-        parts += [f"{{+{' '.join(new[new_start:new_end])}+}}"] if new_end > new_start else []
-    return " ".join(parts)
+    words = (without_markup(text).split() for text in (before, after))
+    marks = {"equal": "{}", "del": "[-{}-]", "ins": "{{+{}+}}"}
+    return " ".join(marks[kind].format(" ".join(part)) for kind, part in changed_parts(*words))
 
 
-def terms_for(locale) -> list[GlossaryTerm]:
-    return list(GlossaryTerm.objects.filter(target_locale=locale))
-
-
-def _is_in(term: GlossaryTerm, text: str) -> bool:
-    return re.search(rf"\b{re.escape(term.term)}", text, re.IGNORECASE) is not None
-
-
-def _about(term: GlossaryTerm) -> str:
-    note = f"{term.term} → {term.translations}"
+def _about(term: Term) -> str:
+    note = f"{term.term} → {', '.join(term.required)}"
     if term.forbidden:
-        note += " " + _("(not: %(words)s)") % {"words": term.forbidden}
+        note += " " + _("(not: %(words)s)") % {"words": ", ".join(term.forbidden)}
     return f"{note}. {term.note}" if term.note else note

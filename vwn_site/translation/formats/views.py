@@ -57,10 +57,6 @@ class ExportView(FilesViewMixin, FormView):
         left_out = len(set(chosen)) - len(offered) if chosen else 0
         return super().get_context_data(offered=offered, left_out=left_out, **kwargs)
 
-    def post(self, request, *args, **kwargs):
-        form = self.get_form()
-        return self.form_valid(form) if form.is_valid() else self.render_to_response(self.get_context_data(form=form))
-
     def form_valid(self, form):
         choice = form.cleaned_data
         files = export(

@@ -91,10 +91,9 @@ def _write_translation(written: Element, unit: Unit):
         target.set("state", "needs-translation")
         return
     write_target(target, segment.text, segment.source)
-    is_right = segment.is_done and not segment.is_unreviewed
     # Tools differ in which of the two they look at.
-    written.set("approved", "yes" if is_right else "no")
-    target.set("state", "translated" if is_right else "needs-review-translation")
+    written.set("approved", "no" if segment.is_todo else "yes")
+    target.set("state", "needs-review-translation" if segment.is_todo else "translated")
     if segment.is_unreviewed:
         target.set("state-qualifier", "mt-suggestion")
 

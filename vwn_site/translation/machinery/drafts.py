@@ -5,8 +5,6 @@ tags and links, not empty. It counts as unreviewed until a person writes or conf
 """
 
 import logging
-import re
-from collections import Counter
 from dataclasses import dataclass
 
 import requests
@@ -16,15 +14,16 @@ from wagtail_localize.machine_translators.libretranslate import LibreTranslator
 from wagtail_localize.models import StringSegment, Translation
 from wagtail_localize.strings import StringValue
 
-from ..checks.checking import NOT_PROSE, kind_of
+from ..checks.findings import kind_of
+from ..checks.registry import NOT_PROSE
 from ..conf import configuration
+from ..segments.markup import tags_in
 from ..segments.segment import segments_of
 from ..segments.store import write_machine_text
 
 logger = logging.getLogger(__name__)
 
 TEXTS_A_CALL = 50
-TAG = re.compile(r"<(/?\w+)[^>]*?(?:id=[\"'](\w+)[\"'])?[^>]*>")
 
 
 class MachineUnavailable(Exception):
@@ -111,6 +110,11 @@ def may_be_sent(translation: Translation) -> bool:
     return told.private_may_be_sent or not told.is_private(translation.source.specific_content_type.model_class())
 
 
+def machine_for(translation: Translation):
+    """The machine that may draft a translation, or None."""
+    return translator() if may_be_sent(translation) else None
+
+
 def draft_by_machine(translation: Translation, user, machine) -> Drafted:
     """Drafts every segment without a translation. What was drafted before a failure stays."""
     segments = segments_of(translation.source, translation.target_locale, former=False)
@@ -153,14 +157,10 @@ def _wait(response: requests.Response) -> int | None:
 
 
 def _store(translation, segment, text: str, user, machine) -> bool:
-    if tags_of(text) != tags_of(segment.string.data):
+    if tags_in(text) != tags_in(segment.string.data):
         return False
     try:
         write_machine_text(translation, segment, text.strip(), user, tool=machine.display_name)
     except ValidationError:
         return False
     return True
-
-
-def tags_of(text: str) -> Counter:
-    return Counter(TAG.findall(text))

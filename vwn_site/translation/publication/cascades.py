@@ -1,14 +1,12 @@
 """What happens to the source happens to its translations: withdrawal, deletion, privacy, place and schedule.
 
 wagtail-localize and Wagtail's own cascade know single actions in the admin only. Signals also come from bulk actions,
-from scheduled ones and from code. A deletion of translations waits until the source's own has been committed; until
-then, and should the process end in between, nothing shows a translation whose source is not public
-(core.models.BasePage.route, core.querysets).
+from scheduled ones and from code. What they cause is in one transaction with them.
 """
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
-from django.db.transaction import on_commit
+from wagtail.actions.delete_page import DeletePageAction
 from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext, get_active_log_context
@@ -16,7 +14,7 @@ from wagtail.models import DraftStateMixin, Page, PageLogEntry, PageQuerySet, Pa
 from wagtail_localize.models import TranslationSource
 
 from ..locales import source_locale
-from .removals import PRIVATE, REMOVAL, WITHDRAWN, note_removal, revisions_to_come, take_away
+from .removals import DELETED, PRIVATE, REMOVAL, WITHDRAWN, note_removal, revisions_to_come, take_away
 
 
 def is_source(instance) -> bool:
@@ -33,12 +31,15 @@ def withdraw_translations(sender, instance, **_signal):
         withdraw(translation.specific if isinstance(translation, Page) else translation, get_active_log_context().user)
 
 
-def withdraw(instance, user):
-    """Unpublishes a page or snippet because its source is not public; for that nobody needs a right to it."""
+def withdraw(instance, user, reason: str = WITHDRAWN, **said):
+    """Unpublishes a page or snippet because of its source; for that nobody needs a right to it.
+
+    `said` is what the history says of it beside the reason.
+    """
     action = UnpublishPageAction if isinstance(instance, Page) else UnpublishAction
     with transaction.atomic():
         action(instance, user=user).execute(skip_permission_checks=True)
-        note_removal(instance, user, WITHDRAWN)
+        note_removal(instance, user, reason, **said)
 
 
 def remove_from_translations(sender, instance, **_signal):
@@ -49,22 +50,37 @@ def remove_from_translations(sender, instance, **_signal):
 def delete_translations(sender, instance, **_signal):
     """Translations of a deleted page or draft-state snippet go too; what was written for them stays in the memory.
 
-    A page with others below it that are in its language alone stays, as a draft.
+    A page with others below it that are in its language alone stays, as a draft. Of pages the tree's own rows are
+    heard: when they are gone, so is everything that is deleted at once.
     """
-    if not isinstance(instance, DraftStateMixin) or not is_source(instance) or sender is Page:
+    is_heard = sender is Page if isinstance(instance, Page) else isinstance(instance, DraftStateMixin)
+    if not is_heard or not is_source(instance):
         return
-    key, locale, user = instance.translation_key, instance.locale_id, get_active_log_context().user
-    model = Page if isinstance(instance, Page) else sender
-    on_commit(lambda: _delete_others(model, key, locale, user))
+    user = get_active_log_context().user
+    others = sender.objects.filter(translation_key=instance.translation_key).exclude(locale=instance.locale_id)
+    for translation in others:
+        if isinstance(translation, Page) and pages_of_its_own(translation).exists():
+            keep_as_draft(translation.specific, user)
+        else:
+            delete(translation.specific if isinstance(translation, Page) else translation, user)
 
 
-def _delete_others(model, translation_key, locale_id, user):
-    with LogContext(user=user):
-        for other in model.objects.filter(translation_key=translation_key).exclude(locale_id=locale_id):
-            if isinstance(other, Page) and pages_of_its_own(other).exists():
-                keep_as_draft(other.specific, user)
-            else:
-                (other.specific if isinstance(other, Page) else other).delete()
+def delete(translation, user):
+    note_removal(translation, user, DELETED)
+    translation.delete()
+
+
+delete_of_wagtail = DeletePageAction.execute
+
+
+@transaction.atomic
+def delete_with_translations(action: DeletePageAction, *arguments, **options):
+    """As Wagtail's, in one transaction with what goes along, all of it in the name of who deletes."""
+    if not Page.objects.filter(pk=action.page.pk).exists():
+        # It was chosen together with its source, and went along.
+        return 0, {}
+    with LogContext(user=action.user or get_active_log_context().user):
+        return delete_of_wagtail(action, *arguments, **options)
 
 
 def pages_of_its_own(page: Page) -> PageQuerySet:

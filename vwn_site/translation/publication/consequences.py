@@ -11,6 +11,8 @@ from wagtail_localize.models import StringSegment, Translation
 from ..segments.segment import texts_by_place
 from .cascades import is_source, pages_of_its_own
 from .minor_edits import carried_over, may_make
+from .takedown import can_take_down, may_become_public, takedown_of
+from .targets import target_of
 
 MOST = 10
 
@@ -36,18 +38,30 @@ def titles_of(pages: list[Page]) -> str:
 
 
 @hooks.register("after_publish_page")
-def offer_minor_edit(request, page: Page):
-    """Asks who changed words that are translated whether the translation still holds."""
+def ask_about_translations(request, page: Page):
+    """Asks who changed words that are translated whether the translation still holds, or must be gone at once."""
     if not is_source(page):
         return
-    translations = Translation.objects.filter(source__object_id=page.translation_key, enabled=True)
+    translations = Translation.objects.filter(source__object_id=page.translation_key)
     for translation in translations.select_related("source", "target_locale"):
-        if may_make(request.user, translation) and has_other_words(translation, page):
+        buttons = answers(translation, page) if may_make(request.user, translation) else []
+        if buttons:
             text = _("Is the translation still correct? (%(language)s)")
-            address = reverse("translation:minor_edit", args=[translation.pk])
-            button = messages.button(address, _("Look and say so"))
             language = translation.target_locale.get_display_name()
-            messages.info(request, text % {"language": language}, buttons=[button])
+            messages.info(request, text % {"language": language}, buttons=buttons)
+
+
+def answers(translation: Translation, page: Page) -> list:
+    """Buttons for what can be said of a translation after its source was published."""
+    target, has_changed = target_of(translation), has_other_words(translation, page)
+    buttons = []
+    if has_changed and translation.enabled and takedown_of(target) is None:
+        address = reverse("translation:minor_edit", args=[translation.pk])
+        buttons.append(messages.button(address, _("Look and say so")))
+    if has_changed and may_become_public(target) or translation.enabled and can_take_down(translation, target):
+        address = reverse("translation:take_down", args=[translation.pk])
+        buttons.append(messages.button(address, _("No, it must be gone now")))
+    return buttons
 
 
 def has_other_words(translation: Translation, page: Page) -> bool:

@@ -19,6 +19,7 @@ from ..segments.store import stored_translation, write_segment
 from ..status.figures import publications_of_other_words
 from .cascades import is_source
 from .gate import Publication
+from .provenance import made_of, note_if_public, words_of
 from .targets import make_public, target_of
 
 logger = logging.getLogger(__name__)
@@ -46,9 +47,11 @@ def sync(source_id: int, user=None):
     for translation in source.translations.all():
         # Also one that is stopped: its page stays at its address, and nobody has to translate that.
         keep_slug(translation, user)
-    for translation in in_step:
-        if not missing_segments(translation):
+    for translation in translations:
+        if translation in in_step and not missing_segments(translation):
             follow(translation, user)
+        else:
+            note_if_public(translation, target_of(translation))
 
 
 def keep_slug(translation: Translation, user):
@@ -71,11 +74,19 @@ def is_in_step(translation: Translation) -> bool:
     target = target_of(translation)
     if target is None:
         return False
+    if not target.live or target.has_unpublished_changes or is_taken(target):
+        return False
+    public = made_of(target.live_revision)
+    return public["words"] == words_of(translation) if public else is_published_last(translation, target)
+
+
+def is_published_last(translation: Translation, target) -> bool:
+    """Whether nothing was written since a publication: where the live revision does not say what it was made of."""
+    if says_other_words(target):
+        return False
     written = StringTranslation.objects.filter(
         context__object_id=translation.source.object_id, locale=translation.target_locale
     )
-    if not target.live or target.has_unpublished_changes or is_taken(target) or says_other_words(target):
-        return False
     published_at = target.last_published_at
     return published_at is None or not written.filter(updated_at__gt=published_at).exists()
 

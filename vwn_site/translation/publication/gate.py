@@ -1,7 +1,8 @@
 """What has to hold before a translation is public, whoever publishes it and however.
 
 No translation is public whose source is not, none shows source text unless somebody who may publish said so, none gets
-its first address before somebody wrote it, and none is published while a remark of a quality check holds it up.
+its first address before somebody wrote it, and none is published while a remark of a quality check holds it up. What
+was taken offline because of what it says is public again only when it is up to date.
 """
 
 from dataclasses import dataclass
@@ -10,14 +11,25 @@ from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, Revision, TaskState, TranslatableMixin
 from wagtail_localize.models import Translation
 
-from ..checks import blocking_remarks
-from ..exceptions import Incomplete, Rejected, Remarked, SlugMissing, SourceWithdrawn, TakenAway, Unread
+from ..checks import blocking_findings
+from ..exceptions import (
+    CannotBePublished,
+    Incomplete,
+    Rejected,
+    Remarked,
+    SlugMissing,
+    SourceWithdrawn,
+    TakenAway,
+    TakenDown,
+    Unread,
+)
 from ..locales import source_locale
-from ..segments.segment import Segment, segments_in, segments_of, texts_by_place, written_page
+from ..segments.segment import Segment, segments_in, segments_of, written_page
 from ..status.figures import OTHER_WORDS
+from .provenance import note_other
 from .removals import Removed, left_over
+from .takedown import SLUG, brings_back, is_behind, takedown_of, words_in
 
-SLUG = "slug"
 # In the history of a page: somebody decided that this revision may show source text.
 INCOMPLETE = "translation.incomplete"
 
@@ -58,7 +70,11 @@ def check_publication(publication: Publication, target):
     translation = publication.translation
     if is_withdrawn(translation.source.get_source_instance()):
         raise SourceWithdrawn
-    check_segments(publication, target, segments_of(translation.source, translation.target_locale, former=False))
+    segments = segments_of(translation.source, translation.target_locale, former=False)
+    takedown = takedown_of(target)
+    if takedown and not all(segment.is_done for segment in segments):
+        raise TakenDown(takedown)
+    check_segments(publication, target, segments)
 
 
 def check_segments(publication: Publication, target, segments: list[Segment]):
@@ -73,7 +89,7 @@ def check_segments(publication: Publication, target, segments: list[Segment]):
     unread = [segment for segment in segments if segment.is_unreviewed]
     if unread and not (publication.allow_unread or publication.allow_remarks):
         raise Unread(unread)
-    remarks = {} if publication.allow_remarks else blocking_remarks(publication.translation, segments)
+    remarks = {} if publication.allow_remarks else blocking_findings(publication.translation, segments)
     if remarks:
         raise Remarked(remarks)
 
@@ -87,6 +103,14 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
 
     `instance` is the page or snippet as the revision has it.
     """
+    try:
+        check_revision(instance, revision, user)
+    except CannotBePublished as refusal:
+        refusal.instance = instance
+        raise
+
+
+def check_revision(instance, revision, user):
     if not isinstance(instance, TranslatableMixin) or instance.locale_id == source_locale().pk:
         return
     if source_is_withdrawn(instance):
@@ -99,33 +123,27 @@ def publication_gate(sender, instance, revision, user=None, **_signal):
         return
     if was_rejected(revision):
         raise Rejected
-    if has_what_was_taken_away(instance, revision):
+    takedown = takedown_of(instance)
+    if takedown and is_behind(translation, instance, revision, takedown):
+        raise TakenDown(takedown)
+    if has_what_was_taken_away(instance) or (takedown is None and brings_back(translation, instance)):
         raise TakenAway
     if translation is not None:
         check_segments(publication, instance, segments_in(translation, instance))
         note_other_words(translation, instance, revision, user)
+        note_other(revision, translation, instance)
 
 
-def has_what_was_taken_away(instance, revision) -> bool:
-    """Whether an earlier version has what its source had once and has no more; from later ones that was taken."""
-    if (
-        not isinstance(instance, Page)
-        or not Revision.objects.for_instance(instance).filter(pk__gt=revision.pk).exists()
-    ):
-        return False
-    source = Page.objects.filter(translation_key=instance.translation_key, locale=source_locale()).first()
-    return source is not None and left_over(source.specific, instance) != Removed()
+def has_what_was_taken_away(instance) -> bool:
+    """Whether a revision, however it was made, has what its source had once and has no more."""
+    source = type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale()).first()
+    return source is not None and left_over(source, instance) != Removed()
 
 
 def note_other_words(translation: Translation, instance, revision, user):
     """Says in the history of a page that what becomes public is not what is written, so that there is work to do."""
     if isinstance(instance, Page) and words_in(instance) != words_in(written_page(translation)):
         log(instance=instance, action=OTHER_WORDS, user=user, revision=revision)
-
-
-def words_in(instance) -> dict[str, list[str]]:
-    """The texts that stand in a page, but for its address: another, where the one that is written is taken."""
-    return {path: texts for path, texts in texts_by_place(instance).items() if path != SLUG}
 
 
 def source_is_withdrawn(instance) -> bool:

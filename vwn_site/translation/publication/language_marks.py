@@ -4,9 +4,12 @@ What to mark follows from the data: a segment without a translation whose source
 has to be remembered at the publication, and a segment loses its mark as soon as its translation is public.
 """
 
+from collections import defaultdict
+from uuid import UUID
+
 from bs4 import BeautifulSoup
 from django.conf import settings
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from wagtail.models import Page
 from wagtail_localize.models import StringSegment, StringTranslation
 
@@ -42,7 +45,30 @@ def source_texts(page: Page) -> set[str]:
     if page.locale_id == source_locale().pk or getattr(page, "lacks_segments", None) is False:
         return set()
     texts = untranslated_segments(page.translation_key, page.locale_id).values_list("string__data", flat=True)
-    return {folded(BeautifulSoup(text, "html.parser").get_text()) for text in texts} - {""}
+    return {plain(text) for text in texts} - {""}
+
+
+def source_texts_by_page(pages: QuerySet, locale) -> dict[UUID, set[str]]:
+    """The same of all pages of a queryset that are in a locale, by their translation keys; one query."""
+    among = pages.filter(translation_key=OuterRef("source__object_id"), locale=locale)
+    segments = StringSegment.objects.filter(Exists(among)).exclude(context__path="slug")
+    texts = defaultdict(set)
+    for key, text in segments.filter(~Exists(usable_translations(locale))).values_list(
+        "source__object_id", "string__data"
+    ):
+        texts[key].add(plain(text))
+    return dict(texts)
+
+
+def with_source_text(pages: QuerySet, field: str) -> QuerySet:
+    """The translated pages of which nobody translated a field, with what it is in the source as `source_text`."""
+    segments = untranslated_segments(OuterRef("translation_key"), OuterRef(OuterRef("locale_id")))
+    text = Subquery(segments.filter(context__path=field).values("string__data")[:1])
+    return pages.exclude(locale=source_locale()).annotate(source_text=text).exclude(source_text=None)
+
+
+def plain(text: str) -> str:
+    return folded(BeautifulSoup(text, "html.parser").get_text())
 
 
 def folded(text: str) -> str:

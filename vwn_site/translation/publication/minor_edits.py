@@ -17,6 +17,8 @@ from ..models import CarriedString, MinorEdit
 from ..segments.segment import Segment, segments_of
 from ..segments.store import erase_segment, write_machine_text, write_segment
 from .follow import follow, is_in_step
+from .provenance import made_of, write
+from .takedown import takedown_of
 
 # Shown beside a segment as what made its text; a person who writes the segment later takes it away.
 TOOL = "minor edit"
@@ -41,7 +43,7 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
     the user may publish it.
     """
     segments = carried_over(translation)
-    if not segments:
+    if not segments or takedown_of(translation.get_target_instance()):
         raise ValidationError(_("There is no earlier translation that could still be correct."))
     was_in_step = is_in_step(translation)
     edit = MinorEdit.objects.create(source=translation.source, target_locale=translation.target_locale, made_by=user)
@@ -91,14 +93,19 @@ def undo(edit: MinorEdit, user):
 
 
 def _forget_publication(target, edit: MinorEdit):
-    """Dates the translation as before, when it was published for the minor edit alone: its words are that old."""
+    """Dates the translation as before, when it was published for the minor edit alone: its words are that old.
+
+    What it was made of is what the publication before was made of.
+    """
     if not isinstance(target, Page):
         return
     publications = PageLogEntry.objects.filter(page=target.pk, action="wagtail.publish").order_by("-timestamp")
-    last, before = [*publications.values_list("timestamp", flat=True)[:2], None, None][:2]
-    if last and before and before < edit.made_at <= last:
-        target.last_published_at = before
+    last, before = [*publications.select_related("revision")[:2], None, None][:2]
+    if last and before and before.timestamp < edit.made_at <= last.timestamp:
+        target.last_published_at = before.timestamp
         target.save(update_fields=["last_published_at"])
+        if target.live_revision:
+            write(target.live_revision, made_of(before.revision))
 
 
 def last_minor_edit(translation: Translation) -> MinorEdit | None:

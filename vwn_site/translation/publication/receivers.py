@@ -1,6 +1,6 @@
 """Everything that is done because something else was, in the order in which it is done."""
 
-from django.db.models.signals import m2m_changed, post_delete, post_save, pre_delete
+from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Locale, PageViewRestriction
 from wagtail.signals import post_page_move, published, unpublished
 from wagtail_localize.models import StringTranslation, post_save_string_translation
@@ -23,7 +23,7 @@ RECEIVERS = [
     (post_save, PageViewRestriction, [cascades.mirror_restriction]),
     (m2m_changed, PageViewRestriction.groups.through, [cascades.mirror_groups]),
     (post_delete, PageViewRestriction, [cascades.lift_restriction]),
-    (pre_delete, None, [cascades.delete_translations]),
+    (post_delete, None, [cascades.delete_translations]),
     # A text was written. The library would put markup in a draft's title, which may be longer than a title can be.
     (post_save, StringTranslation, [keep_draft_title]),
     # Processes remember the languages.

@@ -8,24 +8,28 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from django.db.models import CharField, Model, Q, TextField
+from django.db.models import CharField, Min, Model, Q, TextField
+from django.utils import timezone
 from modelcluster.models import get_all_child_relations
 from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.log_actions import log
+from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision, RevisionMixin, TaskState, WorkflowState
 from wagtail_localize.models import SegmentOverride, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
+from ..segments.segment import texts_by_place
+
 # In the history of a translation: what was taken from the public because it was taken from the source.
 REMOVAL = "translation.removal"
-WITHDRAWN, PRIVATE, CONTENT = "withdrawn", "private", "content"
+WITHDRAWN, DELETED, PRIVATE, CONTENT, TAKEN_DOWN = "withdrawn", "deleted", "private", "content", "taken down"
 LENGTH_OF_ID = 36
 
 
-def note_removal(instance: Model, user, reason: str):
-    log(instance=instance, action=REMOVAL, user=user, data={"reason": reason})
+def note_removal(instance: Model, user, reason: str, revision: Revision | None = None, **data):
+    log(instance=instance, action=REMOVAL, user=user, revision=revision, data={"reason": reason, **data})
 
 
 @dataclass(frozen=True)
@@ -58,20 +62,46 @@ def removed_since(before: Model, now: Model) -> Removed:
 
 
 def left_over(source: Model, translation: Model) -> Removed:
-    """What the source had once and has no more, and its translation still has.
+    """What the source had once and has no more, and its translation has; what that has of its own is not in it.
 
-    A picture may be this language's own choice, where it has chosen any.
+    Its own is a picture that this language has chosen, and words written since the source has none in their place.
     """
     spare = removed_since(translation, source)
     if spare == Removed():
         return spare
-    former = [revision.as_object() for revision in source.revisions.all()]
-    keys = {key for instance in former for key in keys_in(type(instance), instance.serializable_data())}
-    pictures = {picture for instance in former for picture in pictures_of(instance)}
-    texts = {place for instance in former for place in places_of_texts(instance)}
-    choices = SegmentOverride.objects.filter(context__object_id=source.translation_key, locale=translation.locale_id)
-    pictures = set() if choices.exists() else pictures
-    return Removed(spare.keys & keys, spare.pictures & pictures, spare.texts & texts)
+    former = {revision: revision.as_object() for revision in source.revisions.all()}
+    keys = {key for instance in former.values() for key in keys_in(type(instance), instance.serializable_data())}
+    pictures = {picture for instance in former.values() for picture in pictures_of(instance)}
+    texts = {revision: places_of_texts(instance) & spare.texts for revision, instance in former.items()}
+    return Removed(
+        spare.keys & keys,
+        frozenset(spare.pictures & pictures - chosen_pictures(translation)),
+        frozenset(place for place in spare.texts if has_words_of_then(source, translation, place, texts)),
+    )
+
+
+def chosen_pictures(translation: Model) -> set[tuple[str, str]]:
+    """Of the pictures of a translation those that were chosen for its language."""
+    choices = SegmentOverride.objects.filter(
+        context__object_id=translation.translation_key, locale=translation.locale_id
+    )
+    keys = {str(choice.data) for choice in choices}
+    return {(place, key) for place, key in pictures_of(translation) if key in keys}
+
+
+def has_words_of_then(source: Model, translation: Model, place: str, texts: dict[Revision, set[str]]) -> bool:
+    """Whether a translation has words in a place that it had there while its source had any.
+
+    `texts` are the places of words in each revision of the source.
+    """
+    last = max((revision.pk for revision, places in texts.items() if place in places), default=None)
+    if last is None:
+        return False
+    publications = log_registry.get_logs_for_instance(source).filter(action="wagtail.publish", revision__gt=last)
+    lost_at = publications.aggregate(first=Min("timestamp"))["first"] or timezone.now()
+    words = texts_by_place(translation)[place]
+    before = (revision.as_object() for revision in translation.revisions.filter(created_at__lt=lost_at))
+    return any({*words} & {*texts_by_place(instance)[place]} for instance in before)
 
 
 def take_from(translation: Model, removed: Removed, user):

@@ -20,6 +20,7 @@ from ..audit.segments import is_broken
 from ..segments.segment import written_page
 from .cascades import gather_below
 from .gate import Publication, check_publication
+from .provenance import note
 
 _save_target = Translation.save_target
 
@@ -45,6 +46,7 @@ def make_public(publication: Publication):
     _save_target(translation, user=user, publish=not has_drafts)
     if has_drafts:
         revision = target_of(translation).get_latest_revision()
+        note(revision, translation)
         revision.publication = replace(publication, is_checked=True)
         revision.publish(user=user, skip_permission_checks=True)
 
@@ -62,7 +64,9 @@ def make_draft(translation: Translation, user):
 
 def save_draft(translation: Translation, user) -> Revision:
     """A revision with what is written so far; nothing of it is public."""
-    return written_page(translation).save_revision(user=user)
+    revision = written_page(translation).save_revision(user=user)
+    note(revision, translation)
+    return revision
 
 
 def ready_target(translation: Translation, user):

@@ -3,13 +3,17 @@
 Stored texts are fragments of HTML with inline tags. What stands in a plain field is typed as plain text.
 """
 
+import html
 import re
+from collections import Counter
 
 from bs4 import BeautifulSoup, NavigableString
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail_localize.strings import INLINE_TAGS, StringValue
+
+from .segment import TAG
 
 BREAK = re.compile(r"<br\s*/?>")
 PLAIN_AMPERSAND = re.compile(r"&amp;(?!#?\w+;)")
@@ -19,7 +23,7 @@ PAIRED_TAG = re.compile(r"<(a|abbr|acronym|b|code|em|i|strong)(?: id=\"(\w+)\")?
 def to_typed(stored: str, is_rich: bool) -> str:
     """What stands in the field of a translator for a stored text."""
     if not is_rich:
-        return StringValue(stored).render_text()
+        return without_markup(stored)
     return PLAIN_AMPERSAND.sub("&", BREAK.sub("\n", stored))
 
 
@@ -29,6 +33,16 @@ def from_typed(typed: str, is_rich: bool) -> str:
     if not is_rich:
         return StringValue.from_plaintext(text).data
     return str(BeautifulSoup(text.replace("\n", "<br/>"), "html.parser"))
+
+
+def without_markup(stored: str) -> str:
+    """What a reader sees of a stored text."""
+    return html.unescape(TAG.sub("", BREAK.sub("\n", stored)))
+
+
+def plain(stored: str) -> str:
+    """What a reader sees of a stored text, in one line."""
+    return " ".join(without_markup(stored).split())
 
 
 def normalised(typed: str) -> str:
@@ -66,6 +80,11 @@ def link_targets(attrs: dict | None) -> dict[str, str]:
         kind = {"page": _("a page of this site"), "document": _("a document")}.get(values.get("linktype"), "")
         found[name] = values.get("href") or kind
     return found
+
+
+def tags_in(stored: str) -> Counter[tuple[str, str]]:
+    """The names of the tags in a text, with the number of a link, each as often as it stands there."""
+    return Counter((tag.name, tag.get("id", "")) for tag in BeautifulSoup(stored, "html.parser").find_all(True))
 
 
 def tags_of(stored: str) -> list[tuple[str, str]]:

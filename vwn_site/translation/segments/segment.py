@@ -4,11 +4,13 @@ In wagtail-localize its row is a StringSegment: a field, or one paragraph, headi
 segments of rich text in one field or block share its path and differ in order.
 """
 
+import hashlib
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from django.db.models import QuerySet
 from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 from wagtail_localize.segments import StringSegmentValue
 from wagtail_localize.segments.extract import extract_segments
@@ -59,8 +61,24 @@ class Segment:
         return self.is_done and self.translation.translation_type == StringTranslation.TRANSLATION_TYPE_MACHINE
 
     @property
+    def is_todo(self) -> bool:
+        """Whether somebody still has to write it, or to read what a machine wrote."""
+        return not self.is_done or self.is_unreviewed
+
+    @property
     def words(self) -> int:
         return len(TAG.sub(" ", self.source).split())
+
+
+def digest(text: str) -> str:
+    """Tells one text from another in a form or a file."""
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def translations() -> QuerySet[Translation]:
+    """All translations, with their languages and what they are of; one query."""
+    related = ("source__locale", "source__object", "source__specific_content_type", "target_locale")
+    return Translation.objects.select_related(*related)
 
 
 def segments_of(source: TranslationSource, locale, former: bool = True) -> list[Segment]:

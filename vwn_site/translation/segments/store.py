@@ -21,6 +21,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue, validate_translation_links
 
 from .fields import Place, place_of
+from .markup import without_markup
 
 LONGEST = 50_000
 HOME_DEPTH = 2
@@ -63,7 +64,7 @@ def empty_links(text: str) -> list[str]:
 
 def check_place(place: Place, path: str, text: str):
     """ValidationError when a text, as it is stored, does not fit the field that it is for."""
-    typed = StringValue(text).render_text()
+    typed = without_markup(text)
     if place.limit and not place.is_rich and len(typed) > place.limit:
         values = {"length": len(typed), "limit": place.limit}
         raise ValidationError(_("At most %(limit)s characters fit here; there are %(length)s.") % values)

@@ -8,26 +8,47 @@ from datetime import datetime
 from uuid import UUID
 
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.postgres.aggregates import StringAgg
 from django.db import connection
-from django.db.models import CharField, Exists, F, Max, OuterRef, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import (
+    Case,
+    CharField,
+    Exists,
+    F,
+    IntegerField,
+    JSONField,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    TextField,
+    Value,
+    When,
+)
+from django.db.models.fields.json import KT
+from django.db.models.functions import MD5, Cast, Coalesce, Concat
 from modelcluster.fields import ParentalKey
 from wagtail.models import (
     DraftStateMixin,
     Locale,
+    ModelLogEntry,
     Page,
     PageLogEntry,
     ReferenceIndex,
     WorkflowState,
     get_translatable_models,
 )
-from wagtail_localize.models import Translation, TranslationLog
+from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog
 
 from ..conf import configuration
 from ..locales import source_locale
+from ..publication.removals import REMOVAL, TAKEN_DOWN
 
 # In the history of a page: a revision became public that does not say what is written in the editor.
 OTHER_WORDS = "translation.other_words"
+# In the content of a revision: what it was made of (publication.provenance).
+MADE_OF = "made_of"
 # Of each segment: whether a translation of it can be shown, whether a machine made that, and its words without markup.
 # Words are counted only of segments that are work, and of strings as a whole only once.
 SEGMENTS = """
@@ -76,7 +97,7 @@ def segments(locale: Locale, keys: list[UUID] | None) -> dict[UUID, Segments]:
 def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], dict[UUID, dict]]:
     """The pages of the source language that answer, and all of the language they are translated into."""
     names = ("pk", "translation_key", "title", "content_type_id", "live", "depth", "show_in_menus")
-    names += ("first_published_at", "last_published_at", "has_unpublished_changes")
+    names += ("first_published_at", "last_published_at", "live_revision_id")
     found = chosen(Page.objects.filter(depth__gt=1, alias_of=None), keys)
     public = found.filter(configuration().is_present(), locale=source_locale()).annotate(
         in_menus=Exists(links_in_menus())
@@ -90,6 +111,8 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
     marks = {
         "in_review": Exists(reviews),
         "says_other_words": Exists(publications_of_other_words(OuterRef("live_revision"))),
+        "taken_down": takedown(PageLogEntry.objects.filter(page=OuterRef("pk"))),
+        MADE_OF: F(f"live_revision__content__{MADE_OF}"),
     }
     targets = found.filter(locale=locale).annotate(**marks).values(*names, *marks)
     return by_key(sources), by_key(targets)
@@ -98,6 +121,17 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
 def publications_of_other_words(revision) -> QuerySet:
     """What the history says of a revision, by its primary key or a reference to it: that it has other words."""
     return PageLogEntry.objects.filter(action=OTHER_WORDS, revision=revision)
+
+
+def takedown(history: QuerySet) -> Case:
+    """Why a page or snippet of an outer query, whose history this is, was taken offline since its last publication."""
+    entries = history.filter(
+        action=REMOVAL,
+        data__reason=TAKEN_DOWN,
+        timestamp__gte=Coalesce(OuterRef("last_published_at"), F("timestamp")),
+    )
+    reason = entries.annotate(said=KT("data__said")).order_by("-timestamp").values("said")[:1]
+    return Case(When(live=False, then=Subquery(reason)), output_field=TextField())
 
 
 def links_in_menus() -> QuerySet:
@@ -124,15 +158,20 @@ def snippets(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict],
 def _snippets_of(model, locales, keys):
     own = model._meta.pk.name
     is_draftable = issubclass(model, DraftStateMixin)
+    content_type = ContentType.objects.get_for_model(model)
+    history = ModelLogEntry.objects.filter(content_type=content_type, object_id=Cast(OuterRef(own), CharField()))
     return (
         chosen(model.objects.order_by(), keys)
         .filter(locale_id__in=locales)
         .values("translation_key", "locale_id")
         .annotate(
             pk=Cast(F(own), CharField()),
-            content_type_id=Value(ContentType.objects.get_for_model(model).pk),
+            content_type_id=Value(content_type.pk),
+            taken_down=takedown(history) if is_draftable else Value("", output_field=TextField()),
             live=F("live") if is_draftable else Value(True),
             last_published_at=F("last_published_at") if is_draftable else Value(None, output_field=_datetime()),
+            live_revision_id=F("live_revision") if is_draftable else Value(None, output_field=IntegerField()),
+            made_of=F(f"live_revision__content__{MADE_OF}") if is_draftable else Value(None, output_field=JSONField()),
         )
     )
 
@@ -151,7 +190,7 @@ def snippet_models() -> list[type]:
 
 
 def translations(locale: Locale, keys: list[UUID] | None) -> dict[UUID, dict]:
-    """Those that were submitted, with when they were last taken over into the page or snippet."""
+    """Those that were submitted, with what is written, and when they were last taken over into the page or snippet."""
     found = Translation.objects.filter(source__locale=source_locale(), target_locale=locale)
     if keys is not None:
         found = found.filter(source__object_id__in=keys)
@@ -159,8 +198,29 @@ def translations(locale: Locale, keys: list[UUID] | None) -> dict[UUID, dict]:
     taken_over = dict(
         logs.filter(Q() if keys is None else Q(source__object_id__in=keys)).values_list("source_id", "at")
     )
-    rows = found.values("pk", "enabled", "source_id", "source__object_repr", translation_key=F("source__object_id"))
+    names = ("pk", "enabled", "source_id", "source__object_repr")
+    rows = found.values(*names, words=written_words(), translation_key=F("source__object_id"))
     return by_key({**row, "taken_over_at": taken_over.get(row["source_id"])} for row in rows)
+
+
+def written_words() -> MD5:
+    """Of each translation the digest of what is written in its language: words, and choices other than the source's."""
+    words = StringTranslation.objects.filter(
+        context__object_id=OuterRef("source__object_id"), locale=OuterRef("target_locale"), has_error=False
+    )
+    choices = SegmentOverride.objects.filter(
+        context__object_id=OuterRef("source__object_id"), locale=OuterRef("target_locale")
+    )
+    return MD5(Concat(_as_text(words, "translation_of_id", "data"), _as_text(choices, "locale_id", "data_json")))
+
+
+def _as_text(rows: QuerySet, key: str, text: str) -> Coalesce:
+    """All of some rows of a language in one text."""
+    place = Concat(
+        Cast("context_id", TextField()), Value("."), Cast(key, TextField()), Value(" "), text, output_field=TextField()
+    )
+    joined = rows.order_by().values("locale").annotate(all=StringAgg(place, "\n", order_by=("context_id", key)))
+    return Coalesce(Subquery(joined.values("all")), Value(""), output_field=TextField())
 
 
 def chosen(rows, keys: list[UUID] | None):

@@ -12,6 +12,8 @@ from wagtail_localize.models import Translation
 
 from ..locales import source_locale
 from ..publication.minor_edits import carried_over, last_minor_edit, may_make
+from ..publication.takedown import can_take_down
+from ..publication.targets import target_of
 from ..work_list.listing import target_locales
 from .state import State, Status, statuses
 
@@ -29,12 +31,16 @@ def status_by_locale(instance) -> list[tuple[Locale, Status]]:
 
 @dataclass(frozen=True)
 class Shown:
-    """A status beside the editor of its page. `can_hold` is whether a minor edit may be made, `undo` one to undo."""
+    """A status beside the editor of its page. `can_hold` is whether a minor edit may be made, `undo` one to undo.
+
+    `to_take_down` is the translation when it is behind, and may be taken offline until it is not.
+    """
 
     locale: Locale
     status: Status
     can_hold: bool = False
     undo: object | None = None
+    to_take_down: Translation | None = None
 
 
 def shown_beside(instance, user) -> list[Shown]:
@@ -42,11 +48,15 @@ def shown_beside(instance, user) -> list[Shown]:
 
 
 def _shown(locale: Locale, status: Status, user) -> Shown:
-    translation = Translation.objects.filter(pk=status.translation_id).first() if status.translation_id else None
-    if translation is None or not may_make(user, translation):
+    translation = Translation.objects.filter(source__object_id=status.key, target_locale=locale).first()
+    target = target_of(translation) if translation is not None and may_make(user, translation) else None
+    if target is None:
         return Shown(locale, status)
+    if not translation.enabled:
+        return Shown(locale, status, to_take_down=translation if can_take_down(translation, target) else None)
+    is_behind = status.state != State.CURRENT and can_take_down(translation, target)
     can_hold = status.state == State.OUTDATED and bool(carried_over(translation))
-    return Shown(locale, status, can_hold, last_minor_edit(translation))
+    return Shown(locale, status, can_hold, last_minor_edit(translation), translation if is_behind else None)
 
 
 class TranslationColumn(Column):

@@ -52,7 +52,8 @@ ICONS = {
 class Status:
     """The translation of one page or snippet into one language; `source_id` and `target_id` are those of its rows.
 
-    `words_to_do` is None for what has not been published since segments are counted.
+    `words_to_do` is None for what has not been published since segments are counted. `taken_down` is why somebody took
+    the translation offline until it is up to date.
     """
 
     key: UUID
@@ -77,6 +78,7 @@ class Status:
     assigned_to_id: int | None
     due: date | None
     at_agency: bool
+    taken_down: str = ""
 
     @property
     def missing(self) -> int:
@@ -84,8 +86,8 @@ class Status:
 
     @property
     def importance(self) -> tuple:
-        """Sorts the most important first: what an editor said, then the home page, then what is in a menu."""
-        return (self.priority, not self.is_home, not self.in_menus)
+        """Sorts the most important first: what was taken offline, what an editor said, the home page, in a menu."""
+        return (not self.taken_down, self.priority, not self.is_home, not self.in_menus)
 
     @property
     def priority_label(self) -> Promise:
@@ -126,8 +128,11 @@ def state_of(instance, locale: Locale) -> Status | None:
 def _status(source: dict, target: dict | None, translation: dict | None, segments: Segments, plan: dict) -> Status:
     translation, target = translation or {}, target or {}
     published_at = target.get("last_published_at") or translation.get("taken_over_at")
-    is_behind = bool(published_at and source["last_published_at"] and published_at < source["last_published_at"])
-    state = _state(target, segments if translation else None, plan, published_at, is_behind)
+    if target.get("made_of"):
+        shows_all = _is_made_of(target["made_of"], source, translation)
+    else:
+        shows_all = not target.get("says_other_words") and _is_later(published_at, source, segments)
+    state = _state(target, segments if translation else None, plan, shows_all)
     return Status(
         key=source["translation_key"],
         state=state,
@@ -147,16 +152,29 @@ def _status(source: dict, target: dict | None, translation: dict | None, segment
         is_page="depth" in source,
         is_home=source.get("depth") == 2,
         in_menus=bool(source.get("show_in_menus") or source.get("in_menus")),
+        taken_down="" if target.get("live") else target.get("taken_down") or "",
         **{name: plan[name] for name in ("priority", "assigned_to_id", "due", "at_agency")},
     )
 
 
-def _state(
-    target: dict, segments: Segments | None, plan: dict, published_at: datetime | None, is_behind: bool
-) -> State:
+def _is_made_of(made_of: dict, source: dict, translation: dict) -> bool:
+    """Whether what is public was made of what is public of the source, and of what is written now."""
+    return made_of["source"] == source["live_revision_id"] and made_of["words"] == translation.get("words")
+
+
+def _is_later(published_at: datetime | None, source: dict, segments: Segments) -> bool:
+    """Whether it was published after all else: for revisions that do not say what they were made of.
+
+    Those are of an earlier release, or written by hand; and what has no revisions.
+    """
+    others = (source["last_published_at"], segments.written_at)
+    return not any(moment and (published_at is None or moment > published_at) for moment in others)
+
+
+def _state(target: dict, segments: Segments | None, plan: dict, shows_all: bool) -> State:
     """`segments` is None for what was never submitted: then it is translated when somebody made it by hand.
 
-    `is_behind` is whether the source was published since: its pictures and its order may differ then.
+    `shows_all` is whether the public sees what is written, and the source's pictures and order.
     """
     if plan["not_needed"]:
         return State.NOT_NEEDED
@@ -170,9 +188,7 @@ def _state(
         return State.OUTDATED if target["live"] else State.STARTED
     if segments.unreviewed:
         return State.MACHINE
-    is_written_later = segments.written_at and (published_at is None or segments.written_at > published_at)
-    is_public = target["live"] and not (is_written_later or is_behind or target.get("says_other_words"))
-    return State.CURRENT if is_public else State.STARTED
+    return State.CURRENT if target["live"] and shows_all else State.STARTED
 
 
 def _is_untouched(target: dict, segments: Segments | None) -> bool:

@@ -1,11 +1,15 @@
 """What stands at wagtail-localize's addresses, and its buttons only where they may be used."""
 
+from collections.abc import Callable
+from functools import wraps
+
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import include, path
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail_localize import wagtail_hooks as of_library
 from wagtail_localize.models import Translation, get_edit_url
 
 from .. import permissions
@@ -15,6 +19,32 @@ from . import views
 
 # Before wagtail-localize's own: the first address that fits is the one that answers.
 BEFORE = -10
+# The hooks with which the library offers to translate a page or snippet.
+OFFERS = {
+    "register_page_header_buttons": of_library.page_listing_more_buttons,
+    "register_page_listing_more_buttons": of_library.page_listing_more_buttons,
+    "register_snippet_listing_buttons": of_library.register_snippet_listing_buttons,
+}
+
+
+def on_sources(offer: Callable) -> Callable:
+    """The buttons of a hook, on pages and snippets of the source language only."""
+
+    @wraps(offer)
+    def offering(*args, **kwargs):
+        instance = args[0] if args else kwargs["page"]
+        return offer(*args, **kwargs) if is_source(instance) else []
+
+    return offering
+
+
+def limit_offers():
+    for name, offer in OFFERS.items():
+        registered = hooks._hooks[name]
+        registered[:] = [(on_sources(hook) if hook is offer else hook, order) for hook, order in registered]
+
+
+limit_offers()
 
 
 # The addresses of the library that nothing of ours leads to, below its own prefix.

@@ -4,26 +4,35 @@ The library asks for a right to submit anything, or for the right to edit, and n
 """
 
 from django.core.exceptions import ObjectDoesNotExist, PermissionDenied
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from wagtail.admin import messages
 from wagtail.models import Locale
-from wagtail_localize.models import TranslationSource
+from wagtail_localize.models import TranslationSource, get_edit_url
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
 from .. import permissions
 from ..editor.opening import translation_view
+from ..publication.cascades import is_source
 
 
-class SubmitPageView(submit_translations.SubmitPageTranslationView):
-    """Only into languages in which this person may add pages, and with what lies below only where that holds for it."""
+class OnlySources:
+    """For the forms that submit: only what is in the source language, and only for who may submit it somewhere."""
 
     def dispatch(self, request, *args, **kwargs):
-        page = self.get_object()
-        locales = Locale.objects.exclude(pk=page.locale_id)
-        if not any(permissions.may_submit(request.user, page, locale) for locale in locales):
+        instance = self.get_object()
+        if not is_source(instance):
+            messages.error(request, _("Only Dutch is translated here. Make this in Dutch first, and translate that."))
+            return redirect(get_edit_url(instance))
+        locales = Locale.objects.exclude(pk=instance.locale_id)
+        if not any(permissions.may_submit(request.user, instance, locale) for locale in locales):
             raise PermissionDenied
         return super().dispatch(request, *args, **kwargs)
+
+
+class SubmitPageView(OnlySources, submit_translations.SubmitPageTranslationView):
+    """Only into languages in which this person may add pages, and with what lies below only where that holds for it."""
 
     def form_valid(self, form):
         pages = [self.object]
@@ -33,13 +42,8 @@ class SubmitPageView(submit_translations.SubmitPageTranslationView):
         return super().form_valid(form)
 
 
-class SubmitSnippetView(submit_translations.SubmitSnippetTranslationView):
-    def dispatch(self, request, *args, **kwargs):
-        snippet = self.get_object()
-        locales = Locale.objects.exclude(pk=snippet.locale_id)
-        if not any(permissions.may_submit(request.user, snippet, locale) for locale in locales):
-            raise PermissionDenied
-        return super().dispatch(request, *args, **kwargs)
+class SubmitSnippetView(OnlySources, submit_translations.SubmitSnippetTranslationView):
+    pass
 
 
 def check_submission(user, pages, locales):

@@ -93,7 +93,7 @@ class WorkFilter(forms.Form):
         extras = {
             "late": lambda one: one.due is not None and one.due < timezone.localdate(),
             "agency": lambda one: one.at_agency,
-            "important": lambda one: one.priority == Priority.HIGH or one.is_home or one.in_menus,
+            "important": lambda one: one.taken_down or one.priority == Priority.HIGH or one.is_home or one.in_menus,
         }
         return [
             is_in_state(self.chosen("state") or WAITING),

@@ -66,6 +66,8 @@ class Row:
     @property
     def importance(self) -> str:
         """Why it matters to visitors; empty without a reason."""
+        if self.status.taken_down:
+            return _("Offline until it is up to date: “%(reason)s”") % {"reason": self.status.taken_down}
         if self.status.is_home:
             return _("home page")
         return _("in a menu") if self.status.in_menus else ""

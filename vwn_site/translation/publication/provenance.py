@@ -1,0 +1,104 @@
+"""What a revision of a translation was made of, which it says itself: so nobody has to compare when things happened.
+
+It is in the content of the revision, under `made_of`: `source` is the revision of the source, `words` the digest of
+what was written in the language, and `segments` are the texts of the source that it tells, each with its place. One
+that somebody made otherwise and that became public has no source and no words. Revisions of an earlier release, and
+those of pages whose translation was stopped, say nothing of it.
+"""
+
+import json
+
+from wagtail.models import DraftStateMixin, Page, Revision
+from wagtail_localize.fields import get_translatable_fields
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from ..segments.segment import segments_of, texts_by_place, written_page
+from ..status.figures import MADE_OF, written_words
+from .removals import parts_of, stream_fields
+
+
+def made_of(revision: Revision | None) -> dict | None:
+    return revision.content.get(MADE_OF) if revision else None
+
+
+def note(revision: Revision, translation: Translation):
+    """Says in a revision that it was made of what is written now."""
+    [(content, words)] = stored_of(translation, "source__content_json", written_words())
+    # One that was taken over before it was published is public as it was taken over.
+    source = json.loads(content).get("live_revision") or live_revision_of(translation)
+    segments = StringSegment.objects.filter(source=translation.source_id)
+    write(revision, {"source": source, "words": words, "segments": sorted(places_of(segments))})
+
+
+def write(revision: Revision, told: dict | None):
+    revision.content[MADE_OF] = told
+    revision.save(update_fields=["content"])
+
+
+def stored_of(translation: Translation, *values) -> list[tuple]:
+    """What the database has of a translation now; the one at hand may have been read before."""
+    return list(Translation.objects.filter(pk=translation.pk).values_list(*values))
+
+
+def words_of(translation: Translation) -> str:
+    """The digest of what is written of a translation."""
+    return stored_of(translation, written_words())[0][0]
+
+
+def live_revision_of(translation: Translation) -> int | None:
+    return getattr(translation.source.get_source_instance(), "live_revision_id", None)
+
+
+def note_if_public(translation: Translation, target):
+    """Says so in the live revision of a page or snippet where the public sees all that is written and nothing else."""
+    if isinstance(target, DraftStateMixin) and target.live and target.live_revision:
+        target = target.specific if isinstance(target, Page) else target
+        if content_of(target) == content_of(written_page(translation)):
+            note(target.live_revision, translation)
+
+
+def note_other(revision: Revision, translation: Translation, instance):
+    """Says in a revision that says nothing yet, and that becomes public as an instance, which texts it tells."""
+    if made_of(revision) or made_of(live := instance.live_revision) is None:
+        return
+    if content_of(instance) == content_of(written_page(translation)):
+        note(revision, translation)
+    else:
+        told = told_by(instance, translation, set(made_of(live)["segments"]))
+        write(revision, {"source": None, "words": None, "segments": sorted(told)})
+
+
+def told_by(instance, translation: Translation, before: set[str]) -> set[str]:
+    """The texts of the source that stand in an instance, translated or not.
+
+    What was told `before` and is in other words now was rewritten by hand, unless these are of a former wording.
+    """
+    standing = texts_by_place(instance)
+    former = StringTranslation.objects.filter(context__object_id=instance.translation_key, locale=instance.locale_id)
+    former = set(former.values_list("context_id", "translation_of_id", "data"))
+    told = set()
+    for segment in segments_of(translation.source, translation.target_locale, former=False):
+        place, texts = f"{segment.context_id}.{segment.string_id}", standing[segment.path]
+        others = {
+            text for context, string, text in former if context == segment.context_id and string != segment.string_id
+        }
+        is_told = segment.text in texts or segment.source in texts
+        if is_told or (place in before and not others & set(texts)):
+            told.add(place)
+    return told
+
+
+def places_of(segments) -> set[str]:
+    """Texts of a source with their places, as a revision says which it tells."""
+    return {f"{context}.{string}" for context, string in segments.values_list("context_id", "string_id")}
+
+
+def content_of(instance) -> dict:
+    """What a translation takes over from its source, translated or not, but its address and the keys of parts' rows."""
+    data, names = instance.serializable_data(), {field.field_name for field in get_translatable_fields(type(instance))}
+    data = {name: value for name, value in data.items() if name in names - {"slug"}}
+    for name in stream_fields(type(instance)):
+        data[name] = json.loads(data.get(name) or "[]")
+    for name in parts_of(type(instance)):
+        data[name] = [{**part, "pk": None} for part in data.get(name, ())]
+    return data
