@@ -47,8 +47,8 @@ format: $(STAMP) $(BIOME) ## put code into the agreed form
 	@$(VENV)/bin/ruff format .
 	@if test -x $(BIOME); then $(BIOME) check --write --config-path=.ci/biome static vwn_site; fi
 
-bench: $(STAMP) ## queries, milliseconds and bytes of every kind of page
-	@$(RUN) manage.py bench
+bench: $(STAMP) ## queries, milliseconds and bytes of pages; requests per second beside what compares
+	@$(RUN) -m deploy.bench
 
 messages: $(STAMP) ## collect interface texts for translation and compile the catalogues
 	@$(RUN) manage.py makemessages --all --no-wrap --no-obsolete --ignore=.venv --ignore=var --ignore=tests --add-location=file

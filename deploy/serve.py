@@ -80,9 +80,10 @@ class Processes:
                 process.kill()
                 process.wait()
 
-    def start(self, command: list[str]) -> subprocess.Popen:
+    def start(self, command: list[str], **more: str) -> subprocess.Popen:
+        """Starts a command with the environment of all, and `more` variables of its own."""
         self.is_starting = True
-        process = subprocess.Popen(command, env=self.values, cwd=ROOT)  # noqa: S603
+        process = subprocess.Popen(command, env={**self.values, **more}, cwd=ROOT)  # noqa: S603
         self.running.append(process)
         self.is_starting = False
         if self.status:

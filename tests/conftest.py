@@ -24,6 +24,7 @@ from django.test.signals import storages_changed
 from django.utils import timezone, translation
 from wagtail.models import Page
 
+from deploy.edge import nginx
 from vwn_site.core.generation import Change, replace_word
 from vwn_site.core.localisation import forget_locales
 from vwn_site.media import isolation
@@ -35,6 +36,7 @@ from .support import evidence  # noqa: E402
 from .support.browsers import Reader, Watched, chromium_path, launch, open_page  # noqa: E402
 from .support.clock import NOW  # noqa: E402
 from .support.databases import TEMPLATE, drop, maintenance  # noqa: E402
+from .support.edge import Edge  # noqa: E402
 from .support.matrices import left_out  # noqa: E402
 from .support.servers import Server  # noqa: E402
 from .support.uploads import in_process_of_its_own, in_this_process  # noqa: E402
@@ -263,6 +265,17 @@ def site(request, server, database, worker_databases, django_db_blocker, clock):
     with django_db_blocker.unblock():
         yield server
     worker_databases.connect(template)
+
+
+@pytest.fixture
+def edge(site, tmp_path):
+    """nginx before the site, which keeps nothing yet; without one a test is skipped, or fails when REQUIRE_NGINX=1."""
+    if nginx() is None:
+        if os.environ.get("REQUIRE_NGINX") == "1":
+            pytest.fail("REQUIRE_NGINX=1, but no nginx was found.")
+        pytest.skip("no nginx was found")
+    with Edge(tmp_path, site) as running:
+        yield running
 
 
 @pytest.fixture

@@ -179,6 +179,7 @@ def store(request, settings):
         name: failsafe({"BACKEND": backend, "LOCATION": name}, by_generation=name in ("default", "renditions"))
         for name in settings.CACHES
     }
+    settings.PAGE_CACHE_BYTES = 8 * 1024 * 1024
     yield lambda: setattr(kind, "is_broken", True)
     kind.is_broken = False
     LocMemCache("pages", {}).clear()

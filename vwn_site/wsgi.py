@@ -5,4 +5,8 @@ import os
 from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "vwn_site.settings.production")
-application = get_wsgi_application()
+django_application = get_wsgi_application()
+
+from vwn_site.core.stored_pages import AnswerFromMemory  # noqa: E402 - models can be imported from here on
+
+application = AnswerFromMemory(django_application)

@@ -73,6 +73,7 @@ def stores(settings, monkeypatch):
     settings.CACHES = {
         name: failsafe({"BACKEND": store, "LOCATION": name}, by_generation=name != "counts") for name in settings.CACHES
     }
+    settings.PAGE_CACHE_BYTES = 1024 * 1024
     monkeypatch.setattr(Store, "mode", "")
     yield
     Store.mode = ""

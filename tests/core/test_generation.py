@@ -10,7 +10,6 @@ from multiprocessing import Process
 
 import pytest
 import requests
-from django.core.cache import caches
 from django.db import connection, transaction
 from django.dispatch import Signal
 from django.utils import timezone
@@ -28,7 +27,7 @@ from tests.factories import (
     withdraw,
 )
 from tests.support.databases import unreachable
-from tests.support.servers import real_time
+from tests.support.servers import comes_true
 from vwn_site.core import generation, withdrawal
 from vwn_site.core.generation import Listener, Word
 from vwn_site.core.kept import kept
@@ -265,11 +264,10 @@ def test_without_a_word_nothing_is_kept_and_nothing_kept_is_given_out(client, li
 
 @pytest.mark.django_db
 def test_a_stored_page_is_answered_without_a_query(client, settings, django_assert_num_queries):
-    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+    settings.PAGE_CACHE_BYTES = 1024 * 1024
     client.get("/")
     with django_assert_num_queries(0):
         assert client.get("/").status_code == 200
-    caches["pages"].clear()
 
 
 # Real processes
@@ -277,15 +275,6 @@ def test_a_stored_page_is_answered_without_a_query(client, settings, django_asse
 
 def status(address: str) -> int:
     return requests.get(address, timeout=30).status_code
-
-
-def comes_true(condition: Callable[[], bool]) -> bool:
-    """Whether something is so within ten seconds: a second is meant, but machines that test may be busy."""
-    end = real_time() + 10
-    while not condition():
-        if real_time() > end:
-            return False
-    return True
 
 
 @pytest.mark.database("sample")

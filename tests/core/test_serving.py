@@ -2,14 +2,19 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
+import requests
 
 from tests.support.databases import ROOT
+from tests.support.edge import is_open
+from tests.support.servers import comes_true
 
 # Stands for each of the programs: says its number and lives until it is told to end.
 PROGRAM = "import os, signal; os.write(1, b'%d\\n' % os.getpid()); signal.pause()"
@@ -87,3 +92,35 @@ def test_a_step_that_fails_ends_it_with_its_status():
         output, _error = serving.communicate(timeout=60)
     assert serving.returncode == 3
     assert not any(is_running(int(number)) for number in output.split())
+
+
+APPLICATION = """
+import os
+def application(environ, start_response):
+    start_response("200 OK", [("Content-Type", "text/plain")])
+    return [str(os.getppid()).encode()]
+"""
+
+
+def test_a_server_that_is_to_reload_goes_on_until_the_next_one_is_ready(tmp_path):
+    """Somebody asks all the time; each is answered, first by one server and then by the other."""
+    (tmp_path / "small.py").write_text(APPLICATION)
+    command = [Path(sys.executable).parent / "gunicorn", "--config", ROOT / "deploy" / "gunicorn.conf.py", "--bind"]
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    masters = []
+    with subprocess.Popen([*command, address, "small:application"], cwd=tmp_path) as first:  # noqa: S603
+        assert comes_true(lambda: is_open(address))
+
+        def another_answers() -> bool:
+            masters.append(int(requests.get(f"http://{address}", timeout=10).text))
+            return masters[-1] != first.pid
+
+        assert not another_answers()
+        first.send_signal(signal.SIGUSR2)
+        try:
+            assert comes_true(another_answers, within=30)
+            first.wait(30)
+        finally:
+            os.kill(masters[-1], signal.SIGTERM)
+    assert {*masters} == {first.pid, masters[-1]}

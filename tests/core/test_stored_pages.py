@@ -1,20 +1,32 @@
 """A stored answer depends on its address alone: not on what else a request brings along, and not on who asked first."""
 
 import itertools
+import multiprocessing
+import signal
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.cache import caches
+from django.db import connection
 from django.test import Client, RequestFactory
+from django.test.utils import CaptureQueriesContext
 from django.urls import URLPattern, get_resolver
 from wagtail.models import Page, Site
 
 from projects.filters import FACETS, SORT
 from projects.models import ProjectIndexPage
+from tests.factories import make_private, standard_page
+from tests.support.servers import comes_true
+from vwn_site.core import one_rendering, stored_pages
 from vwn_site.core.addresses import write_site_address
 from vwn_site.core.caches import failsafe
+from vwn_site.core.generation import replace_word
 from vwn_site.core.models import BasePage
+from vwn_site.core.one_rendering import turns
 from vwn_site.core.query_strings import known_query
 
 pytestmark = [pytest.mark.django_db, pytest.mark.database("sample")]
@@ -59,6 +71,7 @@ def stores(settings):
     settings.ALLOWED_HOSTS = ["testserver", "other.example"]
     pages = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": __name__}
     settings.CACHES = {**settings.CACHES, "pages": failsafe(pages, by_generation=False)}
+    settings.PAGE_CACHE_BYTES = 8 * 1024 * 1024
     for cache in caches.all(initialized_only=False):
         cache.clear()
 
@@ -91,7 +104,7 @@ def answer(address: str, client: Client | None = None, **claims) -> tuple:
 @pytest.mark.parametrize("address", SOME)
 @pytest.mark.parametrize("claim", CLAIMS)
 def test_what_a_client_claims_changes_nothing_for_itself_and_nothing_for_the_next(settings, address, claim):
-    settings.CACHES = {**settings.CACHES, "pages": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
+    settings.PAGE_CACHE_BYTES = 0
     plain = answer(address)
     assert plain[0] == 200
     assert answer(address, **CLAIMS[claim]) == plain
@@ -142,6 +155,15 @@ def test_the_writing_and_the_order_of_a_query_string_are_no_other_address(client
     answers = {client.get(f"/projecten/?{query}").content for query in queries}
     assert len(answers) == 1
     assert renderings == ["/projecten/"]
+
+
+@pytest.mark.parametrize("strange", ["/projecten/%3Fyear=2018", "/projecten/%0A", "/projecten/%3F", "/keys:/"])
+def test_an_address_that_looks_like_that_of_a_stored_page_is_another_one(client, strange):
+    client.get("/projecten/?year=2018")
+    client.get("/projecten/")
+    for _time in range(2):
+        assert client.get(strange).status_code == 404
+    assert client.get("/projecten/?year=2018").status_code == client.get("/projecten/").status_code == 200
 
 
 def test_repeated_and_different_values_of_a_key_are_told_apart(client):
@@ -240,3 +262,115 @@ def test_an_address_with_too_many_keys_is_refused_in_its_language_also_when_its_
         response = getattr(client, method)(f"{address}?{'a=1&' * 21}")
         assert response.status_code == 400
     assert f'<html lang="{language}">' in client.get(f"{address}?{'a=1&' * 21}").content.decode()
+
+
+# What is not there
+
+
+def test_that_there_is_no_page_is_known_for_a_minute_and_no_longer_than_it_holds(
+    client, clock, django_assert_num_queries
+):
+    assert client.get("/en/zeewier/").status_code == 404
+    with django_assert_num_queries(0):
+        assert client.get("/en/zeewier/").status_code == client.head("/en/zeewier/").status_code == 404
+    clock.shift(61)
+    with CaptureQueriesContext(connection) as queries:
+        assert client.get("/en/zeewier/").status_code == 404
+    assert len(queries) > 0
+    standard_page(title="Zeewier", english="Zeewier")
+    replace_word()
+    assert client.get("/en/zeewier/").status_code == 200
+
+
+def test_addresses_that_lead_nowhere_take_no_page_its_room(client, renderings, monkeypatch):
+    monkeypatch.setattr(stored_pages, "REFUSALS_BYTES", 100_000)
+    client.get("/")
+    for number in range(30):
+        assert client.get(f"/nope-{number}/").status_code == 404
+    client.get("/")
+    assert renderings == ["/"]
+    assert stored_pages.refusals.size <= 100_000
+
+
+@pytest.mark.parametrize("address", ["/projecten/?page=99", "/documents/1/x.pdf", "/media/images/x.jpg", "/nope/?a=b"])
+def test_what_may_be_there_without_a_publication_is_asked_for_again(client, address):
+    for _time in range(2):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(address).status_code == 404
+    assert len(queries) > 0
+
+
+# Many at once
+
+
+def read_alone(address: str) -> int:
+    try:
+        return Client().get(address).status_code
+    finally:
+        connection.close()
+
+
+def test_of_many_who_wait_for_a_page_one_has_it_rendered(renderings, monkeypatch):
+    """Nothing is rendered before all thirty wait for it."""
+    all_wait, serve = threading.Event(), BasePage.serve
+
+    def serve_late(page, request, *arguments, **options):
+        assert all_wait.wait(30)
+        return serve(page, request, *arguments, **options)
+
+    monkeypatch.setattr(BasePage, "serve", serve_late)
+    with ThreadPoolExecutor(30) as readers:
+        answers = [readers.submit(read_alone, "/en/stories/") for _reader in range(30)]
+        assert comes_true(lambda: [turn.waiting for turn in turns.turns.values()] == [30])
+        all_wait.set()
+    assert {answer.result() for answer in answers} == {200}
+    assert renderings == ["/en/stories/"]
+    assert turns.turns == {}
+
+
+def test_nobody_waits_for_a_page_that_is_not_kept(client, monkeypatch):
+    make_private(standard_page(title="Zeewier"))
+    replace_word()
+    assert client.get("/zeewier/").status_code == 302
+    monkeypatch.setattr(stored_pages.turns, "alone", None)
+    assert "Zeewier" not in client.get("/zeewier/").content.decode()
+
+
+def test_what_another_process_rendered_is_read_and_not_rendered_again(client, renderings):
+    addresses = ["/projecten/?year=2018&utm_id=1", "/projecten/", "/projecten/?utm_id=2", "/projecten/?year=2018"]
+    for address in addresses:
+        client.get(address)
+    assert renderings == ["/projecten/"] * 2
+    for address in addresses:
+        stored_pages.pages.clear()
+        assert client.get(address).status_code == 200
+    assert renderings == ["/projecten/"] * 2
+
+
+@pytest.fixture
+def at_its_turn() -> Iterator[multiprocessing.Process]:
+    """Another process that renders the page `/` and never finishes."""
+    begun = multiprocessing.Event()
+
+    def render():
+        with one_rendering.alone_on_machine("/"):
+            begun.set()
+            signal.pause()
+
+    process = multiprocessing.Process(target=render)
+    process.start()
+    assert begun.wait(30)
+    yield process
+    process.kill()
+    process.join()
+
+
+def test_one_process_at_a_time_renders_a_page_and_its_end_ends_its_turn(at_its_turn, monkeypatch):
+    monkeypatch.setattr(one_rendering, "PATIENCE", 0.01)
+    assert not one_rendering.locked_within(0, one_rendering.place_of("/"))
+    with one_rendering.turns.alone("/"), one_rendering.turns.alone("/en/"):
+        assert not one_rendering.locked_within(0, one_rendering.place_of("/"))
+    at_its_turn.kill()
+    at_its_turn.join()
+    with one_rendering.alone_on_machine("/"):
+        assert one_rendering.locked_within(0, one_rendering.place_of("/"))

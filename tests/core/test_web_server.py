@@ -36,6 +36,17 @@ def test_what_a_client_claims_changes_no_page_for_itself_or_for_the_next(site, c
         assert address.startswith("/sitemap") or f"{site.url}/" in plain.text, address
 
 
+@pytest.mark.parametrize("address", ["/", "/en/", "/projecten/?sort=oldest&x=y", "/nope/", "/en/feed/", "/robots.txt"])
+def test_a_stored_page_is_sent_as_when_it_was_rendered_whoever_asks(site, address):
+    """Without a cookie the server answers before Django does."""
+    askers = [{}, {}, {"Cookie": "csrftoken=x"}, {"Cookie": "sessionid=x"}, {}]
+    answers = [requests.get(site.url + address, headers=asked, timeout=60) for asked in askers]
+    told = [
+        (answer.status_code, answer.content, {**answer.headers, "Date": "", "Connection": ""}) for answer in answers
+    ]
+    assert told == [told[0]] * len(askers)
+
+
 def test_head_has_the_headers_of_get_and_no_body(site):
     answers = [requests.request(method, f"{site.url}/en/", timeout=60) for method in ("HEAD", "GET", "HEAD")]
     assert [bool(answer.content) for answer in answers] == [False, True, False]

@@ -344,8 +344,7 @@ def test_a_status_without_any_date_is_its_name():
 
 @pytest.mark.parametrize("language", PAGES)
 def test_pages_that_are_kept_say_it_from_the_midnight_after_the_last_day(client, clock, settings, language):
-    kept = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "pages"}
-    settings.CACHES = {**settings.CACHES, "pages": kept}
+    settings.PAGE_CACHE_BYTES = 1024 * 1024
     midnight = datetime.datetime(2020, 1, 1, tzinfo=timezone.get_current_timezone())
     clock.move_to(midnight - datetime.timedelta(seconds=30))
     about = project("boats-sfax", start="2018", end="2019", **KNOWN)

@@ -9,7 +9,6 @@ from functools import cached_property
 from uuid import uuid4
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
@@ -160,11 +159,7 @@ class Life:
 
 @pytest.fixture
 def life(settings, db) -> Life:
-    settings.CACHES = {
-        **settings.CACHES,
-        "pages": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "life"},
-    }
-    caches["pages"].clear()
+    settings.PAGE_CACHE_BYTES = 8 * 1024 * 1024
     workers = [signed_in(staff(group)) for group in ("Redactie", "Vertalers", "Eindredactie")]
     return Life(*workers, Client(), str(uuid4()))
 

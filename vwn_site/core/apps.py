@@ -10,6 +10,7 @@ class CoreConfig(AppConfig):
         "admin",
         "auth",
         "contenttypes",
+        "core.StoredPage",
         "migrations",
         "modelsearch",
         "sessions",
@@ -37,6 +38,7 @@ class CoreConfig(AppConfig):
             addresses,
             checks,
             control_characters,
+            edge,
             generation,
             patches,
             redirects,
@@ -49,4 +51,5 @@ class CoreConfig(AppConfig):
         control_characters.connect()
         redirects.connect()
         post_migrate.connect(addresses.write_site_address, sender=self)
+        generation.change_heard.connect(edge.note_change)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

@@ -5,6 +5,7 @@ import time
 from functools import wraps
 
 from django.core.cache.backends.base import DEFAULT_TIMEOUT, BaseCache
+from django.core.cache.backends.dummy import DummyCache
 from django.core.cache.backends.locmem import LocMemCache
 from django.utils.module_loading import import_string
 
@@ -17,21 +18,27 @@ REST = 5.0
 OPERATIONS = ("add", "get", "set", "touch", "delete", "has_key", "incr", "get_many", "set_many", "delete_many")
 
 
-def failsafe(config: dict, *, entries: int = 5000, by_generation: bool = True) -> dict:
-    """The configuration of a cache, made one that never fails. `entries` is how many are kept where there is no Redis.
+def failsafe(config: dict, *, by_generation: bool = True, has_spare: bool = True) -> dict:
+    """The configuration of a cache, made one that never fails.
 
     What is kept `by_generation` is out of reach as soon as something changes that the public may see, also when it
-    could not be deleted; Wagtail keeps addresses and renditions without asking.
+    could not be deleted; Wagtail keeps addresses and renditions without asking. Without a spare the process itself
+    keeps nothing while the store fails.
     """
     config = {**config, "OPTIONS": dict(config.get("OPTIONS", {}))}
     if config["BACKEND"].endswith("RedisCache"):
         waits = {"socket_timeout": PATIENCE * 2, "socket_connect_timeout": PATIENCE * 2}
         config["OPTIONS"] = {**waits, **config["OPTIONS"]}
     else:
-        config["OPTIONS"].setdefault("MAX_ENTRIES", entries)
+        config["OPTIONS"].setdefault("MAX_ENTRIES", 5000)
     if by_generation:
         config["KEY_FUNCTION"] = "vwn_site.core.generation.key_of_generation"
-    return {"BACKEND": "vwn_site.core.caches.FailsafeCache", "LOCATION": config.get("LOCATION", ""), "STORE": config}
+    return {
+        "BACKEND": "vwn_site.core.caches.FailsafeCache",
+        "LOCATION": config.get("LOCATION", ""),
+        "STORE": config,
+        "HAS_SPARE": has_spare,
+    }
 
 
 class FailsafeCache(BaseCache):
@@ -43,7 +50,8 @@ class FailsafeCache(BaseCache):
         backend = import_string(store.pop("BACKEND"))
         self.store = backend(store.pop("LOCATION", ""), store)
         parameters = {"OPTIONS": {"MAX_ENTRIES": 1000}, "KEY_FUNCTION": store.get("KEY_FUNCTION")}
-        self.spare = Values(LocMemCache(f"spare-{location}", parameters))
+        spare = LocMemCache if params.get("HAS_SPARE", True) else DummyCache
+        self.spare = Values(spare(f"spare-{location}", parameters))
         self.values = Values(self.store)
         self.rests_until = 0.0
 

@@ -32,6 +32,8 @@ from django.conf import settings
 from django.db import connection, transaction
 from django.dispatch import Signal
 
+from .edge import note_change
+
 logger = logging.getLogger(__name__)
 
 CHANNEL = "public_change"
@@ -121,6 +123,7 @@ def waiting_change() -> Change | None:
 def replace_word():
     """Makes unreachable on this machine whatever was stored until now. Asks nothing that could fail."""
     own_word().write(secrets.token_hex(16))
+    note_change()
 
 
 class Word:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import DisallowedHost
 from django.http import Http404, HttpResponsePermanentRedirect
 from django.middleware.gzip import GZipMiddleware
+from django.middleware.http import ConditionalGetMiddleware
 from django.urls import Resolver404, resolve
 from django.utils import translation
 
@@ -17,6 +18,7 @@ from .error_pages import bad_request, method_not_allowed, unavailable
 from .generation import database_answers
 from .localisation import language_of_path
 from .routing import is_shown
+from .stored_pages import is_storable
 from .wrong_values import is_about_what_was_sent
 
 logger = logging.getLogger(__name__)
@@ -110,10 +112,18 @@ class SecurityHeaders:
 
 
 class Compress(GZipMiddleware):
-    """Compresses what is not a file of which parts may be asked for: those are packed already, and counted in bytes."""
+    """Compresses what is neither stored, and packed with that, nor a file of which parts may be asked for."""
 
     def process_response(self, request, response):
-        return response if response.has_header("Accept-Ranges") else super().process_response(request, response)
+        is_left = response.has_header("Accept-Ranges") or is_storable(request, response)
+        return response if is_left else super().process_response(request, response)
+
+
+class AskAgain(ConditionalGetMiddleware):
+    """Tells readers that what they have still holds; of what is stored the store does."""
+
+    def process_response(self, request, response):
+        return response if is_storable(request, response) else super().process_response(request, response)
 
 
 class AdminContentSecurityPolicy:

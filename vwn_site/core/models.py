@@ -45,6 +45,23 @@ class PublicChange(models.Model):
         return str(self.made_at)
 
 
+class StoredPage(models.Model):
+    """Something that one process keeps of a page for the others; only `page_table` reads and writes these."""
+
+    key = models.CharField(_("key"), max_length=200, primary_key=True)
+    moment = models.CharField(_("moment"), max_length=100)
+    value = models.BinaryField(_("value"))
+    made_at = models.DateTimeField(_("made at"))
+    expires_at = models.DateTimeField(_("expires at"))
+
+    class Meta:
+        verbose_name = _("stored page")
+        verbose_name_plural = _("stored pages")
+
+    def __str__(self):
+        return self.key
+
+
 class BasePage(TranslatedPageMixin, Page):
     """A page with a summary for listings and search engines, and a picture."""
 

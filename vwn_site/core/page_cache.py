@@ -15,15 +15,11 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.cache import caches
 from django.db import DatabaseError
-from django.http import QueryDict
-from django.http.request import split_domain_port
 from django.utils import timezone
 
 from . import generation, schedule
 from .addresses import ADMIN_PREFIX
-from .query_strings import keep_known_keys, known_query
 
 PRIVATE_PREFIXES = (ADMIN_PREFIX, "/healthz", "/readyz", "/_util/")
 # What Django's keys of sessions and tokens of forms look like.
@@ -76,7 +72,7 @@ def release() -> str:
 def is_cacheable_request(request) -> bool:
     """Reads of public pages by somebody who is not logged in; previews are nobody's."""
     return (
-        request.method == "GET"
+        request.method in ("GET", "HEAD")
         and not request.path_info.startswith(PRIVATE_PREFIXES)
         and not getattr(request, "is_dummy", False)
         and not has_session(request)
@@ -88,6 +84,8 @@ def has_session(request) -> bool:
 
     Only what could be a session is looked up. While the database is away everybody reads what is stored.
     """
+    if "HTTP_COOKIE" not in request.META:
+        return False
     if not hasattr(request, "has_session"):
         key = request.COOKIES.get(settings.SESSION_COOKIE_NAME, "")
         request.has_session = bool(SESSION_KEY.fullmatch(key)) and session_exists(key)
@@ -102,60 +100,6 @@ def session_exists(key: str) -> bool:
         return Session.objects.filter(pk=key, expire_date__gt=timezone.now()).exists()
     except DatabaseError:
         return False
-
-
-class PageCache:
-    """Answers from the cache where it can; stores what was rendered for an anonymous reader without a cookie.
-
-    The place of an answer is its host and path and, of the query string, the keys that the view or page said to read
-    when the path was rendered before. What is rendered may depend on nothing else of the request.
-    """
-
-    def __init__(self, get_response):
-        self.get_response = get_response
-
-    def __call__(self, request):
-        host = split_domain_port(request.get_host())[0]
-        word = moment() if is_cacheable_request(request) else None
-        if word is None:
-            return self.get_response(request)
-        path = f"{word}-{hashlib.sha256(f'{host}|{request.path_info}'.encode()).hexdigest()}"
-        response = stored_response(path, request)
-        if response is None:
-            response = self.get_response(request)
-            if is_cacheable_response(response):
-                store_response(path, request, response)
-        return response
-
-    def process_view(self, request, view, _args, _options):
-        if request.method == "GET" and not request.path_info.startswith(PRIVATE_PREFIXES):
-            keep_known_keys(request, getattr(view, "query_keys", ()))
-
-
-def stored_response(path: str, request):
-    keys = caches["pages"].get(f"{path}-keys") if request.META.get("QUERY_STRING") else ()
-    return None if keys is None else caches["pages"].get(place(path, known_query(request.GET, keys)))
-
-
-def store_response(path: str, request, response):
-    """Keeps an answer where the next reader of the same finds it; the view has left of the query what it knows."""
-    caches["pages"].set(f"{path}-keys", request.query_keys, settings.PAGE_CACHE_SECONDS)
-    caches["pages"].set(place(path, request.GET), response, settings.PAGE_CACHE_SECONDS)
-
-
-def place(path: str, query: QueryDict) -> str:
-    return f"{path}-{hashlib.sha256(query.urlencode().encode()).hexdigest()[:32]}" if query else path
-
-
-def is_cacheable_response(response) -> bool:
-    return (
-        response.status_code == 200
-        and not response.streaming
-        and not response.cookies
-        and not response.has_header("Vary")
-        and "private" not in response.get("Cache-Control", "")
-        and "no-store" not in response.get("Cache-Control", "")
-    )
 
 
 class PublicCacheHeaders:

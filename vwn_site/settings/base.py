@@ -63,8 +63,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
 ]
 
-# What adds headers to every answer comes first, so that also a refusal and a static file have them.
+# What is stored is sent as it was when it was rendered. Then comes what adds headers to every answer, so that also a
+# refusal and a static file have them.
 MIDDLEWARE = [
+    "vwn_site.core.stored_pages.StoredPages",
     "vwn_site.core.middleware.SecurityHeaders",
     "csp.middleware.CSPMiddleware",
     "vwn_site.core.middleware.AdminContentSecurityPolicy",
@@ -75,8 +77,7 @@ MIDDLEWARE = [
     "vwn_site.core.middleware.HeadLikeGet",
     "vwn_site.core.middleware.Compress",
     "vwn_site.core.page_cache.PublicCacheHeaders",
-    "django.middleware.http.ConditionalGetMiddleware",
-    "vwn_site.core.page_cache.PageCache",
+    "vwn_site.core.middleware.AskAgain",
     "vwn_site.core.middleware.RefuseWithoutDatabase",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "vwn_site.core.middleware.LanguageFromPath",
@@ -151,16 +152,19 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
 
-# Caches: "default" for small values, "pages" for whole responses, "renditions" for the addresses of pictures; "counts"
-# of attempts go on whatever is published. A page's own key holds the moment at which it began to be rendered.
+# Caches: "default" for small values, "pages" for whole responses that processes share, "renditions" for the addresses
+# of pictures; "counts" of attempts go on whatever is published. The version of a page is the moment at which it began
+# to be rendered.
 
 CACHES = {
     "default": failsafe(env.cache("CACHE_URL", default="locmemcache://default")),
-    "pages": failsafe(env.cache("PAGE_CACHE_URL", default="dummycache://"), by_generation=False),
+    "pages": failsafe(env.cache("PAGE_CACHE_URL", default="dummycache://"), by_generation=False, has_spare=False),
     "renditions": failsafe(env.cache("RENDITION_CACHE_URL", default="locmemcache://renditions")),
     "counts": failsafe(env.cache("CACHE_URL", default="locmemcache://counts"), by_generation=False),
 }
 PAGE_CACHE_SECONDS = 3600
+# How much memory each process has for stored pages; without any none is stored.
+PAGE_CACHE_BYTES = 0
 # Whether this process hears what others change; see core/generation.py.
 GENERATION_LISTENS = True
 

@@ -134,10 +134,11 @@ SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
 STORAGES["staticfiles"] = {"BACKEND": "vwn_site.core.static_files.BundledStaticFilesStorage"}
 
-# Caches in the memory of each process; set the addresses to Redis to share them between processes and machines.
-CACHES["pages"] = failsafe(
-    env.cache("PAGE_CACHE_URL", default="locmemcache://pages"), entries=1000, by_generation=False
-)
+# Caches in the memory of each process; set the addresses to Redis to share them between processes and machines. Stored
+# pages are shared through PostgreSQL where there is no Redis.
+PAGE_CACHE_BYTES = env.int("PAGE_CACHE_MEGABYTES", default=16) * 1024 * 1024
+if not env("PAGE_CACHE_URL", default=""):
+    CACHES["pages"] = failsafe({"BACKEND": "vwn_site.core.page_table.PageTable"}, by_generation=False, has_spare=False)
 
 LOGGING = {
     "version": 1,

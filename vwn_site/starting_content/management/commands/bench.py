@@ -9,7 +9,7 @@ from django.core.cache import caches
 from django.core.management.base import BaseCommand
 from django.db import connection
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
+from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.models import Site
 
 from vwn_site.core.generation import replace_word
@@ -48,6 +48,7 @@ class Command(BaseCommand):
     def add_arguments(self, parser):
         parser.add_argument("--repeat", type=int, default=10, help="timed requests for each page")
 
+    @override_settings(PAGE_CACHE_BYTES=0)
     def handle(self, *args, **options):
         client = Client(headers={"host": settings.ALLOWED_HOSTS[0], "accept-encoding": "identity"})
         self.stdout.write(COLUMNS + "\n" + "|---" * 7 + "|")
@@ -61,11 +62,10 @@ class Command(BaseCommand):
 
 
 def row(client: Client, address: str, repeat: int) -> str:
-    """One line of the table. Cold is with every cache empty; warm is the request after it, without the page cache."""
+    """One line of the table. Cold is with every cache empty; warm is the request after it. No page is stored."""
     client.get(address)
     forget()
     cold, response = queries(client, address)
-    caches["pages"].clear()
     warm, response = queries(client, address)
     times = [seconds(client, address) * 1000 for _number in range(repeat)]
     size, packed = len(response.content), len(gzip.compress(response.content))
@@ -90,7 +90,6 @@ def queries(client: Client, address: str):
 
 
 def seconds(client: Client, address: str) -> float:
-    caches["pages"].clear()
     start = time.perf_counter()
     client.get(address)
     return time.perf_counter() - start
