@@ -11,9 +11,9 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, PageQuerySet, PageViewRestriction, TranslatableMixin
-from wagtail_localize.models import TranslationSource
 
 from ..locales import source_locale
+from ..segments.library import TranslationSource
 from .removals import DELETED, PRIVATE, REMOVAL, WITHDRAWN, note_removal, revisions_to_come, take_away
 
 

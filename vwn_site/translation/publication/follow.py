@@ -12,8 +12,8 @@ from django.core.exceptions import ValidationError
 from django.db.transaction import on_commit
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from ..segments.library import StringSegment, StringTranslation, Translation, TranslationSource
 from ..segments.segment import missing_segments
 from ..segments.store import stored_translation, write_segment
 from ..status.figures import publications_of_other_words

@@ -11,9 +11,9 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation
 
 from ..locales import source_locale
+from ..segments.library import StringSegment, StringTranslation
 
 WITH_TEXT_OF_THEIR_OWN = ("title", "h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "cite")
 WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "footer", "div", "label")

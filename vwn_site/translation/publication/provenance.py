@@ -10,8 +10,8 @@ import json
 
 from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from ..segments.library import StringSegment, StringTranslation, Translation
 from ..segments.segment import segments_of, texts_by_place, written_page
 from ..status.figures import MADE_OF, written_words
 from .removals import parts_of, stream_fields

@@ -16,10 +16,8 @@ from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision, RevisionMixin, TaskState, WorkflowState
-from wagtail_localize.models import SegmentOverride, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
+from ..segments.library import SegmentOverride, StringSegmentValue, TranslationSource, extract_segments
 from ..segments.segment import texts_by_place
 
 # In the history of a translation: what was taken from the public because it was taken from the source.
