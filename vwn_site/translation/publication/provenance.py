@@ -7,6 +7,7 @@ those of pages whose translation was stopped, say nothing of it.
 """
 
 import json
+import re
 
 from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail_localize.fields import get_translatable_fields
@@ -15,6 +16,9 @@ from ..segments.library import StringSegment, StringTranslation, Translation
 from ..segments.segment import segments_of, texts_by_place, written_page
 from ..status.figures import MADE_OF, written_words
 from .removals import parts_of, stream_fields
+
+# In rich text, and in the JSON that rich text stands in.
+KEY_OF_PARAGRAPH = re.compile(r' data-block-key=\\?"[^"\\]*\\?"')
 
 
 def made_of(revision: Revision | None) -> dict | None:
@@ -83,11 +87,18 @@ def places_of(segments) -> set[str]:
 
 
 def content_of(instance) -> dict:
-    """What a translation takes over from its source, translated or not, but its address and the keys of parts' rows."""
+    """What a translation takes over from its source, translated or not.
+
+    Left out are its address, the keys of parts' rows, and those that the editor of rich text gives to paragraphs.
+    """
     data, names = instance.serializable_data(), {field.field_name for field in get_translatable_fields(type(instance))}
-    data = {name: value for name, value in data.items() if name in names - {"slug"}}
+    data = {name: _without_keys(value) for name, value in data.items() if name in names - {"slug"}}
     for name in stream_fields(type(instance)):
         data[name] = json.loads(data.get(name) or "[]")
     for name in parts_of(type(instance)):
         data[name] = [{**part, "pk": None} for part in data.get(name, ())]
     return data
+
+
+def _without_keys(value):
+    return KEY_OF_PARAGRAPH.sub("", value) if isinstance(value, str) else value
