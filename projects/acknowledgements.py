@@ -7,10 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
-
+from vwn_site.core.kept import kept
 from vwn_site.core.localisation import language_of, source_locale
-from vwn_site.core.page_cache import remember
 
 from .choices import OrganisationRole
 from .models.records import Acknowledgement, ProjectOrganisation
@@ -49,12 +47,9 @@ def acknowledgements_of(projects: Iterable[int | None]) -> dict[int, list[ShownA
     return dict(by_project)
 
 
+@kept
 def demanded_by_funder() -> dict[int, ShownAcknowledgement]:
     """What each funder demands, by the funder's primary key."""
-    return remember(f"acknowledgements-{get_language()}", read_demanded)
-
-
-def read_demanded() -> dict[int, ShownAcknowledgement]:
     rows = Acknowledgement.objects.same_as(Acknowledgement.objects.demanded())
     source = source_locale().pk
     words = {row.translation_key: row for row in sorted(rows, key=lambda row: row.locale_id != source)}

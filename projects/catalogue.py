@@ -5,7 +5,7 @@ until something changes that the public may see, and for the day, because a stat
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -15,8 +15,8 @@ from django.db.models.functions import JSONArray
 from django.utils import timezone
 from wagtail.models import Page
 
+from vwn_site.core.kept import kept
 from vwn_site.core.localisation import source_locale
-from vwn_site.core.page_cache import remember
 from vwn_site.core.partial_dates import PartialDate, as_partial_date
 from vwn_site.core.querysets import is_live, public
 
@@ -62,14 +62,41 @@ class Entry:
         return tuple(dict.fromkeys(chain.from_iterable(self.payers)))
 
 
+# By kind, the identifiers that a project has.
+ANSWERS: dict[str, Callable[[Entry], Iterable[str]]] = {
+    "country": lambda entry: entry.countries,
+    "theme": lambda entry: entry.themes,
+    "partner": lambda entry: entry.partners,
+    "funder": lambda entry: entry.funders,
+}
+
+
+@kept(in_every_language=True)
 def catalogue() -> tuple[Entry, ...]:
     """All public projects, running ones first, then by most recent start."""
-    return remember("catalogue", lambda: tuple(in_listing_order(read_catalogue())), hold=True)
+    return tuple(in_listing_order(read_catalogue()))
 
 
+@kept(in_every_language=True)
 def entries_by_project() -> dict[int, Entry]:
     """All public projects by the primary key of their record."""
-    return remember("catalogue-by-project", lambda: {entry.project_id: entry for entry in catalogue()}, hold=True)
+    return {entry.project_id: entry for entry in catalogue()}
+
+
+@kept(in_every_language=True)
+def entries_by_answer() -> dict[str, dict[str, list[Entry]]]:
+    """All public projects by what they have, in listing order: by kind (a key of ANSWERS), and by identifier."""
+    by_answer = {kind: defaultdict(list) for kind in ANSWERS}
+    for entry in catalogue():
+        for kind, answers in ANSWERS.items():
+            for identifier in answers(entry):
+                by_answer[kind][identifier].append(entry)
+    return by_answer
+
+
+def entries_with(kind: str, identifier: str) -> list[Entry]:
+    """The public projects in a country, on a theme, with a partner or paid by a funder."""
+    return list(entries_by_answer()[kind].get(identifier, ()))
 
 
 def in_listing_order(entries: Iterable[Entry]) -> list[Entry]:

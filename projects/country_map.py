@@ -10,11 +10,10 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from .catalogue import Entry, catalogue, entries_by_country, seen_running, statuses_in_words
+from .catalogue import Entry, entries_by_answer, seen_running, statuses_in_words
 from .choices import Status
-from .directory import directory
+from .directory import Named, directory
 from .filters import ProjectFilter
-from .models.records import Country
 from .statuses import moment_in_words
 
 PLACES = Path(__file__).parent / "map" / "places.json"
@@ -110,16 +109,16 @@ def map_of_pages(pages: Iterable) -> dict:
 
     Pages of countries without a project are marked too, where the others leave room for them.
     """
-    entries = entries_by_country(catalogue())
+    entries = entries_by_answer()["country"]
     return country_map(
         MapCountry(page.country.iso_code, page.country.name, page.url, entries.get(page.country.identifier, []))
         for page in pages
     )
 
 
-def map_of_work(countries: Iterable[Country]) -> dict:
+def map_of_work(countries: Iterable[Named]) -> dict:
     """The map of those of the countries where public projects are or were; it leads nowhere."""
-    entries = entries_by_country(catalogue())
+    entries = entries_by_answer()["country"]
     return country_map(
         MapCountry(country.iso_code, country.name, "", projects)
         for country in countries

@@ -3,18 +3,20 @@
 It is the one place that says what an organisation is called in that language and where its name leads.
 """
 
-import uuid
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
+from operator import or_
+from uuid import UUID
 
 from django.db.models import Case, CharField, Exists, Expression, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast, Coalesce
 from django.utils.translation import get_language
 from wagtail.models import Page
 
+from vwn_site.core.kept import kept
 from vwn_site.core.localisation import active_locale, country_name, source_locale
-from vwn_site.core.page_cache import remember
-from vwn_site.core.querysets import ShownPageQuerySet, is_live, shown_words
+from vwn_site.core.querysets import is_live, shown_words
+from vwn_site.core.tree import TreePage, shown_by_key
 
 from .models.records import Country, Organisation, OrganisationName, Theme
 
@@ -26,10 +28,12 @@ class LinkedPages:
     Those about themes are found by the theme's translation key, which is the same in every language.
     """
 
-    projects: dict[int, Page] = field(default_factory=dict)
-    countries: dict[int, Page] = field(default_factory=dict)
-    organisations: dict[int, Page] = field(default_factory=dict)
-    themes: dict[object, Page] = field(default_factory=dict)
+    projects: dict[int, TreePage] = field(default_factory=dict)
+    countries: dict[int, TreePage] = field(default_factory=dict)
+    organisations: dict[int, TreePage] = field(default_factory=dict)
+    themes: dict[UUID, TreePage] = field(default_factory=dict)
+    # Those of the pages about projects, which lists show.
+    summaries: dict[int, str] = field(default_factory=dict)
 
 
 # From a page, by way of its type, to what LinkedPages knows it by.
@@ -41,21 +45,18 @@ ABOUT = {
 }
 
 
-def linked_pages(**keys: Iterable) -> LinkedPages:
-    """The pages that words about records link to, asked by the names of LinkedPages' fields; keys may be None.
-
-    One query for all together.
-    """
-    asked = {kind: {key for key in keys.get(kind, ()) if key} for kind in ABOUT}
-    about = [
-        Page.objects.filter(**{f"{path}__in": asked[kind]}).order_by().values("pk") for kind, path in ABOUT.items()
-    ]
-    pages = ShownPageQuerySet(Page).filter(pk__in=about[0].union(*about[1:], all=True)).shown()
-    linked = LinkedPages()
-    for page in pages.annotate(**{f"about_{kind}": F(path) for kind, path in ABOUT.items()}):
-        for kind in ABOUT:
-            if key := getattr(page, f"about_{kind}"):
-                getattr(linked, kind)[key] = page
+@kept
+def linked_pages() -> LinkedPages:
+    """The pages that words about records link to."""
+    shown, linked = {page.pk: page for page in shown_by_key().values()}, LinkedPages()
+    is_about = reduce(or_, (Q(**{f"{path}__isnull": False}) for path in ABOUT.values()))
+    about = Page.objects.filter(is_about).order_by()
+    for page, summary, *keys in about.values_list("pk", "projectpage__summary", *ABOUT.values()):
+        if summary and page in shown:
+            linked.summaries[page] = summary
+        for kind, key in zip(ABOUT, keys, strict=True):
+            if key and page in shown:
+                getattr(linked, kind)[key] = shown[page]
     return linked
 
 
@@ -63,7 +64,8 @@ def linked_pages(**keys: Iterable) -> LinkedPages:
 class Named:
     """What a link to a record needs: its name, the name's language when it is another one, and its page's address.
 
-    The address is empty for what has no public page. `parent` is the identifier of what an organisation is part of.
+    The address is empty for what has no public page. `parent` is the identifier of what an organisation is part of,
+    `key` the primary key of the record, or of a theme its translation key.
     """
 
     identifier: str
@@ -72,6 +74,7 @@ class Named:
     href: str = ""
     iso_code: str = ""
     parent: str = ""
+    key: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,28 +97,22 @@ def named(record: Country | Organisation) -> Named:
     return listed or Named(record.identifier, record.display_name, record.display_name_language)
 
 
+@kept
 def directory() -> Directory:
-    """The directory in the language being shown. Reading it costs two queries; it is kept until something changes."""
-    return remember(f"directory-{get_language()}", read_directory, hold=True)
-
-
-def read_directory() -> Directory:
+    """The directory in the language being shown."""
     rows = list(rows_of_countries().union(rows_of_organisations(), rows_of_themes(), all=True))
-    keys = {
-        kind: [row[2] for row in rows if row[0] == kind] for kind in ("country", "organisation", "theme", "withdrawn")
-    }
-    pages = linked_pages(
-        countries=map(int, keys["country"]), organisations=map(int, keys["organisation"]), themes=keys["theme"]
-    )
-    listed = {kind: {} for kind in keys}
+    pages = linked_pages()
+    listed = {kind: {} for kind in ("country", "organisation", "theme", "withdrawn")}
     for kind, identifier, key, name, language, iso_code, parent in rows:
         page = page_about(pages, kind, key)
-        href = (page.url or "") if page else ""
-        listed[kind][identifier] = Named(identifier, name or country_name(iso_code), language, href, iso_code, parent)
+        href = page.url if page else ""
+        listed[kind][identifier] = Named(
+            identifier, name or country_name(iso_code), language, href, iso_code, parent, key
+        )
     return Directory(**listed)
 
 
-def page_about(pages: LinkedPages, kind: str, key: str) -> Page | None:
+def page_about(pages: LinkedPages, kind: str, key: str) -> TreePage | None:
     """The page about a row of the directory, whose key is text."""
     match kind:
         case "country":
@@ -123,7 +120,7 @@ def page_about(pages: LinkedPages, kind: str, key: str) -> Page | None:
         case "organisation":
             return pages.organisations.get(int(key))
         case "theme":
-            return pages.themes.get(uuid.UUID(key))
+            return pages.themes.get(UUID(key))
     return None
 
 

@@ -4,7 +4,7 @@ The keys and values in an address have no language ("country=greece"), so that t
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 from urllib.parse import urlencode
@@ -15,9 +15,10 @@ from django.utils.html import format_html_join
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
+from vwn_site.core.kept import kept
 from vwn_site.core.templatetags.site import lang_attribute
 
-from .catalogue import Entry, catalogue, entries_by_country
+from .catalogue import ANSWERS, Entry, catalogue, entries_by_country
 from .choices import Status
 from .directory import directory
 from .statuses import clause_of, label_of
@@ -33,16 +34,16 @@ class Facet:
     key: str
     label: str
     everything: str
-    values: Callable[[Entry], tuple[str, ...]]
+    values: Callable[[Entry], Iterable[str]]
 
 
 FACETS = (
-    Facet("country", _("Country"), _("All countries"), lambda entry: entry.countries),
-    Facet("theme", _("Theme"), _("All themes"), lambda entry: entry.themes),
+    Facet("country", _("Country"), _("All countries"), ANSWERS["country"]),
+    Facet("theme", _("Theme"), _("All themes"), ANSWERS["theme"]),
     Facet("year", _("Year"), _("All years"), lambda entry: tuple(map(str, entry.years)) or (UNKNOWN_YEAR,)),
     Facet("status", _("Status"), _("All statuses"), lambda entry: (entry.status,)),
-    Facet("partner", _("Partner"), _("All partners"), lambda entry: entry.partners),
-    Facet("funder", _("Funder"), _("All funders"), lambda entry: entry.funders),
+    Facet("partner", _("Partner"), _("All partners"), ANSWERS["partner"]),
+    Facet("funder", _("Funder"), _("All funders"), ANSWERS["funder"]),
 )
 # What the form asks at once; the rest it asks of who wants more.
 FIRST = ("country", "theme", "year")
@@ -270,6 +271,11 @@ class ProjectFilter:
             clean.pop(key, None)
         return clean.urlencode()
 
+    @property
+    def query_of_form(self) -> str:
+        """The query string with all that the form shows as chosen."""
+        return self.query_without()
+
     def _clean(self) -> QueryDict:
         clean = self.query.copy()
         for key in [*(facet.key for facet in FACETS), SORT]:
@@ -284,6 +290,12 @@ class ProjectFilter:
     @property
     def query_without_any(self) -> str:
         return self.query_without(*(facet.key for facet in FACETS), SORT)
+
+
+@kept(at_most=100)
+def project_filter(query: str) -> ProjectFilter:
+    """What a query string asks of the list of projects."""
+    return ProjectFilter(QueryDict(query))
 
 
 def query_values(query: QueryDict, key: str) -> list[str]:

@@ -1,21 +1,19 @@
 """What an organisation pays for, itself or through what is part of it."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
-from wagtail.models import Page
-
 from .catalogue import Entry
 from .models.records import ProjectOrganisation, Result
-from .results import came_of, results_of_projects
+from .project_facts import ListedProject
+from .results import came_of, results_by_project
 
 
 @dataclass(frozen=True)
 class FundedProject:
     """The page of a project with who of a family of organisations pays for it, and what came of it."""
 
-    page: Page
+    page: ListedProject
     links: list[ProjectOrganisation]
     results: list[Result]
 
@@ -26,16 +24,15 @@ def family_of(identifier: str, entries: Iterable[Entry]) -> set[str]:
     return {identifier, *(payer[0] for payer in payers if identifier in payer)}
 
 
-def funded_projects(family: Container[str], pages: Iterable[Page]) -> list[FundedProject]:
+def funded_projects(family: Container[str], pages: Iterable[ListedProject]) -> list[FundedProject]:
     """Some projects, whose pages have what cards show, as those that the family pays for."""
-    pages, results = list(pages), defaultdict(list)
-    for result in results_of_projects([page.project_id for page in pages]):
-        results[result.project_id].append(result)
+    pages = list(pages)
+    results = results_by_project()
     return [
-        FundedProject(page, links_within(family, page), came_of(page.project.start, results[page.project_id]))
+        FundedProject(page, links_within(family, page), came_of(page.project.start, results.get(page.project_id, [])))
         for page in pages
     ]
 
 
-def links_within(family: Container[str], page: Page) -> list[ProjectOrganisation]:
+def links_within(family: Container[str], page: ListedProject) -> list[ProjectOrganisation]:
     return [link for link in page.project.funders if link.organisation.identifier in family]

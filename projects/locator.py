@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .country_map import around, places
+from .directory import Named
 from .models.records import Country
 
 # How much of the map stands around the countries, and at least, in its units, and in which proportion.
@@ -50,7 +51,7 @@ class Locator:
         return round(self.frame[2] / 15)
 
 
-def locator(countries: Iterable[Country]) -> Locator | None:
+def locator(countries: Iterable[Country | Named]) -> Locator | None:
     """The detail for the part of the map that has most of the countries; None when they lie on neither."""
     names = {country.iso_code: country.name for country in countries}
     on_parts = {

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+from vwn_site.core.kept import kept
+
 from .catalogue import catalogue
 from .choices import OrganisationKind
 from .directory import named
@@ -9,6 +11,7 @@ from .models.records import Organisation
 from .roles import roles_in_words
 
 
+@kept
 def organisations_by_part() -> dict:
     """Those that are in a public project or have a page, as `partners`, `government`, `funders` and `others`.
 

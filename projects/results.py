@@ -1,35 +1,50 @@
 """Results that the public may see, with what they count in the language being shown."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from itertools import islice
 
-from django.db.models import Q
+from vwn_site.core.kept import kept
 
-from .catalogue import Entry, catalogue, since_start
+from .catalogue import Entry, entries_by_project, since_start
 from .models.records import Result
-from .models.records.querysets import ResultQuerySet
 
 # How many stand in one table.
 MOST_RESULTS = 200
 
 
-def public_results() -> ResultQuerySet:
-    """Results of projects that the public may see, and of no project."""
-    public = [entry.project_id for entry in catalogue()]
-    return Result.objects.live().filter(Q(project__in=public) | Q(project=None))
+@kept(in_every_language=True)
+def all_results() -> tuple[Result, ...]:
+    """All results that are public themselves, in the order of lists, with their links; nobody may change them."""
+    return tuple(Result.objects.live().in_listing_order().with_links())
 
 
-def results_of(entries: Iterable[Entry], at_most: int, **of) -> list[Result]:
-    """The first results of some projects, or those of them that are also `of` an organisation or a theme."""
-    results = Result.objects.live().filter(project__in=[entry.project_id for entry in entries], **of)
-    return list(results.distinct().in_listing_order()[:at_most].with_indicators())
+@kept(in_every_language=True)
+def results_by_key() -> dict[int, Result]:
+    return {result.pk: result for result in all_results()}
 
 
-def results_of_projects(projects: Iterable[int]) -> list[Result]:
-    """The results of some projects, by primary key, in the order of lists; nothing is asked when there are none."""
-    projects = list(projects)
-    results = Result.objects.live().filter(project__in=projects).in_listing_order()
-    return list(results[:MOST_RESULTS].with_indicators()) if projects else []
+@kept(in_every_language=True)
+def public_results() -> tuple[Result, ...]:
+    """Those of projects that the public may see, and of no project."""
+    projects = entries_by_project()
+    return tuple(result for result in all_results() if not result.project_id or result.project_id in projects)
+
+
+@kept(in_every_language=True)
+def results_by_project() -> dict[int, list[Result]]:
+    """The results of each project in the order of lists, by its primary key."""
+    results = defaultdict(list)
+    for result in all_results():
+        results[result.project_id].append(result)
+    return dict(results)
+
+
+def results_of(entries: Iterable[Entry], at_most: int, is_meant: Callable[[Result], bool]) -> list[Result]:
+    """The first of the results of some projects that are meant."""
+    projects = {entry.project_id for entry in entries}
+    results = (result for result in all_results() if result.project_id in projects and is_meant(result))
+    return list(islice(results, at_most))
 
 
 def came_of(start: str, results: Iterable[Result]) -> list[Result]:

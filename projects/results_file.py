@@ -19,10 +19,9 @@ from vwn_site.core.query_strings import reads_query
 from vwn_site.core.spreadsheets import harmless
 
 from .catalogue import Entry, catalogue, entries_by_project
-from .directory import directory, linked_pages, named
+from .directory import directory, linked_pages
 from .models.records import Result
-from .models.records.querysets import ResultQuerySet
-from .results import projects_of, public_results
+from .results import public_results
 
 # Spreadsheets take a cell that begins with one of these for a formula.
 BEGINS_FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -32,7 +31,10 @@ OF_PROJECTS: dict[str, Callable[[Entry], Iterable[str]]] = {
     "country": lambda entry: entry.countries,
     "funder": lambda entry: entry.funders,
 }
-OF_RESULTS = {"theme": "themes__theme__slug", "partner": "achieved_by__organisation__identifier"}
+OF_RESULTS: dict[str, Callable[[Result], Iterable[str]]] = {
+    "theme": lambda result: result.theme_slugs,
+    "partner": lambda result: result.achievers,
+}
 # The name of each column, which is the same in every language, and what stands in it.
 COLUMNS = {
     "identifier": _("A lasting code of the result."),
@@ -57,8 +59,8 @@ COLUMNS = {
 @reads_query(*OF_PROJECTS, *OF_RESULTS, "year")
 def results_file(request) -> HttpResponse:
     """The file, in UTF-8 with the mark by which spreadsheets know it."""
-    results = asked(request.GET).with_indicators().prefetch_related("achieved_by__organisation")
-    pages = linked_pages(projects=projects_of(results)).projects
+    results = sorted(asked(request.GET), key=lambda result: (-result.year, result.identifier))
+    pages = linked_pages().projects
     entries = entries_by_project()
     text = io.StringIO()
     writer = csv.DictWriter(text, COLUMNS)
@@ -86,23 +88,23 @@ def results_columns(request) -> HttpResponse:
     return JsonResponse(described, content_type="application/csvm+json", json_dumps_params={"ensure_ascii": False})
 
 
-def asked(query: QueryDict) -> ResultQuerySet:
+def asked(query: QueryDict) -> list[Result]:
     """The public results that an address asks for; what nothing answers to leaves none."""
-    results = public_results()
+    results = list(public_results())
     for key, answers in OF_PROJECTS.items():
         if value := query.get(key):
-            projects = [entry.project_id for entry in catalogue() if value in answers(entry)]
-            results = results.filter(project__in=projects)
-    for key, path in OF_RESULTS.items():
+            projects = {entry.project_id for entry in catalogue() if value in answers(entry)}
+            results = [result for result in results if result.project_id in projects]
+    for key, answers in OF_RESULTS.items():
         if value := query.get(key):
-            results = results.filter(**{path: value})
-    if year := query.get("year"):
-        results = results.filter(year=int(year)) if year.isdecimal() and len(year) == 4 else results.none()
-    return results.distinct()
+            results = [result for result in results if value in answers(result)]
+    year = query.get("year")
+    return [result for result in results if str(result.year) == year] if year else results
 
 
 def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
     countries, document = directory().country, result.source_document
+    organisations = directory().withdrawn | directory().organisation
     document = document if document and document.may_be_shown else None
     return {
         "identifier": result.identifier,
@@ -116,7 +118,7 @@ def row(result: Result, entry: Entry | None, page: Page | None) -> dict:
         "project_title": page.title if page else "",
         "project_address": full_address(page.url) if page else "",
         "countries": " ".join(countries[key].iso_code for key in entry.countries if key in countries) if entry else "",
-        "achieved_by": "; ".join(named(link.organisation).name for link in result.achieved_by.all()),
+        "achieved_by": "; ".join(organisations[key].name for key in result.achievers if key in organisations),
         "source": result.source_name or (document.title if document else ""),
         "source_address": result.source_url or (full_address(document.url) if document else ""),
         "as_of": result.as_of,

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.utils.html import format_html_join
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.models import Page
@@ -88,6 +89,12 @@ class Timeline:
         step = max(1, -(-(self.last + 1 - self.first) // MOST_MARKS))
         years = range(self.first, self.last + 1, step) if self.rows else []
         return [Mark(year, self._length(year - self.first)) for year in years]
+
+    @cached_property
+    def grid(self) -> str:
+        """The lines of the marks, which stand behind every bar."""
+        lines = ((mark.left,) for mark in self.marks)
+        return format_html_join("", '<rect class="timeline__mark" x="{}" width="1" height="22"/>', lines)
 
     @property
     def legend(self) -> dict[str, str]:

@@ -1,5 +1,7 @@
 """Personal stories, tied to the organisation, country and project that they are about."""
 
+from collections.abc import Container
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -11,11 +13,14 @@ from projects.directory import linked_pages
 from projects.models import Country, Organisation, Project
 from projects.words import joined, names_of
 from vwn_site.core.listings import paginated
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 from vwn_site.core.partial_dates import PartialDateField
 
 from .choices import StoryKind
 from .querysets import StoryPageQuerySet
+
+# The records that a story is about, by the names of its fields.
+ABOUT = ("project", "country", "organisation")
 
 
 class StoryPage(BodyMixin, UpdatesMixin, BasePage):
@@ -113,17 +118,21 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
     def get_context(self, request, *args, **options):
         return {
             **super().get_context(request, *args, **options),
-            "project_page": linked_pages(projects=[self.project_id]).projects.get(self.project_id),
+            "project_page": linked_pages().projects.get(self.project_id),
             "more_stories": self.others()[:2],
         }
 
-    def others(self):
+    def others(self) -> list["StoryPage"]:
         """Other stories that the public may see, of the same country first."""
-        others = StoryPage.objects.for_listing().exclude(translation_key=self.translation_key).for_cards()
-        if not self.country_id:
-            return others.order_by("-story_date", "person")
-        same_country = models.Case(models.When(country=self.country_id, then=0), default=1)
-        return others.order_by(same_country, "-story_date", "person")
+        others = [story for story in listed_pages(StoryPage) if story.translation_key != self.translation_key]
+        return sorted(others, key=lambda story: story.country_id != (self.country_id or story.country_id))
+
+    def is_about(self, record: models.Model, projects: Container[int] = ()) -> bool:
+        """Those about a record or about some projects; of the projects of a country none about another country."""
+        kind = record._meta.model_name
+        if kind in ABOUT and getattr(self, f"{kind}_id") == record.pk:
+            return True
+        return self.project_id in projects and (kind != "country" or not self.country_id)
 
 
 class StoryIndexPage(IndexPageMixin, BasePage):
@@ -143,7 +152,7 @@ class StoryIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("story overviews")
 
     def get_context(self, request, *args, **options):
-        listing = paginated(request, StoryPage.objects.for_listing().for_cards(), per_page=12)
+        listing = paginated(request, listed_pages(StoryPage), per_page=12)
         return {
             **super().get_context(request, *args, **options),
             "listing": listing,

@@ -17,7 +17,7 @@ import time_machine
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
 from django.core.cache import caches
-from django.core.signals import setting_changed
+from django.core.signals import request_started, setting_changed
 from django.db import connection, transaction
 from django.test import Client
 from django.test.signals import storages_changed
@@ -25,7 +25,7 @@ from django.utils import timezone, translation
 from wagtail.models import Page
 
 from deploy.edge import nginx
-from vwn_site.core.generation import replace_word
+from vwn_site.core.generation import Change, replace_word
 from vwn_site.core.localisation import forget_locales
 from vwn_site.media import isolation
 
@@ -171,6 +171,26 @@ def fresh_caches(database):
     translation.deactivate()
     yield
     forget_everything()
+
+
+@pytest.fixture(autouse=True)
+def each_request_finds_all_committed():
+    """What a test changed was committed before the next reader comes, although its own transaction never is."""
+    request_started.connect(commit_changes)
+    yield
+    request_started.disconnect(commit_changes)
+
+
+def commit_changes(**_signal):
+    waiting = connection.run_on_commit
+    for place, (savepoints, action, *more) in enumerate(waiting):
+        if isinstance(action, Change):
+            action()
+            waiting[place] = (savepoints, nothing, *more)
+
+
+def nothing():
+    """What is left to be done at a commit when it was done before."""
 
 
 def forget_everything():

@@ -53,7 +53,13 @@ def any_text(test, examples: int = 60):
 @any_text
 def test_a_feed(text):
     feed = FullTextFeed(text, "/", text, language="nl", feed_url="/feed/", subtitle=text)
-    words = {"unique_id": text, "pubdate": NOW, "updateddate": NOW, "full_text": f"<p>{escape(text)}</p>"}
+    words = {
+        "unique_id": text,
+        "pubdate": NOW,
+        "updateddate": NOW,
+        "full_text": f"<p>{escape(text)}</p>",
+        "languages": {},
+    }
     feed.add_item(text, "/", escape(text), **words)
     titles = [one.text for one in fromstring(feed.writeString("utf-8")).iter("{http://www.w3.org/2005/Atom}title")]
     assert [plain_lines(title) for title in titles] == [plain_lines(clean(text))] * 2

@@ -74,3 +74,15 @@ def test_there_are_nineteen_page_types_and_each_tells_editors_what_it_is_for():
     descriptions = {str(model.page_description) for model in our_page_models()}
     assert len(our_page_models()) == 19
     assert len(descriptions) == 19
+
+
+def test_one_folder_alone_knows_how_the_library_keeps_texts():
+    views_and_machines = re.compile(r"wagtail_localize\.(views|machine_translators|fields)\b|wagtail_localize$")
+    outside = [
+        path
+        for name, path in modules().items()
+        if app_of(name) == "vwn_site.translation" and ".segments." not in name and ".migrations." not in name
+    ]
+    imported = re.compile(r"^\s*(?:from|import) (wagtail_localize\S*)", re.MULTILINE)
+    named = {name for path in outside for name in imported.findall(path.read_text())}
+    assert {name for name in named if not views_and_machines.match(name)} == set()

@@ -4,6 +4,8 @@ import datetime
 import re
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from projects.choices import OrganisationRole
 from projects.models import ProjectOrganisation
@@ -141,6 +143,34 @@ EACH_KIND += ["/en/search/?q=haven", "/en/newsletter/", "/en/contact/", "/en/new
 def test_a_page_costs_at_most_twenty_one_queries_with_empty_caches(client, address):
     """Twenty of its own, and one by which a process knows after each change what of the tree is closed."""
     assert queries_with_empty_caches(client, address) <= 21
+
+
+def counterpart(client, address: str) -> str:
+    """The same page in Dutch."""
+    return re.search(r'<a class="language" href="([^"]+)"', read(client, address)).group(1)
+
+
+def queries_once_known(client, address: str) -> int:
+    """How many queries a page takes when the process has read before what pages share."""
+    read(client, address)
+    with CaptureQueriesContext(connection) as captured:
+        read(client, address)
+    return len(captured)
+
+
+# One page has every block, each of which reads what was chosen for it, and one is the feed.
+OTHERS = {"/en/about-the-trial/", "/en/feed/"}
+
+
+@pytest.mark.parametrize("address", [address for address in EACH_KIND if address not in OTHERS])
+def test_a_page_costs_at_most_four_queries_once_the_process_knows_what_pages_share(client, address):
+    if address.startswith("/en/"):
+        assert queries_once_known(client, counterpart(client, address)) <= 4
+    assert queries_once_known(client, address) <= 4
+
+
+def test_a_page_of_words_costs_one_query_once_the_process_knows_what_pages_share(client):
+    assert queries_once_known(client, "/en/themes/") == 1
 
 
 CONTRACT = ["/", "/en/", "/healthz", "/readyz", "/admin/", "/sitemap.xml", "/robots.txt", "/.well-known/security.txt"]

@@ -5,19 +5,25 @@ from urllib.parse import urlencode
 
 from django import template
 from django.db.models import Model
-from django.utils.translation import get_language
+from django.template.loader import render_to_string
 from wagtail.models import Page
 
-from vwn_site.core.models import page_types
-from vwn_site.core.page_cache import remember
+from vwn_site.core.kept import kept
+from vwn_site.core.models import listed_pages, page_types
 
+from .. import country_map
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
 from ..charts import Chart, charts
-from ..directory import directory, named
+from ..directory import Named, directory, linked_pages, named
+from ..filters import project_filter
 from ..locator import locator
-from ..models import Country, Project, ProjectIndexPage, Result
+from ..models import Country, ProjectIndexPage, Result
+from ..models.pages.countries import countries_by_region
+from ..organisation_list import organisations_by_part
+from ..project_facts import listed_by_project
 from ..results import by_source as results_by_source
+from ..results import results_by_key
 
 # How many pages of each type the page of a record lists.
 LISTED = 3
@@ -29,13 +35,77 @@ register.simple_tag(named)
 @register.simple_tag
 def project_list(key: str = "", value: str = "") -> str:
     """The address of the list of projects in the language being shown, with one choice made."""
-    address = remember(f"project-list-{get_language()}", _address)
+    address = address_of_list()
     return f"{address}?{urlencode({key: value})}" if key and address else address
 
 
-def _address() -> str:
+@kept
+def address_of_list() -> str:
     page = ProjectIndexPage.objects.shown().first()
     return page.url if page else ""
+
+
+@register.simple_tag
+@kept
+def project_entry(project_id: int, level: str) -> str:
+    """A project in a list, by the level of its heading; empty when it is public no more."""
+    entry = listed_by_project([project_id]).get(project_id)
+    return render_to_string("components/project_entry.html", {"entry": entry, "level": level}) if entry else ""
+
+
+@register.simple_tag
+@kept(at_most=100)
+def filter_form(query: str, address: str) -> str:
+    """The form above the list of projects, with what the query string of the list chose; its map leads to the list."""
+    asked = project_filter(query)
+    context = {"filter": asked, "address": address, "map": country_map.map_of_choices(asked, address)}
+    return render_to_string("projects/filters.html", context)
+
+
+@register.simple_tag
+@kept
+def organisation_list(part: str, key: str) -> str:
+    """The organisations that take a part; those without a page lead to the list of projects by a key of its choices."""
+    parts = organisations_by_part()
+    context = {"organisations": parts[part], "roles": parts["roles"], "key": key}
+    return render_to_string("components/organisation_list.html", context)
+
+
+@register.simple_tag
+@kept
+def map_of_countries() -> str:
+    """The map that leads to the pages of countries; empty while there is nothing on it."""
+    country_pages = (listed.page for _region, countries in countries_by_region() for listed in countries)
+    drawn = country_map.map_of_pages(country_pages)
+    is_empty = not drawn["main"].shapes and not drawn["inset"].shapes
+    return "" if is_empty else render_to_string("components/country_map.html", {"map": drawn})
+
+
+@register.simple_tag
+@kept
+def map_of_work() -> str:
+    """Where public projects are or were, as one picture."""
+    return render_to_string("home/map_of_work.html", {"map": country_map.map_of_work(directory().country.values())})
+
+
+@register.simple_tag
+def result_sentence(key: int, about_project: bool) -> str:
+    """A public result as one sentence; where all is `about_project`, without saying which and where."""
+    return written_result("components/result_sentence.html", key, bool(about_project))
+
+
+@register.simple_tag
+def result_row(key: int, about_project: bool) -> str:
+    """A public result as a row of a table; without its project where all is `about_project`."""
+    return written_result("components/result_row.html", key, bool(about_project))
+
+
+@kept(at_most=2000)
+def written_result(template_name: str, key: int, about_project: bool) -> str:
+    result = results_by_key().get(key)
+    linked = linked_pages().projects.get(result.project_id) if result else None
+    context = {"result": result, "about_project": about_project, "linked": linked}
+    return render_to_string(template_name, context) if result else ""
 
 
 @register.simple_tag
@@ -77,10 +147,9 @@ def acknowledgements_for(project_id: int | None) -> list[ShownAcknowledgement]:
 
 
 @register.inclusion_tag("components/locator_map.html")
-def locator_map(country: Country | None = None, project: Project | None = None) -> dict:
+def locator_map(country: Country | None = None, shares: Iterable[tuple[Named, float | None]] = ()) -> dict:
     """A small map that marks a country or those of a project; nothing where none of them is on the map."""
-    countries = [country] if country else [link.country for link in project.countries.all()]
-    return {"locator": locator(countries)}
+    return {"locator": locator([country] if country else [named for named, _share in shares])}
 
 
 @register.inclusion_tag("components/pages_about.html", takes_context=True)
@@ -89,7 +158,9 @@ def pages_about(context, record: Model, projects: Iterable[int] = ()) -> dict:
 
     Shows nothing of a type without such pages.
     """
-    types = [model for model in page_types() if model.record_list]
-    asked = {model.record_list: model.objects.for_listing().about(record, projects) for model in types}
-    lists = [(part, list(pages.for_cards()[:LISTED])) for part, pages in asked.items()]
+    types, projects = [model for model in page_types() if model.record_list], set(projects)
+    lists = [
+        (model.record_list, [page for page in listed_pages(model) if page.is_about(record, projects)][:LISTED])
+        for model in types
+    ]
     return {"lists": lists, "request": context.get("request")}

@@ -8,7 +8,6 @@ from django.core.cache.backends.locmem import LocMemCache
 
 from tests.factories import change, home
 from vwn_site.core import caches as own_caches
-from vwn_site.core import page_cache
 from vwn_site.core.caches import FailsafeCache, failsafe
 
 pytestmark = pytest.mark.django_db
@@ -105,15 +104,6 @@ def test_pages_are_answered_and_a_publication_shows_at_once_while_the_cache_misb
     monkeypatch.setattr(Store, "mode", "")
     time_of_store.shift(own_caches.REST + 1)
     assert titles(client)[0] is True
-
-
-@pytest.mark.parametrize("mode", MODES)
-def test_what_is_kept_is_made_again_rather_than_trusted(stores, monkeypatch, mode):
-    assert page_cache.remember("words", lambda: "kept") == "kept"
-    monkeypatch.setattr(Store, "mode", mode)
-    value = page_cache.remember("words", lambda: "made again")
-    assert value in ("kept", "made again")
-    assert (value == "kept") == (mode == "slow")
 
 
 @pytest.mark.parametrize("mode", ["down", "full", "read-only", "damaged", "nonsense"])

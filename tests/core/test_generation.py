@@ -5,6 +5,7 @@ import os
 import socket
 import threading
 from collections.abc import Callable
+from itertools import count
 from multiprocessing import Process
 
 import pytest
@@ -27,8 +28,9 @@ from tests.factories import (
 )
 from tests.support.databases import unreachable
 from tests.support.servers import comes_true
-from vwn_site.core import generation, page_cache, withdrawal
+from vwn_site.core import generation, withdrawal
 from vwn_site.core.generation import Listener, Word
+from vwn_site.core.kept import kept
 from vwn_site.core.models import PublicChange
 from vwn_site.core.schedule import do_what_is_due
 
@@ -252,8 +254,9 @@ def test_a_database_that_hangs_is_not_asked(client, listening, silent_server, mo
 @pytest.mark.django_db
 def test_without_a_word_nothing_is_kept_and_nothing_kept_is_given_out(client, listening, monkeypatch):
     monkeypatch.setattr(generation, "current", lambda: None)
-    assert page_cache.remember("words", lambda: "one") == "one"
-    assert page_cache.remember("words", lambda: "two") == "two"
+    words = count()
+    read = kept(lambda: next(words))
+    assert [read(), read()] == [0, 1]
     client.get("/")
     Page.objects.filter(pk=home().pk).update(title="Zonder aankondiging")
     assert "Zonder aankondiging" in client.get("/").content.decode()

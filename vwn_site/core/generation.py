@@ -67,13 +67,17 @@ change_heard = Signal()
 
 
 def current() -> str | None:
-    """The word of this moment; None when it cannot be told, and nothing stored may be given out."""
-    if not settings.GENERATION_LISTENS:
-        return own_word().read()[0]
-    listener().ensure()
+    """The word of this moment; None when it cannot be told, and nothing stored may be given out.
+
+    Within a transaction that changes something it is one that nobody else knows: what is read there may not come true.
+    """
+    if settings.GENERATION_LISTENS:
+        listener().ensure()
     word, confirmed_at = own_word().read()
-    is_known = word and 0 <= time.monotonic() - confirmed_at < LAST_WORD_COUNTS_FOR
-    return word if is_known else None
+    if settings.GENERATION_LISTENS and not (0 <= time.monotonic() - confirmed_at < LAST_WORD_COUNTS_FOR):
+        return None
+    change = waiting_change()
+    return f"{word}-{change.word}" if word and change else word or None
 
 
 def database_answers() -> bool:
@@ -95,10 +99,25 @@ def key_of_generation(key, prefix: str, version: int) -> str:
 
 def announce_change(**_signal):
     """Says within the transaction that changes what the public may see that it does; once is enough."""
-    if not any(action is replace_word for _savepoints, action, *_more in connection.run_on_commit):
+    if not waiting_change():
         with connection.cursor() as cursor:
             cursor.execute(ANNOUNCE, [CHANNEL])
-        transaction.on_commit(replace_word)
+        transaction.on_commit(Change())
+
+
+class Change:
+    """What a transaction has announced and is yet to commit, with a word for what is read within it."""
+
+    def __init__(self):
+        self.word = secrets.token_hex(8)
+
+    def __call__(self):
+        replace_word()
+
+
+def waiting_change() -> Change | None:
+    """That of the transaction which this thread is in."""
+    return next((action for _savepoints, action, *_more in connection.run_on_commit if type(action) is Change), None)
 
 
 def replace_word():

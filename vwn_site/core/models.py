@@ -21,10 +21,12 @@ from vwn_site.translation.pages import TranslatedPageMixin
 from .blocks import BodyBlock, UpdatesBlock
 from .control_characters import clean_fields
 from .forms import CopyForm, PageForm
+from .kept import kept
 from .localisation import active_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
+from .tree import tree
 
 # References of a page that no form sets.
 SET_BY_WAGTAIL = ("content_type", "latest_revision", "live_revision", "locked_by", "owner")
@@ -140,10 +142,24 @@ class BasePage(TranslatedPageMixin, Page):
     class Meta:
         abstract = True
 
+    def get_url(self, request=None, current_site=None):
+        """The address within this site; of what answers there, without asking where sites begin."""
+        known = tree().by_pk.get(self.pk)
+        is_same = known and known.url_path == self.url_path
+        return known.url or None if is_same else super().get_url(request, current_site)
+
+    # Wagtail has it as a property of its own method.
+    url = property(get_url)
+
+    @property
+    def record(self) -> models.Model | None:
+        """The record whose facts the page shows."""
+        return getattr(self, self.record_field) if self.record_field else None
+
     @property
     def last_changed(self) -> datetime.datetime | None:
         """When what the page shows last changed: its words, or the facts of the record that it is about."""
-        record = getattr(self, self.record_field) if self.record_field else None
+        record = self.record
         moments = [self.last_published_at, record.last_published_at if record else None]
         return max((moment for moment in moments if moment), default=None)
 
@@ -195,6 +211,15 @@ class BasePage(TranslatedPageMixin, Page):
         """Asks for the password, and tells nothing about the page; in Wagtail its title and all else are at hand."""
         context = {"form": form, "action_url": action_url}
         return TemplateResponse(request, "wagtailcore/password_required.html", context)
+
+
+@kept
+def listed_pages(model: type[BasePage]) -> tuple[BasePage, ...]:
+    """All public pages of a type in the order of its list, with what cards show, without their words.
+
+    Nobody may change them.
+    """
+    return tuple(model.objects.for_listing().for_cards().defer_streamfields())
 
 
 def page_types() -> list[type[BasePage]]:

@@ -7,15 +7,14 @@ appear (see schedule.py), and the release, because another one renders pages and
 generation nothing is kept or given out: the site is slower, and right.
 """
 
+import datetime
 import hashlib
 import re
-from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 from django.conf import settings
 from django.contrib.sessions.models import Session
-from django.core.cache import caches
 from django.db import DatabaseError
 from django.utils import timezone
 
@@ -31,15 +30,31 @@ CODE_SUFFIXES = {".py", ".html", ".xml", ".mo", ".json"}
 
 def moment() -> str | None:
     """The word that all entries of this moment carry; another one for each generation, day, deadline and release."""
-    word = generation.current()
+    global _moment
+    word, now = generation.current(), timezone.now()
     if word is None:
         return None
+    known_for, begin, end, text = _moment
+    if known_for == word and begin <= now < end:
+        return f"{text}-{release()}"
     try:
-        period = schedule.period(word)
+        deadline = schedule.next_deadline(word)
     except DatabaseError:
         # What expires, and when, is not known.
         return None
-    return f"{word}-{release()}-{timezone.localdate():%Y%m%d}-{period}"
+    text = f"{word}-{timezone.localdate():%Y%m%d}-{f'{deadline:%Y%m%d%H%M%S%f}' if deadline else ''}"
+    _moment = word, now, min(filter(None, (deadline, midnight()))), text
+    return f"{text}-{release()}"
+
+
+def midnight() -> datetime.datetime:
+    """When this day ends, where the site is."""
+    tomorrow = timezone.localdate() + datetime.timedelta(days=1)
+    return timezone.make_aware(datetime.datetime.combine(tomorrow, datetime.time()))
+
+
+# The generation's word, from when to when the moment lasts, and its own word.
+_moment: tuple[str | None, datetime.datetime | None, datetime.datetime | None, str] = None, None, None, ""
 
 
 @cache
@@ -52,31 +67,6 @@ def release() -> str:
     for path in sorted([*files, base / "uv.lock", static / "staticfiles.json"]):
         digest.update(path.read_bytes() if path.is_file() else b"")
     return digest.hexdigest()[:12]
-
-
-def remember(name: str, read: Callable, hold: bool = False):
-    """What `read` returns, kept for all workers until something that the public may see changes, or the day does.
-
-    None is not kept: what nobody may see can be asked for under any number of names.
-    A large value may also be held by this process, which saves unpacking it for each request; nobody may change it.
-    """
-    word = moment()
-    if word is None:
-        return read()
-    key = f"{name}-{word}"
-    if hold and _held.get(name, ("", None))[0] == key:
-        return _held[name][1]
-    value = caches["default"].get(key)
-    if value is None:
-        value = read()
-        if value is not None:
-            caches["default"].set(key, value, settings.PAGE_CACHE_SECONDS)
-    if hold:
-        _held[name] = (key, value)
-    return value
-
-
-_held: dict[str, tuple[str, object]] = {}
 
 
 def is_cacheable_request(request) -> bool:

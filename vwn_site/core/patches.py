@@ -4,7 +4,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from vwn_site.translation.patching import Patch, replace
 
-from . import exports, private, redirects, wrong_values
+from . import exports, private, redirects, routing, wrong_values
 
 PATCHES = [
     Patch(
@@ -54,6 +54,14 @@ PATCHES = [
         why="Wagtail asks the database once for each part of an address; we know it by a query that is asked anyway.",
         test="tests.test_pages.test_a_page_costs_at_most_twenty_one_queries_with_empty_caches",
         digest="5530d229b2de",
+    ),
+    Patch(
+        target="wagtail.models.sites.get_site_for_hostname",
+        by=routing.site_of_host,
+        what="asks once for each moment which site a host is",
+        why="Wagtail asks the database at each request, and sites change about never.",
+        test="tests.test_pages.test_a_page_of_words_costs_one_query_once_the_process_knows_what_pages_share",
+        digest="a6457f6fff48",
     ),
     Patch(
         target="django.core.handlers.wsgi.WSGIRequest.__init__",

@@ -1,48 +1,39 @@
-"""Where a page stands: the pages above it, and the same pages in the other languages."""
+"""Where a page stands: what is above it, which translations of all of these answer, and who may see them."""
 
-from itertools import accumulate
 from typing import Self
+from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, JSONField, Value
+from django.db.models import F, Value
 from wagtail.models import Page
 
-from vwn_site.translation.publication.language_marks import lacks_segments
+from vwn_site.translation.publication.language_marks import keys_lacking_segments
 from vwn_site.translation.status.figures import MADE_OF
 
+from .kept import kept
 from .localisation import language_of
 from .models import BasePage
-from .querysets import present, public
+from .tree import TreePage, tree
 
 
 class Place:
     """A page, the pages above it from the home page down, and the translations of all of them that answer."""
 
-    def __init__(self, page: Page, pages: list[Page]):
+    def __init__(self, page: Page | TreePage):
         self.page = page
-        known = next((other for other in pages if other.pk == page.pk), None)
-        # Whether it shows texts of its source, which the page then marks; None for one that is not in the database.
-        self.lacks_segments = known.lacks_segments if known else None
-        self.made_of = known.made_of if known else None
-        self._present = [other for other in pages if other.is_present]
-        self.ancestors = [other for other in self._present if other.pk != page.pk and page.path.startswith(other.path)]
+        known = tree().by_pk.get(page.pk)
+        self.ancestors = tree().above(page.path or "")
         is_source = language_of(page.locale_id) == settings.LANGUAGE_CODE
-        self._source = known if is_source else self._counterparts(page).get(settings.LANGUAGE_CODE)
+        source = known if is_source else self._counterparts(page).get(settings.LANGUAGE_CODE)
         # Whether this page answers, and whether to everybody, as far as that is up to it and to its source.
-        self.is_present = bool(known and known.is_present and self._source)
-        self.is_public = bool(known and known.is_public and self._source and self._source.is_public)
+        self.is_present = bool(known and source)
+        self.is_public = bool(known and known.is_public and source and source.is_public)
 
     @classmethod
     def at(cls, url_path: str) -> Self | None:
         """The place with this address in the tree, such as /home/projecten/malta/; None when no page answers there."""
-        pages = _pages_around(url_path)
-        page = next((other for other in pages if other.is_present and other.url_path == url_path), None)
-        return cls(page, pages) if page else None
-
-    @classmethod
-    def of(cls, page: Page) -> Self:
-        """The place of a page that may be a draft, as in a preview."""
-        return cls(page, _pages_around(page.url_path) if page.url_path else [])
+        page = tree().by_address.get(url_path)
+        return cls(page) if page else None
 
     def specific(self) -> Page:
         """The page as its own model, with what its template shows of its records.
@@ -50,18 +41,17 @@ class Place:
         As `read_as_present` whether it answers at its address, if only to some readers, and as `read_as_public` whether
         to all.
         """
-        model = self.page.content_type.model_class() or Page
-        if not issubclass(model, BasePage):
-            return self.page.specific
+        if not issubclass(self.page.model, BasePage):
+            return Page.objects.get(pk=self.page.pk).specific
         known = {
             "read_as_present": Value(self.is_present),
             "read_as_public": Value(self.is_public),
-            "lacks_segments": Value(self.lacks_segments),
-            MADE_OF: Value(self.made_of, JSONField()),
+            "lacks_segments": Value(self.page.translation_key in lacking(self.page.locale_id)),
+            MADE_OF: F(f"live_revision__content__{MADE_OF}"),
         }
-        return model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
+        return self.page.model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
 
-    def translations(self, page: Page | None = None) -> dict[str, Page]:
+    def translations(self, page: Page | TreePage | None = None) -> dict[str, Page | TreePage]:
         """The pages that say the same as the page of this place, or as one above it, by language.
 
         Who may see this one may see these: one for some readers only is a counterpart of another such page alone.
@@ -71,16 +61,11 @@ class Place:
         seen = {language: counterpart for language, counterpart in same if counterpart.is_public or not self.is_public}
         return {**seen, language_of(page.locale_id): page}
 
-    def _counterparts(self, page: Page) -> dict[str, Page]:
-        same = [other for other in self._present if other.translation_key == page.translation_key]
-        return {language_of(other.locale_id): other for other in same if not other.alias_of_id}
+    def _counterparts(self, page: Page | TreePage) -> dict[str, TreePage]:
+        return tree().translations(page.translation_key)
 
 
-def _pages_around(url_path: str) -> list[Page]:
-    """The pages along an address and their translations, from the top down; one query."""
-    slugs = url_path.strip("/").split("/")
-    along = Page.objects.filter(slug__in=slugs, url_path__in=[*accumulate(f"{slug}/" for slug in ["", *slugs])])
-    pages = Page.objects.filter(translation_key__in=along.values("translation_key")).select_related("content_type")
-    pages = pages.annotate(is_present=present(), is_public=public(), lacks_segments=lacks_segments())
-    pages = pages.annotate(**{MADE_OF: F(f"live_revision__content__{MADE_OF}")})
-    return list(pages.order_by("depth"))
+@kept(in_every_language=True)
+def lacking(locale_id: int) -> frozenset[UUID]:
+    """The translation keys of the pages that show texts of their source in a locale, which they then mark."""
+    return frozenset(keys_lacking_segments(locale_id))

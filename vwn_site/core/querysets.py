@@ -27,26 +27,27 @@ from wagtail.models import (
 from vwn_site.translation.pages import is_in_its_tree
 from vwn_site.translation.publication.language_marks import folded, plain, with_source_text
 
+from .kept import kept
 from .localisation import active_locale, language_of, source_locale
-from .page_cache import remember
 
 
 @dataclass(frozen=True)
 class Places:
-    """Which parts of the tree are closed, also to pages that are live, and which languages have a home page.
+    """Which parts of the tree are closed, also to pages that are live, and where the home page of each language is.
 
     `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only;
     `empty` are the translation keys of the overviews that are not shown because they would list nothing;
-    `collections` are the primary keys of the collections of files that are, themselves or through one above.
-    `source_texts` are what lists show of live translations and nobody translated: translation key, locale and text.
+    `collections` are the primary keys of the collections of files that are, themselves or through one above;
+    `source_texts` are what lists show of live translations and nobody translated: translation key, locale and text;
+    `homes` has the paths of the home pages by language.
     """
 
     withdrawn: frozenset[str]
     private: frozenset[str]
     empty: frozenset[UUID]
-    languages: frozenset[str]
     collections: frozenset[int]
     source_texts: frozenset[tuple[UUID, int, str]]
+    homes: dict[str, str]
 
 
 class BeginsWithAny(Func):
@@ -86,16 +87,17 @@ def _outside(paths: frozenset[str]) -> Q:
     return ~Q(BeginsWithAny(F("path"), Value(sorted(paths), ArrayField(TextField())))) if paths else Q()
 
 
+@kept(in_every_language=True)
 def places() -> Places:
-    """What is remembered of the tree, because every query about pages asks for it: hardly anything is closed."""
-    return remember("places", _read_places, hold=True)
+    """What is kept of the tree, because every query about pages asks for it: hardly anything is closed.
 
-
-def _read_places() -> Places:
-    """Withdrawn is what is not live and has pages below it, what is in the tree of another language, and what is about
+    Withdrawn is what is not live and has pages below it, what is in the tree of another language, and what is about
     a record that is not live. A page that mirrors another one is closed as that is.
     """
-    pages, roots = Page.objects.filter(depth__gt=1).order_by(), Site.objects.values("root_page__translation_key")
+    pages, roots = (
+        Page.objects.filter(depth__gt=1).order_by(),
+        Site.objects.filter(is_default_site=True).values("root_page__translation_key"),
+    )
     mirrors = pages.filter(alias_of__isnull=False)
     withdrawn = [
         pages.filter(~is_live(), numchild__gt=0),
@@ -122,15 +124,15 @@ def _read_places() -> Places:
     for path, original in paths_by_kind["mirrors"]:
         for paths in closed.values():
             paths |= {path} if original.startswith(tuple(paths)) else set()
-    languages = {
-        language for path, language in paths_by_kind["homes"] if not path.startswith(tuple(closed["withdrawn"]))
+    homes = {
+        language: path for path, language in paths_by_kind["homes"] if not path.startswith(tuple(closed["withdrawn"]))
     }
     collections = {int(key) for _path, key in paths_by_kind["collections"]}
     listed, shut = [path for path, _key in paths_by_kind["listed"]], closed["withdrawn"] | closed["private"]
     empty = {UUID(key) for path, key in paths_by_kind["overviews"] if not lists_anything(path, listed, shut)}
     source_texts = {(UUID(key), *as_text_of_locale(text)) for key, text in paths_by_kind["source_texts"]}
-    found = (closed["withdrawn"], closed["private"], empty, languages, collections, source_texts)
-    return Places(*map(frozenset, found))
+    found = (closed["withdrawn"], closed["private"], empty, collections, source_texts)
+    return Places(*map(frozenset, found), homes)
 
 
 def untranslated_texts() -> list[QuerySet]:
@@ -225,25 +227,6 @@ def shown_words(model: type[Model]) -> QuerySet:
     locale, source = active_locale(), source_locale()
     translation = model.objects.filter(is_live(), locale=locale, translation_key=OuterRef("translation_key"))
     return model.objects.filter(live_words(model), Q(locale=locale) | Q(locale=source) & ~Exists(translation))
-
-
-def shown_pages(primary_keys: Iterable[int | None]) -> dict[int, tuple[Page, Page]]:
-    """The public ones of the pages with these primary keys, each with itself as it is shown in this language.
-
-    What is to be shown or linked because somebody chose it is asked for here; one query.
-    """
-    keys = {key for key in primary_keys if key}
-    if not keys:
-        return {}
-    same = Page.objects.filter(pk__in=keys).values("translation_key")
-    known = list(Page.objects.filter(public(), has_public_source(), translation_key__in=same))
-    locale = active_locale().pk
-    translations = {page.translation_key: page for page in known if page.locale_id == locale and not page.alias_of_id}
-    return {
-        page.pk: (page, page if page.locale_id == locale else translations.get(page.translation_key, page))
-        for page in known
-        if page.pk in keys
-    }
 
 
 class ShownPageQuerySet(PageQuerySet):

@@ -9,7 +9,8 @@ from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from .blocks.links import host_of
-from .querysets import in_open_collection, shown_pages
+from .querysets import in_open_collection
+from .tree import shown_pages
 
 
 class ExternalLinkHandler(LinkHandler):

@@ -9,18 +9,20 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import get_language, override
 from django.views.decorators.csrf import csrf_exempt
 from wagtail.models import Site
+from wagtail.models.sites import get_site_for_hostname
 from wagtail.views import serve as wagtail_serve
 
-from .addresses import own_site
+from .kept import kept
 from .localisation import language_of_path
 from .places import Place
 from .query_strings import EVERY_KEY, reads_query
 from .querysets import places
+from .tree import tree
 
 
 def is_shown(language: str) -> bool:
     """Whether a language has addresses; the source language always has, at least for what is no page."""
-    return language == settings.LANGUAGE_CODE or language in places().languages
+    return language == settings.LANGUAGE_CODE or language in places().homes
 
 
 def is_for_everybody(request, path: str) -> bool:
@@ -40,7 +42,7 @@ def is_public_page(request, path: str) -> bool | None:
         match = resolve(path.removesuffix("index.md"))
         if match.view_name != "wagtail_serve":
             return None
-        place = Place.at(f"{root_path(request)}{match.args[0]}")
+        place = Place.at(f"{root_path()}{match.args[0]}")
         return place is not None and place.is_public
 
 
@@ -52,7 +54,7 @@ def serve(request, path):
 
     Which keys of the query string count, the page says.
     """
-    root = root_path(request)
+    root = root_path()
     place = Place.at(f"{root}{path}") if root else None
     if place is None and not is_shown(get_language()):
         # Wagtail would look in the tree of another language.
@@ -63,8 +65,13 @@ def serve(request, path):
     return wagtail_serve(request, path)
 
 
-def root_path(request) -> str:
+@kept(in_every_language=True, at_most=20)
+def site_of_host(hostname: str, port: int | str) -> Site:
+    """Wagtail's record of the site at a host. Site.DoesNotExist when there is none."""
+    return get_site_for_hostname(hostname, port)
+
+
+def root_path() -> str:
     """Where in the tree the pages of the language being shown begin, such as /home-1/; empty where there are none."""
-    site, language = Site.find_for_request(request) or own_site(), get_language()
-    paths = [root for root in Site.get_site_root_paths() if site and root.site_id == site.pk]
-    return next((root.root_path for root in paths if root.language_code == language), "")
+    home = tree().by_path.get(places().homes.get(get_language()))
+    return home.url_path if home else ""

@@ -20,14 +20,14 @@ from vwn_site.queue.periodic import Problems
 from . import generation
 
 
-def period(word: str) -> str:
-    """Between which deadlines this moment lies, as a word; the same for all processes that know a generation's word.
+def next_deadline(word: str) -> datetime.datetime | None:
+    """The deadline that this moment lies before; the same for all processes that know a generation's word.
 
     What has been read for a word is remembered: it costs a query once, and a look at the clock after that.
     """
     known = deadlines(word)
     place = bisect_right(known, timezone.now())
-    return f"{known[place]:%Y%m%d%H%M%S%f}" if place < len(known) else ""
+    return known[place] if place < len(known) else None
 
 
 def deadlines(word: str) -> tuple[datetime.datetime, ...]:

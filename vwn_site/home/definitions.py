@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from django.utils.html import format_html
 from django.utils.text import slugify
 
+from vwn_site.core.kept import kept
+
 from .frame import frame
 from .models import words_of
 from .names import APOSTROPHES, TAG
@@ -29,7 +31,12 @@ class Explained:
     text: str
     words: tuple[str, ...]
 
+    def may_stand_in(self, html: str) -> bool:
+        """Whether to look for its words in HTML, given in small letters; apostrophes are written in many ways."""
+        return any(word.lower().partition("'")[0] in html for word in self.words)
 
+
+@kept
 def definitions() -> list[Explained]:
     """The public definitions in the language being shown."""
     rows = frame()["definitions"]
@@ -38,7 +45,11 @@ def definitions() -> list[Explained]:
 
 def explain(html: str, known: list[Explained]) -> str:
     """The HTML with each definition at the first place in running text where one of its words stands."""
-    left, depth, pieces = {definition.key: definition for definition in known}, 0, []
+    small = html.lower()
+    left = {definition.key: definition for definition in known if definition.may_stand_in(small)}
+    if not left:
+        return html
+    depth, pieces = 0, []
     for piece in TAG.split(html):
         if piece.startswith("<"):
             depth += _step(piece)

@@ -10,9 +10,10 @@ from django.utils.translation import get_language
 from wagtail.documents import get_document_model
 
 from projects.models import Organisation, OrganisationName
+from vwn_site.core.kept import kept
 from vwn_site.core.localisation import active_locale, language_of, source_locale
-from vwn_site.core.page_cache import remember
-from vwn_site.core.querysets import in_open_collection, language_of_text, live_words, shown_pages
+from vwn_site.core.querysets import in_open_collection, language_of_text, live_words
+from vwn_site.core.tree import shown_pages
 
 from .models import Definition, DefinitionsPage, FooterText, Menu, SiteSettings
 from .names import foreign_names
@@ -24,6 +25,7 @@ ADDRESSES = ("main_website", "contact_email", "address", "phone", "press_email",
 ADDRESSES += ("donate_url", "volunteer_url", "registration", "annual_report_url")
 
 
+@kept
 def frame() -> dict:
     """The menus by location, the footer's text, the site's settings and the definitions, in the language being shown.
 
@@ -31,10 +33,6 @@ def frame() -> dict:
     What is not translated stands in the source language, with its code as `language`; definitions are left out then.
     `definitions_url` is where all of them stand. What a setting has around its words does not count.
     """
-    return remember(f"around-{get_language()}", _read)
-
-
-def _read() -> dict:
     settings = SiteSettings.objects.filter(site__is_default_site=True).first() or SiteSettings()
     words, language = _words(), language_of(active_locale().pk)
     footers, definitions, names = (words.pop(place, []) for place in (FOOTER, DEFINITION, NAME))

@@ -11,15 +11,14 @@ from wagtail.search import index
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from projects.country_map import map_of_work
-from projects.models import Country
+from projects.directory import linked_pages
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
 from vwn_site.core.querysets import readable_words, shown_words
 from vwn_site.core.records import TranslatableSnippet
 from vwn_site.core.schema_org import publisher
 
-from .sections import HomeSections, figures, latest_stories, pictures, project_groups, read_streams
+from .sections import HomeSections, figures, pictures, read_streams
 
 
 class HomePage(BasePage):
@@ -88,22 +87,14 @@ class HomePage(BasePage):
         return {**publisher(), "alternateName": (names - {publisher()["name"]}).pop()}
 
     def get_context(self, request, *args, **options):
-        countries = list(Country.objects.all())
-        doors, sections = read_streams(self, countries)
-        stories = latest_stories() if any(section.block_type == "stories" for section in sections) else []
-        images = [*pictures(sections), *(story.image for story in stories)]
-        prefetch_related_objects([image for image in images if image], "renditions")
-        results = figures(self.figures)
-        groups = project_groups(sections, [result.project_id for result in results])
+        doors, sections = read_streams(self)
+        prefetch_related_objects(pictures(sections), "renditions")
         return {
             **super().get_context(request, *args, **options),
             "doors": doors,
             "sections": sections,
-            "figures": results,
-            "figure_pages": groups.pop(None),
-            "map": map_of_work(countries),
-            "project_groups": groups,
-            "stories": stories,
+            "figures": figures(self.figures),
+            "figure_pages": linked_pages().projects,
         }
 
 

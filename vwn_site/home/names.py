@@ -6,10 +6,12 @@ from collections.abc import Iterator
 from html import escape
 
 TAG = re.compile(r"(<[^>]*>)")
-ELEMENT = re.compile(r"<(\w+)")
-LANGUAGE = re.compile(r"\slang=")
-# In these an element would be shown as text, or is not allowed.
-UNMARKED = {"option", "textarea", "title", "script", "style", "svg"}
+WITH_LANGUAGE = re.compile(r"<(\w+)[^>]*\slang=[^<]*$")
+# Text, a tag, or a whole element in which an element would be shown as text, or is not allowed.
+UNMARKED = "option|textarea|title|script|style|svg"
+PIECE = re.compile(
+    "[^<]+|" + "|".join(rf"<{name}\b.*?</{name}>" for name in UNMARKED.split("|")) + "|<[^>]*>|<", re.DOTALL
+)
 # As they are written in HTML.
 APOSTROPHES = ("'", "’", "&#x27;", "&#39;")
 WORD = re.compile(r"(?<![\w-])\w+")
@@ -39,28 +41,26 @@ def by_first_word(languages: dict[str, str]) -> Names:
 def mark_names(html: str, names: Names) -> str:
     """The HTML with the language of each foreign name in its text, save where the language is told already."""
     pieces, closed = [], Closed()
-    for piece in TAG.split(html):
-        if piece.startswith("<"):
-            closed.pass_by(piece)
-        elif not closed:
+    for piece in PIECE.findall(html):
+        if piece[0] == "<":
+            if closed.depth or "lang=" in piece:
+                closed.pass_by(piece)
+        elif not closed.depth and not names.keys().isdisjoint(WORD.findall(piece)):
             piece = _mark_text(piece, names)
         pieces.append(piece)
     return "".join(pieces)
 
 
 class Closed:
-    """Whether the text that follows stands in an element in which nothing is marked."""
+    """How deep the text that follows stands in elements of one name, in the first of which the language is told."""
 
     def __init__(self):
         self.name, self.depth = "", 0
 
-    def __bool__(self):
-        return self.depth > 0
-
     def pass_by(self, tag: str):
         if self.depth:
             self.depth += bool(re.match(rf"<{self.name}\b", tag)) - bool(re.match(rf"</{self.name}\b", tag))
-        elif (element := ELEMENT.match(tag)) and (element[1] in UNMARKED or LANGUAGE.search(tag)):
+        elif element := WITH_LANGUAGE.match(tag):
             self.name, self.depth = element[1], 1
 
 

@@ -8,7 +8,9 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 
 from projects.choices import FROM_DATES, Status
-from projects.models import Achievement, AchievementsPage, ProjectPage, Result
+from projects.directory import directory
+from projects.models import AchievementsPage, Result
+from projects.project_facts import first_with_status
 from projects.results import public_results
 from stories.models import StoryPage
 from vwn_site.core.blocks import LinkBlock, Targets
@@ -17,6 +19,10 @@ from vwn_site.core.blocks.choosers import (
     SharedImageChooserBlock,
     SharedSnippetChooserBlock,
 )
+from vwn_site.core.models import listed_pages
+
+# How many stories the home page has.
+LATEST = 3
 
 
 class SectionBlock(blocks.StructBlock):
@@ -47,26 +53,23 @@ class AchievementsSection(SectionBlock):
         template = "home/sections/achievements.html"
 
     def get_context(self, value, parent_context=None):
-        year = AchievementsPage.objects.for_listing()[:1].values("pk")
-        achievements = list(Achievement.objects.filter(page__in=year).select_related("page").order_by("sort_order"))
+        years = listed_pages(AchievementsPage)
+        achievements = list(years[0].achievements.all()) if years else []
         return {
             **super().get_context(value, parent_context),
-            "year_page": achievements[0].page if achievements else None,
+            "year_page": years[0] if achievements else None,
             "achievements": achievements,
         }
 
 
 class ProjectsSection(SectionBlock):
-    """Projects of some statuses; subclasses say which. The home page reads those of all sections together."""
+    """Projects of some statuses; subclasses say which."""
 
     statuses: tuple[Status, ...] = ()
     at_most = 12
 
     def get_context(self, value, parent_context=None):
-        groups = (parent_context or {}).get("project_groups") or {}
-        projects = groups.get(self.name)
-        if projects is None:
-            projects = ProjectPage.objects.by_group({self.name: (self.statuses, self.at_most)})[self.name]
+        projects = first_with_status(self.statuses, self.at_most)
         return {**super().get_context(value, parent_context), "projects": projects}
 
 
@@ -101,9 +104,7 @@ class StoriesSection(SectionBlock):
         template = "home/sections/stories.html"
 
     def get_context(self, value, parent_context=None):
-        stories = (parent_context or {}).get("stories")
-        stories = latest_stories() if stories is None else stories
-        return {**super().get_context(value, parent_context), "stories": stories}
+        return {**super().get_context(value, parent_context), "stories": listed_pages(StoryPage)[:LATEST]}
 
 
 class BrochureSection(SectionBlock):
@@ -145,28 +146,16 @@ class HomeSections(blocks.StreamBlock):
 
 
 def figures(chosen) -> list[Result]:
-    """The results that were chosen and that the public may see, as chosen."""
+    """The results with a number that were chosen and that the public may see, as chosen."""
     keys = [raw["value"] for raw in chosen.raw_data]
-    if not keys:
-        return []
-    results = public_results().filter(pk__in=keys, value__isnull=False).with_indicators()
-    by_key = {result.pk: result for result in results}
-    return [by_key[key] for key in keys if key in by_key]
+    results = {result.pk: result for result in public_results() if result.pk in keys and result.value is not None}
+    return [results[key] for key in keys if key in results]
 
 
-def project_groups(sections, also) -> dict:
-    """The projects of every section of projects on a page, by the section's name, and under None the pages of all.
-
-    `also` are the primary keys of projects of which the page is wanted too.
-    """
-    blocks = {section.block.name: section.block for section in sections if isinstance(section.block, ProjectsSection)}
-    return ProjectPage.objects.by_group({name: (block.statuses, block.at_most) for name, block in blocks.items()}, also)
-
-
-def read_streams(page, countries) -> tuple[blocks.StreamValue, blocks.StreamValue]:
+def read_streams(page) -> tuple[blocks.StreamValue, blocks.StreamValue]:
     """The doors and the sections of a home page, with the pages, pictures and documents of all read in one query each.
 
-    The page's own picture and the countries were read before.
+    The page's own picture was read before.
     """
     doors, sections = list(page.doors.raw_data), list(page.sections.raw_data)
     values = [section["value"] for section in sections]
@@ -176,7 +165,7 @@ def read_streams(page, countries) -> tuple[blocks.StreamValue, blocks.StreamValu
         Targets(link.get("page") for link in links),
         _by_key(get_document_model(), [value.get("document") for value in [*values, *links]]),
         _by_key(get_image_model(), chosen_images, [page.image] if page.image else []),
-        {country.pk: country for country in countries},
+        {int(country.key): country for country in directory().country.values()},
     )
     return (
         page.doors.stream_block.to_python([{**door, "value": chosen.in_link(door["value"])} for door in doors]),
@@ -217,10 +206,6 @@ class Chosen:
                 {**item, "value": self.countries.get(item["value"])} for item in section.get("countries") or []
             ],
         }
-
-
-def latest_stories() -> list[StoryPage]:
-    return list(StoryPage.objects.for_listing().select_related("country", "image")[:3])
 
 
 def pictures(sections) -> list:

@@ -17,7 +17,7 @@ from django.db.models.signals import post_delete
 from modelcluster.fields import ParentalKey
 from wagtail.models import Page, ReferenceIndex
 
-from vwn_site.core.page_cache import remember
+from vwn_site.core.kept import kept
 from vwn_site.core.querysets import in_open_collection, readable_pages
 
 
@@ -57,14 +57,10 @@ def shown_items(model: type[Model]) -> QuerySet:
     return model.objects.filter(pk__in=references.values(key=Cast("to_object_id", BigIntegerField())))
 
 
+@kept(in_every_language=True)
 def open_keys(model: type[Model]) -> frozenset[int]:
-    """The primary keys of those that something public shows and no collection hides; remembered, as for the search."""
-
-    def read() -> frozenset[int]:
-        open_objects = shown_items(model).filter(in_open_collection())
-        return frozenset(open_objects.values_list("pk", flat=True))
-
-    return remember(f"open-{model._meta.model_name}", read, hold=True)
+    """The primary keys of those that something public shows and no collection hides; kept, as for the search."""
+    return frozenset(shown_items(model).filter(in_open_collection()).values_list("pk", flat=True))
 
 
 def was_let_in(request, item: Model) -> bool:

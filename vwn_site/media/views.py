@@ -12,7 +12,7 @@ from django.views.static import serve
 from wagtail.documents.permissions import permission_policy
 from wagtail.documents.views.serve import serve as wagtail_serve
 
-from vwn_site.core.page_cache import remember
+from vwn_site.core.kept import kept
 from vwn_site.core.querysets import in_open_collection
 
 from .models import CustomDocument, CustomImage, CustomRendition
@@ -66,7 +66,7 @@ def is_staff(request) -> bool:
 @require_safe
 def serve_rendition(request, path):
     """A rendition by the name of its file, for the public only while something public shows the picture."""
-    if remember(f"rendition-{path}", lambda: is_public(path)):
+    if is_public(path):
         response = rendition_file(request, path)
         patch_cache_control(response, public=True, max_age=RENDITION_SECONDS, must_revalidate=True)
         return response
@@ -78,6 +78,7 @@ def serve_rendition(request, path):
     return response
 
 
+@kept(in_every_language=True)
 def is_public(path: str) -> bool | None:
     """Whether a rendition is of a picture that the public is shown; None instead of no."""
     pictures = CustomImage.objects.filter(renditions__file=path).filter(in_open_collection())

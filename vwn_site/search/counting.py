@@ -2,7 +2,10 @@
 
 import re
 
-from wagtail.contrib.search_promotions.models import Query
+from django.db.models import F
+from django.utils import timezone
+from wagtail.contrib.search_promotions.models import Query, QueryDailyHits
+from wagtail.search.utils import normalise_query_string
 
 from .query import public_words
 from .words import WORD, words_of
@@ -20,7 +23,10 @@ def count_question(question: str):
     All others are one number: somebody's own name, or what they typed by mistake, is stored nowhere.
     """
     is_known = len(question) <= LONGEST_COUNTED and not PERSONAL.search(question) and only_public_words(question)
-    Query.get(" ".join(WORD.findall(question)) if is_known else EVERYTHING_ELSE).add_hit()
+    counted = normalise_query_string(" ".join(WORD.findall(question)) if is_known else EVERYTHING_ELSE)
+    of_today = QueryDailyHits.objects.filter(query__query_string=counted, date=timezone.now().date())
+    if not of_today.update(hits=F("hits") + 1):
+        Query.get(counted).add_hit()
 
 
 def only_public_words(question: str) -> bool:

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 from wagtail.models import Page
 
+from vwn_site.core.kept import kept
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.models import page_types
-from vwn_site.core.page_cache import remember
 from vwn_site.core.querysets import has_public_source, public
 from vwn_site.translation.publication.language_marks import source_texts_by_page
 
@@ -19,12 +19,13 @@ def findable_pages() -> QuerySet:
     return Page.objects.filter(public(), has_public_source(), locale=active_locale(), alias_of=None, depth__gt=1)
 
 
+@kept
 def source_texts() -> dict[UUID, set[str]]:
     """What public pages in the language being shown say in the words of their source, by translation key."""
     locale = active_locale()
     if locale == source_locale():
         return {}
-    return remember(f"source-texts-{locale.pk}", lambda: source_texts_by_page(findable_pages(), locale), hold=True)
+    return source_texts_by_page(findable_pages(), locale)
 
 
 def paths_to(record: str) -> dict[type[Page], str]:

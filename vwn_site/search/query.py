@@ -15,10 +15,11 @@ from modelsearch.query import And, PlainText, SearchQuery
 from wagtail.documents import get_document_model
 from wagtail.models import get_page_models
 
+from projects.directory import linked_pages
 from projects.filters import labels
-from projects.models import ProjectPage
+from projects.project_facts import project_records
+from vwn_site.core.kept import kept
 from vwn_site.core.models import page_types
-from vwn_site.core.page_cache import remember
 from vwn_site.media.references import open_keys
 from vwn_site.translation.publication.language_marks import folded
 
@@ -190,7 +191,10 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
 
 def statuses_of(project_pages: list[int]) -> dict[int, str]:
     """The status of the project of each page in words, with its date."""
-    return ProjectPage.objects.filter(pk__in=project_pages).status_words() if project_pages else {}
+    wanted, linked = set(project_pages), linked_pages().projects
+    projects = {page.pk: project for project, page in linked.items() if page.pk in wanted}
+    records = project_records(projects.values())
+    return {page: records[project].status_words for page, project in projects.items()}
 
 
 def documents_to_search() -> QuerySet:
@@ -219,12 +223,9 @@ def public_words() -> set[str]:
     return known_words()[0]
 
 
+@kept
 def known_words() -> tuple[set[str], dict[str, str]]:
     """Every word as words are compared, and the words by how they are compared, as they are written."""
-    return remember(f"words-{get_language()}", _read_words, hold=True)
-
-
-def _read_words() -> tuple[set[str], dict[str, str]]:
     texts = list(public_texts())
     return {word for pair in texts for text in pair for word in words_of(text)}, as_written(texts)
 

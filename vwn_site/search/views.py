@@ -1,17 +1,21 @@
 """The search of the site: only in the language that is asked in."""
 
+from collections import defaultdict
+
 from django.http import JsonResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
-from wagtail.contrib.search_promotions.models import Query
+from wagtail.contrib.search_promotions.models import SearchPromotion
 
 from projects.filters import labels
 from vwn_site.core.control_characters import clean
+from vwn_site.core.kept import kept
 from vwn_site.core.listings import paginated
 from vwn_site.core.query_strings import reads_query
-from vwn_site.core.querysets import language_of_text, shown_pages
+from vwn_site.core.querysets import language_of_text
+from vwn_site.core.tree import shown_pages
 
 from .counting import count_question
 from .pages import findable_pages
@@ -78,8 +82,7 @@ def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
 
 def promoted(question: str) -> list:
     """What editors put first for exactly this question: links elsewhere and public pages, in the language shown."""
-    query = Query.objects.filter(query_string__iexact=question).first()
-    picks = list(query.editors_picks.all()) if query else []
+    picks = picks_by_question().get(question.lower(), [])
     keys = {key: page.pk for key, (_chosen, page) in shown_pages(pick.page_id for pick in picks).items()}
     public = {page.pk: page for page in findable_pages().filter(pk__in=keys.values()).specific()}
     links = []
@@ -92,6 +95,15 @@ def promoted(question: str) -> list:
         elif not pick.page_id and pick.external_link_url:
             links.append({"title": pick.external_link_text, "url": pick.external_link_url, "text": pick.description})
     return links
+
+
+@kept(in_every_language=True)
+def picks_by_question() -> dict[str, list[SearchPromotion]]:
+    """What editors put first, by the question in small letters."""
+    picks = defaultdict(list)
+    for pick in SearchPromotion.objects.select_related("query"):
+        picks[pick.query.query_string.lower()].append(pick)
+    return dict(picks)
 
 
 def summary_of(page) -> dict[str, str]:

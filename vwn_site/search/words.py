@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator
+from functools import lru_cache
 
 from django.conf import settings
 from django.utils.html import format_html, format_html_join
@@ -14,8 +15,22 @@ from vwn_site.translation.languages import is_word
 from .compounds import parts_of
 
 WORD = re.compile(r"\w+")
-# Letters that no accent can be taken off, as people type them.
-PLAIN = str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"})
+
+
+class PlainLetters(dict):
+    """By its code each letter without accents, worked out when a text first has it; those of Asia have none."""
+
+    WITH_ACCENTS = 0x3000
+
+    def __missing__(self, code: int) -> str | int:
+        if code >= self.WITH_ACCENTS:
+            return code
+        self[code] = unicodedata.normalize("NFD", chr(code))[0]
+        return self[code]
+
+
+# Letters that no accent can be taken off stand as people type them.
+PLAIN = PlainLetters(str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"}))
 PASSAGE_LENGTH = 220
 LONGEST_ENDING = 3
 ENDING = r"[.!?…][)\]’”'\"]*"
@@ -29,13 +44,7 @@ LONG_WORD = 9
 
 def fold(text: str) -> str:
     """The text without accents, of the same length: Bosnië is Bosnie, Vaša Petrović is Vasa Petrovic."""
-    return "".join(_fold_letter(letter) for letter in text.translate(PLAIN))
-
-
-def _fold_letter(letter: str) -> str:
-    if letter.isascii():
-        return letter
-    return unicodedata.normalize("NFD", letter)[0]
+    return text.translate(PLAIN)
 
 
 def words_of(text: str) -> list[str]:
@@ -127,6 +136,7 @@ def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
     return whole or [span for span, words in forms.items() if parts and _is_made_of(words, parts)]
 
 
+@lru_cache(maxsize=10_000)
 def _forms(word: str, language: str) -> list[str]:
     """A word and its parts as they are compared."""
     return [fold(form).lower() for form in (word, *parts_of(word, language))]

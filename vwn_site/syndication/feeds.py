@@ -25,8 +25,8 @@ from projects.models import Country, ProjectIndexPage, ProjectPage
 from projects.templatetags.projects import project_list
 from vwn_site.core.addresses import full_address
 from vwn_site.core.control_characters import clean
+from vwn_site.core.kept import kept
 from vwn_site.core.models import page_types
-from vwn_site.core.page_cache import remember
 from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import is_live, language_of_text
 from vwn_site.core.templatetags.site import root_url
@@ -143,10 +143,8 @@ class EverythingFeed(Feed):
         demanded = self.acknowledgements.get(getattr(page, "project_id", None), [])
         status = self.statuses.get(page.pk, "")
         emblem = full_address(static("images/eu-emblem.svg"))
-        return {
-            "full_text": remember(f"full-text-{page.pk}", lambda: full_text(page, demanded, emblem, status)),
-            "languages": languages_of(page),
-        }
+        text = full_text(page, tuple(demanded), emblem, status)
+        return {"full_text": text, "languages": languages_of(page)}
 
 
 class CountryFeed(EverythingFeed):
@@ -221,7 +219,8 @@ class ProjectListFeed(EverythingFeed):
         return f"{super().feed_url()}{self.query}"
 
 
-def full_text(page: Page, acknowledgements: list[ShownAcknowledgement], emblem: str, status: str = "") -> str:
+@kept(at_most=100)
+def full_text(page: Page, acknowledgements: tuple[ShownAcknowledgement, ...], emblem: str, status: str = "") -> str:
     """The words of a page as HTML, without what stands around them; `emblem` is the address of the EU emblem."""
     context = {"page": page, "status_words": status, "acknowledgements": acknowledgements, "emblem": emblem}
     html = render_to_string("syndication/full_text.html", context).strip()

@@ -9,9 +9,9 @@ from django.db.models import F, Q
 from django.db.models.functions import Abs, Length
 from rapidfuzz import fuzz, process
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from .languages import words_of
+from .segments.library import StringSegment, StringTranslation, Translation
 from .segments.markup import without_markup
 from .segments.segment import segments_of
 from .segments.store import write_segment

@@ -5,9 +5,9 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.models import Locale
-from wagtail_localize.models import StringTranslation, TranslationContext, TranslationSource
 
 from .formats.models import Delivery
+from .segments.library import StringTranslation, TranslationContext, TranslationSource
 
 __all__ = [
     "CarriedString",

@@ -2,9 +2,9 @@
 
 from django.contrib.auth import get_permission_codename
 from wagtail.models import Locale, Page
-from wagtail_localize.models import Translation
 
 from .publication.cascades import is_source
+from .segments.library import Translation
 
 
 def may_edit(user, instance) -> bool:

@@ -3,7 +3,7 @@ from urllib.parse import urlencode
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -12,17 +12,19 @@ from wagtail.models import Orderable, PageManager, TranslatableMixin
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from vwn_site.core.kept import kept
 from vwn_site.core.listings import paginated
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 from vwn_site.core.querysets import ShownPageQuerySet
+from vwn_site.core.tree import shown_by_key
 
 from ...directory import linked_pages
-from ...results import MOST_RESULTS, projects_of, public_results
+from ...results import MOST_RESULTS, public_results
 from ..records import Project, Result
 
 RESULTS_PER_PAGE = 50
 # What is told of an achievement besides its own words.
-FACTS = ("project", "result__indicator", "result__source_document", "page")
+FACTS = ("result__indicator", "result__source_document")
 
 
 class AchievementsPageQuerySet(ShownPageQuerySet):
@@ -30,14 +32,9 @@ class AchievementsPageQuerySet(ShownPageQuerySet):
         """Most recent year first."""
         return self.shown().order_by("-year")
 
-    def with_achievements(self) -> Self:
+    def for_cards(self) -> Self:
         """Each with its achievements and their facts."""
-        return self.prefetch_related(Prefetch("achievements", Achievement.objects.with_facts()))
-
-
-class AchievementQuerySet(QuerySet):
-    def with_facts(self) -> Self:
-        return self.select_related(*FACTS)
+        return self.prefetch_related(Prefetch("achievements", Achievement.objects.select_related(*FACTS)))
 
 
 class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
@@ -81,14 +78,13 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
         """The year's achievements with the pages of their projects, and all results of the year."""
         # Those of a draft are no QuerySet of ours, but can be asked this.
         achievements = list(self.achievements.select_related(*FACTS))
-        results = public_results().of_year(self.year).in_listing_order()[:MOST_RESULTS].with_indicators()
-        projects = {achievement.project_id for achievement in achievements} | projects_of(results)
+        results = [result for result in public_results() if result.year == self.year][:MOST_RESULTS]
         told = [achievement.result for achievement in achievements if achievement.result]
         return {
             **super().get_context(request, *args, **options),
             "achievements": achievements,
             "told_results": told,
-            "project_pages": linked_pages(projects=projects).projects,
+            "project_pages": linked_pages().projects,
             "results": results,
             "results_query": urlencode({"year": self.year}),
             "told": {result.pk for result in told},
@@ -117,8 +113,6 @@ class Achievement(TranslatableMixin, Orderable):
         SynchronizedField("result", overridable=False),
     ]
 
-    objects = AchievementQuerySet.as_manager()
-
     class Meta(TranslatableMixin.Meta, Orderable.Meta):
         verbose_name = _("achievement")
         verbose_name_plural = _("achievements")
@@ -145,9 +139,9 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """All years, most recent first, and a page of all results of public projects and of none."""
-        years = AchievementsPage.objects.for_listing().with_achievements().select_related("image")
+        years = listed_pages(AchievementsPage)
         achievements = [achievement for year in years for achievement in year.achievements.all()]
-        listing = paginated(request, public_results().in_listing_order().with_indicators(), RESULTS_PER_PAGE)
+        listing = paginated(request, public_results(), RESULTS_PER_PAGE)
         results = list(listing.object_list)
         return {
             **super().get_context(request, *args, **options),
@@ -155,11 +149,18 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
             "told": {achievement.result_id for achievement in achievements if achievement.result_id},
             "listing": listing,
             "results": results,
-            "project_pages": linked_pages(projects=projects_of(results)).projects,
+            "project_pages": linked_pages().projects,
         }
 
 
 def achievements_of(project: Project) -> list[Achievement]:
     """What a project achieved, from the public pages of all years, in the language being shown."""
-    achievements = Achievement.objects.with_facts().filter(project=project, page__in=AchievementsPage.objects.shown())
-    return list(achievements.order_by("-page__year", "sort_order"))
+    return [achievement for achievement in public_achievements() if achievement.project_id == project.pk]
+
+
+@kept
+def public_achievements() -> tuple[Achievement, ...]:
+    """Those of the public pages of all years, the most recent first, with their facts; nobody may change them."""
+    pages = [page.pk for page in shown_by_key().values() if page.model is AchievementsPage]
+    achievements = Achievement.objects.filter(page__in=pages).select_related(*FACTS)
+    return tuple(achievements.order_by("-page__year", "sort_order"))

@@ -3,20 +3,18 @@ from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
-from vwn_site.core.querysets import is_live
+from vwn_site.core.kept import kept
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 
-from ...catalogue import Entry, catalogue, entries_by_country, statuses_in_words
+from ...catalogue import Entry, entries_by_answer, entries_with, statuses_in_words
 from ...choices import Region
 from ...connections import connections
-from ...country_map import map_of_pages
 from ...directory import directory, named
 from ..records import Country
 from .listed_projects import projects_and_results
@@ -67,7 +65,7 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     def get_context(self, request, *args, **options):
         """The country's projects with all that is connected, and the partners that have their seat or work in it."""
         identifier = self.country.identifier
-        entries = [entry for entry in catalogue() if identifier in entry.countries]
+        entries = entries_with("country", identifier)
         listed, partners = projects_and_results(entries), self.partners(entries)
         around = {identifier, *(page.organisation.identifier for page in partners)}
         organisations = directory().organisation
@@ -87,8 +85,11 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     def partners(self, entries: Iterable[Entry]) -> list[PartnerPage]:
         """The pages of partners that have their seat here or a part in these projects, by name."""
         working = {partner for entry in entries for partner in entry.partners if partner not in entry.others}
-        wanted = Q(organisation__identifier__in=working) | Q(organisation__country=self.country_id)
-        pages = PartnerPage.objects.for_listing().for_cards().filter(wanted, is_live("organisation__"))
+        pages = [
+            page
+            for page in listed_pages(PartnerPage)
+            if page.organisation.identifier in working or page.organisation.country_id == self.country_id
+        ]
         return sorted(pages, key=lambda page: named(page.organisation).name.casefold())
 
 
@@ -117,15 +118,14 @@ class CountryIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("country overviews")
 
     def get_context(self, request, *args, **options):
-        regions = countries_by_region()
-        pages = [listed.page for _region, countries in regions for listed in countries]
-        return {**super().get_context(request, *args, **options), "regions": regions, "map": map_of_pages(pages)}
+        return {**super().get_context(request, *args, **options), "regions": countries_by_region()}
 
 
+@kept
 def countries_by_region() -> list[tuple[str, list[ListedCountry]]]:
     """The regions that have countries with a page, in the order of Region, each with its countries by name."""
-    entries = entries_by_country(catalogue())
-    pages = sorted(CountryPage.objects.for_listing().for_cards(), key=lambda page: page.country.name)
+    entries = entries_by_answer()["country"]
+    pages = sorted(listed_pages(CountryPage), key=lambda page: page.country.name)
     regions = [(region.label, [page for page in pages if page.country.region == region]) for region in Region]
     return [(label, [listed_country(page, entries) for page in pages]) for label, pages in regions if pages]
 

@@ -10,16 +10,16 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 
 from ...acknowledgements import acknowledgements_by
-from ...catalogue import catalogue
+from ...catalogue import entries_with
 from ...connections import connections
 from ...directory import directory, named
 from ...funding import family_of, funded_projects
 from ...organisation_list import organisations_by_part
+from ...project_facts import ListedProject
 from ...schema_org import schema_facts_of
 from ...words import joined, names_of
 from ..records import Membership, Organisation
 from .listed_projects import projects_and_results
-from .projects import ProjectPage
 from .querysets import PartnerPageQuerySet
 
 
@@ -77,9 +77,9 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
         """The organisation with its memberships, members and projects, and what it pays for."""
         organisation, identifier = self.organisation, self.organisation.identifier
         links = list(Membership.objects.about(organisation))
-        funded = [entry for entry in catalogue() if identifier in entry.funders]
-        entries = [entry for entry in catalogue() if identifier in entry.partners and identifier not in entry.funders]
-        listed = projects_and_results([*funded, *entries], achieved_by__organisation=organisation)
+        funded = entries_with("funder", identifier)
+        entries = [entry for entry in entries_with("partner", identifier) if identifier not in entry.funders]
+        listed = projects_and_results([*funded, *entries], lambda result: identifier in result.achievers)
         projects, paid = listed.pop("projects"), {entry.project_id for entry in funded}
         family = family_of(identifier, funded)
         return {
@@ -113,7 +113,7 @@ def family_context(organisation: Organisation) -> dict:
     }
 
 
-def funder_context(organisation: Organisation, family: set[str], pages: list[ProjectPage]) -> dict:
+def funder_context(organisation: Organisation, family: set[str], pages: list[ListedProject]) -> dict:
     """What an organisation pays for, itself or through what is part of it, and what it wants said of that."""
     funded = funded_projects(family, pages)
     return {

@@ -1,7 +1,6 @@
 from urllib.parse import urlencode
 
 from django.db import models
-from django.db.models import prefetch_related_objects
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -16,17 +15,15 @@ from vwn_site.core.schema_org import publisher
 
 from ...acknowledgements import acknowledgements_by
 from ...choices import Status
-from ...country_map import map_of_choices
 from ...directory import directory
-from ...filters import ProjectFilter
-from ...project_facts import ProjectFacts
+from ...filters import project_filter
+from ...project_facts import listed_projects, project_records
 from ...project_list import sections_of_list
-from ...results import came_of, results_of_projects
+from ...results import MOST_RESULTS, came_of, results_by_project
 from ...schema_org import schema_facts_of
 from ...timeline import Timeline
 from ...words import words_of_project
 from ..records import Project
-from ..records.querysets import fact_prefetches
 from .achievements import achievements_of
 from .querysets import ProjectPageQuerySet
 
@@ -73,6 +70,11 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
         verbose_name = _("project page")
         verbose_name_plural = _("project pages")
 
+    @property
+    def record(self) -> Project:
+        """The project with its links."""
+        return project_records([self.project_id])[self.project_id]
+
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words."""
         return words_of_project(self.project, self.language)
@@ -87,21 +89,21 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
             "dissolutionDate": str(project.end) if project.status == Status.COMPLETED else "",
             "funder": [schema_facts_of(link.organisation) for link in project.funders],
             "member": [schema_facts_of(link.organisation) for link in project.partners],
-            "location": [{"@type": "Country", "name": link.country.name} for link in project.countries.all()],
+            "location": [{"@type": "Country", "name": country.name} for country, _share in context["countries"]],
         }
 
     def get_context(self, request, *args, **options):
         """The project with all its facts, what came of it, and what its funders demand to be said."""
-        project, facts = self.project, ProjectFacts.of(self.project)
-        prefetch_related_objects([project], *fact_prefetches())
-        results = results_of_projects([project.pk]) if facts.has_results else []
-        documents = project.documents.select_related("document") if facts.has_documents else []
-        came_of_it, themes = came_of(project.start, results), directory().theme
+        project, countries, themes = self.record, directory().country, directory().theme
+        results = results_by_project().get(project.pk, [])[:MOST_RESULTS]
+        documents = project.documents.select_related("document") if project.has_documents else []
+        came_of_it = came_of(project.start, results)
         return {
             **super().get_context(request, *args, **options),
             "project": project,
-            "places": facts.places,
-            "themes": [themes[slug] for slug in facts.themes if slug in themes],
+            "countries": [(countries[key], share) for key, share in project.shares if key in countries],
+            "places": project.named_places,
+            "themes": [themes[slug] for slug in project.theme_slugs if slug in themes],
             "documents": [link for link in documents if link.document.may_be_shown],
             "results": results,
             "results_query": urlencode({"project": project.identifier}),
@@ -134,25 +136,24 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
 
         One with values that are not known is answered, so that the reader is told that they do not count.
         """
-        project_filter = ProjectFilter(request.GET)
-        if not project_filter.is_clean and not project_filter.dropped:
-            query = project_filter.clean_query
+        asked = project_filter(request.GET.urlencode())
+        if not asked.is_clean and not asked.dropped:
+            query = asked.clean_query
             return redirect(f"{self.get_url(request)}{'?' if query else ''}{query}")
-        return super().serve(request, *args, project_filter=project_filter, **options)
+        return super().serve(request, *args, **options)
 
-    def get_context(self, request, *args, project_filter: ProjectFilter | None = None, **options):
-        project_filter = project_filter or ProjectFilter(request.GET)
+    def get_context(self, request, *args, **options):
+        asked = project_filter(request.GET.urlencode())
         per_page = ENTRIES_ON_PAPER if request.GET.get("show") == "all" else ENTRIES_PER_PAGE
-        listing = paginated(request, project_filter.entries, per_page)
-        entries, query = listing.object_list, project_filter.choices_query
-        pages = {page.project_id: page for page in ProjectPage.objects.of_entries(entries)}
+        listing = paginated(request, asked.entries, per_page)
+        entries, query = listing.object_list, asked.choices_query
+        pages = {page.project_id: page for page in listed_projects(entries)}
         return {
             **super().get_context(request, *args, **options),
-            "filter": project_filter,
-            "list_title": project_filter.heading(self.title),
+            "filter": asked,
+            "list_title": asked.heading(self.title),
             "address": f"{full_address(self.url)}{'?' if query else ''}{query}",
-            "map": map_of_choices(project_filter, self.get_url(request) or ""),
             "listing": listing,
-            "sections": sections_of_list(entries, project_filter, pages),
+            "sections": sections_of_list(entries, asked, pages),
             "timeline": Timeline(entries, pages),
         }

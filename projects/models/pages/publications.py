@@ -1,4 +1,4 @@
-from collections.abc import Iterable
+from collections.abc import Container
 from typing import Self
 
 from babel import Locale, UnknownLocaleError
@@ -6,7 +6,7 @@ from babel.lists import format_list
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Model, Q
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
@@ -19,7 +19,7 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.blocks import LinkListBlock
 from vwn_site.core.listings import paginated
 from vwn_site.core.localisation import babel_locale
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.querysets import ShownPageQuerySet
 
@@ -56,16 +56,6 @@ class PublicationPageQuerySet(ShownPageQuerySet):
     def for_listing(self) -> Self:
         """Most recent first; publications without a date last."""
         return self.shown().order_by("-publication_date", "translation_key")
-
-    def about(self, record: Model, projects: Iterable[int] = ()) -> Self:
-        """Publications of a project; those of a theme or of a country's or theme's projects; of others none."""
-        of_projects = Q(project__in=list(projects))
-        match record:
-            case Project():
-                return self.filter(project=record)
-            case Theme():
-                return self.filter(of_projects | Q(theme=record))
-        return self.filter(of_projects) if record._meta.model_name == "country" else self.none()
 
     def for_cards(self) -> Self:
         return self
@@ -167,6 +157,15 @@ class PublicationPage(BodyMixin, UpdatesMixin, BasePage):
         """Its links that lead somewhere."""
         return [block.value for block in self.files if block.value.href]
 
+    def is_about(self, record: Model, projects: Container[int] = ()) -> bool:
+        """Those of a project, of a theme, and of a country's or theme's projects; of other records none."""
+        match record:
+            case Project():
+                return self.project_id == record.pk
+            case Theme():
+                return self.project_id in projects or self.theme_id == record.pk
+        return record._meta.model_name == "country" and self.project_id in projects
+
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words: authors, and the countries of its project."""
         authors = [name for author in self.authors.all() for name in (author.name, *names_of(author.organisation))]
@@ -189,7 +188,7 @@ class PublicationPage(BodyMixin, UpdatesMixin, BasePage):
             **super().get_context(request, *args, **options),
             "authors": list(self.authors.select_related("organisation")),
             "files": self.shown_files,
-            "project_page": linked_pages(projects=[self.project_id]).projects.get(self.project_id),
+            "project_page": linked_pages().projects.get(self.project_id),
             "theme": themes.get(self.theme.slug) if self.theme else None,
         }
 
@@ -244,5 +243,5 @@ class PublicationIndexPage(IndexPageMixin, BasePage):
         verbose_name_plural = _("publication overviews")
 
     def get_context(self, request, *args, **options):
-        listing = paginated(request, PublicationPage.objects.for_listing().for_cards())
+        listing = paginated(request, listed_pages(PublicationPage))
         return {**super().get_context(request, *args, **options), "listing": listing, "pages": listing.object_list}

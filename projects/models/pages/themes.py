@@ -8,9 +8,9 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 
-from ...catalogue import Entry, catalogue
+from ...catalogue import Entry, entries_with
 from ...connections import connections
 from ..records import Theme
 from .listed_projects import projects_and_results
@@ -57,7 +57,7 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The theme's projects with all that is connected to them."""
-        listed = projects_and_results(self.entries, themes__theme=self.theme)
+        listed = projects_and_results(self.entries, lambda result: self.theme.slug in result.theme_slugs)
         return {
             **super().get_context(request, *args, **options),
             **listed,
@@ -69,7 +69,7 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
     @property
     def entries(self) -> list[Entry]:
         """The public projects that have the theme."""
-        return [entry for entry in catalogue() if self.theme.slug in entry.themes]
+        return entries_with("theme", self.theme.slug)
 
 
 class ThemeIndexPage(IndexPageMixin, BasePage):
@@ -89,6 +89,6 @@ class ThemeIndexPage(IndexPageMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The pages of all themes by title, each with the number of its public projects."""
-        pages = sorted(ThemePage.objects.shown().select_related("theme"), key=lambda page: page.title.casefold())
+        pages = sorted(listed_pages(ThemePage), key=lambda page: page.title.casefold())
         themes = [(page, len(page.entries)) for page in pages]
         return {**super().get_context(request, *args, **options), "themes": themes}

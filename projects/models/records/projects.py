@@ -1,4 +1,5 @@
 import datetime
+from collections.abc import Sequence
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -64,6 +65,12 @@ class Project(Record):
         blank=True,
         help_text=_("If not every member is listed below."),
     )
+
+    # What ProjectQuerySet.with_links reads of the rows of a project; of each country its identifier and its share.
+    shares: Sequence[tuple[str, float | None]] = ()
+    named_places: Sequence[str] = ()
+    theme_slugs: Sequence[str] = ()
+    has_documents = False
 
     objects = ProjectQuerySet.as_manager()
     base_form_class = ProjectForm

@@ -2,15 +2,17 @@
 
 from typing import Self
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Subquery, Value, When
+from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
+from django.db.models.functions import JSONArray
 
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import is_live, readable_pages
 
 from ...choices import OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
 from .indicators import Indicator
-from .project_rows import ProjectCountry, ProjectOrganisation
+from .project_rows import ProjectCountry, ProjectDocument, ProjectOrganisation, ProjectPlace, ProjectTheme
 
 
 class ProjectQuerySet(models.QuerySet):
@@ -25,17 +27,30 @@ class ProjectQuerySet(models.QuerySet):
         """Those of some statuses, which follow from their dates, today."""
         return self.filter(pk__in=[project.pk for project in self if project.status in statuses])
 
+    def with_links(self) -> Self:
+        """With organisations, in order, and as values `shares` of countries, `named_places`, `theme_slugs` and
+        `has_documents`; two queries.
+        """
+        same_project = {"project": OuterRef("pk")}
+        shares = ProjectCountry.objects.filter(**same_project).order_by("sort_order")
+        themes = ProjectTheme.objects.filter(**same_project).order_by("theme__slug")
+        return self.prefetch_related(
+            Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
+        ).annotate(
+            shares=ArraySubquery(shares.values(pair=JSONArray("country__identifier", "share"))),
+            named_places=ArraySubquery(ProjectPlace.objects.filter(**same_project).values("name")),
+            theme_slugs=ArraySubquery(themes.values("theme__slug")),
+            has_documents=Exists(ProjectDocument.objects.filter(**same_project)),
+        )
+
     def with_facts(self) -> Self:
-        """Countries, organisations and places, in a fixed number of queries."""
-        return self.prefetch_related(*fact_prefetches(), "organisations__organisation__names", "places")
-
-
-def fact_prefetches() -> list[Prefetch]:
-    """Prefetches of a project's countries and organisations, in order."""
-    return [
-        Prefetch("countries", ProjectCountry.objects.select_related("country")),
-        Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
-    ]
+        """Countries, organisations with all their names, and places, in a fixed number of queries."""
+        return self.prefetch_related(
+            Prefetch("countries", ProjectCountry.objects.select_related("country")),
+            Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
+            "organisations__organisation__names",
+            "places",
+        )
 
 
 def has_readable_page(project: str) -> Exists:
@@ -73,17 +88,16 @@ class ResultQuerySet(models.QuerySet):
         """Public results of projects with a page that any visitor may read, and of no project."""
         return self.live().filter(Q(project=None) | is_live("project__") & Q(has_readable_page("project")))
 
-    def with_indicators(self) -> Self:
-        """With their sources and projects, and as `translated_name` what they count in the language being shown.
-
-        It is None where that is not translated.
-        """
-        same = {"locale": active_locale(), "translation_key": OuterRef("indicator__translation_key")}
-        names = Indicator.objects.filter(is_live(), **same).values("name")
-        return self.select_related("indicator", "source_document", "project").annotate(translated_name=Subquery(names))
-
-    def of_year(self, year: int) -> Self:
-        return self.live().filter(year=year)
+    def with_links(self) -> Self:
+        """With what they count, their sources, and as lists `indicator_names`, `achievers`, `theme_slugs`."""
+        same = Indicator.objects.filter(is_live(), translation_key=OuterRef("indicator__translation_key")).order_by()
+        links = self.model.objects.filter(pk=OuterRef("pk")).order_by()
+        achievers = links.filter(achieved_by__isnull=False).order_by("achieved_by__sort_order")
+        return self.select_related("indicator", "source_document").annotate(
+            indicator_names=ArraySubquery(same.values(pair=JSONArray("locale", "name"))),
+            achievers=ArraySubquery(achievers.values("achieved_by__organisation__identifier")),
+            theme_slugs=ArraySubquery(links.filter(themes__isnull=False).values("themes__theme__slug")),
+        )
 
     def in_listing_order(self) -> Self:
         """What was done for people first, then what has no number, such as a founding, then other numbers.

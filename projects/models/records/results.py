@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -53,8 +55,10 @@ class Result(Record):
         verbose_name=_("source, document"),
     )
 
-    # What is counted, in the language being shown, when ResultQuerySet.with_indicators has read it.
-    translated_name: str | None = None
+    # What ResultQuerySet.with_links reads: the locales and names of what is counted, who achieved it, and its themes.
+    indicator_names: Sequence[tuple[int, str]] = ()
+    achievers: Sequence[str] = ()
+    theme_slugs: Sequence[str] = ()
 
     objects = ResultQuerySet.as_manager()
 
@@ -101,13 +105,14 @@ class Result(Record):
 
     @property
     def indicator_name(self) -> str:
-        """What is counted, in words: of results that were read `with_indicators`, in the language being shown."""
-        return self.translated_name or self.indicator.name
+        """What is counted, in words of the language being shown, else of the source language."""
+        return dict(self.indicator_names).get(active_locale().pk) or self.indicator.name
 
     @property
     def indicator_language(self) -> str:
         """The language of `indicator_name`."""
-        return active_locale().language_code if self.translated_name else language_of(self.indicator.locale_id)
+        is_translated = active_locale().pk in dict(self.indicator_names)
+        return language_of(active_locale().pk if is_translated else self.indicator.locale_id)
 
     @property
     def source_name(self) -> str:

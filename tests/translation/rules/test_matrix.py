@@ -96,6 +96,8 @@ IS_PUBLIC = {state: state not in ("none", "begun") for state in STATES}
 DUTCH = ["hielp vluchtelingen", "aan vluchtelingen"]
 # Where the English is not published along with the Dutch, also when nothing is left to translate.
 DOES_NOT_FOLLOW = {"locked", "scheduled", "stopped"}
+# After these the public reads what is stored all the same: what was taken away is gone, and an address is its own.
+SAYS_THE_SAME = {"a block removed", "its picture removed", "its summary emptied", "its address changed"}
 
 # What the work list says before anything happens.
 BEFORE = dict.fromkeys(STATES, State.CURRENT) | {
@@ -174,7 +176,8 @@ def expected_state(event: str, state: str) -> State | None:
         return None
     if EVENTS[event].needs_work and IS_PUBLIC[state] and before != State.REVIEW:
         return State.OUTDATED
-    if event in PUBLISHED and state in DOES_NOT_FOLLOW:
+    # Of a text written by hand nobody can tell whether it says the same.
+    if event in PUBLISHED and (state == "stopped" or state in DOES_NOT_FOLLOW and event not in SAYS_THE_SAME):
         return State.STARTED
     return before
 

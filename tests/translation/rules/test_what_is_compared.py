@@ -20,7 +20,7 @@ from tests.support.clock import NOW
 from vwn_site.core.schedule import do_what_is_due
 from vwn_site.translation.models import TranslationPlan
 from vwn_site.translation.publication.publish import publish, save_draft
-from vwn_site.translation.segments.overrides import override_fields, save_override
+from vwn_site.translation.segments.overrides import override_fields, save_overrides
 from vwn_site.translation.segments.store import write_segment
 from vwn_site.translation.status.state import State, state_of
 
@@ -105,7 +105,7 @@ def test_a_translation_that_says_it_all_is_up_to_date_whatever_its_date(client, 
 
 def test_another_address_that_was_chosen_for_one_language_is_to_be_published(dutch, translation, translator):
     [field] = [one for one in override_fields(translation) if one.segment.data == "https://haven.example/over"]
-    save_override(translation, field.segment.pk, "https://haven.example/about", translator)
+    assert save_overrides(translation, {field.name: "https://haven.example/about"}, translator) == []
     assert state(dutch) is State.STARTED
     with committed():
         publish(translation, translator)

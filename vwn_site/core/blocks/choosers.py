@@ -4,7 +4,6 @@ A StreamField reads what its blocks point at once for each kind of block. A page
 together and gives the stream the objects.
 """
 
-from django.db.models import Model
 from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
@@ -16,7 +15,7 @@ class SharedChooser:
 
     def bulk_to_python(self, values):
         values = list(values)
-        is_read = all(value is None or isinstance(value, Model) for value in values)
+        is_read = not any(isinstance(value, int) for value in values)
         return values if is_read else super().bulk_to_python(values)
 
 

@@ -5,10 +5,9 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.models import Page
 
 from ..localisation import site_languages
-from ..querysets import shown_pages
+from ..tree import TreePage, shown_pages
 from .choosers import SharedDocumentChooserBlock, SharedPageChooserBlock
 
 TARGETS = ("page", "url", "document")
@@ -26,7 +25,7 @@ class Targets:
         self.keys = list(keys)
 
     @cached_property
-    def pages(self) -> dict[int, tuple[Page, Page]]:
+    def pages(self) -> dict[int, tuple[TreePage, TreePage]]:
         """Each page that was chosen, if it is public, with itself in the language being shown."""
         return shown_pages(self.keys)
 
@@ -42,7 +41,7 @@ class LinkValue(blocks.StructValue):
         self.targets = targets
 
     @cached_property
-    def target_page(self) -> Page | None:
+    def target_page(self) -> TreePage | None:
         """The page that the link leads to, in the language being shown; None when it is not public any more."""
         if not self.get("page"):
             return None
@@ -53,7 +52,7 @@ class LinkValue(blocks.StructValue):
     @property
     def href(self) -> str:
         if self.target_page:
-            return self.target_page.url or ""
+            return self.target_page.url
         return self.document.url if self.document else self.get("url") or ""
 
     @property

@@ -1,6 +1,7 @@
 """What templates ask about languages, addresses and facts. A tag owns its query."""
 
 import re
+from functools import lru_cache
 
 import segno
 from django import template
@@ -21,6 +22,7 @@ from ..partial_dates import as_partial_date
 from ..places import Place
 from ..querysets import language_of_text
 from ..routing import is_shown
+from ..tree import TreePage
 
 register = template.Library()
 
@@ -112,13 +114,13 @@ def place_of(context) -> Place | None:
         return None
     place = getattr(request, "place", None)
     if place is None or place.page.pk != page.pk:
-        place = Place.of(page)
+        place = Place(page)
         if request is not None:
             request.place = place
     return place
 
 
-def page_translations(context) -> dict[str, Page]:
+def page_translations(context) -> dict[str, Page | TreePage]:
     """The translations of the page being shown that its reader may see, itself included, by language."""
     place = place_of(context)
     return place.translations() if place else {}
@@ -153,6 +155,7 @@ def canonical_url(context) -> str:
 
 
 @register.simple_tag
+@lru_cache(maxsize=500)
 def square_code(address: str) -> str:
     """An address as a QR code, which a phone reads from paper."""
     code = segno.make(address, micro=False).svg_inline(omitsize=True, svgclass="square-code", lineclass=None)
@@ -189,13 +192,13 @@ def _counterpart(context, language: str) -> dict | None:
 def _page_counterpart(context, page: Page, language: str) -> dict | None:
     request = context["request"]
     same = page_translations(context).get(language)
-    if same is not None and same.get_url(request):
-        return {"url": _with_query(same.get_url(request), request), "exact": True}
+    if same is not None and same.url:
+        return {"url": _with_query(same.url, request), "exact": True}
     place = place_of(context)
     for ancestor in reversed(place.ancestors):
         counterpart = place.translations(ancestor).get(language)
-        if counterpart is not None and counterpart.get_url(request):
-            return {"url": counterpart.get_url(request), "exact": False}
+        if counterpart is not None and counterpart.url:
+            return {"url": counterpart.url, "exact": False}
     # Not even the home page has a counterpart.
     return None
 
@@ -228,7 +231,7 @@ def root_url() -> str:
 
 
 @register.simple_tag(takes_context=True)
-def breadcrumbs(context) -> list[Page]:
+def breadcrumbs(context) -> list[TreePage]:
     """The pages above the one being shown, from the home page down."""
     place = place_of(context)
     return place.ancestors if place else []

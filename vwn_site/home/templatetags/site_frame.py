@@ -1,17 +1,22 @@
 """What stands around every page, for templates."""
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils import translation
 from django.utils.safestring import mark_safe
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from vwn_site.core.kept import kept
 from vwn_site.core.templatetags.site import language_switch
 
 from ..frame import frame
 from ..models import MenuLocation, words_of
 
 register = template.Library()
+
+MAIN_MENU = "main_menu"
+CURRENT, ABOVE = ' aria-current="page"', ' aria-current="true"'
 
 
 @register.simple_tag
@@ -37,12 +42,20 @@ def addresses_of_doors() -> set[str]:
 
 
 @register.simple_tag(takes_context=True)
-def current_attribute(context, address: str, or_below: bool = False) -> str:
-    """` aria-current="page"` for a link to the page being shown; "true" `or_below`, for one to a page above it."""
+def site_part(context, part: str) -> str:
+    """A part of what stands around every page; marks links to the page being shown, the main menu also those above."""
     path = context["request"].path
-    if address == path:
-        return mark_safe(' aria-current="page"')
-    return mark_safe(' aria-current="true"') if or_below and address in path else ""
+    addresses = {link["href"] for link in links_of(MenuLocation.MAIN)} if part == MAIN_MENU else addresses_of_doors()
+    marked = {address: ABOVE for address in addresses if part == MAIN_MENU and address in path}
+    marked |= {path: CURRENT} if path in addresses else {}
+    return written_part(part, tuple(sorted(marked.items())))
+
+
+@kept
+def written_part(part: str, marked: tuple[tuple[str, str], ...]) -> str:
+    """A part with attributes for the links that are marked, by their addresses."""
+    current = {address: mark_safe(attribute) for address, attribute in marked}  # noqa: S308
+    return render_to_string(f"components/{part}.html", {"frame": frame(), "current": current})
 
 
 @register.simple_tag(takes_context=True)

@@ -7,8 +7,8 @@ from django.core.exceptions import ObjectDoesNotExist
 from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log, registry
-from wagtail_localize.models import TranslationSource
 
+from ..segments.library import TranslationSource
 from . import pairs, segments, tree
 from .problems import Check, Problem, Severity
 

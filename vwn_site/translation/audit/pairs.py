@@ -7,11 +7,11 @@ from django.db.models import Exists, Model, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import LogContext
 from wagtail.models import DraftStateMixin, Page, PageViewRestriction, get_translatable_models
-from wagtail_localize.models import Translation
 
 from ..locales import source_locale
 from ..publication.cascades import mirror, withdraw
 from ..publication.removals import Removed, left_over, take_from
+from ..segments.library import Translation
 from .problems import Problem
 
 

@@ -12,20 +12,20 @@ from wagtail.fields import StreamField
 from wagtail.images import get_image_model
 from wagtail.images.blocks import ImageBlock
 from wagtail.models import Page, get_translatable_models
-from wagtail_localize.models import (
-    SegmentOverride,
-    StringSegment,
-    StringTranslation,
-    Translation,
-    TranslationSource,
-    get_schema_version,
-)
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
 from ..languages import is_in
 from ..locales import language_of, source_locale
 from ..publication.language_marks import usable_translations
+from ..segments.library import (
+    SegmentOverride,
+    StringSegment,
+    StringSegmentValue,
+    StringTranslation,
+    Translation,
+    TranslationSource,
+    extract_segments,
+    get_schema_version,
+)
 from ..segments.markup import plain
 from .problems import Problem
 

@@ -4,10 +4,10 @@ import re
 from dataclasses import dataclass
 
 from django.core.exceptions import FieldDoesNotExist
-from wagtail_localize.models import Translation
 
 from ..conf import configuration
 from ..models import OverruledCheck
+from ..segments.library import Translation
 from ..segments.segment import Segment, segments_of
 from .base import Check, Remark
 from .registry import remarks_of

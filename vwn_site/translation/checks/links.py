@@ -3,8 +3,8 @@
 import re
 
 from django.utils.translation import gettext_lazy as _
-from wagtail_localize.strings import extract_ids
 
+from ..segments.library import extract_ids
 from ..segments.store import empty_links
 from .base import Check, Comparison, listed
 

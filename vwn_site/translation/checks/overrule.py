@@ -2,9 +2,9 @@
 
 from django.db import transaction
 from wagtail.log_actions import log
-from wagtail_localize.models import StringSegment, Translation
 
 from ..models import OverruledCheck
+from ..segments.library import StringSegment, Translation
 from ..segments.store import stored_translation
 from .findings import Context
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
 
 from .. import exceptions, permissions
 from ..checks import blocking_findings
@@ -19,6 +18,7 @@ from ..machinery.drafts import Drafted, draft_by_machine, machine_for
 from ..memory import fill_exact, matches_for
 from ..publication import publish as publication
 from ..publication import review
+from ..segments.library import StringSegment, Translation
 from ..segments.store import stored_translation, write_segment
 from .comments import comment_from
 from .opening import Opened, segment_of

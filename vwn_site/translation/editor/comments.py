@@ -7,9 +7,9 @@ from django.template.loader import render_to_string
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
-from wagtail_localize.models import TranslationContext
 
 from ..models import SegmentComment
+from ..segments.library import TranslationContext
 from .opening import Opened, translation_view
 from .presenter import threads_of
 

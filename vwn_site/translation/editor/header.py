@@ -4,8 +4,8 @@ from django.urls import reverse
 from wagtail.admin.ui.components import MediaContainer
 from wagtail.admin.ui.side_panels import PageStatusSidePanel, StatusSidePanel
 from wagtail.models import Page
-from wagtail_localize.models import get_edit_url
 
+from ..segments.library import get_edit_url
 from .presenter import EditorPage
 
 

@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail_localize.models import get_edit_url
 
 from ..publication.minor_edits import carried_over, last_minor_edit, make_minor_edit, may_make, undo
 from ..segments.diff import difference
+from ..segments.library import get_edit_url
 from .opening import find_translation, gone
 
 

@@ -9,9 +9,9 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from wagtail.locks import WorkflowLock
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
 
 from .. import permissions
+from ..segments.library import StringSegment, Translation
 from ..segments.segment import translations
 
 

@@ -8,7 +8,6 @@ from functools import cached_property
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, TemplateSegment, Translation, get_edit_url
 
 from .. import permissions
 from ..checks import Finding, findings_of
@@ -18,6 +17,7 @@ from ..models import SegmentComment
 from ..publication import review
 from ..segments.diff import difference
 from ..segments.fields import Place, elements_of, place_of
+from ..segments.library import StringSegment, TemplateSegment, Translation, get_edit_url
 from ..segments.markup import link_targets, shown, tags_of, to_typed, without_markup
 from ..segments.overrides import OverrideField, choose_in_bulk, override_fields
 from ..segments.segment import Segment, segments_of

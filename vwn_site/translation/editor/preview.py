@@ -5,8 +5,8 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET
 from wagtail.models import Page
 from wagtail.utils.decorators import xframe_options_sameorigin_override
-from wagtail_localize.models import get_edit_url
 
+from ..segments.library import get_edit_url
 from .opening import Opened, translation_view
 
 

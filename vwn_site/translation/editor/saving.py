@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from ..segments.fields import Place, place_of
+from ..segments.library import StringSegment, StringTranslation, Translation
 from ..segments.markup import from_typed, normalised, to_typed
 from ..segments.segment import Segment, as_segment, digest, segments_of
 from ..segments.store import LONGEST, as_slug, erase_segment, place_in, stored_translation, write_segment

@@ -5,9 +5,9 @@ from dataclasses import asdict
 from django.http import JsonResponse
 from django.template.loader import render_to_string
 from django.views.decorators.http import require_GET, require_POST
-from wagtail_localize.models import StringSegment, Translation
 
 from ..checks import Context, findings_of
+from ..segments.library import StringSegment, Translation
 from ..segments.markup import normalised, to_typed
 from ..segments.segment import as_segment
 from ..segments.store import LONGEST, place_in, stored_translation

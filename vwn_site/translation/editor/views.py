@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from wagtail.admin import messages
-from wagtail_localize.models import get_edit_url
 
 from ..publication import review
+from ..segments.library import get_edit_url
 from ..segments.overrides import save_overrides
 from .actions import ACTIONS, take_back
 from .header import header_context

@@ -10,12 +10,12 @@ from django.utils.text import slugify
 from wagtail.log_actions import log
 from wagtail.models import Page, get_translatable_models
 from wagtail.permissions import page_permission_policy
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from ..checks.terms import terms_into
 from ..models import TranslationPlan
 from ..permissions import has_model_permission, may_translate
 from ..publication.language_marks import usable_translations
+from ..segments.library import StringSegment, StringTranslation, Translation
 from ..segments.segment import translations
 from . import po, xliff
 from .units import Outgoing, outgoing

@@ -10,9 +10,9 @@ from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 from wagtail.log_actions import log
-from wagtail_localize.models import StringSegment, Translation
 
 from ..models import TranslationPlan
+from ..segments.library import StringSegment, Translation
 from ..segments.store import write_segment
 from . import po, xliff
 from .archive import Received, unpack

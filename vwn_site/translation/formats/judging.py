@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ObjectDoesNotExist, ValidationError
 from django.utils.translation import gettext as _
-from wagtail_localize.models import Translation
 
 from ..languages import is_in
 from ..permissions import may_translate
 from ..segments.fields import place_of
+from ..segments.library import Translation
 from ..segments.markup import plain, tags_in
 from ..segments.segment import Segment, digest, segments_of, translations
 from ..segments.store import as_slug, check_markup, check_place, check_slug

@@ -15,8 +15,8 @@ from bs4 import BeautifulSoup, NavigableString, Tag
 from django.core.exceptions import ValidationError
 from django.utils.html import escape
 from django.utils.translation import gettext as _
-from wagtail_localize.strings import StringValue
 
+from ..segments.library import StringValue
 from ..segments.markup import BREAK, tags_in, without_markup
 
 TYPES = {"a": "link", "b": "bold", "i": "italic", "br": "lb"}

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from wagtail.models import Page
-from wagtail_localize.models import Translation
 
 from ..checks.terms import Term, terms_in
 from ..segments.diff import changed_parts
 from ..segments.fields import place_of
+from ..segments.library import Translation
 from ..segments.markup import without_markup
 from ..segments.segment import Segment, digest, segments_of
 

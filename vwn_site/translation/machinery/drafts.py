@@ -11,12 +11,11 @@ import requests
 from django.core.exceptions import ValidationError
 from wagtail_localize.machine_translators.deepl import DeepLTranslator, language_code
 from wagtail_localize.machine_translators.libretranslate import LibreTranslator
-from wagtail_localize.models import StringSegment, Translation
-from wagtail_localize.strings import StringValue
 
 from ..checks.findings import kind_of
 from ..checks.registry import NOT_PROSE
 from ..conf import configuration
+from ..segments.library import StringSegment, StringValue, Translation
 from ..segments.markup import tags_in
 from ..segments.segment import segments_of
 from ..segments.store import write_machine_text

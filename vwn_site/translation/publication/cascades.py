@@ -11,9 +11,10 @@ from wagtail.actions.unpublish import UnpublishAction
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.log_actions import LogContext, get_active_log_context
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, PageQuerySet, PageViewRestriction, TranslatableMixin
-from wagtail_localize.models import TranslationSource
 
 from ..locales import source_locale
+from ..segments.library import TranslationSource
+from ..segments.source import source_of, taken_over
 from .removals import DELETED, PRIVATE, REMOVAL, WITHDRAWN, note_removal, revisions_to_come, take_away
 
 
@@ -138,8 +139,8 @@ def copy_expiry(sender, instance, **_signal):
     if not is_source(instance):
         return
     model = Page if isinstance(instance, Page) else type(instance)
-    source = TranslationSource.objects.get_for_instance_or_none(instance)
-    before = source.as_instance().expire_at if source else None
+    source = source_of(instance)
+    before = taken_over(source).expire_at if source else None
     stored = instance.serializable_data()["expire_at"]
     for translation in instance.get_translations() if before != instance.expire_at else ():
         if translation.expire_at == before:

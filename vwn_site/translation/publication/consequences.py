@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
 
+from ..segments.library import StringSegment, Translation
 from ..segments.segment import texts_by_place
 from .cascades import is_source, pages_of_its_own
 from .minor_edits import carried_over, may_make

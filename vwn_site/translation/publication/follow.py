@@ -12,9 +12,10 @@ from django.core.exceptions import ValidationError
 from django.db.transaction import on_commit
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation, Translation, TranslationSource
 
+from ..segments.library import StringSegment, StringTranslation, Translation, TranslationSource
 from ..segments.segment import missing_segments
+from ..segments.source import source_of
 from ..segments.store import stored_translation, write_segment
 from ..status.figures import publications_of_other_words
 from .cascades import is_source
@@ -29,7 +30,7 @@ def after_publication(sender, instance, **_signal):
     if not is_source(instance):
         return
     user = get_active_log_context().user
-    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    source = source_of(instance)
     if source is None:
         on_commit(lambda: TranslationSource.get_or_create_from_instance(instance))
     else:
@@ -48,7 +49,9 @@ def sync(source_id: int, user=None):
         # Also one that is stopped: its page stays at its address, and nobody has to translate that.
         keep_slug(translation, user)
     for translation in translations:
-        if translation in in_step and not missing_segments(translation):
+        if missing_segments(translation):
+            continue
+        if translation in in_step:
             follow(translation, user)
         else:
             note_if_public(translation, target_of(translation))

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, Revision, TaskState, TranslatableMixin
-from wagtail_localize.models import Translation
 
 from ..checks import blocking_findings
 from ..exceptions import (
@@ -24,6 +23,7 @@ from ..exceptions import (
     Unread,
 )
 from ..locales import source_locale
+from ..segments.library import Translation
 from ..segments.segment import Segment, segments_in, segments_of, written_page
 from ..status.figures import OTHER_WORDS
 from .provenance import note_other

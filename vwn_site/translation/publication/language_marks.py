@@ -11,17 +11,18 @@ from bs4 import BeautifulSoup
 from django.conf import settings
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, StringTranslation
 
 from ..locales import source_locale
+from ..segments.library import StringSegment, StringTranslation
 
 WITH_TEXT_OF_THEIR_OWN = ("title", "h1", "h2", "h3", "h4", "p", "li", "td", "th", "dt", "dd", "figcaption", "cite")
 WITH_TEXT_OF_THEIR_OWN += ("a", "span", "strong", "summary", "blockquote", "footer", "div", "label")
 
 
-def lacks_segments() -> Exists:
-    """Pages that show texts of their source; for the query that finds a page by its address."""
-    return Exists(untranslated_segments(OuterRef("translation_key"), OuterRef(OuterRef("locale_id"))))
+def keys_lacking_segments(locale) -> QuerySet:
+    """The translation keys of what shows texts of its source in a locale."""
+    segments = StringSegment.objects.exclude(context__path="slug").filter(~Exists(usable_translations(locale)))
+    return segments.order_by().values_list("source__object_id", flat=True).distinct()
 
 
 def usable_translations(locale) -> QuerySet:

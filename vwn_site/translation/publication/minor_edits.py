@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
 from wagtail.models import Page, PageLogEntry
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from .. import permissions
 from ..conf import configuration
 from ..models import CarriedString, MinorEdit
+from ..segments.library import StringSegment, StringTranslation, Translation
 from ..segments.segment import Segment, segments_of
 from ..segments.store import erase_segment, write_machine_text, write_segment
 from .follow import follow, is_in_step

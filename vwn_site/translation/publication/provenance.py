@@ -10,8 +10,8 @@ import json
 
 from wagtail.models import DraftStateMixin, Page, Revision
 from wagtail_localize.fields import get_translatable_fields
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
+from ..segments.library import StringSegment, StringTranslation, Translation
 from ..segments.segment import segments_of, texts_by_place, written_page
 from ..status.figures import MADE_OF, written_words
 from .removals import parts_of, stream_fields
@@ -23,11 +23,9 @@ def made_of(revision: Revision | None) -> dict | None:
 
 def note(revision: Revision, translation: Translation):
     """Says in a revision that it was made of what is written now."""
-    [(content, words)] = stored_of(translation, "source__content_json", written_words())
-    # One that was taken over before it was published is public as it was taken over.
-    source = json.loads(content).get("live_revision") or live_revision_of(translation)
-    segments = StringSegment.objects.filter(source=translation.source_id)
-    write(revision, {"source": source, "words": words, "segments": sorted(places_of(segments))})
+    source = getattr(translation.source.get_source_instance(), "live_revision_id", None)
+    segments = sorted(places_of(StringSegment.objects.filter(source=translation.source_id)))
+    write(revision, {"source": source, "words": words_of(translation), "segments": segments})
 
 
 def write(revision: Revision, told: dict | None):
@@ -35,18 +33,9 @@ def write(revision: Revision, told: dict | None):
     revision.save(update_fields=["content"])
 
 
-def stored_of(translation: Translation, *values) -> list[tuple]:
-    """What the database has of a translation now; the one at hand may have been read before."""
-    return list(Translation.objects.filter(pk=translation.pk).values_list(*values))
-
-
 def words_of(translation: Translation) -> str:
     """The digest of what is written of a translation."""
-    return stored_of(translation, written_words())[0][0]
-
-
-def live_revision_of(translation: Translation) -> int | None:
-    return getattr(translation.source.get_source_instance(), "live_revision_id", None)
+    return Translation.objects.filter(pk=translation.pk).values_list(written_words(), flat=True).get()
 
 
 def note_if_public(translation: Translation, target):

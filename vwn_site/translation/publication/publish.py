@@ -7,9 +7,8 @@ through targets.save_target.
 from django.db import transaction
 from wagtail.log_actions import log
 from wagtail.models import Page, Revision
-from wagtail_localize.models import Translation
-from wagtail_localize.segments.extract import extract_segments
 
+from ..segments.library import Translation, extract_segments
 from ..segments.segment import missing_segments, segments_in, segments_of, written_page
 from .gate import INCOMPLETE, Publication, check_publication
 from .targets import make_public, save_draft

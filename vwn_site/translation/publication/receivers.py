@@ -3,9 +3,9 @@
 from django.db.models.signals import m2m_changed, post_delete, post_save
 from wagtail.models import Locale, PageViewRestriction
 from wagtail.signals import post_page_move, published, unpublished
-from wagtail_localize.models import StringTranslation, post_save_string_translation
 
 from ..locales import forget_locales
+from ..segments.library import StringTranslation, post_save_string_translation
 from . import cascades, follow
 from .gate import publication_gate
 from .signals import about_to_be_published

@@ -16,11 +16,10 @@ from wagtail.images import get_image_model
 from wagtail.log_actions import log
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import Page, Revision, RevisionMixin, TaskState, WorkflowState
-from wagtail_localize.models import SegmentOverride, TranslationSource
-from wagtail_localize.segments import StringSegmentValue
-from wagtail_localize.segments.extract import extract_segments
 
+from ..segments.library import SegmentOverride, StringSegmentValue, extract_segments
 from ..segments.segment import texts_by_place
+from ..segments.source import source_of, taken_over
 
 # In the history of a translation: what was taken from the public because it was taken from the source.
 REMOVAL = "translation.removal"
@@ -46,10 +45,10 @@ class Removed:
 
 def take_away(instance: Model, user):
     """Takes from the translations of a source, just published, what was in it when it was last taken over."""
-    source = TranslationSource.objects.get_for_instance_or_none(instance)
+    source = source_of(instance)
     if source is None or not isinstance(instance, RevisionMixin):
         return
-    removed = removed_since(source.as_instance(), instance)
+    removed = removed_since(taken_over(source), instance)
     if removed != Removed():
         for translation in instance.get_translations():
             take_from(translation.specific if isinstance(translation, Page) else translation, removed, user)

@@ -2,8 +2,8 @@
 
 from django.db import transaction
 from wagtail.models import Page, TaskState, TranslatableMixin, WorkflowState
-from wagtail_localize.models import Translation
 
+from ..segments.library import Translation
 from .gate import Publication, check_publication
 from .publish import draft_as_written, note_decision
 

@@ -4,9 +4,9 @@ from collections import defaultdict
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from wagtail_localize.models import StringSegment, StringTranslation, Translation
 
 from ..exceptions import CannotBePublished
+from ..segments.library import StringSegment, StringTranslation, Translation
 from ..segments.segment import texts_by_place
 from ..segments.store import stored_translation, write_machine_text, write_segment
 

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from wagtail.log_actions import registry as log_registry
 from wagtail.models import BaseLogEntry, DraftStateMixin, Revision
-from wagtail_localize.models import Translation
 
+from ..segments.library import Translation
 from ..segments.segment import missing_segments, texts_by_place, written_page
 from .cascades import withdraw
 from .removals import REMOVAL, TAKEN_DOWN

@@ -6,17 +6,17 @@ from django.db.transaction import atomic
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.images import get_image_model
 from wagtail.models import DraftStateMixin, Page, Revision
-from wagtail_localize.models import (
+
+from ..audit.segments import is_broken
+from ..segments.library import (
+    OverridableSegmentValue,
     SegmentOverride,
+    StreamFieldSegmentsWriter,
     StringTranslation,
+    StringValue,
     Translation,
     TranslationSource,
 )
-from wagtail_localize.segments import OverridableSegmentValue
-from wagtail_localize.segments.ingest import StreamFieldSegmentsWriter
-from wagtail_localize.strings import StringValue
-
-from ..audit.segments import is_broken
 from ..segments.segment import written_page
 from .cascades import gather_below
 from .gate import Publication, check_publication

@@ -25,6 +25,8 @@ from wagtail_localize.models import (
 from wagtail_localize.segments import OverridableSegmentValue, RelatedObjectSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import StreamFieldSegmentExtractor, extract_segments
 
+from .source import taken_over
+
 # Tests hold the outcome against the library's own.
 library_refresh_segments = TranslationSource.refresh_segments
 library_handle_block = StreamFieldSegmentExtractor.handle_block
@@ -42,7 +44,7 @@ def handle_block(extractor, block_type, block_value, raw_value=None):
 @transaction.atomic
 def refresh_segments(source: TranslationSource):
     """Brings the segments, templates, related objects and overridable values of a source in step with its content."""
-    instance = source.as_instance()
+    instance = taken_over(source)
     values = extract_segments(instance)
     contexts = _contexts(source, instance, {value.path for value in values})
     by_model = defaultdict(list)

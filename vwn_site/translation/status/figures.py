@@ -39,11 +39,11 @@ from wagtail.models import (
     WorkflowState,
     get_translatable_models,
 )
-from wagtail_localize.models import SegmentOverride, StringTranslation, Translation, TranslationLog
 
 from ..conf import configuration
 from ..locales import source_locale
 from ..publication.removals import REMOVAL, TAKEN_DOWN
+from ..segments.library import SegmentOverride, StringTranslation, Translation, TranslationLog
 
 # In the history of a page: a revision became public that does not say what is written in the editor.
 OTHER_WORDS = "translation.other_words"

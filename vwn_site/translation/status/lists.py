@@ -8,12 +8,12 @@ from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
 from wagtail.models import Locale
-from wagtail_localize.models import Translation
 
 from ..locales import source_locale
 from ..publication.minor_edits import carried_over, last_minor_edit, may_make
 from ..publication.takedown import can_take_down
 from ..publication.targets import target_of
+from ..segments.library import Translation
 from ..work_list.listing import target_locales
 from .state import State, Status, statuses
 

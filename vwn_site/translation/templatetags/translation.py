@@ -3,12 +3,12 @@
 from django import template
 from django.db.models import Exists, OuterRef, Q
 from wagtail.models import Page
-from wagtail_localize.models import StringSegment, Translation
 
 from ..pages import TranslatedPageMixin
 from ..publication.language_marks import usable_translations
 from ..publication.minor_edits import TOOL
 from ..publication.provenance import places_of
+from ..segments.library import StringSegment, Translation
 
 register = template.Library()
 

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail_localize import wagtail_hooks as of_library
-from wagtail_localize.models import Translation, get_edit_url
 
 from .. import permissions
 from ..publication.cascades import is_source
 from ..publication.stop import restart
+from ..segments.library import Translation, get_edit_url
 from . import views
 
 # Before wagtail-localize's own: the first address that fits is the one that answers.

@@ -9,12 +9,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 from wagtail.admin import messages
 from wagtail.models import Locale
-from wagtail_localize.models import TranslationSource, get_edit_url
 from wagtail_localize.views import edit_translation, submit_translations, update_translations
 
 from .. import permissions
 from ..editor.opening import translation_view
 from ..publication.cascades import is_source
+from ..segments.library import TranslationSource, get_edit_url
 
 
 class OnlySources:

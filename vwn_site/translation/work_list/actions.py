@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.log_actions import log
 from wagtail.models import Locale
-from wagtail_localize.models import Translation
-from wagtail_localize.operations import TranslationCreator
 
 from .. import permissions
 from ..models import Priority, TranslationPlan
 from ..publication import minor_edits
 from ..publication.follow import sync
+from ..segments.library import Translation, TranslationCreator
 from ..status.state import Status
 
 

@@ -12,6 +12,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext, override_settings
 from wagtail.models import Site
 
+from vwn_site.core.generation import replace_word
+
 ADDRESSES = [
     "/",
     "/en/",
@@ -73,7 +75,8 @@ def row(client: Client, address: str, repeat: int) -> str:
 
 
 def forget():
-    """Empties every cache. Which languages there are is known to a process from its first request on."""
+    """Empties every cache, and drops what the process holds but which languages there are."""
+    replace_word()
     for name in settings.CACHES:
         caches[name].clear()
     ContentType.objects.clear_cache()
