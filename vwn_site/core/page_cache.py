@@ -1,4 +1,4 @@
-"""A cache of whole public pages that any publication empties at once, for all workers.
+"""What is kept of the public site holds for one moment of it, and any publication begins another, for all workers.
 
 Every entry's key holds the generation (see generation.py): whatever changes what the public may see starts another one,
 so that nothing from before can be read again, not even a page that was being rendered meanwhile. The key also holds the
