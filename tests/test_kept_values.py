@@ -253,3 +253,35 @@ def test_what_is_read_within_a_change_that_is_undone_is_given_to_nobody():
         assert "Nooit geweest" in {page.title for page in tree().by_pk.values()}
         transaction.set_rollback(True)
     assert {page.title for page in tree().by_pk.values()} == {page.title for page in before.by_pk.values()}
+
+
+def titles() -> set[str]:
+    return {page.title for page in tree().by_pk.values()}
+
+
+def rename(slug: str, title: str):
+    Page.objects.filter(slug=slug).update(title=title)
+    announce_change()
+
+
+def test_what_is_read_between_two_changes_of_one_transaction_holds_no_more_after_the_second():
+    with transaction.atomic():
+        rename("advocaten-in-porto", "Eerst")
+        assert "Eerst" in titles()
+        rename("advocaten-in-porto", "Daarna")
+        assert "Daarna" in titles() and "Eerst" not in titles()
+        transaction.set_rollback(True)
+
+
+@pytest.mark.parametrize("is_read_before", [False, True])
+def test_what_is_read_within_a_part_of_a_transaction_that_is_undone_does_not_hold_for_the_rest(is_read_before):
+    with transaction.atomic():
+        rename("advocaten-in-porto", "Eerst")
+        if is_read_before:
+            assert "Eerst" in titles()
+        with transaction.atomic():
+            rename("advocaten-in-porto", "Nooit geweest")
+            assert "Nooit geweest" in titles()
+            transaction.set_rollback(True)
+        assert "Eerst" in titles() and "Nooit geweest" not in titles()
+        transaction.set_rollback(True)

@@ -77,7 +77,7 @@ def current() -> str | None:
     if settings.GENERATION_LISTENS and not (0 <= time.monotonic() - confirmed_at < LAST_WORD_COUNTS_FOR):
         return None
     change = waiting_change()
-    return f"{word}-{change.word}" if word and change else word or None
+    return f"{word}-{change.tell()}" if word and change else word or None
 
 
 def database_answers() -> bool:
@@ -98,26 +98,44 @@ def key_of_generation(key, prefix: str, version: int) -> str:
 
 
 def announce_change(**_signal):
-    """Says within the transaction that changes what the public may see that it does; once is enough."""
-    if not waiting_change():
+    """Says within the transaction that changes what the public may see that it does; others are told once.
+
+    What is read there before one change does not hold after the next.
+    """
+    change = waiting_change()
+    if change is None:
         with connection.cursor() as cursor:
             cursor.execute(ANNOUNCE, [CHANNEL])
+    if change is None or not change.covers_this():
         transaction.on_commit(Change())
 
 
 class Change:
-    """What a transaction has announced and is yet to commit, with a word for what is read within it."""
+    """What a transaction has announced and is yet to commit, with a word for what is read after it.
+
+    Django forgets it with the savepoint that it was made in: what was read there then has a word that nobody asks for.
+    """
 
     def __init__(self):
-        self.word = secrets.token_hex(8)
+        self.word, self.was_told = secrets.token_hex(8), False
+        self.savepoints = tuple(connection.savepoint_ids)
+
+    def tell(self) -> str:
+        self.was_told = True
+        return self.word
+
+    def covers_this(self) -> bool:
+        """Whether a change at this moment needs no word of its own: nothing was read, and it is undone with this."""
+        return not self.was_told and self.savepoints == tuple(connection.savepoint_ids)
 
     def __call__(self):
         replace_word()
 
 
 def waiting_change() -> Change | None:
-    """That of the transaction which this thread is in."""
-    return next((action for _savepoints, action, *_more in connection.run_on_commit if type(action) is Change), None)
+    """The last one of the transaction which this thread is in."""
+    actions = (action for _savepoints, action, *_more in reversed(connection.run_on_commit))
+    return next((action for action in actions if type(action) is Change), None)
 
 
 def replace_word():
