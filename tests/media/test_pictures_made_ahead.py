@@ -94,3 +94,13 @@ def test_a_picture_that_is_smaller_than_the_sizes_has_them_too():
     standard_page(image_block(small, "Klein"))
     work()
     assert len(copies_of(small)) == len(FORMATS) * len(WIDTHS)
+
+
+def test_a_picture_whose_original_is_missing_holds_up_neither_its_page_nor_the_others(client, harbour):
+    other = picture("Een boot", width=120, height=80)
+    page = standard_page(image_block(harbour, "Een haven"), image_block(other, "Een boot"))
+    harbour.file.storage.delete(harbour.file.name)
+    assert client.get(page.url).status_code == 200
+    work()
+    assert copies_of(other) == set(SPECS)
+    assert client.get(page.url).status_code == 200

@@ -3,19 +3,23 @@
 Whoever comes before they are made gets what there is by then, at least one copy of every picture.
 """
 
+import logging
 from contextlib import suppress
 
 from django.db import transaction
 from django.db.models import Count, Q, QuerySet
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
-from wagtail.images.models import Filter, Picture
+from wagtail.images.models import Filter, Picture, SourceImageIOError
+from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from vwn_site.core.generation import announce_change
 from vwn_site.queue.retries import Backoff
 
 from .models import CustomImage
 from .renditions import shown_pictures
+
+logger = logging.getLogger(__name__)
 
 FORMATS = ("avif", "webp", "jpeg")
 # In CSS pixels one and two times the width of a column.
@@ -35,7 +39,9 @@ SIZES = {
 def picture(image: CustomImage, place: str, attributes: dict) -> Picture:
     """The HTML of a picture in all sizes and formats that there are; `attributes` are those of the img element."""
     there = image.find_existing_renditions(*FILTERS)
-    renditions = {each.spec: there[each] for each in FILTERS if each in there} or image.get_renditions(FIRST)
+    renditions = {each.spec: there[each] for each in FILTERS if each in there}
+    # Without an original a page is shown all the same.
+    renditions = renditions or get_renditions_or_not_found(image, [Filter(FIRST)])
     return Picture(renditions, {**attributes, "sizes": SIZES[place]})
 
 
@@ -47,14 +53,22 @@ def unfinished_pictures() -> QuerySet:
 
 def make_pictures() -> int:
     """Makes all copies that are lacking, a picture at a time; the number of pictures."""
-    images = list(unfinished_pictures())
-    for image in images:
-        image.get_renditions(*SPECS)
-    if images:
+    made = sum(map(make_copies, unfinished_pictures()))
+    if made:
         # Pages that were stored meanwhile have fewer.
         with transaction.atomic():
             announce_change()
-    return len(images)
+    return made
+
+
+def make_copies(image: CustomImage) -> bool:
+    """Whether they could be made."""
+    try:
+        image.get_renditions(*SPECS)
+    except SourceImageIOError:
+        logger.exception("No copies of a picture can be made; its original may be missing.")
+        return False
+    return True
 
 
 @app.task(name="make_pictures", queue="pictures", retry=Backoff())
