@@ -99,6 +99,6 @@ def test_every_sentence_is_in_the_language_that_it_says_to_be_in(crawled):
     for page in crawled:
         for language, text in page.texts():
             if language in OTHER and len(small_words(text)) > 1 and not is_name(text):
-                assert language_of(text) in (language, None), (page.address, language, text)
+                assert language_of(text, ("nl", "en")) in (language, None), (page.address, language, text)
                 judged += 1
     assert judged > 2000

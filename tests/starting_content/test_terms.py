@@ -1,5 +1,6 @@
 """One word for one thing in the interface and the content, by docs/terms.yaml, and one style of quotation marks."""
 
+import io
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,6 +8,8 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 from ruamel.yaml import YAML
+
+from deploy import check_catalogues
 
 ROOT = Path(__file__).resolve().parents[2]
 CONTENT = ROOT / "vwn_site" / "starting_content" / "data"
@@ -32,9 +35,9 @@ def seen(text: str) -> str:
 
 
 def texts_of_interface(language: str) -> Iterator[tuple[str, str]]:
-    """Every text of the interface with where it stands; those in English are the keys of the Dutch catalogue."""
-    with (ROOT / "locale" / "nl" / "LC_MESSAGES" / "django.po").open("rb") as file:
-        messages = [message for message in read_po(file) if message.id]
+    """Every text of the interface with where it stands; those in English are the keys of the Dutch catalogues."""
+    catalogues = [check_catalogues.catalogue_of("nl", folder) for folder in check_catalogues.source_texts()]
+    messages = [message for path in catalogues for message in read_po(io.BytesIO(path.read_bytes())) if message.id]
     for message in messages:
         texts = message.string if language == "nl" else message.id
         for text in (texts,) if isinstance(texts, str) else texts:
