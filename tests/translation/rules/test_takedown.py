@@ -211,7 +211,7 @@ def test_what_is_not_public_yet_but_will_be_is_stopped_too(dutch, english, trans
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("nl", "Offline tot de vertaling bij is: “"), ("en", "Offline until it is up to date: “")],
+    [("nl", "Offline tot de vertaling bij is: ‘"), ("en", "Offline until it is up to date: “")],
 )
 def test_the_work_list_names_it_first_and_says_why(dutch, english, translation, editor, language, words):
     delete_the_name(dutch)
