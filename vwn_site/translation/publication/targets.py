@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from django.db.models import Model
 from django.db.transaction import atomic
 from wagtail.actions.convert_alias import ConvertAliasPageAction
 from wagtail.images import get_image_model
@@ -37,13 +38,14 @@ def save_target(self: Translation, user=None, publish=True):
 def make_public(publication: Publication):
     """Publishes what is written; CannotBePublished when it may not be."""
     translation, user = publication.translation, publication.user
-    target = ready_target(translation, user)
+    target, is_made = ready_target(translation, user)
     check_publication(publication, target)
     for override in broken_overrides(translation.source, translation.target_locale):
         override.delete()
     has_drafts = isinstance(target, DraftStateMixin)
-    # The library's own publication comes after the commit and names nobody.
-    _save_target(translation, user=user, publish=not has_drafts)
+    if not is_made:
+        # The library's own publication comes after the commit and names nobody.
+        _save_target(translation, user=user, publish=not has_drafts)
     if has_drafts:
         revision = target_of(translation).get_latest_revision()
         note(revision, translation)
@@ -54,11 +56,10 @@ def make_public(publication: Publication):
 @atomic
 def make_draft(translation: Translation, user):
     """A draft with what is written; where there is none yet one is made, as the library makes it."""
-    is_there = target_of(translation) is not None
-    target = ready_target(translation, user)
+    target, is_made = ready_target(translation, user)
     if target is None:
         _save_target(translation, user=user, publish=False)
-    elif is_there:
+    elif not is_made:
         save_draft(translation, user)
 
 
@@ -69,20 +70,24 @@ def save_draft(translation: Translation, user) -> Revision:
     return revision
 
 
-def ready_target(translation: Translation, user):
-    """What the translation makes, a draft where it was not there yet; None of what has no drafts."""
+def ready_target(translation: Translation, user) -> tuple[Model | None, bool]:
+    """What the translation makes, and whether that was made just now: a draft with what is written.
+
+    None of what is not there and has no drafts.
+    """
     if translation.source.schema_out_of_date():
         # A segment whose field an upgrade removed would fail the publication.
         translation.source.update_from_db()
     target = target_of(translation)
     if isinstance(target, Page) and target.alias_of_id:
         stop_mirroring(target, user)
-    if target is None and issubclass(translation.source.specific_content_type.model_class(), DraftStateMixin):
+    is_made = target is None and issubclass(translation.source.specific_content_type.model_class(), DraftStateMixin)
+    if is_made:
         _save_target(translation, user=user, publish=False)
         target = target_of(translation)
         if isinstance(target, Page):
             gather_below(translation.source.get_source_instance(), target)
-    return target
+    return target, is_made
 
 
 def target_of(translation: Translation):
