@@ -107,16 +107,18 @@ def announce_change(**_signal):
         with connection.cursor() as cursor:
             cursor.execute(ANNOUNCE, [CHANNEL])
     if change is None or not change.covers_this():
-        transaction.on_commit(Change())
+        transaction.on_commit(Change(is_first=change is None))
 
 
 class Change:
     """What a transaction has announced and is yet to commit, with a word for what is read after it.
 
     Django forgets it with the savepoint that it was made in: what was read there then has a word that nobody asks for.
+    All are committed together, so the first alone makes unreachable what was stored before.
     """
 
-    def __init__(self):
+    def __init__(self, is_first: bool):
+        self.is_first = is_first
         self.word, self.was_told = secrets.token_hex(8), False
         self.savepoints = tuple(connection.savepoint_ids)
 
@@ -129,7 +131,8 @@ class Change:
         return not self.was_told and self.savepoints == tuple(connection.savepoint_ids)
 
     def __call__(self):
-        replace_word()
+        if self.is_first:
+            replace_word()
 
 
 def waiting_change() -> Change | None:
