@@ -4,7 +4,9 @@ import gzip
 
 import brotli
 import pytest
+from django.http import HttpResponse
 
+from vwn_site.core import stored_pages
 from vwn_site.core.representations import accepted
 
 pytestmark = pytest.mark.django_db
@@ -87,3 +89,26 @@ def test_only_what_a_proxy_of_ours_asks_for_says_until_when_it_may_be_given_out(
         assert "X-Accel-Expires" not in client.get("/", headers={"x-edge": nonsense}).headers, nonsense
     for never_kept in ("/healthz", "/admin/login/", "/projecten", "/nope/?a=b"):
         assert "X-Accel-Expires" not in client.get(never_kept, headers={"x-edge": "1764288123.456"}).headers
+
+
+@pytest.mark.parametrize("keeps", [True, False])
+def test_who_asks_for_the_head_alone_is_sent_all_headers_and_no_body(monkeypatch, keeps):
+    closed = []
+
+    class Body(list):
+        def close(self):
+            closed.append(self)
+
+    def rendered(environ, start_response):
+        start_response("200 OK", [("Content-Length", "5")])
+        return Body([b"words"])
+
+    kept = HttpResponse(b"words", headers={"Content-Length": "5"}) if keeps else None
+    monkeypatch.setattr(stored_pages, "answer_in_memory", lambda environ: kept)
+    sent = []
+    application = stored_pages.AnswerFromMemory(rendered)
+    for method, body in (("GET", [b"words"]), ("HEAD", [])):
+        answer = application({"REQUEST_METHOD": method}, lambda status, headers: sent.append((status, dict(headers))))
+        assert list(answer) == body
+    assert [(status, headers["Content-Length"]) for status, headers in sent] == [("200 OK", "5")] * 2
+    assert len(closed) == (0 if keeps else 1)

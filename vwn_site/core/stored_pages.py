@@ -8,7 +8,7 @@ or page said to read when the path was rendered before. What is rendered may dep
 
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from django.conf import settings
@@ -75,7 +75,10 @@ class StoredPages:
 
 
 class AnswerFromMemory:
-    """A WSGI application before Django: what the process keeps for who has no cookie needs none of its work."""
+    """A WSGI application before Django: what the process keeps for who has no cookie needs none of its work.
+
+    Who asks for the head alone is sent no body, which the web server would drop and warn of.
+    """
 
     def __init__(self, application: Callable):
         self.application = application
@@ -83,9 +86,18 @@ class AnswerFromMemory:
     def __call__(self, environ: dict, start_response: Callable):
         response = answer_in_memory(environ) if "HTTP_COOKIE" not in environ else None
         if response is None:
-            return self.application(environ, start_response)
-        start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
-        return [response.content]
+            body = self.application(environ, start_response)
+        else:
+            start_response(f"{response.status_code} {response.reason_phrase}", list(response.items()))
+            body = [response.content]
+        return without_body(body) if environ["REQUEST_METHOD"] == "HEAD" else body
+
+
+def without_body(body: Iterable[bytes]) -> list[bytes]:
+    """Nothing; what was to be sent is closed, as a web server does."""
+    if hasattr(body, "close"):
+        body.close()
+    return []
 
 
 def answer_in_memory(environ: dict) -> HttpResponse | None:
