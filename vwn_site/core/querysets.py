@@ -89,50 +89,64 @@ def _outside(paths: frozenset[str]) -> Q:
 
 @kept(in_every_language=True)
 def places() -> Places:
-    """What is kept of the tree, because every query about pages asks for it: hardly anything is closed.
-
-    Withdrawn is what is not live and has pages below it, what is in the tree of another language, and what is about
-    a record that is not live. A page that mirrors another one is closed as that is.
-    """
-    pages, roots = (
-        Page.objects.filter(depth__gt=1).order_by(),
-        Site.objects.filter(is_default_site=True).values("root_page__translation_key"),
+    """What is kept of the tree, because every query about pages asks for it: hardly anything is closed."""
+    rows, by_kind = rows_of_places(), defaultdict(list)
+    for kind, path, other in rows[0].union(*rows[1:], all=True):
+        by_kind[kind].append((path, other))
+    closed = closed_paths(by_kind)
+    shut, listed = closed["withdrawn"] | closed["private"], [path for path, _key in by_kind["listed"]]
+    withdrawn = tuple(closed["withdrawn"])
+    return Places(
+        withdrawn=frozenset(closed["withdrawn"]),
+        private=frozenset(closed["private"]),
+        empty=frozenset(UUID(key) for path, key in by_kind["overviews"] if not lists_anything(path, listed, shut)),
+        collections=frozenset(int(key) for _path, key in by_kind["collections"]),
+        source_texts=frozenset((UUID(key), *as_text_of_locale(text)) for key, text in by_kind["source_texts"]),
+        homes={language: path for path, language in by_kind["homes"] if not path.startswith(withdrawn)},
     )
-    mirrors = pages.filter(alias_of__isnull=False)
-    withdrawn = [
-        pages.filter(~is_live(), numchild__gt=0),
-        pages.filter(~Q(is_in_its_tree())),
-        mirrors.filter(~is_live("alias_of__") | ~Q(alias_of__locale=F("locale"))),
-        *(
-            model.objects.filter(is_live(), ~is_live(f"{model.record_field}__")).order_by()
-            for model in models_about_records()
-        ),
-    ]
-    rows = [
+
+
+def rows_of_places() -> list[QuerySet]:
+    """What `places` is made of, to be read in one query: a kind, a path, and a third value that depends on the kind."""
+    pages = Page.objects.filter(depth__gt=1).order_by()
+    roots = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
+    homes = pages.filter(is_live(), translation_key__in=roots)
+    return [
         PageViewRestriction.objects.order_by().values_list(Value("private"), "page__path", Value("")),
-        *(queryset.values_list(Value("withdrawn"), "path", Value("")) for queryset in withdrawn),
-        mirrors.values_list(Value("mirrors"), "path", "alias_of__path"),
-        pages.filter(is_live(), translation_key__in=roots).values_list(Value("homes"), "path", "locale__language_code"),
+        *(queryset.values_list(Value("withdrawn"), "path", Value("")) for queryset in withdrawn_pages(pages)),
+        mirrors_in(pages).values_list(Value("mirrors"), "path", "alias_of__path"),
+        homes.values_list(Value("homes"), "path", "locale__language_code"),
         closed_collections().values_list(Value("collections"), "path", Cast("pk", TextField())),
         *overviews_and_their_pages(),
         *untranslated_texts(),
     ]
-    paths_by_kind = defaultdict(list)
-    for kind, path, other in rows[0].union(*rows[1:], all=True):
-        paths_by_kind[kind].append((path, other))
-    closed = {kind: {path for path, _other in paths_by_kind[kind]} for kind in ("withdrawn", "private")}
-    for path, original in paths_by_kind["mirrors"]:
+
+
+def withdrawn_pages(pages: QuerySet) -> list[QuerySet]:
+    """What is not live and has pages below it, is in the tree of another language, or is about a record not live."""
+    about_records = [
+        model.objects.filter(is_live(), ~is_live(f"{model.record_field}__")).order_by()
+        for model in models_about_records()
+    ]
+    return [
+        pages.filter(~is_live(), numchild__gt=0),
+        pages.filter(~Q(is_in_its_tree())),
+        mirrors_in(pages).filter(~is_live("alias_of__") | ~Q(alias_of__locale=F("locale"))),
+        *about_records,
+    ]
+
+
+def mirrors_in(pages: QuerySet) -> QuerySet:
+    return pages.filter(alias_of__isnull=False)
+
+
+def closed_paths(by_kind: dict[str, list[tuple[str, str]]]) -> dict[str, set[str]]:
+    """The paths that are withdrawn and private; a page that mirrors another one is closed as that is."""
+    closed = {kind: {path for path, _other in by_kind[kind]} for kind in ("withdrawn", "private")}
+    for path, original in by_kind["mirrors"]:
         for paths in closed.values():
             paths |= {path} if original.startswith(tuple(paths)) else set()
-    homes = {
-        language: path for path, language in paths_by_kind["homes"] if not path.startswith(tuple(closed["withdrawn"]))
-    }
-    collections = {int(key) for _path, key in paths_by_kind["collections"]}
-    listed, shut = [path for path, _key in paths_by_kind["listed"]], closed["withdrawn"] | closed["private"]
-    empty = {UUID(key) for path, key in paths_by_kind["overviews"] if not lists_anything(path, listed, shut)}
-    source_texts = {(UUID(key), *as_text_of_locale(text)) for key, text in paths_by_kind["source_texts"]}
-    found = (closed["withdrawn"], closed["private"], empty, collections, source_texts)
-    return Places(*map(frozenset, found), homes)
+    return closed
 
 
 def untranslated_texts() -> list[QuerySet]:

@@ -15,12 +15,12 @@ from django.urls import reverse
 from django.utils.translation import override
 from wagtail.models import Page
 
+from vwn_site.translation.pages import PATH_OF_HOME
+
 from .kept import kept
 from .localisation import active_locale, language_of, source_locale
 from .querysets import places, present, public
 
-# How much of a path is that of the home page that a page is below.
-PATH_OF_HOME = 2 * Page.steplen
 FIELDS = ("pk", "path", "url_path", "title", "locale_id", "translation_key", "alias_of_id", "last_published_at")
 FIELDS += ("live_revision_id",)
 FIELDS += ("content_type__app_label", "content_type__model")

@@ -7,7 +7,6 @@ from . import models, permissions
 OUR_POLICY = "asks more of who deletes a file that is in use (permissions.FilePermissionPolicy)"
 WHY_OUR_POLICY = "For Wagtail the right to change a file is that to delete it, and it has no registry of policies."
 THE_REGISTRY = "https://github.com/wagtail/wagtail/pull/14398"
-SIZE_OF_PICTURES = "lets the process that decodes pictures do so within limits of its own (pixels.clean)"
 
 PATCHES = [
     Patch(
