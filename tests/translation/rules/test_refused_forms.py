@@ -18,6 +18,7 @@ from tests.factories import (
     theme,
     translation_of,
 )
+from vwn_site.home.models import StandardPage
 
 from ..pitfalls.pages import fresh
 from .test_ways_to_publish import form_of_page, stop
@@ -76,11 +77,16 @@ def test_what_was_typed_in_the_form_of_a_theme_is_a_draft(language, words):
     assert words in page
 
 
+def stopped_page() -> tuple[StandardPage, StandardPage]:
+    """A Dutch page with its English, the translation of which was stopped."""
+    dutch = standard_page(text_block("<p>Wij helpen.</p>"), title="Hulp aan de kust", english=True)
+    stop(translation_of(dutch))
+    return dutch, fresh(dutch.get_translation(english_locale()))
+
+
 @each_language
 def test_what_was_typed_in_the_form_of_a_page_is_a_draft(language, words):
-    dutch = standard_page(text_block("<p>Wij helpen.</p>"), title="Hulp aan de kust", english=True)
-    english = fresh(dutch.get_translation(english_locale()))
-    stop(translation_of(dutch))
+    dutch, english = stopped_page()
     dutch.unpublish()
     address = reverse("wagtailadmin_pages:edit", args=[english.pk])
     page = publish(signed_in(staff(language=language)), address, form_of_page(english, summary=TYPED))
@@ -106,9 +112,7 @@ def test_what_was_typed_for_a_page_that_is_made_is_a_draft_and_its_form_is_shown
 
 @each_language
 def test_what_was_typed_in_an_earlier_version_of_a_page_is_a_draft_and_its_form_is_shown(language, words):
-    dutch = standard_page(text_block("<p>Wij helpen.</p>"), title="Hulp aan de kust", english=True)
-    english = fresh(dutch.get_translation(english_locale()))
-    stop(translation_of(dutch))
+    dutch, english = stopped_page()
     change(english, title="Another title")
     dutch.unpublish()
     earlier = english.revisions.order_by("pk").first()
@@ -135,9 +139,7 @@ def test_what_was_typed_in_an_earlier_version_of_a_snippet_is_a_draft_and_its_fo
 
 
 def test_a_remark_beside_a_field_stays_when_the_publication_is_refused():
-    dutch = standard_page(text_block("<p>Wij helpen.</p>"), title="Hulp aan de kust", english=True)
-    english = fresh(dutch.get_translation(english_locale()))
-    stop(translation_of(dutch))
+    dutch, english = stopped_page()
     dutch.unpublish()
     remark = {"contentpath": "summary", "text": "Is this so?", "position": "", "id": "", "replies": inline_formset([])}
     form = {**form_of_page(english), **nested_form_data({"comments": inline_formset([remark])})}
