@@ -130,8 +130,9 @@ def check_revision(instance, revision, user):
         raise TakenAway
     if translation is not None:
         check_segments(publication, instance, segments_in(translation, instance))
-        note_other_words(translation, instance, revision, user)
-        note_other(revision, translation, instance)
+        written = written_page(translation)
+        note_other_words(instance, written, revision, user)
+        note_other(revision, translation, instance, written)
 
 
 def has_what_was_taken_away(instance) -> bool:
@@ -140,9 +141,9 @@ def has_what_was_taken_away(instance) -> bool:
     return source is not None and left_over(source, instance) != Removed()
 
 
-def note_other_words(translation: Translation, instance, revision, user):
+def note_other_words(instance, written, revision, user):
     """Says in the history of a page that what becomes public is not what is written, so that there is work to do."""
-    if isinstance(instance, Page) and words_in(instance) != words_in(written_page(translation)):
+    if isinstance(instance, Page) and words_in(instance) != words_in(written):
         log(instance=instance, action=OTHER_WORDS, user=user, revision=revision)
 
 

@@ -50,11 +50,14 @@ def note_if_public(translation: Translation, target):
             note(target.live_revision, translation)
 
 
-def note_other(revision: Revision, translation: Translation, instance):
-    """Says in a revision that says nothing yet, and that becomes public as an instance, which texts it tells."""
+def note_other(revision: Revision, translation: Translation, instance, written):
+    """Says in a revision that says nothing yet, and that becomes public as an instance, which texts it tells.
+
+    `written` is the page or snippet as it is written so far.
+    """
     if made_of(revision) or made_of(live := instance.live_revision) is None:
         return
-    if content_of(instance) == content_of(written_page(translation)):
+    if content_of(instance) == content_of(written):
         note(revision, translation)
     else:
         told = told_by(instance, translation, set(made_of(live)["segments"]))
