@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "vwn_site.newsletter",
     "vwn_site.translation",
     "vwn_site.starting_content",
+    "vwn_site.desk",
     "vwn_site.queue",
     "procrastinate.contrib.django",
     "wagtail_localize",
@@ -192,6 +193,16 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "vwn_site.search.backend", "AUTO_UPDATE": True},
 }
 WAGTAILEMBEDS_FINDERS = []
+
+# After how many days somebody looks again whether a page still holds, by its type; other pages are never due.
+REVIEW_AFTER_DAYS = {
+    "home.HomePage": 90,
+    "newsletter.ContactPage": 180,
+    "projects.ProjectPage": 180,
+    "projects.PartnerPage": 365,
+    "projects.CountryPage": 365,
+    "home.StandardPage": 365,
+}
 
 # Pictures and documents
 
