@@ -5,10 +5,12 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 from playwright.sync_api import expect
-from wagtail.models import Page
+from wagtail.models import Page, Revision
 
 from tests.factories import picture, project, result, standard_page
 from tests.support.browsers import BOTH_SCHEMES, keep_picture, looks, violations_of
+
+from .editors import wait_until_kept
 
 pytestmark = pytest.mark.browser
 
@@ -37,3 +39,34 @@ def test_from_the_first_page_it_is_two_clicks_to_what_asks_for_attention(browser
     assert violations_of(editor, "#listing-results") == []
     editor.get_by_role("button", name="Klopt nog").click()
     expect(editor.locator(".messages")).to_contain_text("‘De haven’ klopt nog")
+
+
+def test_a_page_is_planned_with_one_button_by_a_date_as_the_dutch_write_it(browser_of, site):
+    page = standard_page(title="De haven", live=False)
+    moment = (timezone.localtime() + timedelta(days=40)).strftime("%d-%m-%Y 12:47")
+    editor = browser_of("redactie")
+    editor.goto(f"/admin/pages/{page.pk}/edit/")
+    plan(editor, "2020-11-26 12:47")
+    expect(editor.locator("#schedule-publishing-dialog")).to_contain_text("Dat moment is voorbij.")
+    plan(editor, moment)
+    expect(editor.locator(".messages")).to_contain_text("Dit komt vanzelf online op")
+    approved = Revision.objects.filter(approved_go_live_at__isnull=False).get().approved_go_live_at
+    assert timezone.localtime(approved).strftime("%d-%m-%Y %H:%M") == moment
+
+
+def plan(editor, moment: str):
+    """Types a moment in the dialog that the menu of actions opens, unless a refusal did, leaves it and plans."""
+    wait_until_kept(editor)
+    dialog, field = editor.locator("#schedule-publishing-dialog"), editor.locator("#id_go_live_at")
+    if not dialog.is_visible():
+        editor.locator("footer [data-w-dropdown-target=toggle]").first.click()
+        editor.get_by_role("button", name="Inplannen op …").click()
+    field.fill(moment)
+    expect(editor.locator(".xdsoft_datetimepicker").first).to_be_visible()
+    field.blur()
+    expect(editor.locator(".xdsoft_datetimepicker").first).to_be_hidden()
+    expect(field).to_have_value(moment)
+    assert violations_of(editor, "#schedule-publishing-dialog .w-dialog__box") == []
+    keep_picture(editor, f"plan-{moment[:10]}")
+    with editor.expect_navigation(wait_until="domcontentloaded"):
+        dialog.get_by_role("button", name="Inplannen", exact=True).click()

@@ -19,14 +19,13 @@ from wagtail.permissions import page_permission_policy
 
 from stories.models import StoryIndexPage, StoryPage
 from vwn_site.core.localisation import source_locale
-from vwn_site.core.schedule import dated_models
+from vwn_site.core.schedule import clockwork, dated_models
 from vwn_site.queue.reports import PERMISSION as MAY_SEE_QUEUE
 from vwn_site.translation.status.state import State
 from vwn_site.translation.work_list.dashboard import TranslationPanel
 
 from .concerns import counts
 from .edit_addresses import edit_address
-from .planning import clockwork
 
 SHOWN, MOST_PLANNED = 5, 10
 EDITS = ("wagtail.create", "wagtail.edit", "wagtail.publish")

@@ -120,6 +120,9 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+# Forms take dates as the Dutch write them, and the admin shows them so, in whichever language it is read.
+FORMAT_MODULE_PATH = "vwn_site.core.date_formats"
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y", "%d-%m-%Y %H:%M"
 # The site stands at the root of its host, whatever a header says: no address begins with what a client sent.
 FORCE_SCRIPT_NAME = ""
 
