@@ -70,3 +70,15 @@ def plan(editor, moment: str):
     keep_picture(editor, f"plan-{moment[:10]}")
     with editor.expect_navigation(wait_until="domcontentloaded"):
         dialog.get_by_role("button", name="Inplannen", exact=True).click()
+
+
+def test_what_is_missing_stands_beside_the_form_until_it_is_there(browser_of, site):
+    page, editor = standard_page(title="De haven", summary="", live=False), browser_of("redactie")
+    editor.goto(f"/admin/pages/{page.pk}/edit/")
+    editor.locator("[data-side-panel-toggle=checks]").click()
+    checklist = editor.locator("[data-checklist]")
+    expect(checklist).to_contain_text("Er is geen samenvatting")
+    keep_picture(editor, "checklist")
+    assert violations_of(editor, "section[aria-labelledby=checklist-heading]") == []
+    editor.locator("#id_summary").fill("Wat wij in de haven doen.")
+    expect(checklist).not_to_contain_text("Er is geen samenvatting")

@@ -1,8 +1,8 @@
-"""The list behind each count of the first page, and the two things that are done with a page that is due for review."""
+"""The lists behind the counts of the first page, what is done with a page that is due for review, and the checklist."""
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
 from . import reviews
+from .checklist import findings_of
 from .concerns import BY_NAME, Concern
 
 
@@ -88,3 +89,9 @@ def changeable_page(user, pk: int) -> Page:
     if not page.permissions_for_user(user).can_edit():
         raise PermissionDenied
     return page
+
+
+def checklist(request, pk: int):
+    """What to look at again on a page as it was kept last, for the panel beside its form."""
+    draft = changeable_page(request.user, pk).get_latest_revision_as_object()
+    return render(request, "desk/checklist.html", {"findings": findings_of(draft)})

@@ -3,11 +3,15 @@
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.admin.views.home import RecentEditsPanel
 
+from vwn_site.core.localisation import source_locale
+from vwn_site.core.models import BasePage
 from vwn_site.translation.work_list.dashboard import TranslationPanel
 
 from . import views
+from .checklist import findings_of
 from .panels import AttentionPanel, DeskPanel
 from .reviews import CONFIRMED
 
@@ -24,6 +28,7 @@ def register_admin_urls():
         ),
         path("attention/to-review/<int:pk>/confirm/", views.confirm_page, name="confirm_page"),
         path("attention/to-review/<int:pk>/take-over/", views.take_over_page, name="take_over_page"),
+        path("checklist/<int:pk>/", views.checklist, name="checklist"),
     ]
 
 
@@ -44,3 +49,11 @@ def leave_out_numbers_of_everything(request, items):
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action(CONFIRMED, _("Still holds"), _("Found that the page still holds"))
+
+
+@hooks.register("after_publish_page")
+def say_what_is_missing(request, page):
+    """Of a page in the source language, whose form has the checklist beside it."""
+    if page.locale_id == source_locale().pk and isinstance(page, BasePage):
+        for _title, finding in findings_of(page, urgent_only=True):
+            messages.warning(request, finding)
