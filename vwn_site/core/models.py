@@ -26,6 +26,7 @@ from .localisation import active_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
+from .schedule_panel import SchedulePanel
 from .tree import tree
 
 # References of a page that no form sets.
@@ -105,7 +106,8 @@ class BasePage(TranslatedPageMixin, Page):
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
     ]
-    settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
+    # The first of Wagtail's is the one that ours goes on from.
+    settings_panels = [SchedulePanel(), *Page.settings_panels[1:], FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     # The app that searches does, and leaves out drafts.
     search_auto_update = False
