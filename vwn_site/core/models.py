@@ -26,8 +26,8 @@ from .localisation import active_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
-from .schedule_panel import SchedulePanel
 from .revisions import SET_BY_WAGTAIL, RevisedMixin
+from .schedule_panel import SchedulePanel
 from .tree import tree
 
 DEPTH_OF_HOME = 2
