@@ -118,7 +118,7 @@ class FundersWithoutAcknowledgement(RecordConcern):
         funded = ProjectOrganisation.objects.filter(
             is_live("project__"), organisation=OuterRef("pk"), role=OrganisationRole.FUNDER
         )
-        return records.filter(
+        return records.with_names().filter(
             Exists(funded),
             ~Exists(Acknowledgement.objects.filter(organisation=OuterRef("pk"))),
             ~Exists(Acknowledgement.objects.filter(organisation=OuterRef("parent"))),
@@ -145,4 +145,4 @@ class OrganisationsWithoutWebsite(RecordConcern):
 
     def of_records(self, records):
         """As the report of what is still to be confirmed."""
-        return records.filter(website="", pk__in=Organisation.objects.filter(pages__live=True).values("pk"))
+        return records.with_names().filter(website="", pk__in=Organisation.objects.filter(pages__live=True).values("pk"))
