@@ -44,7 +44,7 @@ class ProjectViewSet(RecordViewSet):
     icon = "folder-open-inverse"
     filterset_class = ProjectFilterSet
     list_display = [
-        "identifier",
+        "working_title",
         Column("status_words", label=_("Status")),
         Column("country_names", label=_("Countries")),
         "start",
@@ -52,7 +52,7 @@ class ProjectViewSet(RecordViewSet):
         UpdatedAtColumn(),
     ]
     list_export = [
-        "identifier",
+        "working_title",
         "status",
         "known_on",
         "start",
@@ -65,10 +65,11 @@ class ProjectViewSet(RecordViewSet):
         "partner_names",
         "funder_names",
         "consortium_size",
+        "identifier",
         "live",
     ]
     export_filename = "projects"
-    search_fields = ["identifier", "places__name"]
+    search_fields = ["working_title", "identifier", "places__name"]
 
     def get_queryset(self, request):
         return Project.objects.with_facts()
@@ -123,7 +124,7 @@ class ResultViewSet(RecordViewSet):
     model = Result
     icon = "order"
     list_display = [
-        "identifier",
+        Column("__str__", label=_("Result")),
         "year",
         "project",
         "indicator",

@@ -50,7 +50,7 @@ def test_redactie_records_a_project_with_its_country_and_organisations(redactie,
     for name in names.values():
         organisation(name)
     redactie.goto("/admin/snippets/projects/project/add/")
-    redactie.locator("#id_identifier").fill("legal-aid-cork")
+    redactie.locator("#id_working_title").fill("Rechtshulp in Cork")
     redactie.locator("#id_start").fill("2024")
     redactie.locator("#id_countries-ADD").click()
     choose_snippet(redactie, "#id_countries-0-country", "Ierland")
@@ -60,7 +60,7 @@ def test_redactie_records_a_project_with_its_country_and_organisations(redactie,
         redactie.locator(f"#id_organisations-{number}-role").select_option(role)
     publish(redactie)
     made = Project.objects.get(live=True)
-    assert (made.identifier, made.start, made.countries.get().country) == ("legal-aid-cork", "2024", country("IE"))
+    assert (made.identifier, made.start, made.countries.get().country) == ("rechtshulp-in-cork", "2024", country("IE"))
     assert {part.role: part.organisation.name for part in made.organisations.all()} == names
 
 
@@ -119,7 +119,7 @@ def test_what_is_published_follows_its_dates(redactie, aid):
     assert redactie.locator(".completed-list", has_text="Rechtshulp in Porto").count() == 0
 
     redactie.goto("/admin/snippets/projects/project/?q=legal-aid-porto")
-    redactie.get_by_role("link", name="legal-aid-porto").first.click()
+    redactie.get_by_role("link", name="Rechtshulp in Porto").first.click()
     redactie.locator("#id_end").fill("2025")
     publish(redactie)
     assert_listed(redactie, "/projecten/", "Rechtshulp in Porto", "Afgerond")

@@ -4,38 +4,71 @@ Records are facts without a language and have a stable identifier. Snippets of w
 need drafts: a translation without them would be public before anybody wrote it.
 """
 
+from itertools import chain, count
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.coreutils import string_to_ascii
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
+
+# Of an identifier, leaving room for a number.
+LONGEST_NAME = 70
 
 
 class Record(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A fact sheet without a language, with drafts, revisions, locks and history.
 
-    The identifier is public and part of addresses of data; it never changes once it has been saved.
+    The identifier is public and part of addresses of data; it never changes once the record has been public. It is made
+    of `words_for_identifier` where nobody gives one.
     """
 
     identifier = models.SlugField(
         _("identifier"),
         max_length=80,
         unique=True,
-        help_text=_("Short, lasting and without a language, for example hotspots-greece. It cannot be changed later."),
+        blank=True,
+        help_text=_(
+            "Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. "
+            "It cannot be changed once this has been public."
+        ),
     )
+
+    identifier_panels = [
+        MultiFieldPanel([FieldPanel("identifier")], heading=_("Identifier"), classname="collapsed"),
+    ]
 
     class Meta:
         abstract = True
 
+    @property
+    def words_for_identifier(self) -> str:
+        """What an identifier is made of: a name that will not change soon."""
+        return str(self)
+
     def clean(self):
         super().clean()
-        if self.pk and self._identifier_was_changed():
+        in_use = self._identifier_in_use()
+        self.identifier = self.identifier or in_use or free_identifier(self)
+        if in_use not in ("", self.identifier):
             raise ValidationError({"identifier": _("An identifier cannot be changed once it is in use.")})
 
-    def _identifier_was_changed(self) -> bool:
-        stored = type(self).objects.filter(pk=self.pk).values_list("identifier", flat=True).first()
-        return stored is not None and stored != self.identifier
+    def _identifier_in_use(self) -> str:
+        """The identifier that the public may know this by; empty before it was public."""
+        public = models.Q(live=True) | models.Q(first_published_at__isnull=False)
+        return type(self).objects.filter(public, pk=self.pk).values_list("identifier", flat=True).first() or ""
+
+
+def free_identifier(record: Record) -> str:
+    """An identifier that no other record of the model has, in ASCII: legal-aid-porto, else legal-aid-porto-2."""
+    words = slugify(string_to_ascii(record.words_for_identifier))[:LONGEST_NAME].strip("-") or record._meta.model_name
+    others = type(record).objects.exclude(pk=record.pk).filter(identifier__startswith=words)
+    taken = set(others.values_list("identifier", flat=True))
+    return next(each for each in chain([words], (f"{words}-{number}" for number in count(2))) if each not in taken)
 
 
 class TranslatableSnippet(DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):

@@ -24,8 +24,8 @@ class Country(Record):
     region = models.CharField(_("region"), max_length=30, choices=Region.choices)
 
     panels = [
-        FieldPanel("identifier"),
         FieldRowPanel([FieldPanel("iso_code"), FieldPanel("own_name"), FieldPanel("region")]),
+        *Record.identifier_panels,
     ]
     search_fields = [
         index.SearchField("identifier"),
@@ -42,6 +42,10 @@ class Country(Record):
 
     def __str__(self):
         return self.name
+
+    @property
+    def words_for_identifier(self) -> str:
+        return self.name_in("en")
 
     @property
     def name(self) -> str:

@@ -88,7 +88,8 @@ def translate():
 
 def make_project(number: int, country: Country, funder: Organisation | None) -> Project:
     year = 1990 + number % 40
-    project = Project(identifier=f"{PREFIX}{number}", start=str(year), end=str(year + 2))
+    titles = {"identifier": f"{PREFIX}{number}", "working_title": TITLES["nl"].format(number)}
+    project = Project(**titles, start=str(year), end=str(year + 2))
     project.countries = [ProjectCountry(country=country)]
     project.organisations = [ProjectOrganisation(organisation=partner_of(number), role=OrganisationRole.LOCAL_PARTNER)]
     if funder is not None:
