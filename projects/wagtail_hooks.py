@@ -5,9 +5,9 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from vwn_site.core.viewsets import TranslatableViewSet
+from vwn_site.core.viewsets import FindableViewSet, TranslatableViewSet
 
 from .choices import OrganisationRole, Status
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
@@ -33,33 +33,47 @@ class ProjectFilterSet(WagtailFilterSet):
         return queryset.with_status_in(value)
 
 
-class RecordViewSet(SnippetViewSet):
-    """Searches the fields themselves: identifiers and abbreviations are found by any part of them."""
+EXPORT_HEADINGS = {
+    "status": _("Status"),
+    "known_on": _("Facts as of"),
+    "other_titles": _("Other titles"),
+    "other_names": _("Other names"),
+    "names": _("In other languages"),
+    "country_names": _("Countries"),
+    "place_names": _("Places"),
+    "partner_names": _("Partners"),
+    "funder_names": _("Funders"),
+    "name": _("Name"),
+    "live": _("Public"),
+}
 
-    search_backend_name = None
 
-
-class ProjectViewSet(RecordViewSet):
+class ProjectViewSet(FindableViewSet):
     model = Project
     icon = "folder-open-inverse"
     filterset_class = ProjectFilterSet
+    recognised_by = [
+        Column("other_titles", label=_("Other titles")),
+        Column("country_names", label=_("Countries")),
+    ]
     list_display = [
         "working_title",
+        *recognised_by,
         Column("status_words", label=_("Status")),
-        Column("country_names", label=_("Countries")),
         "start",
         "end",
         UpdatedAtColumn(),
     ]
     list_export = [
         "working_title",
+        "other_titles",
         "status",
         "known_on",
         "start",
         "end",
         "length_in_months",
         "as_of",
-        "country_codes",
+        "country_names",
         "place_names",
         "scope",
         "partner_names",
@@ -68,11 +82,22 @@ class ProjectViewSet(RecordViewSet):
         "identifier",
         "live",
     ]
-    export_filename = "projects"
-    search_fields = ["working_title", "identifier", "places__name"]
+    export_filename, export_headings = "projects", EXPORT_HEADINGS
+    search_fields = [
+        "working_title",
+        "identifier",
+        "pages__title",
+        "countries__country__iso_code",
+        "countries__country__own_name",
+        "places__name",
+        "organisations__organisation__name",
+        "organisations__organisation__abbreviation",
+        "organisations__organisation__names__name",
+        "organisations__programme",
+    ]
 
     def get_queryset(self, request):
-        return Project.objects.with_facts()
+        return Project.objects.with_facts().with_page_titles()
 
 
 class OrganisationFilterSet(WagtailFilterSet):
@@ -85,55 +110,67 @@ class OrganisationFilterSet(WagtailFilterSet):
         fields = ["kind", "country", "role"]
 
 
-class OrganisationViewSet(RecordViewSet):
+class OrganisationViewSet(FindableViewSet):
     model = Organisation
     icon = "group"
     filterset_class = OrganisationFilterSet
-    list_display = ["name", "abbreviation", "kind", "country", UpdatedAtColumn()]
+    recognised_by = [
+        Column("abbreviation", label=_("Abbreviation")),
+        Column("other_names", label=_("Other names")),
+        Column("country", label=_("Country")),
+    ]
+    list_display = ["name", *recognised_by, "kind", UpdatedAtColumn()]
     list_export = [
-        "identifier",
         "name",
+        "other_names",
         "name_language",
         "abbreviation",
         "kind",
-        "parent_code",
-        "country_code",
+        "parent",
+        "country",
         "website",
         "founded",
         "ended",
+        "identifier",
         "live",
     ]
-    export_filename = "organisations"
-    search_fields = ["name", "abbreviation", "names__name"]
+    export_filename, export_headings = "organisations", EXPORT_HEADINGS
+    search_fields = [
+        "name",
+        "abbreviation",
+        "identifier",
+        "names__name",
+        "pages__title",
+        "country__iso_code",
+        "country__own_name",
+    ]
 
     def get_queryset(self, request):
-        return Organisation.objects.with_names().select_related("country", "parent")
+        return Organisation.objects.with_names().select_related("country", "parent").prefetch_related("parent__names")
 
 
-class CountryViewSet(RecordViewSet):
+class CountryViewSet(FindableViewSet):
     model = Country
     icon = "site"
-    list_display = ["name", "iso_code", "region", UpdatedAtColumn()]
+    recognised_by = [Column("names", label=_("In other languages"))]
+    list_display = ["name", *recognised_by, "iso_code", "region", UpdatedAtColumn()]
     list_filter = ["region"]
-    list_export = ["identifier", "iso_code", "name", "region", "live"]
-    export_filename = "countries"
-    search_fields = ["identifier", "iso_code"]
+    list_export = ["name", "names", "iso_code", "region", "identifier", "live"]
+    export_filename, export_headings = "countries", EXPORT_HEADINGS
+    search_fields = ["iso_code", "own_name", "identifier", "pages__title"]
 
 
-class ResultViewSet(RecordViewSet):
+class ResultViewSet(FindableViewSet):
     model = Result
     icon = "order"
     list_display = [
-        Column("__str__", label=_("Result")),
+        "__str__",
         "year",
         "project",
-        "indicator",
-        Column("figure", label=_("Number")),
         UpdatedAtColumn(),
     ]
     list_filter = ["year", "project", "unit"]
     list_export = [
-        "identifier",
         "year",
         "project",
         "indicator",
@@ -142,16 +179,27 @@ class ResultViewSet(RecordViewSet):
         "unit",
         "as_of",
         "source_url",
+        "identifier",
         "live",
     ]
-    export_filename = "results"
-    search_fields = ["identifier", "indicator__name"]
+    export_filename, export_headings = "results", EXPORT_HEADINGS
+    search_fields = [
+        "year",
+        "identifier",
+        "indicator__name",
+        "project__working_title",
+        "project__identifier",
+        "project__pages__title",
+        "project__countries__country__iso_code",
+        "achieved_by__organisation__name",
+        "achieved_by__organisation__names__name",
+    ]
 
     def get_queryset(self, request):
         return Result.objects.select_related("project", "indicator")
 
 
-class ThemeViewSet(RecordViewSet, TranslatableViewSet):
+class ThemeViewSet(TranslatableViewSet):
     model = Theme
     icon = "tag"
     list_display = ["name", "slug"]
@@ -160,7 +208,7 @@ class ThemeViewSet(RecordViewSet, TranslatableViewSet):
     search_fields = ["name", "slug"]
 
 
-class IndicatorViewSet(RecordViewSet, TranslatableViewSet):
+class IndicatorViewSet(TranslatableViewSet):
     model = Indicator
     icon = "list-ul"
     list_display = ["name", "slug"]
@@ -169,7 +217,7 @@ class IndicatorViewSet(RecordViewSet, TranslatableViewSet):
     search_fields = ["name", "slug"]
 
 
-class AcknowledgementViewSet(RecordViewSet, TranslatableViewSet):
+class AcknowledgementViewSet(TranslatableViewSet):
     model = Acknowledgement
     icon = "openquote"
     list_display = ["statement", "organisation", BooleanColumn("mandatory", label=_("Mandatory"))]

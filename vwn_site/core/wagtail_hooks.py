@@ -1,14 +1,20 @@
 """What rich text may link to and how, and which pages are named to whom in the admin."""
 
 from django.db.models import Q
+from django.urls import path, reverse
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.search import SearchArea
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from .admin_search import AdminSearchView
 from .reports import PageTypesReport
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
 
 # After Wagtail's own handlers, which these replace.
 AFTER = 10
+# Before Wagtail's own kinds: the first one is what the field in the menu leads to.
+FIRST = 1
 
 
 @hooks.register("register_rich_text_features", order=AFTER)
@@ -28,3 +34,13 @@ def offer_no_drafts_of_others(pages, request):
 def hide_report_of_page_types(request, menu_items):
     if not PageTypesReport.is_for(request.user):
         menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("search/", AdminSearchView.as_view(), name="admin_search")]
+
+
+@hooks.register("register_admin_search_area")
+def register_admin_search_area():
+    return SearchArea(_("Everything"), reverse("admin_search"), name="everything", icon_name="view", order=FIRST)

@@ -153,12 +153,9 @@ class Organisation(Record):
         return self.name_language
 
     @property
-    def parent_code(self) -> str:
-        return self.parent.identifier if self.parent else ""
-
-    @property
-    def country_code(self) -> str:
-        return self.country.iso_code if self.country else ""
+    def other_names(self) -> str:
+        """All that it is or was called besides its official name."""
+        return " / ".join(name.name for name in self.names.all() if name.name != self.name)
 
 
 class OrganisationName(Orderable):

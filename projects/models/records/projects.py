@@ -80,6 +80,8 @@ class Project(Record):
     named_places: Sequence[str] = ()
     theme_slugs: Sequence[str] = ()
     has_documents = False
+    # What ProjectQuerySet.with_page_titles reads.
+    page_titles: Sequence[str] = ()
 
     objects = ProjectQuerySet.as_manager()
     base_form_class = ProjectForm
@@ -191,12 +193,13 @@ class Project(Record):
         return status_in_words(self.status, self.end, self.known_on or "")
 
     @property
-    def country_names(self) -> str:
-        return ", ".join(link.country.name for link in self.countries.all())
+    def other_titles(self) -> str:
+        """The titles of its pages but the working title; see `with_page_titles`."""
+        return " / ".join(title for title in dict.fromkeys(self.page_titles) if title != self.working_title)
 
     @property
-    def country_codes(self) -> str:
-        return ", ".join(link.country.iso_code for link in self.countries.all())
+    def country_names(self) -> str:
+        return ", ".join(link.country.name for link in self.countries.all())
 
     @property
     def place_names(self) -> str:
