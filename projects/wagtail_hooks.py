@@ -1,15 +1,20 @@
 """The records in the admin: lists with filters, search, export, history and permissions."""
 
 import django_filters
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from vwn_site.core.viewsets import FindableViewSet, TranslatableViewSet
+from vwn_site.core.record_pages import RecordViewSet
+from vwn_site.core.viewsets import TranslatableViewSet
 
 from .choices import OrganisationRole, Status
+from .former_names import KeepFormerNameView, OrganisationEditView
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
 
 
@@ -48,9 +53,22 @@ EXPORT_HEADINGS = {
 }
 
 
-class ProjectViewSet(FindableViewSet):
+class ProjectViewSet(RecordViewSet):
     model = Project
     icon = "folder-open-inverse"
+    first_panels = [
+        FieldPanel("working_title", required_on_save=True),
+        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        MultipleChooserPanel("countries", chooser_field_name="country", heading=_("Countries"), label=_("country")),
+        MultipleChooserPanel(
+            "organisations",
+            chooser_field_name="organisation",
+            panels=[FieldRowPanel([FieldPanel("organisation"), FieldPanel("role")])],
+            heading=_("Partners and funders"),
+            label=_("organisation"),
+        ),
+    ]
+    own_names = ["working_title", "pages__title"]
     filterset_class = ProjectFilterSet
     recognised_by = [
         Column("other_titles", label=_("Other titles")),
@@ -110,9 +128,17 @@ class OrganisationFilterSet(WagtailFilterSet):
         fields = ["kind", "country", "role"]
 
 
-class OrganisationViewSet(FindableViewSet):
+class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
+    first_panels = [
+        FieldPanel("name", required_on_save=True),
+        FieldRowPanel([FieldPanel("abbreviation"), FieldPanel("name_language")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),
+        FieldPanel("website"),
+    ]
+    own_names = ["name", "names__name"]
+    edit_view_class = OrganisationEditView
     filterset_class = OrganisationFilterSet
     recognised_by = [
         Column("abbreviation", label=_("Abbreviation")),
@@ -149,7 +175,7 @@ class OrganisationViewSet(FindableViewSet):
         return Organisation.objects.with_names().select_related("country", "parent").prefetch_related("parent__names")
 
 
-class CountryViewSet(FindableViewSet):
+class CountryViewSet(RecordViewSet):
     model = Country
     icon = "site"
     recognised_by = [Column("names", label=_("In other languages"))]
@@ -160,9 +186,17 @@ class CountryViewSet(FindableViewSet):
     search_fields = ["iso_code", "own_name", "identifier", "pages__title"]
 
 
-class ResultViewSet(FindableViewSet):
+class ResultViewSet(RecordViewSet):
     model = Result
     icon = "order"
+    first_panels = [
+        FieldPanel("project"),
+        FieldRowPanel([FieldPanel("year"), FieldPanel("as_of")]),
+        FieldPanel("indicator"),
+        FieldRowPanel([FieldPanel("qualifier"), FieldPanel("value"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_language")]),
+        FieldPanel("source_url"),
+    ]
     list_display = [
         "__str__",
         "year",
@@ -248,3 +282,8 @@ class FactsViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(FactsViewSetGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("organisations/<int:pk>/former-name/", KeepFormerNameView.as_view(), name="keep_former_name")]

@@ -10,6 +10,7 @@ from operator import or_
 
 from django.conf import settings
 from django.db.models import Model, Q, QuerySet
+from rapidfuzz.distance import OSA
 from wagtail.models import TranslatableMixin
 
 from .letters import fold
@@ -18,6 +19,8 @@ from .localisation import babel_locale, country_name
 # Latin and Greek letters with accents, by the first and the last code of each block.
 WITH_ACCENTS = ((0xC0, 0x24F), (0x370, 0x3FF), (0x1E00, 0x1EFF))
 MOST_WORDS = 8
+# How much of two names is the same, of 1, if one of them may be a slip for the other.
+NEARLY_THE_SAME = 0.85
 # A path to this field leads to the names of the country.
 COUNTRY_CODE = "iso_code"
 
@@ -31,6 +34,18 @@ def having_words(queryset: QuerySet, text: str, paths: list[str]) -> QuerySet:
     for word in fold(text).split()[:MOST_WORDS]:
         queryset = queryset.filter(reduce(or_, (has_word(queryset.model, path, word) for path in paths), Q()))
     return queryset
+
+
+def named_alike(queryset: QuerySet, name: str, paths: list[str]) -> list[Model]:
+    """Those of which a name at one of the paths is nearly this one, for whoever makes a record that may be there."""
+    plain = fold(name).lower()
+    alike = {
+        key
+        for path in paths
+        for key, other in queryset.order_by().values_list("pk", path)
+        if other and OSA.normalized_similarity(plain, fold(other).lower()) >= NEARLY_THE_SAME
+    }
+    return list(queryset.filter(pk__in=alike))
 
 
 def has_word(model: type[Model], path: str, word: str) -> Q:

@@ -1,10 +1,15 @@
 """The forms with which a page gets its place in the tree, and what they ask."""
 
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
 
 from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
 from .localisation import source_locale
+
+ONE_FOR_EACH = _("There is one page for each. Add what it is about; its page is then begun for you.")
 
 
 class PageForm(pages.WagtailAdminPageForm):
@@ -14,6 +19,22 @@ class PageForm(pages.WagtailAdminPageForm):
         if self.instance._state.adding:
             self.instance.live = False
         return super().save(commit)
+
+    def clean(self):
+        cleaned = super().clean()
+        field = self.instance.once_field()
+        if other := self._page_with_the_same(field, cleaned.get(field)):
+            address = reverse("wagtailadmin_pages:edit", args=[other.pk])
+            told = _("There is one page for each, and this has its page already: {}")
+            self.add_error(field, format_html(told, format_html('<a href="{}">{}</a>', address, other.draft_title)))
+        return cleaned
+
+    def _page_with_the_same(self, field: str, value):
+        """Another page in the language that has a value of which there is one page."""
+        if value is None:
+            return None
+        pages = type(self.instance).objects.filter(locale=self.instance.locale_id, **{field: value})
+        return pages.exclude(pk=self.instance.pk).first()
 
 
 class CopyForm(pages.CopyForm):
@@ -30,6 +51,8 @@ class CopyForm(pages.CopyForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.page.specific_class.once_field():
+            self.add_error("new_parent_page", ONE_FOR_EACH)
         parent = cleaned.get("new_parent_page")
         if parent and not belongs_below(self.page, parent):
             self.add_error("new_parent_page", OTHER_LANGUAGE)

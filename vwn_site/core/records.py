@@ -4,20 +4,15 @@ Records are facts without a language and have a stable identifier. Snippets of w
 need drafts: a translation without them would be public before anybody wrote it.
 """
 
-from itertools import chain, count
-
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
-from wagtail.coreutils import string_to_ascii
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
-# Of an identifier, leaving room for a number.
-LONGEST_NAME = 70
+from .identifiers import first_free, identifier_of
 
 
 class Record(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
@@ -64,11 +59,10 @@ class Record(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, Clust
 
 
 def free_identifier(record: Record) -> str:
-    """An identifier that no other record of the model has, in ASCII: legal-aid-porto, else legal-aid-porto-2."""
-    words = slugify(string_to_ascii(record.words_for_identifier))[:LONGEST_NAME].strip("-") or record._meta.model_name
-    others = type(record).objects.exclude(pk=record.pk).filter(identifier__startswith=words)
-    taken = set(others.values_list("identifier", flat=True))
-    return next(each for each in chain([words], (f"{words}-{number}" for number in count(2))) if each not in taken)
+    """An identifier that no other record of the model has."""
+    identifier = identifier_of(record.words_for_identifier) or record._meta.model_name
+    others = type(record).objects.exclude(pk=record.pk).filter(identifier__startswith=identifier)
+    return first_free(identifier, set(others.values_list("identifier", flat=True)))
 
 
 class TranslatableSnippet(DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):

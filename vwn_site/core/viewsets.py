@@ -2,13 +2,20 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
-from wagtail.admin.ui.tables import Column, LocaleColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from vwn_site.translation.status.lists import TranslationColumn
 
 from .finding import having_words
+
+PUBLIC_OR_DRAFT = StatusTagColumn(
+    "live",
+    label=_("Status"),
+    accessor=lambda row: _("Public") if row.live else _("Draft"),
+    primary=lambda row: row.live,
+)
 
 
 class FindingForm(SearchFilterMixin, BaseFilterForm):
@@ -31,7 +38,7 @@ class FindingChooser:
 
     def get_object_list(self):
         objects = self.viewset.get_queryset(self.request)
-        return (super().get_object_list() if objects is None else objects).select_related("latest_revision")
+        return super().get_object_list() if objects is None else objects
 
     def get_filter_form_class(self):
         bases = (LocaleFilterMixin, FindingForm) if self.i18n_enabled else (FindingForm,)
@@ -39,8 +46,9 @@ class FindingChooser:
 
     @property
     def columns(self):
-        title, *others = super().columns
-        return [title, *self.viewset.recognised_by, *others]
+        """Wagtail's own column of the status asks for the schedule of each row."""
+        title, *others = (column for column in super().columns if not isinstance(column, LiveStatusTagColumn))
+        return [title, *self.viewset.recognised_by, *others, PUBLIC_OR_DRAFT]
 
 
 class FindingChooseView(FindingChooser, ChooseView):

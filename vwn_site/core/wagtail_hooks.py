@@ -8,6 +8,7 @@ from wagtail.admin.search import SearchArea
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from .admin_search import AdminSearchView
+from .record_pages import BeginPageView
 from .reports import PageTypesReport
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
 
@@ -38,7 +39,11 @@ def hide_report_of_page_types(request, menu_items):
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("search/", AdminSearchView.as_view(), name="admin_search")]
+    begin = "records/begin/<str:page_type>/<str:record_type>/<int:pk>/"
+    return [
+        path("search/", AdminSearchView.as_view(), name="admin_search"),
+        path(begin, BeginPageView.as_view(), name="begin_page"),
+    ]
 
 
 @hooks.register("register_admin_search_area")
