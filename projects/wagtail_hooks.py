@@ -24,7 +24,7 @@ class ProjectFilterSet(WagtailFilterSet):
         label=_("Country"), field_name="countries__country", queryset=Country.objects.all()
     )
     partner = django_filters.ModelChoiceFilter(
-        label=_("Organisation"), field_name="organisations__organisation", queryset=Organisation.objects.all()
+        label=_("Organisation"), field_name="organisations__organisation", queryset=Organisation.objects.with_names()
     )
     role = django_filters.ChoiceFilter(
         label=_("Role"), field_name="organisations__role", choices=OrganisationRole.choices, distinct=True
@@ -203,7 +203,7 @@ class ResultViewSet(RecordViewSet):
         "project",
         UpdatedAtColumn(),
     ]
-    list_filter = ["year", "project", "unit"]
+    list_filter = ["year", "unit"]
     list_export = [
         "year",
         "project",
