@@ -46,8 +46,8 @@ class KeepFormerNameView(WagtailAdminTemplateMixin, TemplateView):
         self.name = request.GET.get("name", "").strip()[:LONGEST]
         return super().dispatch(request, *args, **kwargs)
 
-    def get_page_title(self):
-        return str(self.organisation)
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": str(self.organisation)}]
 
     def get_context_data(self, **kwargs):
         edit_url = reverse(EDIT, args=[self.organisation.pk])

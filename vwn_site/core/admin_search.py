@@ -39,7 +39,6 @@ class Kind:
     """What is searched in one go: its rows, the paths to what they are found by, and where each and all are edited."""
 
     heading: str
-    icon: str
     rows: QuerySet
     paths: list[str]
     list_url: str
@@ -86,7 +85,6 @@ def kinds_for(user, request) -> Iterator[Kind]:
     pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     yield Kind(
         _("Pages"),
-        "doc-empty-inverse",
         pages.order_by("title", "pk"),
         ["title", "draft_title", "slug"],
         reverse("wagtailadmin_pages:search"),
@@ -97,7 +95,6 @@ def kinds_for(user, request) -> Iterator[Kind]:
     if _may_change(redirects, user):
         yield Kind(
             _("Redirects"),
-            "redirect",
             Redirect.objects.order_by("old_path"),
             ["old_path", "redirect_link", "redirect_page__title"],
             reverse("wagtailredirects:index"),
@@ -106,7 +103,6 @@ def kinds_for(user, request) -> Iterator[Kind]:
     if _may_change(ModelPermissionPolicy(get_user_model()), user):
         yield Kind(
             _("Accounts"),
-            "user",
             get_user_model().objects.order_by("username"),
             ["username", "first_name", "last_name", "email"],
             reverse("wagtailusers_users:index"),
@@ -117,12 +113,11 @@ def kinds_for(user, request) -> Iterator[Kind]:
 
 def kinds_of_files(user) -> Iterator[Kind]:
     """Pictures and documents, each where somebody may change some."""
-    for model, policy, icon in ((get_image_model(), images, "image"), (get_document_model(), documents, "doc-full")):
+    kinds = ((get_image_model(), images, "wagtailimages"), (get_document_model(), documents, "wagtaildocs"))
+    for model, policy, namespace in kinds:
         if policy.user_has_any_permission(user, ["change", "delete"]):
-            namespace = "wagtailimages" if icon == "image" else "wagtaildocs"
             yield Kind(
                 capfirst(model._meta.verbose_name_plural),
-                icon,
                 policy.instances_user_has_any_permission_for(user, ["change", "delete"]).order_by("title", "pk"),
                 ["title", "tags__name", "file"],
                 reverse(f"{namespace}:index"),
@@ -134,7 +129,6 @@ def kind_of_snippets(viewset: FindableViewSet, request) -> Kind:
     rows = viewset.get_queryset(request)
     return Kind(
         capfirst(viewset.model._meta.verbose_name_plural),
-        viewset.icon,
         viewset.model._default_manager.all() if rows is None else rows,
         viewset.search_fields,
         reverse(viewset.get_url_name("list")),
@@ -152,6 +146,9 @@ class AdminSearchView(WagtailAdminTemplateMixin, TemplateView):
 
     template_name = "core/admin/search.html"
     page_title = _("Search")
+
+    def get_breadcrumbs_items(self):
+        return [*self.breadcrumbs_items, {"url": "", "label": self.page_title}]
 
     def get_context_data(self, **kwargs):
         form = SearchForm(self.request.GET)
