@@ -226,7 +226,7 @@ class RecordViewSet(FindableViewSet):
 
     def get_copy_view_kwargs(self, **kwargs):
         whole = {
-            "panel": self._edit_handler,
+            "panel": self.get_edit_handler(),
             "form_class": self.get_form_class(),
             "template_name": CopyView.template_name,
         }
