@@ -44,7 +44,7 @@ def advice():
     return about
 
 
-def found(name: str, text: str, kind: str = "", user=None) -> str:
+def screen(name: str, text: str, kind: str = "", user=None) -> str:
     """What staff are shown of one kind of records, or of all, for a text."""
     address = reverse(name.format(kind))
     return signed_in(user or staff("Redactie", language="nl")).get(address, {"q": text}).content.decode()
@@ -54,7 +54,7 @@ def found(name: str, text: str, kind: str = "", user=None) -> str:
     "text", ["Servië", "servie", "SERBIA", "raad nis", "Advice for", "advice-nis", "harbour", "Лука", "HVI", "matra"]
 )
 def test_a_project_is_found_by_every_name_of_it_and_of_what_belongs_to_it(advice, text):
-    for where in (found(LIST, text, "project"), found(CHOOSER, text, "project")):
+    for where in (screen(LIST, text, "project"), screen(CHOOSER, text, "project")):
         assert "Raad in Niš" in where
         assert "Advice for Niš" in where
         assert "Servië" in where
@@ -74,7 +74,13 @@ def test_facts_are_found_by_names_in_both_languages_wherever_they_are_looked_for
     for kind, texts in asked.items():
         for text in texts:
             for place in (LIST, CHOOSER, SEARCH):
-                assert shown[kind] in found(place, text, kind), (kind, text, place)
+                assert shown[kind] in screen(place, text, kind), (kind, text, place)
+
+
+@pytest.mark.parametrize("text", ["(", "[a-", "\\", "a*+", "a" * 5000, "a " * 2000, "\0", "'; --"])
+def test_whatever_is_looked_for_is_looked_for_as_it_stands(advice, text):
+    for place in (LIST, CHOOSER, SEARCH):
+        assert "Les in Porto" not in screen(place, text, "project")
 
 
 def test_an_export_names_a_project_and_its_countries_in_words(advice):
@@ -89,9 +95,9 @@ def test_the_search_finds_everything_that_somebody_may_work_on_and_nothing_else(
     Redirect.objects.create(old_path="/nis", redirect_link="/projecten/")
     get_user_model().objects.create_user("nis", "nis@example.org")
     editor, chief, translator = (
-        found(SEARCH, "nis", user=staff(group)) for group in ("Redactie", "Eindredactie", "Vertalers")
+        screen(SEARCH, "nis", user=staff(group)) for group in ("Redactie", "Eindredactie", "Vertalers")
     )
-    everybody = found(SEARCH, "nis", user=staff())
+    everybody = screen(SEARCH, "nis", user=staff())
     for text in ("Raad in Niš", "Advice for Niš", "Boot bij Niš", "Verslag uit Niš"):
         assert text in editor
         assert text in chief

@@ -154,5 +154,5 @@ class AdminSearchView(WagtailAdminTemplateMixin, TemplateView):
         form = SearchForm(self.request.GET)
         text = form.cleaned_data["q"].strip() if form.is_valid() else ""
         kinds = kinds_for(self.request.user, self.request) if text else ()
-        found = [hits for hits in (hits_of(kind, text) for kind in kinds) if hits.hits]
-        return {**super().get_context_data(**kwargs), "form": form, "text": text, "found": found}
+        results = [hits for hits in (hits_of(kind, text) for kind in kinds) if hits.hits]
+        return {**super().get_context_data(**kwargs), "text": text, "results": results}

@@ -18,7 +18,8 @@ from .localisation import babel_locale, country_name
 
 # Latin and Greek letters with accents, by the first and the last code of each block.
 WITH_ACCENTS = ((0xC0, 0x24F), (0x370, 0x3FF), (0x1E00, 0x1EFF))
-MOST_WORDS = 8
+# The database makes a regular expression of each word for each path.
+MOST_WORDS, LONGEST_WORD = 8, 60
 # How much of two names is the same, of 1, if one of them may be a slip for the other.
 NEARLY_THE_SAME = 0.85
 # A path to this field leads to the names of the country.
@@ -64,7 +65,7 @@ def has_word(model: type[Model], path: str, word: str) -> Q:
 
 def pattern_of(word: str) -> str:
     """The regular expression of a word without accents that also finds it with them."""
-    return "".join(letters().get(letter.lower()) or re.escape(letter) for letter in word)
+    return "".join(letters().get(letter.lower()) or re.escape(letter) for letter in word[:LONGEST_WORD])
 
 
 @cache

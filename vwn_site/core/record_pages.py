@@ -79,11 +79,9 @@ def overview_for(page_type: type[BasePage], user) -> Page | None:
 
 def begin_page(page_type: type[BasePage], record: Record, user) -> Page:
     """The page of a type about a record: the one that there is, else a draft with what the record knows."""
-    known = (
-        page_type.pages_with(record).filter(locale=source_locale()).first() if page_type.is_once_for_each() else None
-    )
-    if known:
-        return known
+    pages = page_type.pages_with(record).filter(locale=source_locale())
+    if page_type.is_once_for_each() and (page := pages.first()):
+        return page
     overview = overview_for(page_type, user)
     if overview is None:
         raise PermissionDenied
@@ -163,12 +161,13 @@ class RecordCreateView(CreateView):
     def get_context_data(self, **kwargs):
         page_type = page_type_of(self.model())
         may_begin = page_type is not None and overview_for(page_type, self.request.user) is not None
-        shown = {"may_begin_page": may_begin, "named_alike": self.named_alike}
-        return {**super().get_context_data(**kwargs), **shown}
+        choices = {"may_begin_page": may_begin, "named_alike": self.named_alike}
+        return {**super().get_context_data(**kwargs), **choices}
 
     def form_valid(self, form):
         response = super().form_valid(form)
-        if "with-page" not in self.request.POST or not self.object.pk:
+        is_stored = self.object is not None and self.object.pk
+        if "with-page" not in self.request.POST or not is_stored:
             return response
         page = begin_page(page_type_of(self.object), self.object, self.request.user)
         return redirect("wagtailadmin_pages:edit", page.pk)
