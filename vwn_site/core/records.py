@@ -13,9 +13,10 @@ from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Transl
 from wagtail.search import index
 
 from .identifiers import first_free, identifier_of
+from .revisions import RevisedMixin
 
 
-class Record(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A fact sheet without a language, with drafts, revisions, locks and history.
 
     The identifier is public and part of addresses of data; it never changes once the record has been public. It is made
@@ -65,7 +66,7 @@ def free_identifier(record: Record) -> str:
     return first_free(identifier, set(others.values_list("identifier", flat=True)))
 
 
-class TranslatableSnippet(DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
+class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
     """Words that stand on many pages, one row for each language; a translation is a draft until it is published.
 
     A model names its `translatable_fields`: wagtail-localize would synchronise the dates of a publication as well.
