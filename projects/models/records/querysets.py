@@ -48,6 +48,11 @@ class ProjectQuerySet(models.QuerySet):
         """Countries, organisations with all their names, places and themes, in a fixed number of queries."""
         return self.prefetch_related(*facts())
 
+    def with_page_titles(self) -> Self:
+        """With `page_titles`, those of their pages in all languages, the source language first."""
+        pages = Page.objects.filter(projectpage__project=OuterRef("pk")).order_by("locale_id", "pk")
+        return self.annotate(page_titles=ArraySubquery(pages.values("title")))
+
 
 def facts() -> list[Prefetch | str]:
     """What leads from a project to its facts, for a prefetch."""
@@ -58,11 +63,6 @@ def facts() -> list[Prefetch | str]:
         "places",
         Prefetch("themes", ProjectTheme.objects.select_related("theme")),
     ]
-
-    def with_page_titles(self) -> Self:
-        """With `page_titles`, those of their pages in all languages, the source language first."""
-        pages = Page.objects.filter(projectpage__project=OuterRef("pk")).order_by("locale_id", "pk")
-        return self.annotate(page_titles=ArraySubquery(pages.values("title")))
 
 
 def has_readable_page(project: str) -> Exists:
