@@ -35,14 +35,6 @@ def publish(page: Page):
     expect(page.locator(".messages .success")).to_have_count(1)
 
 
-def choose_snippet(page: Page, field: str, name: str, search: str = ""):
-    page.locator(f"{field}-chooser [data-chooser-action-choose]:visible").first.click()
-    if search:
-        page.locator(".modal-body input[name=q]").fill(search)
-    page.locator(".modal-body").get_by_role("link", name=name, exact=True).first.click()
-    page.locator(f"{field}-chooser .chooser__title", has_text=name).wait_for()
-
-
 def open_editor(page: Page, translated):
     """Opens the editor of a translation, of the page that is the translation."""
     page.goto(f"/admin/pages/{translated.pk}/edit/")

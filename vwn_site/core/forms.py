@@ -1,6 +1,8 @@
 """The forms with which a page gets its place in the tree, and what they ask."""
 
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
 
@@ -11,6 +13,7 @@ from .localisation import source_locale
 # What the button that plans a publication sends as `action-publish`.
 PLAN = "plan"
 PASSED = _("That moment has passed. Choose a later one, or publish the page now.")
+ONE_FOR_EACH = _("There is one page for each. Add what it is about; its page is then begun for you.")
 
 
 class PageForm(pages.WagtailAdminPageForm):
@@ -25,6 +28,7 @@ class PageForm(pages.WagtailAdminPageForm):
             self._judge_plan(cleaned["go_live_at"], cleaned.get("expire_at"))
         elif "go_live_at" in self.changed_data and has_passed(cleaned.get("go_live_at")):
             self.add_error("go_live_at", PASSED)
+        self._refuse_second_page(cleaned)
         return cleaned
 
     def _judge_plan(self, go_live_at, expire_at):
@@ -37,6 +41,20 @@ class PageForm(pages.WagtailAdminPageForm):
         if self.instance._state.adding:
             self.instance.live = False
         return super().save(commit)
+
+    def _refuse_second_page(self, cleaned: dict):
+        field = self.instance.once_field()
+        if other := self._page_with_the_same(field, cleaned.get(field)):
+            address = reverse("wagtailadmin_pages:edit", args=[other.pk])
+            told = _("There is one page for each, and this has its page already: {}")
+            self.add_error(field, format_html(told, format_html('<a href="{}">{}</a>', address, other.draft_title)))
+
+    def _page_with_the_same(self, field: str, value):
+        """Another page in the language that has a value of which there is one page."""
+        if value is None:
+            return None
+        pages = type(self.instance).objects.filter(locale=self.instance.locale_id, **{field: value})
+        return pages.exclude(pk=self.instance.pk).first()
 
 
 class CopyForm(pages.CopyForm):
@@ -53,6 +71,8 @@ class CopyForm(pages.CopyForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.page.specific_class.once_field():
+            self.add_error("new_parent_page", ONE_FOR_EACH)
         parent = cleaned.get("new_parent_page")
         if parent and not belongs_below(self.page, parent):
             self.add_error("new_parent_page", OTHER_LANGUAGE)

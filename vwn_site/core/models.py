@@ -1,18 +1,23 @@
 """What all pages share."""
 
 import datetime
+from collections.abc import Sequence
 from http import HTTPMethod
+from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageManager, PageViewRestriction, get_page_models
+from wagtail.rich_text import RichText
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -128,6 +133,10 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     record_paths: dict[str, str] = {}
     # The foreign key to the record whose facts the page shows.
     record_field = ""
+    # The field of which no two pages of a language have the same value, if that is another one.
+    distinguished_by = ""
+    # The headings of a page that is begun in the admin, each above an empty paragraph.
+    first_headings: Sequence[str] = ()
     # The part of a template with which the page of a record lists `pages` of this type; `about` of the type's QuerySet
     # says which these are. Empty for none.
     record_list = ""
@@ -157,6 +166,41 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     def record(self) -> models.Model | None:
         """The record whose facts the page shows."""
         return getattr(self, self.record_field) if self.record_field else None
+
+    @classmethod
+    def once_field(cls) -> str:
+        """The field of which no two pages of a language have the same value; empty where any number may."""
+        return cls.distinguished_by or cls.record_field
+
+    @classmethod
+    def is_once_for_each(cls) -> bool:
+        """Whether a record has one page of this type in each language."""
+        return bool(cls.once_field())
+
+    @classmethod
+    def field_of(cls, record: models.Model) -> str:
+        """The foreign key to records of this kind; empty if pages of this type point at none."""
+        path = cls.record_paths.get(record._meta.label, "")
+        return "" if "__" in path else path
+
+    @classmethod
+    def pages_with(cls, record: models.Model) -> QuerySet | None:
+        """The pages of this type about a record, in all languages; None if they are about no such records."""
+        field = cls.field_of(record)
+        return cls.objects.filter(**{field: record.pk}) if field else None
+
+    @classmethod
+    def begun_with(cls, record: models.Model) -> "BasePage":
+        """A page about a record, with what that knows and headings to write below; it is not stored."""
+        title = str(record) if cls.is_once_for_each() else f"{capfirst(cls._meta.verbose_name)}: {record}"
+        return cls(title=title, body=cls.first_body(), **{cls.field_of(record): record})
+
+    @classmethod
+    def first_body(cls) -> list[tuple[str, Any]]:
+        blocks = (
+            (("heading", {"text": str(text), "level": "2"}), ("text", RichText(""))) for text in cls.first_headings
+        )
+        return [block for pair in blocks for block in pair] or [("text", RichText(""))]
 
     @property
     def last_changed(self) -> datetime.datetime | None:

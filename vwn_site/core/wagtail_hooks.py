@@ -2,14 +2,18 @@
 
 from django.db.models import Q
 from django.templatetags.static import static
+from django.urls import path, reverse
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.search import SearchArea
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from .admin_search import AdminSearchView
+from .record_pages import BeginPageView
 from .reports import PageTypesReport
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
 from .schedule import clockwork
@@ -17,6 +21,8 @@ from .schedule_panel import PlanMenuItem
 
 # After Wagtail's own handlers, which these replace.
 AFTER = 10
+# Before Wagtail's own kinds: the first one is what the field in the menu leads to.
+FIRST = 1
 
 
 @hooks.register("register_rich_text_features", order=AFTER)
@@ -36,6 +42,20 @@ def offer_no_drafts_of_others(pages, request):
 def hide_report_of_page_types(request, menu_items):
     if not PageTypesReport.is_for(request.user):
         menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    begin = "records/begin/<str:page_type>/<str:record_type>/<int:pk>/"
+    return [
+        path("search/", AdminSearchView.as_view(), name="admin_search"),
+        path(begin, BeginPageView.as_view(), name="begin_page"),
+    ]
+
+
+@hooks.register("register_admin_search_area")
+def register_admin_search_area():
+    return SearchArea(_("Everything"), reverse("admin_search"), name="everything", icon_name="view", order=FIRST)
 
 
 @hooks.register("insert_global_admin_js")

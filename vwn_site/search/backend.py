@@ -30,10 +30,10 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from vwn_site.core.control_characters import clean
+from vwn_site.core.letters import fold
 from vwn_site.core.localisation import language_of
 
 from .compounds import parts_in
-from .words import fold
 
 # PostgreSQL's text search configurations; what has no language or another one is not stemmed.
 CONFIGURATIONS = {

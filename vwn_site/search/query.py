@@ -19,6 +19,7 @@ from projects.directory import linked_pages
 from projects.filters import labels
 from projects.project_facts import project_records
 from vwn_site.core.kept import kept
+from vwn_site.core.letters import fold
 from vwn_site.core.models import page_types
 from vwn_site.core.tree import tree
 from vwn_site.media.references import open_keys
@@ -27,7 +28,7 @@ from vwn_site.translation.publication.language_marks import folded
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
 from .pages import about_record, findable_pages, source_texts
-from .words import WORD, beginning, corrected, divided, fold, words_of
+from .words import WORD, beginning, corrected, divided, words_of
 
 AT_MOST = 200
 SHORTEST_KNOWN_WORD = 4

@@ -180,6 +180,7 @@ DEMO = env.bool("DEMO", default=False)
 WAGTAIL_SITE_NAME = "VluchtelingenWerk Nederland"
 # What the site calls itself, wherever it gives a full address; see core/addresses.py.
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").strip().rstrip("/")
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_USER_LOGIN_FORM = "vwn_site.users.forms.LoginForm"

@@ -9,6 +9,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.kept import kept
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.panels import RecordPanel
 
 from ...acknowledgements import acknowledgements_by
 from ...catalogue import entries_with
@@ -38,9 +39,16 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     is_in_feeds = False
     schema_type = "Organization"
     record_paths = {"projects.Organisation": "organisation", "projects.Country": "organisation__country"}
+    first_headings = (_("Who they are"), _("What we do together"))
     page_description = _("One partner or funder. Its facts come from the organisation record.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("organisation"), *BodyMixin.panels, *UpdatesMixin.panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("organisation"),
+        RecordPanel(),
+        *BodyMixin.panels,
+        *UpdatesMixin.panels,
+    ]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,

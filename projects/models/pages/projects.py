@@ -12,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.addresses import full_address
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.panels import RecordPanel
 from vwn_site.core.schema_org import publisher
 
 from ...acknowledgements import acknowledgements_by
@@ -50,9 +51,16 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
         "projects.Country": "project__countries__country",
         "projects.Organisation": "project__organisations__organisation",
     }
+    first_headings = (_("Why this project?"), _("What we do"), _("What it brings"))
     page_description = _("One project. Its facts come from the project record.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("project"), *BodyMixin.panels, *UpdatesMixin.panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("project"),
+        RecordPanel(),
+        *BodyMixin.panels,
+        *UpdatesMixin.panels,
+    ]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,

@@ -128,7 +128,8 @@ def identifier_of(number: int) -> str:
 
 def project_of(number: int) -> Project:
     year = year_of(number)
-    return Project(identifier=identifier_of(number), start=str(year), end=str(year + 2))
+    titles = {"identifier": identifier_of(number), "working_title": TITLES["nl"].format(number)}
+    return Project(**titles, start=str(year), end=str(year + 2))
 
 
 def year_of(number: int) -> int:
