@@ -4,7 +4,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from vwn_site.translation.patching import Patch, replace
 
-from . import exports, private, redirects, routing, wrong_values
+from . import exports, private, redirects, routing, workflow, wrong_values
 
 PATCHES = [
     Patch(
@@ -39,6 +39,15 @@ PATCHES = [
         why="Wagtail makes HTML of any JSON and fails on another form of it with a fault of the server.",
         test="tests.test_wrong_values.test_no_form_of_the_admin_fails_for_a_wrong_value",
         digest="18d59c6fd402",
+    ),
+    Patch(
+        target="wagtail.admin.views.pages.edit.EditView.workflow_action_is_valid",
+        by=workflow.is_decision_possible,
+        what="asks whether anything waits for a decision, and lets a draft that is kept by itself decide nothing",
+        why="A decision sent twice, once with a draft that the form kept by itself, was a fault of the server.",
+        upstream="https://github.com/wagtail/wagtail/commit/6548de9921c826696cbb41f53ec2f058b5f1bbd6",
+        test="tests.core.test_workflow.test_a_decision_posted_with_a_draft_that_is_kept_meanwhile_is_taken_once",
+        digest="77e8d37ae9a0",
     ),
     Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",
