@@ -1,9 +1,12 @@
-"""What rich text may link to and how, and which pages are named to whom in the admin."""
+"""Rich text in the admin, which pages are named there to whom, and what keeps unsaved words there."""
 
 from django.db.models import Q
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from . import unsaved
 from .reports import PageTypesReport
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
 
@@ -28,3 +31,18 @@ def offer_no_drafts_of_others(pages, request):
 def hide_report_of_page_types(request, menu_items):
     if not PageTypesReport.is_for(request.user):
         menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+
+
+@hooks.register("register_admin_urls")
+def register_addresses_of_what_is_unsaved():
+    return unsaved.urlpatterns
+
+
+@hooks.register("insert_global_admin_js")
+def keep_what_is_unsaved():
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/unsaved.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def show_notices_of_what_is_unsaved():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-unsaved.css"))
