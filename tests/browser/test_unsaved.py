@@ -6,10 +6,11 @@ from playwright.sync_api import expect
 from wagtail_localize.models import StringTranslation
 
 from projects.models import Project
-from tests.factories import project, project_page, standard_page
+from tests.factories import home, project, project_page, standard_page
 from tests.support.browsers import keep_picture, violations_of
+from vwn_site.home.models import StandardPage
 
-from .editors import open_editor, publish, text_of, wait_until_kept
+from .editors import open_editor, publish, text_of, wait_until_kept, wait_until_watched
 
 pytestmark = pytest.mark.browser
 
@@ -186,6 +187,7 @@ def test_two_editors_see_who_wrote_what_and_choose(browser_of):
     expect(said).to_contain_text("eindredactie veranderde: Samenvatting")
     expect(said.locator("dd .deletion")).to_have_text("Wij varen uit.")
     expect(said.locator("dd .addition")).to_have_text(TYPED)
+    expect(mine.locator("footer")).to_contain_text("Kijk bovenaan wat er verschilt, en kies.")
     keep_picture(mine, "conflict")
     assert violations_of(mine, "[data-unsaved-notices]") == []
     mine.get_by_role("button", name="Ga verder met de mijne").click()
@@ -198,3 +200,24 @@ def test_two_editors_see_who_wrote_what_and_choose(browser_of):
     theirs.get_by_role("button", name="Gooi de mijne weg en toon de andere").click()
     expect(theirs.locator("#id_summary")).to_have_value(TYPED)
     assert kept_in(theirs) == []
+
+
+def test_a_new_page_that_is_published_while_its_first_draft_is_on_the_way_is_made_once(browser_of):
+    page, drafts = browser_of("redactie"), []
+    page.goto(f"/admin/pages/add/home/standardpage/{home().pk}/")
+    wait_until_watched(page)
+
+    def hold(route):
+        is_draft = route.request.headers.get("accept") == "application/json" and not drafts
+        drafts.append(route) if is_draft else route.continue_()
+
+    page.route("**/admin/pages/add/**", hold)
+    with page.expect_request(lambda request: request.method == "POST" and "/pages/add/" in request.url):
+        page.locator("#id_title").fill("Over de haven")
+        page.locator("#id_summary").fill(TYPED)
+    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    with page.expect_navigation(wait_until="domcontentloaded", timeout=60_000):
+        page.locator("button[name=action-publish]").click()
+        drafts[0].continue_()
+    expect(page.locator(".messages .success")).to_have_count(1)
+    assert [made.live for made in StandardPage.objects.filter(title="Over de haven")] == [True]

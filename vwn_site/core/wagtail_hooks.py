@@ -6,7 +6,7 @@ from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from . import unsaved
+from . import history, unsaved
 from .reports import PageTypesReport
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
 
@@ -46,3 +46,9 @@ def keep_what_is_unsaved():
 @hooks.register("insert_global_admin_css")
 def show_notices_of_what_is_unsaved():
     return format_html('<link rel="stylesheet" href="{}">', static("css/admin-unsaved.css"))
+
+
+@hooks.register("construct_page_action_menu")
+@hooks.register("construct_snippet_action_menu")
+def publish_a_former_version_first(menu_items, request, context):
+    history.first_publish(menu_items, context)
