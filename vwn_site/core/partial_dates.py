@@ -7,15 +7,19 @@ the database can compare them: "2018" sorts before "2018-01", and "2018-12" befo
 import calendar
 import datetime
 import re
+from functools import cache
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .localisation import babel_locale
+from .localisation import babel_locale, site_languages
 
+# As long as a form lets somebody write one: the longest name of a month, with a day and a year.
+LONGEST_WRITTEN = 30
 ISO_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
 
 
@@ -70,7 +74,7 @@ def validate_partial_date(value: str):
         PartialDate(value)
     except ValueError:
         raise ValidationError(
-            _("Write a date as 2018-12-31, or 2018-12 when only the month is known, or 2018 when only the year is."),
+            _("Write a date as 31-12-2018, or December 2018 if only the month is known, or 2018 if only the year is."),
             code="invalid",
         ) from None
 
@@ -89,6 +93,9 @@ class PartialDateField(models.CharField):
         options.setdefault("help_text", _("For example 2018-12-31, 2018-12 or 2018."))
         super().__init__(*args, **options)
 
+    def formfield(self, **options):
+        return super().formfield(**{"form_class": WrittenDateField, **options, "max_length": LONGEST_WRITTEN})
+
     def from_db_value(self, value, expression, connection):
         return PartialDate(value) if value else ""
 
@@ -106,3 +113,36 @@ def as_partial_date(value: str) -> PartialDate | None:
         return PartialDate(value) if value else None
     except ValueError:
         return None
+
+
+class WrittenDateField(forms.CharField):
+    """Takes a date as people write it, and gives it in the form in which it is stored."""
+
+    def to_python(self, value):
+        return as_stored(super().to_python(value))
+
+
+def as_stored(text: str) -> str:
+    """A date as people of the site's languages write it, such as 31-12-2018, 12/2018 or 31 dec. 2018, in ISO 8601.
+
+    The day comes before the month. Any other text stays as it is.
+    """
+    *rest, year = re.split(r"[\s./-]+", text.casefold())
+    if not re.fullmatch("[0-9]{4}", year) or len(rest) not in (1, 2):
+        return text
+    *day, month = rest
+    numbers = [month_numbers().get(month, month), *day]
+    if not all(re.fullmatch("[0-9]{1,2}", number) for number in numbers):
+        return text
+    return "-".join([year, *(number.zfill(2) for number in numbers)])
+
+
+@cache
+def month_numbers() -> dict[str, str]:
+    """The number of each month by its name and by its abbreviation, in every language of the site."""
+    return {
+        name.casefold().rstrip("."): str(number)
+        for code, _name in site_languages()
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=babel_locale(code)).items()
+    }

@@ -4,9 +4,11 @@ from django.db.models import Q
 from django.templatetags.static import static
 from django.utils.html import format_html
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from . import history, unsaved
+from .body_remarks import remarks_on_body
 from .reports import PageTypesReport
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
 
@@ -52,3 +54,12 @@ def show_notices_of_what_is_unsaved():
 @hooks.register("construct_snippet_action_menu")
 def publish_a_former_version_first(menu_items, request, context):
     history.first_publish(menu_items, context)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_visitors_would_notice(request, page):
+    """To who presses a button; a draft that is kept by itself says nothing."""
+    if request.accepts("text/html"):
+        for remark in remarks_on_body(page):
+            messages.warning(request, remark)

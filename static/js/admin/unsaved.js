@@ -184,6 +184,7 @@ function send(submitter) {
   if (keptAs) sessionStorage.setItem(SENT, keptAs);
   const button = Object.assign(document.createElement("button"), { type: "submit", hidden: true });
   Object.assign(button, { name: submitter?.name ?? "", value: submitter?.value ?? "" });
+  if (submitter?.hasAttribute("formaction")) button.formAction = submitter.formAction;
   form.append(button);
   isLetThrough = true;
   form.requestSubmit(button);
