@@ -12,12 +12,14 @@ from collections.abc import Callable
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
 from vwn_site.queue.periodic import Problems
 
 from . import generation
+from .compiled import compiled
 
 
 def next_deadline(word: str) -> datetime.datetime | None:
@@ -48,11 +50,15 @@ _known: tuple[str, tuple[datetime.datetime, ...]] = "", ()
 
 def read_deadlines() -> list[datetime.datetime]:
     """All of them, in one query."""
+    return sorted(moment for (moment,) in rows_of_deadlines())
+
+
+@compiled
+def rows_of_deadlines(_now: datetime.datetime) -> QuerySet:
     live = [model.objects.filter(live=True, expire_at__isnull=False) for model in dated_models()]
     expiring = [rows.values_list("expire_at") for rows in live]
     approved = Revision.objects.filter(approved_go_live_at__isnull=False).values_list("approved_go_live_at")
-    rows = approved.order_by().union(*(rows.order_by() for rows in expiring))
-    return sorted(moment for (moment,) in rows)
+    return approved.order_by().union(*(rows.order_by() for rows in expiring))
 
 
 def dated_models() -> list:
