@@ -36,7 +36,9 @@ let offered = [];
 const addressOf = (form) => new URL(form.getAttribute("action") ?? "", location.href);
 const fieldsOf = () => [...new FormData(form)].filter(([, value]) => typeof value === "string");
 const placeOf = () => `${PREFIX}${box.dataset.account}:${addressOf(form).pathname}:`;
-const isUnsaved = () => form.dataset.wUnsavedHasEditsValue === "true" || form.dataset.unsaved === "true";
+const isUnsaved = () =>
+  isTypedEarly ||
+  [form.dataset.wUnsavedHasEditsValue, form.dataset.wUnsavedHasCommentsValue, form.dataset.unsaved].includes("true");
 const keysOfKept = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
 
 function typedIn(fields) {
@@ -346,6 +348,8 @@ function noteDraft({ type, detail, defaultPrevented }) {
 
 // Wagtail looks at a form some seconds after it is opened, and takes what stands there then for what it was opened with.
 function noteWhatIsTypedEarly() {
+  const fields = form.querySelectorAll("input:is([type=text], [type=number], [type=email], [type=url]), textarea");
+  isTypedEarly = [...fields].some((field) => field.name && field.value !== field.defaultValue);
   const note = ({ isTrusted }) => {
     isTypedEarly ||= isTrusted;
   };
@@ -368,6 +372,7 @@ function draftIsSaved({ revision_id, revision_created_at, field_updates }) {
   const present = JSON.parse(typedIn(fieldsOf())).filter(([name]) => !changed.has(name));
   const sent = JSON.parse(sentDraft).filter(([name]) => !changed.has(name));
   if (JSON.stringify(present) !== JSON.stringify(sent)) return setTimeout(saveDraft);
+  isTypedEarly = false;
   forget();
   if (shownNotice === "resumed") close();
 }
