@@ -1,8 +1,12 @@
 """Rules between the rows of a project's form."""
 
+from decimal import Decimal
+
 from django.core.exceptions import NON_FIELD_ERRORS
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 from wagtail.admin.forms.models import WagtailAdminModelForm
+
+from vwn_site.core.localisation import format_number
 
 
 class ProjectForm(WagtailAdminModelForm):
@@ -17,20 +21,22 @@ class ProjectForm(WagtailAdminModelForm):
         if formset is None or not formset.is_valid():
             return True
         rows = [form.cleaned_data for form in formset.forms if form not in formset.deleted_forms and form.cleaned_data]
-        message = share_problem([row.get("share") for row in rows])
+        message = share_problem([(str(row["country"]), row.get("share")) for row in rows])
         if message:
             formset.non_form_errors().append(message)
             self.add_error(NON_FIELD_ERRORS, message)
         return not message
 
 
-def share_problem(shares: list) -> str:
-    """Why these shares in per cent cannot stand together; empty when they can."""
-    given = [share for share in shares if share is not None]
+def share_problem(shares: list[tuple[str, Decimal | None]]) -> str:
+    """Why these shares of countries in per cent cannot stand together, by name; empty when they can."""
+    given = [share for _name, share in shares if share is not None]
     if not given:
         return ""
-    if len(given) < len(shares):
-        return _("Give every country a share, or none.")
+    if without := [name for name, share in shares if share is None]:
+        return _("Give every country a share, or none. Without one: %(names)s.") % {"names": ", ".join(without)}
     if sum(given) != 100:
-        return _("The shares of the countries must add up to 100 per cent.")
+        rows = ", ".join(f"{name} {format_number(share)}" for name, share in shares)
+        values = {"rows": rows, "total": format_number(sum(given))}
+        return _("The shares of the countries must add up to 100 per cent; they are %(total)s: %(rows)s.") % values
     return ""

@@ -15,6 +15,12 @@ NOTHING_LEFT_TO_KEEP = """() => {
 }"""
 
 
+WATCHED = """() => {
+  const form = document.querySelector("[data-edit-form]");
+  return window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved")?.initialFormData;
+}"""
+
+
 def press(page: Page, name: str):
     """Presses a button and waits for the page that it leads to."""
     with page.expect_navigation(wait_until="domcontentloaded", timeout=60_000):
@@ -24,6 +30,11 @@ def press(page: Page, name: str):
 def wait_until_kept(page: Page):
     """Waits until Wagtail's editor has kept every change as a draft."""
     page.wait_for_function(NOTHING_LEFT_TO_KEEP)
+
+
+def wait_until_watched(page: Page):
+    """Waits until Wagtail's editor sees each change from now on."""
+    page.wait_for_function(WATCHED)
 
 
 def publish(page: Page):

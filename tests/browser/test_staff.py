@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from projects.models import Project
-from tests.factories import block, change, country, home, link, organisation, png, project, project_page
+from tests.factories import block, change, country, home, link, organisation, picture, png, project, project_page
 from tests.support.browsers import log_in
 
 from .editors import open_editor, press, publish, segment, text_of, wait_until_kept
@@ -114,6 +114,14 @@ def upload_picture(page):
     page.locator("#id_image-chooser .chooser__title", has_text="Haven").or_(
         page.locator("#id_image-chooser img")
     ).first.wait_for()
+
+
+def test_a_chosen_pictures_own_description_is_offered_as_its_alternative_text(redactie, site):
+    picture("IMG_2031", description="Een haven in de ochtend.")
+    redactie.goto(f"/admin/pages/add/home/standardpage/{home().pk}/")
+    redactie.locator("#id_image-chooser [data-chooser-action-choose]:visible").first.click()
+    redactie.locator(".modal-body [data-chooser-modal-choice]").first.click()
+    expect(redactie.locator("#id_image_alt")).to_have_value("Een haven in de ochtend.")
 
 
 def assert_previewed(page, title: str, partner: str):

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from vwn_site.core.partial_dates import PartialDate
+from vwn_site.core.partial_dates import PartialDate, WrittenDateField
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,24 @@ def test_a_date_means_its_whole_period_and_is_written_as_the_language_does(text,
 def test_what_is_no_date_is_refused(text):
     with pytest.raises(ValueError):
         PartialDate(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("31-12-2026", "2026-12-31"),
+        (" 1/2/2026 ", "2026-02-01"),
+        ("4 mei 2019", "2019-05-04"),
+        ("4 May 2019", "2019-05-04"),
+        ("december 2027", "2027-12"),
+        ("Mrt. 2027", "2027-03"),
+        ("12-2027", "2027-12"),
+        ("2026-12-31", "2026-12-31"),
+        ("2027", "2027"),
+        ("", ""),
+        ("begin 2027", "begin 2027"),
+        ("1-2-3-2027", "1-2-3-2027"),
+    ],
+)
+def test_a_form_takes_a_date_as_people_of_both_languages_write_it(written, stored):
+    assert WrittenDateField(required=False).clean(written) == stored

@@ -24,7 +24,7 @@ CHANGED = {
     "animation": (
         "a.gif",
         KINDS["gif animated"].data,
-        {"nl": "Alleen de eerste afbeelding is bewaard.", "en": "Only the first picture was kept."},
+        {"nl": "bewaard. Er beweegt niets meer.", "en": "kept. Nothing in it moves."},
     ),
     "large": (
         "a.jpg",

@@ -122,15 +122,17 @@ def test_a_length_is_said_in_words_of_the_language(months, dutch, english):
 @pytest.mark.parametrize(
     ("shares", "problem"),
     [
-        ([], False),
-        ([None, None], False),
-        ([Decimal(60), Decimal(40)], False),
-        ([Decimal(60), None], True),
-        ([Decimal(60)], True),
+        ([], ""),
+        ([("Griekenland", None), ("Servië", None)], ""),
+        ([("Griekenland", Decimal(60)), ("Servië", Decimal(40))], ""),
+        ([("Griekenland", Decimal(60)), ("Servië", None)], "Servië."),
+        ([("Griekenland", Decimal(60)), ("Servië", Decimal("32.5"))], "92,5: Griekenland 60, Servië 32,5."),
     ],
 )
-def test_shares_of_countries_are_complete_and_add_up_to_a_hundred(shares, problem):
-    assert bool(share_problem(shares)) is problem
+def test_shares_of_countries_are_complete_and_add_up_to_a_hundred_or_the_rows_are_named(shares, problem):
+    with translation.override("nl"):
+        assert share_problem(shares).endswith(problem)
+        assert bool(share_problem(shares)) is bool(problem)
 
 
 @pytest.mark.parametrize(

@@ -10,19 +10,17 @@ import re
 from functools import cache
 
 from babel.dates import format_date, format_skeleton, get_month_names
-from django.conf import settings
+from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from .localisation import babel_locale
+from .localisation import babel_locale, site_languages
 
+# As long as a form lets somebody write one: the longest name of a month, with a day and a year.
+LONGEST_WRITTEN = 30
 ISO_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
-# As people write dates: day and month, the month in figures or in words, the year.
-WRITTEN_FORM = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2}|[^\W\d]+)\.?[-/. ](\d{4})\Z")
-# More than any date in words is long.
-LONGEST_WRITTEN = 40
 
 
 class PartialDate(str):
@@ -71,34 +69,12 @@ class PartialDate(str):
         return (gettext("on %(date)s") if len(self) == 10 else gettext("in %(date)s")) % {"date": self.in_words()}
 
 
-def as_iso(text: str) -> str:
-    """A date as people write it, "31-12-2018" or "december 2018", as it is stored; what is none stays as it is."""
-    text = text.strip()
-    match = WRITTEN_FORM.match(text.lower())
-    if not match:
-        return text
-    day, month, year = match.groups()
-    number = month if month.isdecimal() else months().get(month)
-    return "-".join(part.zfill(2) for part in (year, number, day) if part) if number else text
-
-
-@cache
-def months() -> dict[str, str]:
-    """The numbers of months by their names and abbreviations in the languages of the site."""
-    return {
-        name.lower().rstrip("."): str(number)
-        for language, _label in settings.LANGUAGES
-        for width in ("wide", "abbreviated")
-        for number, name in get_month_names(width, locale=babel_locale(language)).items()
-    }
-
-
 def validate_partial_date(value: str):
     try:
         PartialDate(value)
     except ValueError:
         raise ValidationError(
-            _("Write a date as 31-12-2018, or 12-2018 when only the month is known, or 2018 when only the year is."),
+            _("Write a date as 31-12-2018, or December 2018 if only the month is known, or 2018 if only the year is."),
             code="invalid",
         ) from None
 
@@ -117,14 +93,14 @@ class PartialDateField(models.CharField):
         options.setdefault("help_text", _("For example 2018-12-31, 2018-12 or 2018."))
         super().__init__(*args, **options)
 
+    def formfield(self, **options):
+        return super().formfield(**{"form_class": WrittenDateField, **options, "max_length": LONGEST_WRITTEN})
+
     def from_db_value(self, value, expression, connection):
         return PartialDate(value) if value else ""
 
     def to_python(self, value):
-        return as_iso(super().to_python(value) or "")
-
-    def formfield(self, **options):
-        return super().formfield(**{"max_length": LONGEST_WRITTEN, **options})
+        return super().to_python(value) or ""
 
     def contribute_to_class(self, cls, name, **options):
         super().contribute_to_class(cls, name, **options)
@@ -137,3 +113,36 @@ def as_partial_date(value: str) -> PartialDate | None:
         return PartialDate(value) if value else None
     except ValueError:
         return None
+
+
+class WrittenDateField(forms.CharField):
+    """Takes a date as people write it, and gives it in the form in which it is stored."""
+
+    def to_python(self, value):
+        return as_stored(super().to_python(value))
+
+
+def as_stored(text: str) -> str:
+    """A date as people of the site's languages write it, such as 31-12-2018, 12/2018 or 31 dec. 2018, in ISO 8601.
+
+    The day comes before the month. Any other text stays as it is.
+    """
+    *rest, year = re.split(r"[\s./-]+", text.casefold())
+    if not re.fullmatch("[0-9]{4}", year) or len(rest) not in (1, 2):
+        return text
+    *day, month = rest
+    numbers = [month_numbers().get(month, month), *day]
+    if not all(re.fullmatch("[0-9]{1,2}", number) for number in numbers):
+        return text
+    return "-".join([year, *(number.zfill(2) for number in numbers)])
+
+
+@cache
+def month_numbers() -> dict[str, str]:
+    """The number of each month by its name and by its abbreviation, in every language of the site."""
+    return {
+        name.casefold().rstrip("."): str(number)
+        for code, _name in site_languages()
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=babel_locale(code)).items()
+    }

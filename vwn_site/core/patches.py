@@ -4,7 +4,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from vwn_site.translation.patching import Patch, replace
 
-from . import exports, private, redirects, revisions, routing, wrong_values
+from . import exports, history, private, redirects, revisions, routing, workflow, wrong_values
 
 PATCHES = [
     Patch(
@@ -47,6 +47,31 @@ PATCHES = [
         why="Wagtail judges each entry as a form would be, with four queries; a publication writes two.",
         test="tests.translation.test_cost_of_publishing.test_publishing_costs_few_queries",
         digest="4796912b13de",
+    ),
+    Patch(
+        target="wagtail.admin.views.pages.edit.EditView.workflow_action_is_valid",
+        by=workflow.is_decision_possible,
+        what="asks whether anything waits for a decision, and lets a draft that is kept by itself decide nothing",
+        why="A decision sent twice, once with a draft that the form kept by itself, was a fault of the server.",
+        upstream="https://github.com/wagtail/wagtail/commit/6548de9921c826696cbb41f53ec2f058b5f1bbd6",
+        test="tests.core.test_workflow.test_a_decision_posted_with_a_draft_that_is_kept_meanwhile_is_taken_once",
+        digest="77e8d37ae9a0",
+    ),
+    Patch(
+        target="wagtail.models.audit_log.LogEntryQuerySet.latest_by_uuid_and_action",
+        by=history.latest_of_each_action,
+        what="counts what one request did to several pages or records for each of them",
+        why="Wagtail shows it in the history of the last one alone; the others seem to have none.",
+        test="tests.core.test_history.test_what_was_done_to_many_at_once_is_in_the_history_of_each",
+        digest="5d705933f37e",
+    ),
+    Patch(
+        target="wagtail.admin.views.generic.history.ActionColumn",
+        by=history.VersionColumn,
+        what="offers in one click to put back a version, also one that was published without being edited",
+        why="Wagtail hides it in a menu, and offers it of edits alone, which a command that loads pages makes none of.",
+        test="tests.core.test_history.test_a_version_that_no_editor_made_is_offered_to_be_put_back",
+        digest="b0bb8447035b",
     ),
     Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",

@@ -1,4 +1,4 @@
-"""What rich text may link to and how, and which pages are named to whom in the admin."""
+"""Rich text in the admin, which pages are named there to whom, and what keeps unsaved words there."""
 
 from django.db.models import Q
 from django.templatetags.static import static
@@ -12,7 +12,9 @@ from wagtail.admin import messages
 from wagtail.admin.search import SearchArea
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
+from . import history, unsaved
 from .admin_search import AdminSearchView
+from .body_remarks import remarks_on_body
 from .record_pages import BeginPageView
 from .reports import PageTypesReport
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
@@ -78,3 +80,33 @@ def say_when_it_happens(request, page):
         messages.warning(request, _("Nothing is published by itself at the moment: tell your administrator"))
     moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")
     messages.info(request, _("It goes live by itself on %(moment)s.") % {"moment": moment})
+
+
+@hooks.register("register_admin_urls")
+def register_addresses_of_what_is_unsaved():
+    return unsaved.urlpatterns
+
+
+@hooks.register("insert_global_admin_js")
+def keep_what_is_unsaved():
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/unsaved.js"))
+
+
+@hooks.register("insert_global_admin_css")
+def show_notices_of_what_is_unsaved():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin-unsaved.css"))
+
+
+@hooks.register("construct_page_action_menu")
+@hooks.register("construct_snippet_action_menu")
+def publish_a_former_version_first(menu_items, request, context):
+    history.first_publish(menu_items, context)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def say_what_visitors_would_notice(request, page):
+    """To who presses a button; a draft that is kept by itself says nothing."""
+    if request.accepts("text/html"):
+        for remark in remarks_on_body(page):
+            messages.warning(request, remark)

@@ -121,6 +121,11 @@ class CustomImage(StoredFile, AbstractImage):
             options |= {"file": picture.file, "proposed_credit": picture.credit, "changes": picture.changes}
         super().__init__(*args, **options)
 
+    @property
+    def default_alt_text(self) -> str:
+        """What editors are offered as alternative text; a title, which Wagtail would offer, is often a file's name."""
+        return self.description
+
     def tell_of(self, picture: CleanPicture):
         """Takes over what editors should know about the file that this picture gets."""
         self.proposed_credit, self.changes = picture.credit, picture.changes

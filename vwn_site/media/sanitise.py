@@ -36,7 +36,9 @@ PICTURE_MESSAGES = {
 }
 # What is said about a picture that was changed, by what was changed.
 CHANGE_MESSAGES = {
-    "first_only": _("The file held several pictures or an animation. Only the first picture was kept."),
+    "first_only": _(
+        "The file held several pictures or an animation. Only the first picture was kept. Nothing in it moves."
+    ),
     "smaller": _(
         "The picture was made smaller, from %(width)s × %(height)s to %(kept_width)s × %(kept_height)s pixels. "
         "The site never shows more."

@@ -1,3 +1,5 @@
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 
 from . import uploads
@@ -14,3 +16,8 @@ def describe_pictures_by_rendition(router):
 @hooks.register("register_admin_urls", order=-1)
 def tell_what_was_changed():
     return uploads.urlpatterns
+
+
+@hooks.register("insert_editor_js")
+def offer_descriptions_as_alternative_texts():
+    return format_html('<script type="module" src="{}"></script>', static("js/admin/alternative-text.js"))

@@ -145,4 +145,6 @@ class OrganisationsWithoutWebsite(RecordConcern):
 
     def of_records(self, records):
         """As the report of what is still to be confirmed."""
-        return records.with_names().filter(website="", pk__in=Organisation.objects.filter(pages__live=True).values("pk"))
+        return records.with_names().filter(
+            website="", pk__in=Organisation.objects.filter(pages__live=True).values("pk")
+        )

@@ -3,7 +3,7 @@
 
 const form = document.querySelector("[data-translation-editor]");
 const saving = form.querySelector("[data-saving]");
-const token = form.querySelector("[name=csrfmiddlewaretoken]").value;
+const token = () => form.querySelector("[name=csrfmiddlewaretoken]").value;
 const segments = [...form.querySelectorAll("[data-segment]")];
 const key = (segment) => segment.id.replace("segment-", "");
 const field = (segment) => segment.querySelector(`#text-${key(segment)}`);
@@ -17,9 +17,17 @@ const isDirty = (segment) => field(segment).value !== stored.get(segment);
 async function post(url, data) {
   const body = new FormData();
   for (const [name, value] of Object.entries(data)) body.append(name, value);
-  const headers = { Accept: "application/json", "X-CSRFToken": token, "X-Requested-With": "XMLHttpRequest" };
+  const headers = { Accept: "application/json", "X-CSRFToken": token(), "X-Requested-With": "XMLHttpRequest" };
   const response = await fetch(url, { method: "POST", body, headers });
   return response.json();
+}
+
+// What keeps unsaved words in the browser hears of it by these events.
+function announce() {
+  const isUnsaved = segments.some(isDirty);
+  form.dataset.unsaved = isUnsaved;
+  const name = isUnsaved ? "w-unsaved:add" : "unsaved:none";
+  form.dispatchEvent(new CustomEvent(name, { bubbles: true }));
 }
 
 // One save of a segment at a time: the next one needs what the one before it stored.
@@ -40,6 +48,7 @@ async function send(segment, confirmed) {
     return ["saved", "untouched"].includes(answer.kind);
   } catch {
     saving.textContent = form.dataset.leaveWarning;
+    form.dispatchEvent(new CustomEvent("unsaved:failed"));
     return false;
   }
 }
@@ -54,6 +63,7 @@ function show(segment, sent, seen, answer) {
     if (field(segment).value === sent) field(segment).value = answer.typed;
   }
   if (!isSaved) refused.set(segment, sent);
+  announce();
   if (answer.seen === undefined) return;
   seen.value = answer.seen;
   segment.dataset.todo = answer.is_todo;
@@ -178,6 +188,7 @@ for (const segment of segments) {
   count(segment);
   field(segment).addEventListener("input", () => {
     count(segment);
+    announce();
     if (!isReadOnly) checkSoon(segment);
   });
   // Not "change": that does not come for what a button put in the field. What was refused waits for who asks again.
@@ -232,6 +243,8 @@ document.addEventListener("keydown", (event) => {
   event.preventDefault();
   saveAll();
 });
+
+form.addEventListener("unsaved:resume", saveAll);
 
 let isSubmitting = false;
 form.addEventListener("submit", () => {
