@@ -45,7 +45,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "vwn_site.users.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -176,6 +176,8 @@ DEMO = env.bool("DEMO", default=False)
 WAGTAIL_SITE_NAME = "VluchtelingenWerk Nederland"
 # What the site calls itself, wherever it gives a full address; see core/addresses.py.
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").strip().rstrip("/")
+# Who gets an account chooses the password, by a link in a mail; see users/invitations.py.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_USER_LOGIN_FORM = "vwn_site.users.forms.LoginForm"
