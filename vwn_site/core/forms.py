@@ -1,6 +1,8 @@
-"""The forms with which a page gets its place in the tree, and what they ask."""
+"""The forms with which a page gets its place in the tree, and what they ask; and what choosers ask."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
+from wagtail.admin.forms.choosers import LocaleFilterMixin
 
 from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
@@ -34,3 +36,13 @@ class CopyForm(pages.CopyForm):
         if parent and not belongs_below(self.page, parent):
             self.add_error("new_parent_page", OTHER_LANGUAGE)
         return cleaned
+
+
+offer_languages_of_wagtail = LocaleFilterMixin.__init__
+
+
+def offer_languages(self, *args, **options):
+    """As Wagtail's, with a label for the languages that a chooser offers."""
+    offer_languages_of_wagtail(self, *args, **options)
+    if "locale" in self.fields:
+        self.fields["locale"].label = _("Language")

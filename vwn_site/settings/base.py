@@ -114,7 +114,8 @@ TEMPLATES = [
 LANGUAGE_CODE = "nl"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our own texts, and what Wagtail says that is to be said otherwise in Dutch.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "vwn_site" / "core" / "wagtail_words"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True

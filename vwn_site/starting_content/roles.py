@@ -7,6 +7,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Locale,
+    Page,
     Task,
     Workflow,
 )
@@ -28,6 +29,8 @@ REVIEWERS = "Eindredactie"
 # Wagtail calls both that workflow and its task so, in whatever language the staff read the admin.
 FIRST_NAME = "Moderators approval"
 NAMES = {Workflow: "Beoordeling", Task: "Beoordeling door de eindredactie"}
+# What Wagtail calls the top of all pages and of all collections, and what staff read there.
+ROOT, TOPS = "Root", {Page: "Alle talen", Collection: "Alle bestanden"}
 # The groups that Wagtail comes with, whose rights are on all pages of every language: which of ours their members join.
 REPLACED = {"Moderators": REVIEWERS, "Editors": "Auteurs"}
 
@@ -101,9 +104,11 @@ def replace_group(name: str, successor: Group):
 
 
 def name_reviews(**_signal):
-    """Names the review that Wagtail comes with in Dutch; what people named otherwise keeps its name."""
+    """Names what Wagtail comes with in Dutch, the review and the tops; what people named otherwise keeps its name."""
     for model, name in NAMES.items():
         model.objects.filter(name=FIRST_NAME).update(name=name)
+    Page.objects.filter(depth=1, title=ROOT).update(title=TOPS[Page], draft_title=TOPS[Page])
+    Collection.objects.filter(depth=1, name=ROOT).update(name=TOPS[Collection])
 
 
 def _permissions(role: dict) -> list[Permission]:
