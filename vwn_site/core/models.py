@@ -105,6 +105,8 @@ class BasePage(TranslatedPageMixin, Page):
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
     ]
+    # Without "Show in menus": what stands in a menu is chosen in that menu.
+    promote_panels = [MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines"))]
     settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     # The app that searches does, and leaves out drafts.

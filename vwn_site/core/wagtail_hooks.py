@@ -1,6 +1,8 @@
-"""What rich text may link to and how, which pages are named to whom in the admin, and what is told of their review."""
+"""What rich text may link to and how, and of the admin its look, who is offered what, and what is told of reviews."""
 
 from django.db.models import Q
+from django.templatetags.static import static
+from django.utils.html import format_html
 from wagtail import hooks
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
@@ -10,6 +12,8 @@ from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPag
 
 # After Wagtail's own handlers, which these replace.
 AFTER = 10
+# Each step of a review by itself; the report of reviews says the same.
+REPORTS_OF_ADMINISTRATORS = {"workflow-tasks"}
 
 
 @hooks.register("register_rich_text_features", order=AFTER)
@@ -26,9 +30,16 @@ def offer_no_drafts_of_others(pages, request):
 
 
 @hooks.register("construct_reports_menu")
-def hide_report_of_page_types(request, menu_items):
+def hide_reports_that_a_role_needs_not(request, menu_items):
+    hidden = set() if request.user.is_superuser else REPORTS_OF_ADMINISTRATORS
     if not PageTypesReport.is_for(request.user):
-        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+        hidden = {*hidden, "page-types-usage"}
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+@hooks.register("insert_global_admin_css")
+def style_sheet_of_admin():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
 
 
 @hooks.register("before_edit_page", order=AFTER)
