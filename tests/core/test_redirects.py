@@ -25,8 +25,8 @@ def location(client, address: str) -> tuple[int, str]:
     return response.status_code, response.headers.get("Location", "")
 
 
-@pytest.fixture
-def pages():
+@pytest.fixture(scope="module")
+def pages(module_data):
     """A page that was called Een, is called Twee now, and its English one that was called One and is called Two."""
     page = standard_page(title="Een", slug="een", english={"title": "One"})
     rename(page, "twee")

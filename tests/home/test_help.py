@@ -67,3 +67,7 @@ def test_the_text_of_a_guide_becomes_html_and_nothing_in_it_is_taken_for_markup(
         '<table><thead><tr><th scope="col">k</th><th scope="col">l</th></tr></thead>'
         "<tbody><tr><td>m</td><td><em>o</em></td></tr></tbody></table>"
     )
+
+
+def test_the_first_page_leads_to_the_help_with_what_asks_for_attention():
+    assert help_of(signed_in(staff("Auteurs")).get("/admin/").content.decode()) == "/admin/help/attention/"

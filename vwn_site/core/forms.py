@@ -1,5 +1,6 @@
 """The forms with which a page gets its place in the tree, and what they ask; and what choosers ask."""
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
 from wagtail.admin.forms.choosers import LocaleFilterMixin
@@ -8,9 +9,30 @@ from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
 from .localisation import source_locale
 
+# What the button that plans a publication sends as `action-publish`.
+PLAN = "plan"
+PASSED = _("That moment has passed. Choose a later one, or publish the page now.")
+
 
 class PageForm(pages.WagtailAdminPageForm):
-    """Makes pages as drafts; the publication that may follow can be refused, and Wagtail makes them live before it."""
+    """Makes pages as drafts; the publication that may follow can be refused, and Wagtail makes them live before it.
+
+    Whoever plans a publication says when, and no moment that has passed: Wagtail would publish at once.
+    """
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.data.get("action-publish") == PLAN and "go_live_at" in cleaned:
+            self._judge_plan(cleaned["go_live_at"], cleaned.get("expire_at"))
+        elif "go_live_at" in self.changed_data and has_passed(cleaned.get("go_live_at")):
+            self.add_error("go_live_at", PASSED)
+        return cleaned
+
+    def _judge_plan(self, go_live_at, expire_at):
+        if go_live_at is None and not (self.instance.live and expire_at):
+            self.add_error("go_live_at", _("Say when the page goes live."))
+        elif has_passed(go_live_at):
+            self.add_error("go_live_at", PASSED)
 
     def save(self, commit=True):
         if self.instance._state.adding:
@@ -36,6 +58,10 @@ class CopyForm(pages.CopyForm):
         if parent and not belongs_below(self.page, parent):
             self.add_error("new_parent_page", OTHER_LANGUAGE)
         return cleaned
+
+
+def has_passed(moment) -> bool:
+    return moment is not None and moment <= timezone.now()
 
 
 offer_languages_of_wagtail = LocaleFilterMixin.__init__

@@ -26,10 +26,11 @@ from .localisation import active_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
+from .revisions import SET_BY_WAGTAIL, RevisedMixin
+from .schedule_panel import SchedulePanel
 from .tree import tree
 
-# References of a page that no form sets.
-SET_BY_WAGTAIL = ("content_type", "latest_revision", "live_revision", "locked_by", "owner")
+DEPTH_OF_HOME = 2
 
 
 class PublicChange(models.Model):
@@ -62,7 +63,7 @@ class StoredPage(models.Model):
         return self.key
 
 
-class BasePage(TranslatedPageMixin, Page):
+class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     """A page with a summary for listings and search engines, and a picture."""
 
     summary = models.TextField(
@@ -107,7 +108,8 @@ class BasePage(TranslatedPageMixin, Page):
     ]
     # Without "Show in menus": what stands in a menu is chosen in that menu.
     promote_panels = [MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines"))]
-    settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
+    # The first of Wagtail's is the one that ours goes on from.
+    settings_panels = [SchedulePanel(), *Page.settings_panels[1:], FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     # The app that searches does, and leaves out drafts.
     search_auto_update = False
@@ -168,10 +170,15 @@ class BasePage(TranslatedPageMixin, Page):
     def full_clean(self, exclude=None, **options):
         """Judges what will be stored: a title of characters that no text has is an empty one.
 
-        Whether what Wagtail itself refers to is there the database knows; Django would ask for each at every save.
+        Whether what Wagtail itself refers to is there, and alone, the database knows; Django would ask at every save.
         """
         clean_fields(self)
-        super().full_clean(exclude={*(exclude or ()), *SET_BY_WAGTAIL}, **options)
+        known = {*SET_BY_WAGTAIL, "path"} - ({"locale", "path"} if self._state.adding else set())
+        super().full_clean(exclude={*(exclude or ()), *known}, **options)
+
+    def is_site_root(self) -> bool:
+        """Whether a site begins here. Only a home page can be that; Wagtail asks of each page that is saved."""
+        return self.depth == DEPTH_OF_HOME and super().is_site_root()
 
     @property
     def is_present(self) -> bool:

@@ -7,8 +7,10 @@ the database can compare them: "2018" sorts before "2018-01", and "2018-12" befo
 import calendar
 import datetime
 import re
+from functools import cache
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, get_month_names
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext
@@ -17,6 +19,10 @@ from django.utils.translation import gettext_lazy as _
 from .localisation import babel_locale
 
 ISO_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+# As people write dates: day and month, the month in figures or in words, the year.
+WRITTEN_FORM = re.compile(r"(?:(\d{1,2})[-/. ])?(\d{1,2}|[^\W\d]+)\.?[-/. ](\d{4})\Z")
+# More than any date in words is long.
+LONGEST_WRITTEN = 40
 
 
 class PartialDate(str):
@@ -65,12 +71,34 @@ class PartialDate(str):
         return (gettext("on %(date)s") if len(self) == 10 else gettext("in %(date)s")) % {"date": self.in_words()}
 
 
+def as_iso(text: str) -> str:
+    """A date as people write it, "31-12-2018" or "december 2018", as it is stored; what is none stays as it is."""
+    text = text.strip()
+    match = WRITTEN_FORM.match(text.lower())
+    if not match:
+        return text
+    day, month, year = match.groups()
+    number = month if month.isdecimal() else months().get(month)
+    return "-".join(part.zfill(2) for part in (year, number, day) if part) if number else text
+
+
+@cache
+def months() -> dict[str, str]:
+    """The numbers of months by their names and abbreviations in the languages of the site."""
+    return {
+        name.lower().rstrip("."): str(number)
+        for language, _label in settings.LANGUAGES
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale=babel_locale(language)).items()
+    }
+
+
 def validate_partial_date(value: str):
     try:
         PartialDate(value)
     except ValueError:
         raise ValidationError(
-            _("Write a date as 2018-12-31, or 2018-12 when only the month is known, or 2018 when only the year is."),
+            _("Write a date as 31-12-2018, or 12-2018 when only the month is known, or 2018 when only the year is."),
             code="invalid",
         ) from None
 
@@ -93,7 +121,10 @@ class PartialDateField(models.CharField):
         return PartialDate(value) if value else ""
 
     def to_python(self, value):
-        return super().to_python(value) or ""
+        return as_iso(super().to_python(value) or "")
+
+    def formfield(self, **options):
+        return super().formfield(**{"max_length": LONGEST_WRITTEN, **options})
 
     def contribute_to_class(self, cls, name, **options):
         super().contribute_to_class(cls, name, **options)

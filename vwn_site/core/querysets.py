@@ -3,6 +3,7 @@
 Whatever shows a page, or says something about one, asks here: its address, lists, blocks, menus, feeds and the search.
 """
 
+import datetime
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from uuid import UUID
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db.models import BooleanField, Exists, F, Func, Model, OuterRef, Q, QuerySet, TextField, Value
-from django.db.models.functions import Cast, Concat, Left, Length
+from django.db.models.functions import Cast, Left, Length
 from django.utils import timezone
 from wagtail.models import (
     Collection,
@@ -27,8 +28,11 @@ from wagtail.models import (
 from vwn_site.translation.pages import is_in_its_tree
 from vwn_site.translation.publication.language_marks import folded, plain, with_source_text
 
+from .compiled import compiled
 from .kept import kept
 from .localisation import active_locale, language_of, source_locale
+
+SOURCE_TEXT = ("translation_key", "locale_id", "source_text")
 
 
 @dataclass(frozen=True)
@@ -38,7 +42,6 @@ class Places:
     `withdrawn` are the paths at and below which no page is present, `private` those that are for some readers only;
     `empty` are the translation keys of the overviews that are not shown because they would list nothing;
     `collections` are the primary keys of the collections of files that are, themselves or through one above;
-    `source_texts` are what lists show of live translations and nobody translated: translation key, locale and text;
     `homes` has the paths of the home pages by language.
     """
 
@@ -46,7 +49,6 @@ class Places:
     private: frozenset[str]
     empty: frozenset[UUID]
     collections: frozenset[int]
-    source_texts: frozenset[tuple[UUID, int, str]]
     homes: dict[str, str]
 
 
@@ -58,9 +60,9 @@ class BeginsWithAny(Func):
     output_field = BooleanField()
 
 
-def is_live(prefix: str = "") -> Q:
+def is_live(prefix: str = "", now: datetime.datetime | None = None) -> Q:
     """What is live and has not expired at this moment: pages, records, snippets; `prefix` leads to them."""
-    unexpired = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": timezone.now()})
+    unexpired = Q(**{f"{prefix}expire_at": None}) | Q(**{f"{prefix}expire_at__gt": now or timezone.now()})
     return Q(**{f"{prefix}live": True}) & unexpired
 
 
@@ -90,8 +92,8 @@ def _outside(paths: frozenset[str]) -> Q:
 @kept(in_every_language=True)
 def places() -> Places:
     """What is kept of the tree, because every query about pages asks for it: hardly anything is closed."""
-    rows, by_kind = rows_of_places(), defaultdict(list)
-    for kind, path, other in rows[0].union(*rows[1:], all=True):
+    by_kind = defaultdict(list)
+    for kind, path, other in rows_of_places():
         by_kind[kind].append((path, other))
     closed = closed_paths(by_kind)
     shut, listed = closed["withdrawn"] | closed["private"], [path for path, _key in by_kind["listed"]]
@@ -101,37 +103,37 @@ def places() -> Places:
         private=frozenset(closed["private"]),
         empty=frozenset(UUID(key) for path, key in by_kind["overviews"] if not lists_anything(path, listed, shut)),
         collections=frozenset(int(key) for _path, key in by_kind["collections"]),
-        source_texts=frozenset((UUID(key), *as_text_of_locale(text)) for key, text in by_kind["source_texts"]),
         homes={language: path for path, language in by_kind["homes"] if not path.startswith(withdrawn)},
     )
 
 
-def rows_of_places() -> list[QuerySet]:
-    """What `places` is made of, to be read in one query: a kind, a path, and a third value that depends on the kind."""
+@compiled
+def rows_of_places(now: datetime.datetime) -> QuerySet:
+    """What `places` is made of, in one query: a kind, a path, and a third value that depends on the kind."""
     pages = Page.objects.filter(depth__gt=1).order_by()
     roots = Site.objects.filter(is_default_site=True).values("root_page__translation_key")
-    homes = pages.filter(is_live(), translation_key__in=roots)
-    return [
-        PageViewRestriction.objects.order_by().values_list(Value("private"), "page__path", Value("")),
-        *(queryset.values_list(Value("withdrawn"), "path", Value("")) for queryset in withdrawn_pages(pages)),
+    homes = pages.filter(is_live(now=now), translation_key__in=roots)
+    private = PageViewRestriction.objects.order_by().values_list(Value("private"), "page__path", Value(""))
+    return private.union(
+        *(queryset.values_list(Value("withdrawn"), "path", Value("")) for queryset in withdrawn_pages(pages, now)),
         mirrors_in(pages).values_list(Value("mirrors"), "path", "alias_of__path"),
         homes.values_list(Value("homes"), "path", "locale__language_code"),
         closed_collections().values_list(Value("collections"), "path", Cast("pk", TextField())),
-        *overviews_and_their_pages(),
-        *untranslated_texts(),
-    ]
+        *overviews_and_their_pages(now),
+        all=True,
+    )
 
 
-def withdrawn_pages(pages: QuerySet) -> list[QuerySet]:
+def withdrawn_pages(pages: QuerySet, now: datetime.datetime) -> list[QuerySet]:
     """What is not live and has pages below it, is in the tree of another language, or is about a record not live."""
     about_records = [
-        model.objects.filter(is_live(), ~is_live(f"{model.record_field}__")).order_by()
+        model.objects.filter(is_live(now=now), ~is_live(f"{model.record_field}__", now)).order_by()
         for model in models_about_records()
     ]
     return [
-        pages.filter(~is_live(), numchild__gt=0),
+        pages.filter(~is_live(now=now), numchild__gt=0),
         pages.filter(~Q(is_in_its_tree())),
-        mirrors_in(pages).filter(~is_live("alias_of__") | ~Q(alias_of__locale=F("locale"))),
+        mirrors_in(pages).filter(~is_live("alias_of__", now) | ~Q(alias_of__locale=F("locale"))),
         *about_records,
     ]
 
@@ -149,28 +151,28 @@ def closed_paths(by_kind: dict[str, list[tuple[str, str]]]) -> dict[str, set[str
     return closed
 
 
-def untranslated_texts() -> list[QuerySet]:
-    """Rows of the titles and summaries of live translations that are in the words of their source."""
-    live = Page.objects.filter(is_live(), depth__gt=1).order_by()
-    text = Concat(Cast("locale_id", TextField()), Value(" "), "source_text", output_field=TextField())
-    return [
-        with_source_text(live, field).values_list(Value("source_texts"), Cast("translation_key", TextField()), text)
-        for field in ("title", "summary")
-    ]
+@kept(in_every_language=True)
+def untranslated_texts() -> frozenset[tuple[UUID, int, str]]:
+    """What lists show of live translations and nobody translated: translation key, primary key of the locale, text."""
+    return frozenset((key, locale, plain(text)) for key, locale, text in rows_of_untranslated_texts())
 
 
-def as_text_of_locale(value: str) -> tuple[int, str]:
-    locale, _space, text = value.partition(" ")
-    return int(locale), plain(text)
+@compiled
+def rows_of_untranslated_texts(now: datetime.datetime) -> QuerySet:
+    live = Page.objects.filter(is_live(now=now), depth__gt=1).order_by()
+    title, summary = (with_source_text(live, field).values_list(*SOURCE_TEXT) for field in ("title", "summary"))
+    return title.union(summary, all=True)
 
 
 def language_of_text(page: Page, text: str) -> str:
     """The language of a title or summary of a page: the page's, or that of its source where nobody translated it."""
-    is_of_source = (page.translation_key, page.locale_id, folded(text)) in places().source_texts
+    if page.locale_id == source_locale().pk:
+        return settings.LANGUAGE_CODE
+    is_of_source = (page.translation_key, page.locale_id, folded(text)) in untranslated_texts()
     return settings.LANGUAGE_CODE if is_of_source else language_of(page.locale_id)
 
 
-def overviews_and_their_pages() -> list[QuerySet]:
+def overviews_and_their_pages(now: datetime.datetime) -> list[QuerySet]:
     """Rows of the overviews that are not shown while they list nothing, and of the live pages that they could list.
 
     Those of the source language decide: in another one an overview lists what is not translated too.
@@ -180,7 +182,7 @@ def overviews_and_their_pages() -> list[QuerySet]:
         pages = overview.objects.filter(locale=source).order_by()
         rows.append(pages.values_list(Value("overviews"), "path", Cast("translation_key", TextField())))
         for model in overview.allowed_subpage_models():
-            below = model.objects.filter(is_live(), locale=source).order_by()
+            below = model.objects.filter(is_live(now=now), locale=source).order_by()
             rows.append(below.values_list(Value("listed"), "path", Value("")))
     return rows
 

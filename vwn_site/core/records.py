@@ -11,8 +11,10 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from .revisions import RevisedMixin
 
-class Record(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+
+class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A fact sheet without a language, with drafts, revisions, locks and history.
 
     The identifier is public and part of addresses of data; it never changes once it has been saved.
@@ -38,7 +40,7 @@ class Record(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, Clust
         return stored is not None and stored != self.identifier
 
 
-class TranslatableSnippet(DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
+class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
     """Words that stand on many pages, one row for each language; a translation is a draft until it is published.
 
     A model names its `translatable_fields`: wagtail-localize would synchronise the dates of a publication as well.

@@ -8,16 +8,24 @@ What is to appear must be published, which the queue does every minute (tasks.py
 import datetime
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import DatabaseError, OperationalError, transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from vwn_site.queue.models import PeriodicRun
 from vwn_site.queue.periodic import Problems
 
 from . import generation
+from .compiled import compiled
+
+# By what name the queue does what is due (tasks.py), every minute; after how long nobody can count on it.
+PUBLISHING = "publish_what_is_due"
+SILENT_AFTER = datetime.timedelta(minutes=10)
 
 
 def next_deadline(word: str) -> datetime.datetime | None:
@@ -48,11 +56,15 @@ _known: tuple[str, tuple[datetime.datetime, ...]] = "", ()
 
 def read_deadlines() -> list[datetime.datetime]:
     """All of them, in one query."""
+    return sorted(moment for (moment,) in rows_of_deadlines())
+
+
+@compiled
+def rows_of_deadlines(_now: datetime.datetime) -> QuerySet:
     live = [model.objects.filter(live=True, expire_at__isnull=False) for model in dated_models()]
     expiring = [rows.values_list("expire_at") for rows in live]
     approved = Revision.objects.filter(approved_go_live_at__isnull=False).values_list("approved_go_live_at")
-    rows = approved.order_by().union(*(rows.order_by() for rows in expiring))
-    return sorted(moment for (moment,) in rows)
+    return approved.order_by().union(*(rows.order_by() for rows in expiring))
 
 
 def dated_models() -> list:
@@ -88,3 +100,19 @@ def refusal(subject, act: Callable, **options) -> list[str]:
         told = " ".join(error.messages) if isinstance(error, ValidationError) else error
         return [f"{subject}: {type(error).__name__} {told}"]
     return []
+
+
+@dataclass(frozen=True)
+class Clockwork:
+    """When the queue last looked whether something was due; None when it never did."""
+
+    looked_at: datetime.datetime | None
+
+    @property
+    def is_silent(self) -> bool:
+        return self.looked_at is None or self.looked_at < timezone.now() - SILENT_AFTER
+
+
+def clockwork() -> Clockwork:
+    """One query."""
+    return Clockwork(PeriodicRun.objects.filter(name=PUBLISHING).values_list("started_at", flat=True).first())

@@ -2,13 +2,19 @@
 
 from django.db.models import Q
 from django.templatetags.static import static
+from django.utils.formats import date_format
 from django.utils.html import format_html
+from django.utils.timezone import localtime
+from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin import messages
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from .reports import PageTypesReport
 from .reviews import mail_remarks_on, tell_what_was_sent_back
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
+from .schedule import clockwork
+from .schedule_panel import PlanMenuItem
 
 # After Wagtail's own handlers, which these replace.
 AFTER = 10
@@ -46,3 +52,25 @@ def style_sheet_of_admin():
 def tell_of_reviews(request, page):
     tell_what_was_sent_back(request, page)
     mail_remarks_on(request, page)
+
+
+@hooks.register("insert_global_admin_js")
+def leave_typed_dates_alone():
+    return format_html('<script type="module" src="{}"></script>', static("js/admin-dates.js"))
+
+
+@hooks.register("register_page_action_menu_item")
+def offer_to_plan():
+    return PlanMenuItem(order=35)
+
+
+@hooks.register("after_publish_page")
+def say_when_it_happens(request, page):
+    """Of what was planned: when it goes live by itself, or that nobody can count on that now."""
+    revision = page.scheduled_revision
+    if revision is None:
+        return
+    if clockwork().is_silent:
+        messages.warning(request, _("Nothing is published by itself at the moment: tell your administrator"))
+    moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")
+    messages.info(request, _("It goes live by itself on %(moment)s.") % {"moment": moment})

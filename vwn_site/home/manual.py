@@ -20,6 +20,8 @@ TASK = re.compile(r"^## (?P<title>.+?)(?: <!-- (?P<key>[\w-]+) -->)?$", re.MULTI
 GUIDE = re.compile(r"^# (?P<title>.+?)$", re.MULTILINE)
 # The beginning of a path below /admin/ and the key of what it is about; the first that matches counts.
 SCREENS = (
+    (r"$|attention/", "attention"),
+    (r"checklist/", "checklist"),
     (r"pages/add/projects/publicationpage", "publication"),
     (r"pages/add/projects/|snippets/projects/(project|organisation|country)/", "project"),
     (r"pages/\d+/(history|workflow_history)|workflows|reports/workflow", "review"),

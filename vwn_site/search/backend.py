@@ -135,8 +135,12 @@ def indexing_postponed():
         backend = get_search_backend()
         for model, keys in collected.items():
             backend.add_bulk(model, list(model.get_indexed_objects().filter(pk__in=keys)))
-        # Titles are weighed against the average of all: what was indexed first must not keep an older average.
-        backend.get_index_for_model(Page)._refresh_title_norms(full=True)
+        weigh_titles()
+
+
+def weigh_titles():
+    """Weighs all titles against the average of all: what was indexed first must not keep an older average."""
+    get_search_backend().get_index_for_model(Page)._refresh_title_norms(full=True)
 
 
 class BilingualIndex(PostgresIndex):

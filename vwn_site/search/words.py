@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 
@@ -130,10 +131,14 @@ def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
 
     A compound with one of its parts only is about something else.
     """
-    forms = {match.span(): _forms(match.group(), language) for match in WORD.finditer(text)}
-    whole = [span for span, words in forms.items() if any(form.startswith(beginning(asked)) for form in words)]
+    places, start = defaultdict(list), beginning(asked)
+    for match in WORD.finditer(text):
+        places[match.group()].append(match.span())
+    forms = {word: _forms(word, language) for word in places}
+    whole = [word for word, known in forms.items() if any(form.startswith(start) for form in known)]
     parts = [fold(part).lower() for part in parts_of(asked, language)]
-    return whole or [span for span, words in forms.items() if parts and _is_made_of(words, parts)]
+    words = whole or [word for word, known in forms.items() if parts and _is_made_of(known, parts)]
+    return [span for word in words for span in places[word]]
 
 
 @lru_cache(maxsize=10_000)

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "vwn_site.newsletter",
     "vwn_site.translation",
     "vwn_site.starting_content",
+    "vwn_site.desk",
     "vwn_site.queue",
     "procrastinate.contrib.django",
     "wagtail_localize",
@@ -120,6 +121,9 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+# Forms take dates as the Dutch write them, and the admin shows them so, in whichever language it is read.
+FORMAT_MODULE_PATH = "vwn_site.core.date_formats"
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y", "%d-%m-%Y %H:%M"
 # The site stands at the root of its host, whatever a header says: no address begins with what a client sent.
 FORCE_SCRIPT_NAME = ""
 
@@ -195,6 +199,16 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "vwn_site.search.backend", "AUTO_UPDATE": True},
 }
 WAGTAILEMBEDS_FINDERS = []
+
+# After how many days somebody looks again whether a page still holds, by its type; other pages are never due.
+REVIEW_AFTER_DAYS = {
+    "home.HomePage": 90,
+    "newsletter.ContactPage": 180,
+    "projects.ProjectPage": 180,
+    "projects.PartnerPage": 365,
+    "projects.CountryPage": 365,
+    "home.StandardPage": 365,
+}
 
 # Pictures and documents
 

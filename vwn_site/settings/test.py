@@ -19,6 +19,8 @@ ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost"]
 DATABASES = {"default": env.db_url_config(env("DATABASE_URL", default="") or database_url("vwn", durable=False))}
 WAGTAILADMIN_BASE_URL = "http://testserver"
 CONTACT_EMAIL = "contact@example.org"
+# Each test client would look through all collected files that a server before it left there.
+STATIC_ROOT = None
 PASSWORD_HASHERS = [f"django.contrib.auth.hashers.{name}PasswordHasher" for name in ("MD5", "PBKDF2")]
 # At once; tests of the queue put it in front.
 EMAIL_BACKEND = MAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

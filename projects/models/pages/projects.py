@@ -1,6 +1,7 @@
 from urllib.parse import urlencode
 
 from django.db import models
+from django.db.models import Prefetch
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -69,6 +70,11 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
     class Meta:
         verbose_name = _("project page")
         verbose_name_plural = _("project pages")
+
+    @classmethod
+    def get_indexed_objects(cls):
+        """Each with what `words_of_record` reads."""
+        return super().get_indexed_objects().prefetch_related(Prefetch("project", Project.objects.with_facts()))
 
     @property
     def record(self) -> Project:

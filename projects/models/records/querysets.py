@@ -44,13 +44,19 @@ class ProjectQuerySet(models.QuerySet):
         )
 
     def with_facts(self) -> Self:
-        """Countries, organisations with all their names, and places, in a fixed number of queries."""
-        return self.prefetch_related(
-            Prefetch("countries", ProjectCountry.objects.select_related("country")),
-            Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
-            "organisations__organisation__names",
-            "places",
-        )
+        """Countries, organisations with all their names, places and themes, in a fixed number of queries."""
+        return self.prefetch_related(*facts())
+
+
+def facts() -> list[Prefetch | str]:
+    """What leads from a project to its facts, for a prefetch."""
+    return [
+        Prefetch("countries", ProjectCountry.objects.select_related("country")),
+        Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
+        "organisations__organisation__names",
+        "places",
+        Prefetch("themes", ProjectTheme.objects.select_related("theme")),
+    ]
 
 
 def has_readable_page(project: str) -> Exists:

@@ -37,14 +37,21 @@ SNIPPETS = {
 }
 
 
-@pytest.fixture
-def dutch() -> Page:
-    return standard_page(title="Hulp aan de kust", english=True)
+@pytest.fixture(scope="module")
+def pages_of_all(module_data) -> tuple[Page, Page]:
+    """A page with one below it, both in both languages."""
+    page = standard_page(title="Hulp aan de kust", english=True)
+    return page, standard_page(title="Eronder", below=page, english=True)
 
 
 @pytest.fixture
-def below(dutch) -> Page:
-    return standard_page(title="Eronder", below=dutch, english=True)
+def dutch(pages_of_all) -> Page:
+    return fresh(pages_of_all[0])
+
+
+@pytest.fixture
+def below(pages_of_all) -> Page:
+    return fresh(pages_of_all[1])
 
 
 @pytest.fixture

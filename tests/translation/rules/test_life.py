@@ -34,11 +34,16 @@ from .test_ways_to_publish import form_of_page
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def dutch():
+@pytest.fixture(scope="module")
+def page_of_all(module_data):
     return standard_page(
         text_block("<p>Wij <b>helpen</b> vluchtelingen aan de kust.</p>"), title="Hulp aan de kust", english=True
     )
+
+
+@pytest.fixture
+def dutch(page_of_all):
+    return fresh(page_of_all)
 
 
 @pytest.fixture
