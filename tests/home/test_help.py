@@ -51,6 +51,11 @@ def test_translators_are_led_to_the_help_with_translating_and_editors_to_that_wi
     assert help_of(editor.get(explorer).content.decode()) == "/admin/help/page/"
 
 
+@pytest.mark.parametrize("address", ["/admin/help/", "/admin/help/project/"])
+def test_who_is_not_logged_in_is_asked_to_before_they_read_help(client, address):
+    assert client.get(address).url.startswith("/admin/login/")
+
+
 def test_help_that_there_is_not_is_no_page_and_a_question_without_an_answer_says_so():
     editor = signed_in(staff("Redactie"))
     assert editor.get(reverse("help_topic", args=["nothing"])).status_code == 404
