@@ -1,10 +1,11 @@
-"""The forms with which a page gets its place in the tree, and what they ask."""
+"""The forms with which a page gets its place in the tree, and what they ask; and what choosers ask."""
 
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
+from wagtail.admin.forms.choosers import LocaleFilterMixin
 
 from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
@@ -81,3 +82,13 @@ class CopyForm(pages.CopyForm):
 
 def has_passed(moment) -> bool:
     return moment is not None and moment <= timezone.now()
+
+
+offer_languages_of_wagtail = LocaleFilterMixin.__init__
+
+
+def offer_languages(self, *args, **options):
+    """As Wagtail's, with a label for the languages that a chooser offers."""
+    offer_languages_of_wagtail(self, *args, **options)
+    if "locale" in self.fields:
+        self.fields["locale"].label = _("Language")

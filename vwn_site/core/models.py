@@ -111,6 +111,8 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
     ]
+    # Without "Show in menus": what stands in a menu is chosen in that menu.
+    promote_panels = [MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines"))]
     # The first of Wagtail's is the one that ours goes on from.
     settings_panels = [SchedulePanel(), *Page.settings_panels[1:], FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]

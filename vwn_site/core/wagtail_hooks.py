@@ -1,4 +1,4 @@
-"""Rich text in the admin, which pages are named there to whom, and what keeps unsaved words there."""
+"""The admin: links of rich text, its look, who is offered what, and what is planned, unsaved and told of reviews."""
 
 from django.db.models import Q
 from django.templatetags.static import static
@@ -17,6 +17,7 @@ from .admin_search import AdminSearchView
 from .body_remarks import remarks_on_body
 from .record_pages import BeginPageView
 from .reports import PageTypesReport
+from .reviews import mail_remarks_on, tell_what_was_sent_back
 from .rich_text import ExternalLinkHandler, PublicDocumentLinkHandler, PublicPageLinkHandler
 from .schedule import clockwork
 from .schedule_panel import PlanMenuItem
@@ -25,6 +26,8 @@ from .schedule_panel import PlanMenuItem
 AFTER = 10
 # Before Wagtail's own kinds: the first one is what the field in the menu leads to.
 FIRST = 1
+# Each step of a review by itself; the report of reviews says the same.
+REPORTS_OF_ADMINISTRATORS = {"workflow-tasks"}
 
 
 @hooks.register("register_rich_text_features", order=AFTER)
@@ -41,9 +44,22 @@ def offer_no_drafts_of_others(pages, request):
 
 
 @hooks.register("construct_reports_menu")
-def hide_report_of_page_types(request, menu_items):
+def hide_reports_that_a_role_needs_not(request, menu_items):
+    hidden = set() if request.user.is_superuser else REPORTS_OF_ADMINISTRATORS
     if not PageTypesReport.is_for(request.user):
-        menu_items[:] = [item for item in menu_items if item.name != "page-types-usage"]
+        hidden = {*hidden, "page-types-usage"}
+    menu_items[:] = [item for item in menu_items if item.name not in hidden]
+
+
+@hooks.register("insert_global_admin_css")
+def style_sheet_of_admin():
+    return format_html('<link rel="stylesheet" href="{}">', static("css/admin.css"))
+
+
+@hooks.register("before_edit_page", order=AFTER)
+def tell_of_reviews(request, page):
+    tell_what_was_sent_back(request, page)
+    mail_remarks_on(request, page)
 
 
 @hooks.register("register_admin_urls")

@@ -46,7 +46,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "vwn_site.users.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -115,7 +115,8 @@ TEMPLATES = [
 LANGUAGE_CODE = "nl"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our own texts, and what Wagtail says that is to be said otherwise in Dutch.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "vwn_site" / "core" / "wagtail_words"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
@@ -181,6 +182,8 @@ WAGTAIL_SITE_NAME = "VluchtelingenWerk Nederland"
 # What the site calls itself, wherever it gives a full address; see core/addresses.py.
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").strip().rstrip("/")
 WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Who gets an account chooses the password, by a link in a mail; see users/invitations.py.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_USER_LOGIN_FORM = "vwn_site.users.forms.LoginForm"
