@@ -31,7 +31,7 @@ def publish(page: Page):
     wait_until_kept(page)
     page.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]").first.click()
     with page.expect_navigation(wait_until="domcontentloaded", timeout=60_000):
-        page.locator("button[name=action-publish]").click()
+        page.locator("button[name=action-publish][value=action-publish]").click()
     expect(page.locator(".messages .success")).to_have_count(1)
 
 
