@@ -10,6 +10,7 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from vwn_site.core.partial_dates import PartialDate
 from vwn_site.core.record_pages import RecordViewSet
 from vwn_site.core.viewsets import TranslatableViewSet
 
@@ -53,6 +54,10 @@ EXPORT_HEADINGS = {
 }
 
 
+def in_words(date: PartialDate | None) -> str:
+    return date.in_words() if date else ""
+
+
 class ProjectViewSet(RecordViewSet):
     model = Project
     icon = "folder-open-inverse"
@@ -78,8 +83,8 @@ class ProjectViewSet(RecordViewSet):
         "working_title",
         *recognised_by,
         Column("status_words", label=_("Status")),
-        "start",
-        "end",
+        Column("start", label=_("Start"), accessor=lambda project: in_words(project.start_date), sort_key="start"),
+        Column("end", label=_("End"), accessor=lambda project: in_words(project.end_date), sort_key="end"),
         UpdatedAtColumn(),
     ]
     list_export = [
