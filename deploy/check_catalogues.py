@@ -59,10 +59,11 @@ def is_compiled(message, compiled) -> bool:
 def problems() -> list[str]:
     """What is wrong with the catalogues of each language."""
     languages = [code for code in dict(settings.LANGUAGES) if code != WRITTEN_IN]
+    folders = dict.fromkeys(map(Path, settings.LOCALE_PATHS), set()) | source_texts()
     return [
         f"{code}: {problem}"
         for code in languages
-        for folder, texts in source_texts().items()
+        for folder, texts in folders.items()
         for problem in problems_of(catalogue_of(code, folder), texts)
     ]
 

@@ -325,6 +325,7 @@ def languages_of_names() -> dict[str, str]:
     return {organisation.identifier: organisation.language for organisation in directory().organisation.values()}
 
 
+@kept
 def labels() -> dict[str, dict[str, str]]:
     """The names of all answers in the language being shown, by the facet's key and the answer's value."""
     named, known_on = directory(), {status: [] for status in Status}

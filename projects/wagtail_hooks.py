@@ -1,15 +1,20 @@
 """The records in the admin: lists with filters, search, export, history and permissions."""
 
 import django_filters
+from django.urls import path
 from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
 from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
-from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from vwn_site.core.record_pages import RecordViewSet
 from vwn_site.core.viewsets import TranslatableViewSet
 
 from .choices import OrganisationRole, Status
+from .former_names import KeepFormerNameView, OrganisationEditView
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
 
 
@@ -19,7 +24,7 @@ class ProjectFilterSet(WagtailFilterSet):
         label=_("Country"), field_name="countries__country", queryset=Country.objects.all()
     )
     partner = django_filters.ModelChoiceFilter(
-        label=_("Organisation"), field_name="organisations__organisation", queryset=Organisation.objects.all()
+        label=_("Organisation"), field_name="organisations__organisation", queryset=Organisation.objects.with_names()
     )
     role = django_filters.ChoiceFilter(
         label=_("Role"), field_name="organisations__role", choices=OrganisationRole.choices, distinct=True
@@ -33,45 +38,84 @@ class ProjectFilterSet(WagtailFilterSet):
         return queryset.with_status_in(value)
 
 
-class RecordViewSet(SnippetViewSet):
-    """Searches the fields themselves: identifiers and abbreviations are found by any part of them."""
-
-    search_backend_name = None
+EXPORT_HEADINGS = {
+    "status": _("Status"),
+    "known_on": _("Facts as of"),
+    "other_titles": _("Other titles"),
+    "other_names": _("Other names"),
+    "names": _("In other languages"),
+    "country_names": _("Countries"),
+    "place_names": _("Places"),
+    "partner_names": _("Partners"),
+    "funder_names": _("Funders"),
+    "name": _("Name"),
+    "live": _("Public"),
+}
 
 
 class ProjectViewSet(RecordViewSet):
     model = Project
     icon = "folder-open-inverse"
+    first_panels = [
+        FieldPanel("working_title", required_on_save=True),
+        FieldRowPanel([FieldPanel("start"), FieldPanel("end")]),
+        MultipleChooserPanel("countries", chooser_field_name="country", heading=_("Countries"), label=_("country")),
+        MultipleChooserPanel(
+            "organisations",
+            chooser_field_name="organisation",
+            panels=[FieldRowPanel([FieldPanel("organisation"), FieldPanel("role")])],
+            heading=_("Partners and funders"),
+            label=_("organisation"),
+        ),
+    ]
+    own_names = ["working_title", "pages__title"]
     filterset_class = ProjectFilterSet
-    list_display = [
-        "identifier",
-        Column("status_words", label=_("Status")),
+    recognised_by = [
+        Column("other_titles", label=_("Other titles")),
         Column("country_names", label=_("Countries")),
+    ]
+    list_display = [
+        "working_title",
+        *recognised_by,
+        Column("status_words", label=_("Status")),
         "start",
         "end",
         UpdatedAtColumn(),
     ]
     list_export = [
-        "identifier",
+        "working_title",
+        "other_titles",
         "status",
         "known_on",
         "start",
         "end",
         "length_in_months",
         "as_of",
-        "country_codes",
+        "country_names",
         "place_names",
         "scope",
         "partner_names",
         "funder_names",
         "consortium_size",
+        "identifier",
         "live",
     ]
-    export_filename = "projects"
-    search_fields = ["identifier", "places__name"]
+    export_filename, export_headings = "projects", EXPORT_HEADINGS
+    search_fields = [
+        "working_title",
+        "identifier",
+        "pages__title",
+        "countries__country__iso_code",
+        "countries__country__own_name",
+        "places__name",
+        "organisations__organisation__name",
+        "organisations__organisation__abbreviation",
+        "organisations__organisation__names__name",
+        "organisations__programme",
+    ]
 
     def get_queryset(self, request):
-        return Project.objects.with_facts()
+        return Project.objects.with_facts().with_page_titles()
 
 
 class OrganisationFilterSet(WagtailFilterSet):
@@ -87,52 +131,80 @@ class OrganisationFilterSet(WagtailFilterSet):
 class OrganisationViewSet(RecordViewSet):
     model = Organisation
     icon = "group"
+    first_panels = [
+        FieldPanel("name", required_on_save=True),
+        FieldRowPanel([FieldPanel("abbreviation"), FieldPanel("name_language")]),
+        FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),
+        FieldPanel("website"),
+    ]
+    own_names = ["name", "names__name"]
+    edit_view_class = OrganisationEditView
     filterset_class = OrganisationFilterSet
-    list_display = ["name", "abbreviation", "kind", "country", UpdatedAtColumn()]
+    recognised_by = [
+        Column("abbreviation", label=_("Abbreviation")),
+        Column("other_names", label=_("Other names")),
+        Column("country", label=_("Country")),
+    ]
+    list_display = ["name", *recognised_by, "kind", UpdatedAtColumn()]
     list_export = [
-        "identifier",
         "name",
+        "other_names",
         "name_language",
         "abbreviation",
         "kind",
-        "parent_code",
-        "country_code",
+        "parent",
+        "country",
         "website",
         "founded",
         "ended",
+        "identifier",
         "live",
     ]
-    export_filename = "organisations"
-    search_fields = ["name", "abbreviation", "names__name"]
+    export_filename, export_headings = "organisations", EXPORT_HEADINGS
+    search_fields = [
+        "name",
+        "abbreviation",
+        "identifier",
+        "names__name",
+        "pages__title",
+        "country__iso_code",
+        "country__own_name",
+    ]
 
     def get_queryset(self, request):
-        return Organisation.objects.with_names().select_related("country", "parent")
+        return Organisation.objects.with_names().select_related("country", "parent").prefetch_related("parent__names")
 
 
 class CountryViewSet(RecordViewSet):
     model = Country
     icon = "site"
-    list_display = ["name", "iso_code", "region", UpdatedAtColumn()]
+    recognised_by = [Column("names", label=_("In other languages"))]
+    list_display = ["name", *recognised_by, "iso_code", "region", UpdatedAtColumn()]
     list_filter = ["region"]
-    list_export = ["identifier", "iso_code", "name", "region", "live"]
-    export_filename = "countries"
-    search_fields = ["identifier", "iso_code"]
+    list_export = ["name", "names", "iso_code", "region", "identifier", "live"]
+    export_filename, export_headings = "countries", EXPORT_HEADINGS
+    search_fields = ["iso_code", "own_name", "identifier", "pages__title"]
 
 
 class ResultViewSet(RecordViewSet):
     model = Result
     icon = "order"
+    first_panels = [
+        FieldPanel("project"),
+        FieldRowPanel([FieldPanel("year"), FieldPanel("as_of")]),
+        FieldPanel("indicator"),
+        FieldRowPanel([FieldPanel("qualifier"), FieldPanel("value"), FieldPanel("unit")]),
+        FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_language")]),
+        FieldPanel("source_url"),
+    ]
     list_display = [
-        "identifier",
+        "__str__",
         "year",
         "project",
-        "indicator",
-        Column("figure", label=_("Number")),
         UpdatedAtColumn(),
     ]
-    list_filter = ["year", "project", "unit"]
+    list_filter = ["year", "unit"]
     list_export = [
-        "identifier",
         "year",
         "project",
         "indicator",
@@ -141,16 +213,27 @@ class ResultViewSet(RecordViewSet):
         "unit",
         "as_of",
         "source_url",
+        "identifier",
         "live",
     ]
-    export_filename = "results"
-    search_fields = ["identifier", "indicator__name"]
+    export_filename, export_headings = "results", EXPORT_HEADINGS
+    search_fields = [
+        "year",
+        "identifier",
+        "indicator__name",
+        "project__working_title",
+        "project__identifier",
+        "project__pages__title",
+        "project__countries__country__iso_code",
+        "achieved_by__organisation__name",
+        "achieved_by__organisation__names__name",
+    ]
 
     def get_queryset(self, request):
         return Result.objects.select_related("project", "indicator")
 
 
-class ThemeViewSet(RecordViewSet, TranslatableViewSet):
+class ThemeViewSet(TranslatableViewSet):
     model = Theme
     icon = "tag"
     list_display = ["name", "slug"]
@@ -159,7 +242,7 @@ class ThemeViewSet(RecordViewSet, TranslatableViewSet):
     search_fields = ["name", "slug"]
 
 
-class IndicatorViewSet(RecordViewSet, TranslatableViewSet):
+class IndicatorViewSet(TranslatableViewSet):
     model = Indicator
     icon = "list-ul"
     list_display = ["name", "slug"]
@@ -168,7 +251,7 @@ class IndicatorViewSet(RecordViewSet, TranslatableViewSet):
     search_fields = ["name", "slug"]
 
 
-class AcknowledgementViewSet(RecordViewSet, TranslatableViewSet):
+class AcknowledgementViewSet(TranslatableViewSet):
     model = Acknowledgement
     icon = "openquote"
     list_display = ["statement", "organisation", BooleanColumn("mandatory", label=_("Mandatory"))]
@@ -199,3 +282,8 @@ class FactsViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(FactsViewSetGroup)
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [path("organisations/<int:pk>/former-name/", KeepFormerNameView.as_view(), name="keep_former_name")]

@@ -1,12 +1,16 @@
 """Names and facts of records as words that a page about them is found by, in the language of the page."""
 
 from collections.abc import Iterable
+from uuid import UUID
 
+from django.db.models import prefetch_related_objects
 from django.utils import translation
+from django.utils.translation import get_language
 
 from vwn_site.core.querysets import is_live
 
 from .models.records import Organisation, Project, Theme
+from .models.records.querysets import facts
 
 
 def names_of(organisation: Organisation | None) -> list[str]:
@@ -19,20 +23,20 @@ def names_of(organisation: Organisation | None) -> list[str]:
 
 def words_of_project(project: Project, language: str) -> str:
     """Countries, places, themes, years and organisations of a project."""
+    prefetch_related_objects([project], *facts())
     with translation.override(language):
         words = [link.country.name for link in project.countries.all()]
         words += [place.name for place in project.places.all()]
-        for link in project.organisations.select_related("organisation").prefetch_related("organisation__names"):
+        for link in project.organisations.all():
             words += [*names_of(link.organisation), link.programme]
-        words += theme_names(project, language)
+        words += names_of_themes({link.theme.translation_key for link in project.themes.all()})
     return joined([*words, str(project.start), str(project.end)])
 
 
-def theme_names(project: Project, language: str) -> Iterable[str]:
-    keys = project.themes.values("theme__translation_key")
-    return Theme.objects.filter(is_live(), translation_key__in=keys, locale__language_code=language).values_list(
-        "name", flat=True
-    )
+def names_of_themes(keys: set[UUID]) -> Iterable[str]:
+    """Of the public ones among some themes, in the language being shown."""
+    themes = Theme.objects.filter(is_live(), translation_key__in=keys, locale__language_code=get_language())
+    return themes.values_list("name", flat=True) if keys else ()
 
 
 def joined(words: Iterable[str]) -> str:

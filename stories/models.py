@@ -110,6 +110,11 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
         verbose_name = _("story")
         verbose_name_plural = _("stories")
 
+    @classmethod
+    def get_indexed_objects(cls):
+        """Each with what `words_of_record` reads."""
+        return super().get_indexed_objects().select_related("country", "organisation")
+
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words."""
         country = [self.country.name_in(self.language)] if self.country else []

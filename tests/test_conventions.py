@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "vwn_site.home": ["vwn_site.translation", "vwn_site.core", "vwn_site.media", "projects", "stories"],
     "vwn_site.newsletter": ["vwn_site.queue", "vwn_site.core", "vwn_site.home"],
 }
-for above_all in ("vwn_site.search", "vwn_site.syndication", "vwn_site.starting_content"):
+for above_all in ("vwn_site.search", "vwn_site.syndication", "vwn_site.starting_content", "vwn_site.desk"):
     MAY_IMPORT[above_all] = list(MAY_IMPORT)
 
 # Who imports one of our modules within a function, and why. AppConfig.ready must: it runs when models can be imported.

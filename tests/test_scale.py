@@ -1,14 +1,18 @@
 """Cost does not grow with content: the same queries for a few projects and for many more."""
 
+import json
+
 import pytest
+from django.contrib.contenttypes.models import ContentType
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from wagtail.models import Page
+from modelsearch.backends.database.postgres.postgres import IndexEntry
+from wagtail.models import Page, ReferenceIndex
 from wagtail_localize.models import TranslatableObject, TranslationContext, TranslationSource
 
 from projects.choices import OrganisationRole
-from projects.models import Project, ProjectOrganisation
+from projects.models import Project, ProjectOrganisation, ProjectPage
 from stories.models import StoryPage
 from tests.factories import english_locale, more_projects, organisation, plain_pages, standard_page, text_block
 from tests.factories.records import project_of
@@ -76,6 +80,76 @@ def test_translations_made_in_bulk_are_those_that_the_library_makes():
     source.refresh_segments()
     assert before
     assert set(source.stringsegment_set.values_list("pk", "string_id", "context_id")) == before
+
+
+def test_what_is_saved_in_sets_stands_as_what_is_saved_by_itself(monkeypatch):
+    monkeypatch.setattr(seed_scale, "PROJECTS_PER_STORY", 1)
+    call_command("seed_scale", projects=1)
+    for model in (ProjectPage, StoryPage):
+        pages = {page.language: page for page in model.objects.filter(slug="scale-1")}
+        twins = {language: twin_of(page) for language, page in pages.items()}
+        for language, page in pages.items():
+            assert state_of(page) == state_of(twins[language])
+        source, _created = TranslationSource.get_or_create_from_instance(twins["nl"])
+        assert source_of(pages["nl"]) == source_of(twins["nl"])
+        assert source.stringsegment_set.exists() and source.templatesegment_set.exists()
+
+
+def twin_of(page: Page) -> Page:
+    """The same page with a project of its own that has the same facts, both saved by themselves."""
+    project = Project.objects.get(pk=page.project_id)
+    facts = {field.attname: getattr(project, field.attname) for field in Project._meta.concrete_fields}
+    twin = Project(**facts | {"id": None, "identifier": f"twin-{page._meta.model_name}-{page.language}"})
+    for name, keys in {"countries": ("country_id",), "organisations": ("organisation_id", "role")}.items():
+        links = getattr(project, name)
+        setattr(twin, name, [links.model(**values) for values in links.values(*keys)])
+    twin.save()
+    copied = {field.attname for field in type(page)._meta.concrete_fields} - OF_ITS_OWN
+    own = {"slug": f"twin-{page._meta.model_name}", "project": twin}
+    return page.get_parent().add_child(instance=type(page)(**{name: getattr(page, name) for name in copied} | own))
+
+
+# What no two pages have in common; a moment of publication belongs to the translations that are made in sets.
+OF_ITS_OWN = {"id", "page_ptr_id", "path", "slug", "url_path", "translation_key", "project_id", "draft_title"}
+OF_ITS_OWN |= {"first_published_at", "last_published_at"}
+
+
+def state_of(page: Page) -> dict:
+    """What the database holds of a page and of its project."""
+    page = type(page).objects.get(pk=page.pk)
+    names = {field.attname for field in page._meta.concrete_fields} - OF_ITS_OWN | {"draft_title"}
+    return {
+        "fields": {name: str(getattr(page, name)) for name in names},
+        "place": (page.url_path.removeprefix(page.get_parent().url_path).strip("/") == page.slug, page.numchild),
+        "revisions": page.revisions.count(),
+        "index": entries_of(page, "title", "body", "autocomplete", "title_text", "body_text"),
+        "references": references_of(page),
+        "project": (references_of(page.project), len(entries_of(page.project, "pk"))),
+    }
+
+
+def entries_of(instance, *names: str) -> list[tuple]:
+    content_type = ContentType.objects.get_for_model(instance)
+    return list(IndexEntry.objects.filter(content_type=content_type, object_id=str(instance.pk)).values_list(*names))
+
+
+def references_of(instance) -> set[tuple]:
+    """What something refers to, but for the project and the keys of rows."""
+    references = ReferenceIndex.get_references_for_object(instance).exclude(model_path="project")
+    names = ("content_type", "base_content_type", "to_content_type", "to_object_id", "model_path")
+    return set(references.values_list(*names))
+
+
+def source_of(page: Page) -> dict:
+    """What is taken over from a page to be translated."""
+    source = TranslationSource.objects.get(object_id=page.translation_key)
+    texts, templates = source.stringsegment_set.exclude(context__path="slug"), source.templatesegment_set
+    return {
+        "source": (source.specific_content_type, source.locale_id, source.object_repr, source.schema_version),
+        "texts": list(texts.order_by("order").values_list("order", "context__path", "string__data", "attrs")),
+        "templates": list(templates.values_list("order", "context__path", "template__template")),
+        "fields": set(json.loads(source.content_json)),
+    }
 
 
 def test_invented_projects_stand_in_both_languages_and_leave_without_a_trace(client, monkeypatch):

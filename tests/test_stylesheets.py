@@ -18,7 +18,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 # Those that pages link to and that consist of others.
 BUNDLES = [sheet for sheet in SHEETS if IMPORT.search(sheet.read_text())]
 # Of pages; those of Wagtail's admin stand there beside its own, the player is a page of its own.
-NOT_PUBLIC = ("admin-unsaved.css", "admin-uploads.css", "player.css")
+NOT_PUBLIC = ("admin.css", "admin-desk.css", "admin-unsaved.css", "admin-uploads.css", "player.css")
 PUBLIC = [sheet for sheet in SHEETS if sheet not in BUNDLES and sheet.name not in NOT_PUBLIC]
 SPACING = r"((?:margin|padding|gap)[\w-]*: [^;]*\d+rem)"
 # Declared by Wagtail, for its admin.

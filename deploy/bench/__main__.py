@@ -186,7 +186,7 @@ def table(figures: dict[str, list[float]]) -> Iterator[str]:
         median, file = statistics.median(values), figures.get(name.replace(" edge", " as a file"))
         of_file = f"{median / statistics.median(file):.2f}" if file and name.endswith(" edge") else ""
         share = median / nothing
-        of_nothing = f"{share:.2f}" if share > 0.2 else f"1/{1 / share:.0f}"
+        of_nothing = f"{share:.2f}" if share > 0.2 or not share else f"1/{1 / share:.0f}"
         yield f"| {name} | {median:.0f} | {min(values):.0f}-{max(values):.0f} | {of_nothing} | {of_file} |"
 
 

@@ -42,16 +42,8 @@ def publish(page: Page):
     wait_until_kept(page)
     page.locator("footer .w-dropdown__toggle, footer [data-w-dropdown-target=toggle]").first.click()
     with page.expect_navigation(wait_until="domcontentloaded", timeout=60_000):
-        page.locator("button[name=action-publish]").click()
+        page.locator("button[name=action-publish][value=action-publish]").click()
     expect(page.locator(".messages .success")).to_have_count(1)
-
-
-def choose_snippet(page: Page, field: str, name: str, search: str = ""):
-    page.locator(f"{field}-chooser [data-chooser-action-choose]:visible").first.click()
-    if search:
-        page.locator(".modal-body input[name=q]").fill(search)
-    page.locator(".modal-body").get_by_role("link", name=name, exact=True).first.click()
-    page.locator(f"{field}-chooser .chooser__title", has_text=name).wait_for()
 
 
 def open_editor(page: Page, translated):

@@ -10,6 +10,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 
 import pytest
+import wagtail
 from django.apps import apps
 from django.conf import settings
 from django.core.checks import run_checks
@@ -19,7 +20,7 @@ from wagtail.models import Page
 from wagtail.models.view_restrictions import BaseViewRestriction
 
 from tests.support.without_patches import UNDOING
-from vwn_site.translation.patching import NONE_FOUND, Patch, all_patches, replaced
+from vwn_site.translation.patching import NONE_FOUND, Patch, all_patches, digest_of, replaced
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATCHES = list(all_patches())
@@ -56,6 +57,11 @@ DOCUMENTED_TEMPLATES = {
     "wagtailcore/login.html",
     "wagtailcore/password_required.html",
     "wagtaildocs/password_required.html",
+}
+# What has no block to go on from and says something in English, with the digest of the framework's.
+WRITTEN_WHOLE = {
+    "wagtailadmin/shared/headers/_actions.html": "facea723b6b9",
+    "wagtailadmin/shared/user_avatar.html": "10cbd09a2e94",
 }
 
 
@@ -230,8 +236,14 @@ def test_a_template_in_the_place_of_one_of_the_framework_goes_on_from_it():
         if not folder.is_relative_to(ROOT) or ".venv" in folder.parts
         for path in folder.rglob("*.*")
     }
-    replacing = (ours.keys() & foreign) - DOCUMENTED_TEMPLATES
+    replacing = (ours.keys() & foreign) - DOCUMENTED_TEMPLATES - WRITTEN_WHOLE.keys()
     assert [name for name in replacing if f'extends "{name}"' not in ours[name].read_text(encoding="utf-8")] == []
+
+
+def test_a_template_that_is_written_whole_says_what_that_of_the_framework_says():
+    folder = Path(wagtail.__file__).parent / "admin" / "templates"
+    texts = {name: (folder / name).read_text(encoding="utf-8") for name in WRITTEN_WHOLE}
+    assert {name: digest_of(text) for name, text in texts.items()} == WRITTEN_WHOLE
 
 
 def views_in(patterns, before: str = "", namespace: str = "") -> Iterator[tuple[str, str, str, str]]:

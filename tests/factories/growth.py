@@ -34,7 +34,9 @@ def more_projects(number: int, like: Project, languages=("nl", "en")) -> list[Pr
     """So many projects with the links of another one and its first result, and with pages in these languages."""
     identifiers = [f"{like.identifier}-{count}" for count in range(1, number + 1)]
     dates = {"start": like.start, "end": like.end, "status_by_hand": like.status_by_hand}
-    projects = Project.objects.bulk_create(Project(identifier=identifier, **dates) for identifier in identifiers)
+    projects = Project.objects.bulk_create(
+        Project(identifier=identifier, working_title=identifier, **dates) for identifier in identifiers
+    )
     for model, names in LINKS.items():
         links = [{name: getattr(link, name) for name in names} for link in model.objects.filter(project=like)]
         model.objects.bulk_create(model(project=project, **link) for project in projects for link in links)

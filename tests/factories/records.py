@@ -84,7 +84,8 @@ def project(
 
     `partners` and `funders` are organisations or their names; `funders` may be a programme by organisation.
     """
-    made = Project(identifier=identifier or f"project-{next(numbers)}", **facts)
+    identifier = identifier or f"project-{next(numbers)}"
+    made = Project(**{"identifier": identifier, "working_title": identifier, **facts})
     shares = countries if isinstance(countries, dict) else dict.fromkeys(countries)
     made.countries = _in_order(ProjectCountry(country=country(code), share=share) for code, share in shares.items())
     made.places = _in_order(ProjectPlace(name=name) for name in places)

@@ -38,7 +38,7 @@ from vwn_site.core.addresses import write_site_address
 from vwn_site.core.localisation import source_locale
 from vwn_site.home.models import HomePage
 from vwn_site.starting_content.management.commands.demo import ACCOUNTS
-from vwn_site.starting_content.roles import make_roles
+from vwn_site.starting_content.roles import TOPS, make_roles
 
 from .states import translate
 
@@ -86,7 +86,7 @@ def record_migrations():
 
 def write_what_migrations_write():
     locale = Locale.objects.create(language_code=settings.LANGUAGE_CODE)
-    root = Page.add_root(title="Root", slug="root", locale=locale)
+    root = Page.add_root(title=TOPS[Page], slug="root", locale=locale)
     Collection.add_root(name="Root")
     moderators, editors = (Group.objects.create(name=name) for name in ("Moderators", "Editors"))
     for group, actions in ((moderators, MODERATORS), (editors, EDITORS)):

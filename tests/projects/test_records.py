@@ -10,7 +10,7 @@ from django.utils import translation
 from projects.choices import Qualifier, Status, Unit
 from projects.forms import share_problem
 from projects.models import Country, Organisation, OrganisationName, Project, Result
-from tests.factories import organisation, project
+from tests.factories import change, change_english, organisation, project, project_page
 from tests.support.clock import NOW
 
 pytestmark = pytest.mark.django_db
@@ -46,7 +46,9 @@ def test_status_follows_from_the_dates(start, end, by_hand, expected):
     assert list(Project.objects.with_status_in(expected)) == [record]
 
 
-@pytest.mark.parametrize("text", ["2018-13", "2018-02-30", "18", "2018-1", "december 2018", "2018-12-31T00:00"])
+@pytest.mark.parametrize(
+    "text", ["2018-13", "2018-02-30", "18", "2018-1", "eind 2018", "12-31-2018", "2018-12-31T00:00"]
+)
 def test_a_wrong_date_is_refused_with_an_example_of_a_right_one(text):
     with pytest.raises(ValidationError) as refused:
         Project(identifier="sample", start=text).full_clean()
@@ -55,23 +57,54 @@ def test_a_wrong_date_is_refused_with_an_example_of_a_right_one(text):
 
 def test_a_project_cannot_end_before_it_starts_as_is_said_beside_the_end_not_even_in_code():
     with pytest.raises(ValidationError) as refused:
-        Project(identifier="sample", start="2019", end="2018").full_clean()
+        Project(working_title="Voorbeeld", start="2019", end="2018").full_clean()
     assert list(refused.value.message_dict) == ["end"]
     with pytest.raises(IntegrityError), transaction.atomic():
         project(start="2019", end="2018")
 
 
 def test_a_project_may_start_and_end_in_the_same_year_known_to_different_precision():
-    Project(identifier="sample", start="2018-05", end="2018").full_clean()
+    Project(working_title="Voorbeeld", start="2018-05", end="2018").full_clean()
     assert project(start="2018-05", end="2018").pk
 
 
-def test_an_identifier_cannot_change_once_it_is_saved():
-    record = project("sample")
+def test_an_identifier_is_made_of_the_name_in_ascii_follows_it_in_drafts_and_holds_once_it_was_public():
+    project("rechtshulp-in-cacak")
+    record = Project(working_title="Rechtshulp in Čačak", live=False)
+    record.full_clean()
+    assert record.identifier == "rechtshulp-in-cacak-2"
+    record.save()
+    record.identifier, record.working_title = "", "Λέσβος"
+    record.full_clean()
+    assert record.identifier == "lesvos"
+    record.save_revision().publish()
+    record = Project.objects.get(pk=record.pk)
+    record.identifier = ""
+    record.full_clean()
+    assert record.identifier == "lesvos"
     record.identifier = "another"
     with pytest.raises(ValidationError) as refused:
         record.full_clean()
     assert "identifier" in refused.value.message_dict
+
+
+def test_a_project_is_called_what_its_dutch_page_is_called_in_public_also_in_drafts_from_before():
+    record = project("porto", working_title="Werknaam")
+    record.save_revision()
+    page = project_page(record, "Raad in Porto", english="Advice in Porto")
+    record = Project.objects.get(pk=record.pk)
+    assert (str(record), str(record.get_latest_revision_as_object())) == ("Raad in Porto", "Raad in Porto")
+    change(page, title="Raad in Faro")
+    change_english(page, title="Advice in Faro")
+    assert str(Project.objects.get(pk=record.pk)) == "Raad in Faro"
+
+
+def test_a_working_title_holds_at_once_while_other_facts_wait_to_be_published():
+    record = project("porto", start="2018")
+    record.working_title, record.start = "Nieuwe naam", "2019"
+    record.save_revision()
+    stored = Project.objects.get(pk=record.pk)
+    assert (stored.working_title, stored.start) == ("Nieuwe naam", "2018")
 
 
 @pytest.mark.parametrize(

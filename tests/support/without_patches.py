@@ -188,6 +188,31 @@ def make_other_keys(monkeypatch):
         monkeypatch.setattr(scaling, name, WithOtherKeys(getattr(scaling, name)))
 
 
+def leave_pages_without_address(monkeypatch):
+    from vwn_site.starting_content import bulk
+
+    row_of_tree = bulk.row_of_tree
+
+    def row_without_address(page):
+        row = row_of_tree(page)
+        row.url_path = ""
+        return row
+
+    monkeypatch.setattr(bulk, "row_of_tree", row_without_address)
+
+
+def put_pages_in_one_place(monkeypatch):
+    from wagtail.models import Page
+
+    monkeypatch.setattr(Page, "_inc_path", lambda page: page.path)
+
+
+def note_no_references(monkeypatch):
+    from vwn_site.starting_content import bulk
+
+    monkeypatch.setattr(bulk, "note_references", lambda _objects: None)
+
+
 def refresh_as_the_library(monkeypatch):
     from wagtail_localize.models import TranslationSource
 
@@ -272,6 +297,9 @@ UNDOING = {
     ),
     f"{BACKEND}.PostgresSearchQueryCompiler.search": without(OURS, "BilingualQueryCompiler", "_build_rank_expression"),
     "tests.test_scale.test_translations_made_in_bulk_are_those_that_the_library_makes": make_other_keys,
+    "wagtail.models.pages.Page.save": leave_pages_without_address,
+    "treebeard.mp_tree.MP_AddChildHandler.process": put_pages_in_one_place,
+    "wagtail.models.reference_index.ReferenceIndex.create_or_update_for_object": note_no_references,
     "wagtail_localize.models.String._get_data_hash": refresh_as_the_library,
     "wagtail_localize.models.TranslationContext._get_path_id": refresh_as_the_library,
     "wagtail_localize.models.TranslationContext.get_field_path": save_each_context,

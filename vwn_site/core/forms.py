@@ -1,19 +1,61 @@
-"""The forms with which a page gets its place in the tree, and what they ask."""
+"""The forms with which a page gets its place in the tree, and what they ask; and what choosers ask."""
 
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
+from wagtail.admin.forms.choosers import LocaleFilterMixin
 
 from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
 from .localisation import source_locale
 
+# What the button that plans a publication sends as `action-publish`.
+PLAN = "plan"
+PASSED = _("That moment has passed. Choose a later one, or publish the page now.")
+ONE_FOR_EACH = _("There is one page for each. Add what it is about; its page is then begun for you.")
+
 
 class PageForm(pages.WagtailAdminPageForm):
-    """Makes pages as drafts; the publication that may follow can be refused, and Wagtail makes them live before it."""
+    """Makes pages as drafts; the publication that may follow can be refused, and Wagtail makes them live before it.
+
+    Whoever plans a publication says when, and no moment that has passed: Wagtail would publish at once.
+    """
+
+    def clean(self):
+        cleaned = super().clean()
+        if self.data.get("action-publish") == PLAN and "go_live_at" in cleaned:
+            self._judge_plan(cleaned["go_live_at"], cleaned.get("expire_at"))
+        elif "go_live_at" in self.changed_data and has_passed(cleaned.get("go_live_at")):
+            self.add_error("go_live_at", PASSED)
+        self._refuse_second_page(cleaned)
+        return cleaned
+
+    def _judge_plan(self, go_live_at, expire_at):
+        if go_live_at is None and not (self.instance.live and expire_at):
+            self.add_error("go_live_at", _("Say when the page goes live."))
+        elif has_passed(go_live_at):
+            self.add_error("go_live_at", PASSED)
 
     def save(self, commit=True):
         if self.instance._state.adding:
             self.instance.live = False
         return super().save(commit)
+
+    def _refuse_second_page(self, cleaned: dict):
+        field = self.instance.once_field()
+        if other := self._page_with_the_same(field, cleaned.get(field)):
+            address = reverse("wagtailadmin_pages:edit", args=[other.pk])
+            told = _("There is one page for each, and this has its page already: {}")
+            self.add_error(field, format_html(told, format_html('<a href="{}">{}</a>', address, other.draft_title)))
+
+    def _page_with_the_same(self, field: str, value):
+        """Another page in the language that has a value of which there is one page."""
+        if value is None:
+            return None
+        pages = type(self.instance).objects.filter(locale=self.instance.locale_id, **{field: value})
+        return pages.exclude(pk=self.instance.pk).first()
 
 
 class CopyForm(pages.CopyForm):
@@ -30,7 +72,23 @@ class CopyForm(pages.CopyForm):
 
     def clean(self):
         cleaned = super().clean()
+        if self.page.specific_class.once_field():
+            self.add_error("new_parent_page", ONE_FOR_EACH)
         parent = cleaned.get("new_parent_page")
         if parent and not belongs_below(self.page, parent):
             self.add_error("new_parent_page", OTHER_LANGUAGE)
         return cleaned
+
+
+def has_passed(moment) -> bool:
+    return moment is not None and moment <= timezone.now()
+
+
+offer_languages_of_wagtail = LocaleFilterMixin.__init__
+
+
+def offer_languages(self, *args, **options):
+    """As Wagtail's, with a label for the languages that a chooser offers."""
+    offer_languages_of_wagtail(self, *args, **options)
+    if "locale" in self.fields:
+        self.fields["locale"].label = _("Language")

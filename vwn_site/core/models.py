@@ -1,18 +1,23 @@
 """What all pages share."""
 
 import datetime
+from collections.abc import Sequence
 from http import HTTPMethod
+from typing import Any
 
 from django.db import models
+from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.blocks import StructValue
 from wagtail.fields import RichTextField, StreamField
 from wagtail.images import get_image_model_string
 from wagtail.models import Page, PageManager, PageViewRestriction, get_page_models
+from wagtail.rich_text import RichText
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
@@ -26,10 +31,11 @@ from .localisation import active_locale
 from .page_permissions import PagePermissions
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
+from .revisions import SET_BY_WAGTAIL, RevisedMixin
+from .schedule_panel import SchedulePanel
 from .tree import tree
 
-# References of a page that no form sets.
-SET_BY_WAGTAIL = ("content_type", "latest_revision", "live_revision", "locked_by", "owner")
+DEPTH_OF_HOME = 2
 
 
 class PublicChange(models.Model):
@@ -62,7 +68,7 @@ class StoredPage(models.Model):
         return self.key
 
 
-class BasePage(TranslatedPageMixin, Page):
+class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     """A page with a summary for listings and search engines, and a picture."""
 
     summary = models.TextField(
@@ -105,7 +111,10 @@ class BasePage(TranslatedPageMixin, Page):
         FieldPanel("summary"),
         MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
     ]
-    settings_panels = [*Page.settings_panels, FieldPanel("to_confirm")]
+    # Without "Show in menus": what stands in a menu is chosen in that menu.
+    promote_panels = [MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines"))]
+    # The first of Wagtail's is the one that ours goes on from.
+    settings_panels = [SchedulePanel(), *Page.settings_panels[1:], FieldPanel("to_confirm")]
     search_fields = [*Page.search_fields, index.SearchField("summary", boost=2)]
     # The app that searches does, and leaves out drafts.
     search_auto_update = False
@@ -126,6 +135,10 @@ class BasePage(TranslatedPageMixin, Page):
     record_paths: dict[str, str] = {}
     # The foreign key to the record whose facts the page shows.
     record_field = ""
+    # The field of which no two pages of a language have the same value, if that is another one.
+    distinguished_by = ""
+    # The headings of a page that is begun in the admin, each above an empty paragraph.
+    first_headings: Sequence[str] = ()
     # The part of a template with which the page of a record lists `pages` of this type; `about` of the type's QuerySet
     # says which these are. Empty for none.
     record_list = ""
@@ -156,6 +169,41 @@ class BasePage(TranslatedPageMixin, Page):
         """The record whose facts the page shows."""
         return getattr(self, self.record_field) if self.record_field else None
 
+    @classmethod
+    def once_field(cls) -> str:
+        """The field of which no two pages of a language have the same value; empty where any number may."""
+        return cls.distinguished_by or cls.record_field
+
+    @classmethod
+    def is_once_for_each(cls) -> bool:
+        """Whether a record has one page of this type in each language."""
+        return bool(cls.once_field())
+
+    @classmethod
+    def field_of(cls, record: models.Model) -> str:
+        """The foreign key to records of this kind; empty if pages of this type point at none."""
+        path = cls.record_paths.get(record._meta.label, "")
+        return "" if "__" in path else path
+
+    @classmethod
+    def pages_with(cls, record: models.Model) -> QuerySet | None:
+        """The pages of this type about a record, in all languages; None if they are about no such records."""
+        field = cls.field_of(record)
+        return cls.objects.filter(**{field: record.pk}) if field else None
+
+    @classmethod
+    def begun_with(cls, record: models.Model) -> "BasePage":
+        """A page about a record, with what that knows and headings to write below; it is not stored."""
+        title = str(record) if cls.is_once_for_each() else f"{capfirst(cls._meta.verbose_name)}: {record}"
+        return cls(title=title, body=cls.first_body(), **{cls.field_of(record): record})
+
+    @classmethod
+    def first_body(cls) -> list[tuple[str, Any]]:
+        blocks = (
+            (("heading", {"text": str(text), "level": "2"}), ("text", RichText(""))) for text in cls.first_headings
+        )
+        return [block for pair in blocks for block in pair] or [("text", RichText(""))]
+
     @property
     def last_changed(self) -> datetime.datetime | None:
         """When what the page shows last changed: its words, or the facts of the record that it is about."""
@@ -166,10 +214,15 @@ class BasePage(TranslatedPageMixin, Page):
     def full_clean(self, exclude=None, **options):
         """Judges what will be stored: a title of characters that no text has is an empty one.
 
-        Whether what Wagtail itself refers to is there the database knows; Django would ask for each at every save.
+        Whether what Wagtail itself refers to is there, and alone, the database knows; Django would ask at every save.
         """
         clean_fields(self)
-        super().full_clean(exclude={*(exclude or ()), *SET_BY_WAGTAIL}, **options)
+        known = {*SET_BY_WAGTAIL, "path"} - ({"locale", "path"} if self._state.adding else set())
+        super().full_clean(exclude={*(exclude or ()), *known}, **options)
+
+    def is_site_root(self) -> bool:
+        """Whether a site begins here. Only a home page can be that; Wagtail asks of each page that is saved."""
+        return self.depth == DEPTH_OF_HOME and super().is_site_root()
 
     @property
     def is_present(self) -> bool:

@@ -4,7 +4,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from vwn_site.translation.patching import Patch, replace
 
-from . import exports, history, private, redirects, routing, workflow, wrong_values
+from . import exports, forms, history, private, redirects, revisions, routing, workflow, wrong_values
 
 PATCHES = [
     Patch(
@@ -39,6 +39,22 @@ PATCHES = [
         why="Wagtail makes HTML of any JSON and fails on another form of it with a fault of the server.",
         test="tests.test_wrong_values.test_no_form_of_the_admin_fails_for_a_wrong_value",
         digest="18d59c6fd402",
+    ),
+    Patch(
+        target="wagtail.admin.forms.choosers.LocaleFilterMixin.__init__",
+        by=forms.offer_languages,
+        what="gives the languages that a chooser offers a label",
+        why="Wagtail gives them none, so that they are called Locale whatever language the admin is in.",
+        test="tests.test_words_of_admin.test_every_screen_of_a_role_speaks_dutch",
+        digest="fbdf5401c29d",
+    ),
+    Patch(
+        target="wagtail.models.audit_log.BaseLogEntry.save",
+        by=revisions.save_log_entry,
+        what="writes an entry of the history without asking whether what it is about is there",
+        why="Wagtail judges each entry as a form would be, with four queries; a publication writes two.",
+        test="tests.translation.test_cost_of_publishing.test_publishing_costs_few_queries",
+        digest="4796912b13de",
     ),
     Patch(
         target="wagtail.admin.views.pages.edit.EditView.workflow_action_is_valid",

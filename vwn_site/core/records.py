@@ -8,37 +8,65 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from .identifiers import first_free, identifier_of
+from .revisions import RevisedMixin
 
-class Record(DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+
+class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A fact sheet without a language, with drafts, revisions, locks and history.
 
-    The identifier is public and part of addresses of data; it never changes once it has been saved.
+    The identifier is public and part of addresses of data; it never changes once the record has been public. It is made
+    of `words_for_identifier` where nobody gives one.
     """
 
     identifier = models.SlugField(
         _("identifier"),
         max_length=80,
         unique=True,
-        help_text=_("Short, lasting and without a language, for example hotspots-greece. It cannot be changed later."),
+        blank=True,
+        help_text=_(
+            "Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. "
+            "It cannot be changed once this has been public."
+        ),
     )
+
+    identifier_panels = [
+        MultiFieldPanel([FieldPanel("identifier")], heading=_("Identifier"), classname="collapsed"),
+    ]
 
     class Meta:
         abstract = True
 
+    @property
+    def words_for_identifier(self) -> str:
+        """What an identifier is made of: a name that will not change soon."""
+        return str(self)
+
     def clean(self):
         super().clean()
-        if self.pk and self._identifier_was_changed():
+        in_use = self._identifier_in_use()
+        self.identifier = self.identifier or in_use or free_identifier(self)
+        if in_use not in ("", self.identifier):
             raise ValidationError({"identifier": _("An identifier cannot be changed once it is in use.")})
 
-    def _identifier_was_changed(self) -> bool:
-        stored = type(self).objects.filter(pk=self.pk).values_list("identifier", flat=True).first()
-        return stored is not None and stored != self.identifier
+    def _identifier_in_use(self) -> str:
+        """The identifier that the public may know this by; empty before it was public."""
+        public = models.Q(live=True) | models.Q(first_published_at__isnull=False)
+        return type(self).objects.filter(public, pk=self.pk).values_list("identifier", flat=True).first() or ""
 
 
-class TranslatableSnippet(DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
+def free_identifier(record: Record) -> str:
+    """An identifier that no other record of the model has."""
+    identifier = identifier_of(record.words_for_identifier) or record._meta.model_name
+    others = type(record).objects.exclude(pk=record.pk).filter(identifier__startswith=identifier)
+    return first_free(identifier, set(others.values_list("identifier", flat=True)))
+
+
+class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin, models.Model):
     """Words that stand on many pages, one row for each language; a translation is a draft until it is published.
 
     A model names its `translatable_fields`: wagtail-localize would synchronise the dates of a publication as well.

@@ -98,8 +98,11 @@ def without_our_host(address: str) -> str:
 def forget_own_address(instance: Page, **_signal):
     """Wagtail makes a redirect when a page leaves an address; a page that comes there takes its place."""
     page = instance.specific
-    if page.live and page.url:
-        Redirect.objects.filter(automatically_created=True, old_path=plain(page.url)).delete()
+    # Where the pages of the site are need not be read unless something ends as the path below a home page does.
+    end = plain(f"/{page.url_path.split('/', 2)[-1]}").rstrip("/")
+    there = Redirect.objects.filter(automatically_created=True, old_path__endswith=end)
+    if page.live and there.exists() and page.url:
+        there.filter(old_path=plain(page.url)).delete()
 
 
 def forget_own_addresses(instance: Page, **_signal):

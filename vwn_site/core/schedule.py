@@ -8,6 +8,7 @@ What is to appear must be published, which the queue does every minute (tasks.py
 import datetime
 from bisect import bisect_right
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -16,10 +17,15 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from wagtail.models import DraftStateMixin, Page, Revision
 
+from vwn_site.queue.models import PeriodicRun
 from vwn_site.queue.periodic import Problems
 
 from . import generation
 from .compiled import compiled
+
+# By what name the queue does what is due (tasks.py), every minute; after how long nobody can count on it.
+PUBLISHING = "publish_what_is_due"
+SILENT_AFTER = datetime.timedelta(minutes=10)
 
 
 def next_deadline(word: str) -> datetime.datetime | None:
@@ -94,3 +100,19 @@ def refusal(subject, act: Callable, **options) -> list[str]:
         told = " ".join(error.messages) if isinstance(error, ValidationError) else error
         return [f"{subject}: {type(error).__name__} {told}"]
     return []
+
+
+@dataclass(frozen=True)
+class Clockwork:
+    """When the queue last looked whether something was due; None when it never did."""
+
+    looked_at: datetime.datetime | None
+
+    @property
+    def is_silent(self) -> bool:
+        return self.looked_at is None or self.looked_at < timezone.now() - SILENT_AFTER
+
+
+def clockwork() -> Clockwork:
+    """One query."""
+    return Clockwork(PeriodicRun.objects.filter(name=PUBLISHING).values_list("started_at", flat=True).first())

@@ -8,11 +8,10 @@ from wagtail.models import DraftStateMixin, Revision
 from wagtail.signals import page_published, page_slug_changed, page_unpublished, post_page_move
 
 from .generation import announce_change
+from .revisions import FIELDS_OF_DRAFTS
 
 # Where the models live that migrations work with.
 MIGRATING = "__fake__"
-# What saving a draft writes to the row of a page or record that may be public; the public sees none of it.
-FIELDS_OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
 
 
 def connect():

@@ -1,8 +1,9 @@
-"""Menus, footer, definitions and the report of what is missing, in the admin."""
+"""Menus, footer, definitions, the report of what is missing and the help, in the admin."""
 
 from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.menu import MenuItem
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
@@ -10,8 +11,11 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 from vwn_site.core.viewsets import TranslatableViewSet
 from vwn_site.translation.reports import PermissionMenuItem
 
+from .manual_views import HelpView, TopicView
 from .models import Definition, FooterText, Menu
 from .reports import PERMISSION, ToConfirmView
+
+WAGTAILS_HELP = ("whats-new-in-wagtail", "editor-guide")
 
 
 class MenuViewSet(TranslatableViewSet):
@@ -51,10 +55,25 @@ register_snippet(DefinitionViewSet)
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("reports/to-confirm/", ToConfirmView.as_view(), name="to_confirm")]
+    return [
+        path("reports/to-confirm/", ToConfirmView.as_view(), name="to_confirm"),
+        path("help/", HelpView.as_view(), name="help"),
+        path("help/<slug:key>/", TopicView.as_view(), name="help_topic"),
+    ]
 
 
 @hooks.register("register_reports_menu_item")
 def register_reports_menu_item():
     label = _("Still to be confirmed")
     return PermissionMenuItem(label, reverse("to_confirm"), PERMISSION, name="to-confirm", icon_name="help", order=1100)
+
+
+@hooks.register("register_help_menu_item")
+def register_help_menu_item():
+    return MenuItem(_("Manual"), reverse("help"), name="manual", icon_name="help", order=100)
+
+
+@hooks.register("construct_help_menu")
+def hide_help_about_the_software(request, menu_items):
+    """Wagtail's own tells in English of much that is otherwise here."""
+    menu_items[:] = [item for item in menu_items if not item.name.startswith(WAGTAILS_HELP)]

@@ -30,10 +30,10 @@ from wagtail.models import Page
 from wagtail.search.backends import get_search_backend
 
 from vwn_site.core.control_characters import clean
+from vwn_site.core.letters import fold
 from vwn_site.core.localisation import language_of
 
 from .compounds import parts_in
-from .words import fold
 
 # PostgreSQL's text search configurations; what has no language or another one is not stemmed.
 CONFIGURATIONS = {
@@ -135,8 +135,12 @@ def indexing_postponed():
         backend = get_search_backend()
         for model, keys in collected.items():
             backend.add_bulk(model, list(model.get_indexed_objects().filter(pk__in=keys)))
-        # Titles are weighed against the average of all: what was indexed first must not keep an older average.
-        backend.get_index_for_model(Page)._refresh_title_norms(full=True)
+        weigh_titles()
+
+
+def weigh_titles():
+    """Weighs all titles against the average of all: what was indexed first must not keep an older average."""
+    get_search_backend().get_index_for_model(Page)._refresh_title_norms(full=True)
 
 
 class BilingualIndex(PostgresIndex):

@@ -19,14 +19,16 @@ from projects.directory import linked_pages
 from projects.filters import labels
 from projects.project_facts import project_records
 from vwn_site.core.kept import kept
+from vwn_site.core.letters import fold
 from vwn_site.core.models import page_types
+from vwn_site.core.tree import tree
 from vwn_site.media.references import open_keys
 from vwn_site.translation.publication.language_marks import folded
 
 from .backend import InOrder
 from .compounds import meaning_of, parts_in
 from .pages import about_record, findable_pages, source_texts
-from .words import WORD, beginning, corrected, divided, fold, words_of
+from .words import WORD, beginning, corrected, divided, words_of
 
 AT_MOST = 200
 SHORTEST_KNOWN_WORD = 4
@@ -172,13 +174,24 @@ def hits_for(question: str, query: SearchQuery, country: str = "") -> list[Hit]:
     kinds = {types[model].pk: model.search_kind for model in page_types()}
     pages = [(page, kinds.get(page.kind_id, "page")) for page in pages.search(query).annotate_score("score")[:AT_MOST]]
     statuses = statuses_of([page.pk for page, kind in pages if kind == "project"])
-    texts = source_texts()
+    texts, known = source_texts(), tree().by_pk
     scored = [
-        (page.score, Hit(kind, page.title, page.url, page.body, question, status=status, source_texts=untranslated))
+        (
+            page.score,
+            Hit(
+                kind,
+                page.title,
+                (known.get(page.pk) or page).url,
+                page.body,
+                question,
+                status=status,
+                source_texts=untranslated,
+            ),
+        )
         for page, kind in pages
         for status, untranslated in [(statuses.get(page.pk, ""), frozenset(texts.get(page.translation_key, ())))]
     ]
-    if not country:
+    if not country and open_keys(get_document_model()):
         documents = documents_to_search().search(query).annotate_score("score")[:AT_MOST]
         scored += [
             (document.score, Hit("document", document.title, document.url, question=question, document=document))

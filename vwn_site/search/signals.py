@@ -6,8 +6,8 @@ Pages are found by the names and facts of records.
 from django.db.models import Model
 from django.db.models.signals import post_delete, post_save
 from django.db.transaction import on_commit
-from modelsearch.index import insert_or_update_object
-from modelsearch.signal_handlers import post_delete_signal_handler, post_save_signal_handler
+from modelsearch.signal_handlers import post_delete_signal_handler
+from wagtail.search.backends import get_search_backend
 
 from vwn_site.core.models import page_types
 from vwn_site.core.signals import is_draft
@@ -23,10 +23,10 @@ def connect():
         post_save.connect(index_pages_about, sender=record, dispatch_uid=f"index_pages_about_{record}")
 
 
-def index_page(instance: Model, **signal):
-    """As the library does, but for drafts: what they say is not in the row, which alone is searched."""
-    if signal.get("created") or not is_draft(instance, **signal):
-        post_save_signal_handler(instance, **signal)
+def index_page(instance: Model, created: bool, raw: bool = False, **signal):
+    """All but drafts: what they say is not in the row, which alone is searched."""
+    if not raw and (created or not is_draft(instance, **signal)):
+        index_all(type(instance), pk=instance.pk)
 
 
 def index_pages_about(instance: Model, created: bool, raw: bool = False, **signal):
@@ -36,5 +36,9 @@ def index_pages_about(instance: Model, created: bool, raw: bool = False, **signa
 
 def index_all_about(record: Model):
     for model, path in paths_to(record._meta.label).items():
-        for page in model.objects.filter(**{path: record}).distinct():
-            insert_or_update_object(page)
+        index_all(model, **{path: record})
+
+
+def index_all(model: type[Model], **lookup):
+    """Indexes those of a page type that a lookup finds, as the database has them, together."""
+    get_search_backend().add_bulk(model, list(model.get_indexed_objects().filter(**lookup).distinct()))

@@ -82,7 +82,9 @@ def grouped(findings: Findings) -> list[tuple[str, str, list, int]]:
 
 def promoted(question: str) -> list:
     """What editors put first for exactly this question: links elsewhere and public pages, in the language shown."""
-    picks = picks_by_question().get(question.lower(), [])
+    picks = picks_by_question().get(question.lower())
+    if not picks:
+        return []
     keys = {key: page.pk for key, (_chosen, page) in shown_pages(pick.page_id for pick in picks).items()}
     public = {page.pk: page for page in findable_pages().filter(pk__in=keys.values()).specific()}
     links = []

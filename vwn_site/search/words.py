@@ -1,7 +1,7 @@
 """Words as a search compares them, without accents and capitals; what was meant by them; the passage around a hit."""
 
 import re
-import unicodedata
+from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import lru_cache
 
@@ -9,28 +9,13 @@ from django.conf import settings
 from django.utils.html import format_html, format_html_join
 from rapidfuzz.distance import OSA
 
+from vwn_site.core.letters import fold
 from vwn_site.home.names import Names, spans_of_names
 from vwn_site.translation.languages import is_word
 
 from .compounds import parts_of
 
 WORD = re.compile(r"\w+")
-
-
-class PlainLetters(dict):
-    """By its code each letter without accents, worked out when a text first has it; those of Asia have none."""
-
-    WITH_ACCENTS = 0x3000
-
-    def __missing__(self, code: int) -> str | int:
-        if code >= self.WITH_ACCENTS:
-            return code
-        self[code] = unicodedata.normalize("NFD", chr(code))[0]
-        return self[code]
-
-
-# Letters that no accent can be taken off stand as people type them.
-PLAIN = PlainLetters(str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"}))
 PASSAGE_LENGTH = 220
 LONGEST_ENDING = 3
 ENDING = r"[.!?…][)\]’”'\"]*"
@@ -40,11 +25,6 @@ SHORTEST_SENTENCE = 3
 # Of a short word nearly every other one is near; of a long one two letters may be wrong.
 SHORTEST_CORRECTED = 4
 LONG_WORD = 9
-
-
-def fold(text: str) -> str:
-    """The text without accents, of the same length: Bosnië is Bosnie, Vaša Petrović is Vasa Petrovic."""
-    return text.translate(PLAIN)
 
 
 def words_of(text: str) -> list[str]:
@@ -130,10 +110,14 @@ def _hits(text: str, asked: str, language: str) -> list[tuple[int, int]]:
 
     A compound with one of its parts only is about something else.
     """
-    forms = {match.span(): _forms(match.group(), language) for match in WORD.finditer(text)}
-    whole = [span for span, words in forms.items() if any(form.startswith(beginning(asked)) for form in words)]
+    places, start = defaultdict(list), beginning(asked)
+    for match in WORD.finditer(text):
+        places[match.group()].append(match.span())
+    forms = {word: _forms(word, language) for word in places}
+    whole = [word for word, known in forms.items() if any(form.startswith(start) for form in known)]
     parts = [fold(part).lower() for part in parts_of(asked, language)]
-    return whole or [span for span, words in forms.items() if parts and _is_made_of(words, parts)]
+    words = whole or [word for word, known in forms.items() if parts and _is_made_of(known, parts)]
+    return [span for word in words for span in places[word]]
 
 
 @lru_cache(maxsize=10_000)

@@ -36,6 +36,7 @@ INSTALLED_APPS = [
     "vwn_site.newsletter",
     "vwn_site.translation",
     "vwn_site.starting_content",
+    "vwn_site.desk",
     "vwn_site.queue",
     "procrastinate.contrib.django",
     "wagtail_localize",
@@ -45,7 +46,7 @@ INSTALLED_APPS = [
     "wagtail.contrib.settings",
     "wagtail.embeds",
     "wagtail.sites",
-    "wagtail.users",
+    "vwn_site.users.apps.AccountsConfig",
     "wagtail.snippets",
     "wagtail.documents",
     "wagtail.images",
@@ -114,11 +115,15 @@ TEMPLATES = [
 LANGUAGE_CODE = "nl"
 LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 WAGTAILADMIN_PERMITTED_LANGUAGES = [("nl", "Nederlands"), ("en", "English")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our own texts, and what Wagtail says that is to be said otherwise in Dutch.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "vwn_site" / "core" / "wagtail_words"]
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = True
+# Forms take dates as the Dutch write them, and the admin shows them so, in whichever language it is read.
+FORMAT_MODULE_PATH = "vwn_site.core.date_formats"
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d-%m-%Y", "%d-%m-%Y %H:%M"
 # The site stands at the root of its host, whatever a header says: no address begins with what a client sent.
 FORCE_SCRIPT_NAME = ""
 
@@ -176,6 +181,9 @@ DEMO = env.bool("DEMO", default=False)
 WAGTAIL_SITE_NAME = "VluchtelingenWerk Nederland"
 # What the site calls itself, wherever it gives a full address; see core/addresses.py.
 WAGTAILADMIN_BASE_URL = env("BASE_URL", default=f"http://127.0.0.1:{env('PORT', default='8000')}").strip().rstrip("/")
+WAGTAIL_ALLOW_UNICODE_SLUGS = False
+# Who gets an account chooses the password, by a link in a mail; see users/invitations.py.
+WAGTAILUSERS_PASSWORD_ENABLED = False
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAILADMIN_USER_LOGIN_FORM = "vwn_site.users.forms.LoginForm"
@@ -192,6 +200,16 @@ WAGTAILSEARCH_BACKENDS = {
     "default": {"BACKEND": "vwn_site.search.backend", "AUTO_UPDATE": True},
 }
 WAGTAILEMBEDS_FINDERS = []
+
+# After how many days somebody looks again whether a page still holds, by its type; other pages are never due.
+REVIEW_AFTER_DAYS = {
+    "home.HomePage": 90,
+    "newsletter.ContactPage": 180,
+    "projects.ProjectPage": 180,
+    "projects.PartnerPage": 365,
+    "projects.CountryPage": 365,
+    "home.StandardPage": 365,
+}
 
 # Pictures and documents
 

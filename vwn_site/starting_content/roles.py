@@ -1,4 +1,4 @@
-"""The groups of staff and what each may do. Made wherever the content is loaded, also in production."""
+"""The groups of staff and what each may do: made by `manage.py make_roles`, and wherever the content is loaded."""
 
 from django.contrib.auth.models import Group, Permission
 from wagtail.models import (
@@ -7,6 +7,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Locale,
+    Page,
     Task,
     Workflow,
 )
@@ -28,9 +29,19 @@ REVIEWERS = "Eindredactie"
 # Wagtail calls both that workflow and its task so, in whatever language the staff read the admin.
 FIRST_NAME = "Moderators approval"
 NAMES = {Workflow: "Beoordeling", Task: "Beoordeling door de eindredactie"}
+# What Wagtail calls the top of all pages and of all collections, and what staff read there.
+ROOT, TOPS = "Root", {Page: "Alle talen", Collection: "Alle bestanden"}
+# The groups that Wagtail comes with, whose rights are on all pages of every language: which of ours their members join.
+REPLACED = {"Moderators": REVIEWERS, "Editors": "Auteurs"}
 
 # group → what it may do with pages by language, with models, and which single permissions it has.
 ROLES = {
+    "Auteurs": {
+        "pages": {"nl": ("add", "change")},
+        "models": {**dict.fromkeys(RECORDS, ("view",)), "glossaryterm": ("view",)},
+        "collections": ("add", "choose"),
+        "permissions": ["wagtailadmin.access_admin"],
+    },
     "Redactie": {
         "pages": {"nl": EDIT, "en": EDIT},
         "models": {**dict.fromkeys(RECORDS, ("add", "change", "publish", "view")), "glossaryterm": ("view",)},
@@ -75,15 +86,29 @@ def make_roles():
         for language, actions in role["pages"].items():
             _allow_pages(group, language, actions)
         _allow_collections(group, role["collections"])
-    for task in GroupApprovalTask.objects.filter(groups__name="Moderators"):
-        task.groups.add(Group.objects.get(name=REVIEWERS))
+    for name, successor in REPLACED.items():
+        replace_group(name, Group.objects.get(name=successor))
     name_reviews()
 
 
+def replace_group(name: str, successor: Group):
+    """Deletes a group that Wagtail comes with; its members and the reviews that it decides about go to another one.
+
+    A group of that name that people made has no rights on the root of all pages, and stays.
+    """
+    for group in Group.objects.filter(name=name, page_permissions__page__depth=1).distinct():
+        successor.user_set.add(*group.user_set.all())
+        for task in GroupApprovalTask.objects.filter(groups=group):
+            task.groups.add(successor)
+        group.delete()
+
+
 def name_reviews(**_signal):
-    """Names the review that Wagtail comes with in Dutch; what people named otherwise keeps its name."""
+    """Names what Wagtail comes with in Dutch, the review and the tops; what people named otherwise keeps its name."""
     for model, name in NAMES.items():
         model.objects.filter(name=FIRST_NAME).update(name=name)
+    Page.objects.filter(depth=1, title=ROOT).update(title=TOPS[Page], draft_title=TOPS[Page])
+    Collection.objects.filter(depth=1, name=ROOT).update(name=TOPS[Collection])
 
 
 def _permissions(role: dict) -> list[Permission]:

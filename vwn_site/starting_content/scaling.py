@@ -1,19 +1,24 @@
 """Translations of invented pages, made in bulk as wagtail-localize would make them one by one."""
 
+import json
+
 from django.contrib.contenttypes.models import ContentType
+from django.core.serializers.json import DjangoJSONEncoder
 from django.utils import timezone
 from wagtail.models import Locale, Page
 from wagtail_localize.models import (
     String,
     StringSegment,
     StringTranslation,
+    Template,
+    TemplateSegment,
     TranslatableObject,
     Translation,
     TranslationContext,
     TranslationSource,
     get_schema_version,
 )
-from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments import StringSegmentValue, TemplateSegmentValue
 from wagtail_localize.segments.extract import extract_segments
 
 # Of ten pages one lacks a segment, one was written by a machine, and one is written but not public.
@@ -28,27 +33,47 @@ def translate_all(pages: list[Page], locale: Locale):
     sources = _sources(pages)
     Translation.objects.bulk_create(Translation(source=source, target_locale=locale) for source in sources)
     places = [
-        (number, source, order, value)
+        (number, source, value)
         for number, (page, source) in enumerate(zip(pages, sources, strict=True))
-        for order, value in enumerate(
-            segment for segment in extract_segments(page) if isinstance(segment, StringSegmentValue)
-        )
+        for value in extract_segments(page)
     ]
-    strings = _strings([value.string.data for *_place, value in places], pages[0].locale_id)
     contexts = _contexts(places)
+    _store_templates([place for place in places if isinstance(place[-1], TemplateSegmentValue)], contexts)
+    texts = [place for place in places if isinstance(place[-1], StringSegmentValue)]
+    segments = _store_texts(texts, contexts, pages[0].locale_id)
+    _write(segments, [number for number, *_rest in texts], locale)
+    _publish(pages, locale)
+
+
+def _store_texts(places: list[tuple], contexts: dict[tuple, TranslationContext], locale_id: int) -> list[StringSegment]:
+    strings = _strings([value.string.data for *_place, value in places], locale_id)
     segments = [
         StringSegment(
             source=source,
             string=strings[value.string.data],
             context=contexts[source.object_id, value.path],
-            order=order,
-            attrs="{}",
+            order=value.order,
+            attrs=json.dumps(value.attrs, cls=DjangoJSONEncoder),
         )
-        for _number, source, order, value in places
+        for _number, source, value in places
     ]
-    StringSegment.objects.bulk_create(segments, batch_size=BATCH)
-    _write(segments, [number for number, *_rest in places], locale)
-    _publish(pages, locale)
+    return StringSegment.objects.bulk_create(segments, batch_size=BATCH)
+
+
+def _store_templates(places: list[tuple], contexts: dict[tuple, TranslationContext]):
+    """How the texts of each rich text stand in it; of invented pages all alike."""
+    different = {value.template: value for *_place, value in places}
+    templates = {text: Template.from_value(value) for text, value in different.items()}
+    segments = [
+        TemplateSegment(
+            source=source,
+            template=templates[value.template],
+            context=contexts[source.object_id, value.path],
+            order=value.order,
+        )
+        for _number, source, value in places
+    ]
+    TemplateSegment.objects.bulk_create(segments, batch_size=BATCH)
 
 
 def _write(segments: list[StringSegment], numbers: list[int], locale: Locale):
@@ -62,7 +87,7 @@ def _write(segments: list[StringSegment], numbers: list[int], locale: Locale):
             translation_type=kinds.get(number % 10, StringTranslation.TRANSLATION_TYPE_MANUAL),
         )
         for segment, number in zip(segments, numbers, strict=True)
-        if number % 10 != LACKING or segment.order
+        if number % 10 != LACKING or segment.context.path != "title"
     ]
     StringTranslation.objects.bulk_create(written, batch_size=BATCH, ignore_conflicts=True)
 
@@ -101,7 +126,7 @@ def _strings(texts: list[str], locale_id: int) -> dict[str, String]:
 
 
 def _contexts(places) -> dict[tuple, TranslationContext]:
-    wanted = {(source.object_id, value.path) for _number, source, _order, value in places}
+    wanted = {(source.object_id, value.path) for _number, source, value in places}
     made = TranslationContext.objects.bulk_create(
         (
             TranslationContext(

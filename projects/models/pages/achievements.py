@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Prefetch
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel
@@ -14,6 +15,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.kept import kept
 from vwn_site.core.listings import paginated
+from vwn_site.core.localisation import source_locale
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 from vwn_site.core.querysets import ShownPageQuerySet
 from vwn_site.core.tree import shown_by_key
@@ -44,6 +46,7 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
 
     parent_page_types = ["projects.AchievementsIndexPage"]
     subpage_types = []
+    distinguished_by = "year"
     search_kind, search_heading = "result", _("Results")
     is_in_feeds = True
     schema_type = "Article"
@@ -73,6 +76,19 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
     class Meta:
         verbose_name = _("achievements of a year")
         verbose_name_plural = _("achievements by year")
+
+    @classmethod
+    def pages_with(cls, record: models.Model) -> models.QuerySet | None:
+        """The pages of the year of a result."""
+        return cls.objects.filter(year=record.year) if isinstance(record, Result) else None
+
+    @classmethod
+    def begun_with(cls, record: Result) -> Self:
+        """The page of a year with all public results of that year, each as an achievement to be told."""
+        page = cls(title=_("Achieved in %(year)s") % {"year": record.year}, year=record.year)
+        results = Result.objects.live().filter(year=record.year).select_related("indicator")
+        page.achievements = [achievement_of(result, order) for order, result in enumerate(results)]
+        return page
 
     def get_context(self, request, *args, **options):
         """The year's achievements with the pages of their projects, and all results of the year."""
@@ -151,6 +167,13 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
             "results": results,
             "project_pages": linked_pages().projects,
         }
+
+
+def achievement_of(result: Result, order: int) -> Achievement:
+    """A result as an achievement in words that editors make better."""
+    title = capfirst(f"{result.figure()} {result.indicator.name}".strip())[:160]
+    facts = {"project": result.project, "result": result, "locale": source_locale()}
+    return Achievement(title=title, sort_order=order, **facts)
 
 
 def achievements_of(project: Project) -> list[Achievement]:

@@ -11,6 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.kept import kept
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
+from vwn_site.core.panels import RecordPanel
 
 from ...catalogue import Entry, entries_by_answer, entries_with, statuses_in_words
 from ...choices import Region
@@ -34,9 +35,16 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     is_in_feeds = False
     schema_type = "WebPage"
     record_paths = {"projects.Country": "country"}
+    first_headings = (_("The situation"), _("What we do there"))
     page_description = _("One country: the situation there, the projects and the partners.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("country"), *BodyMixin.panels, *UpdatesMixin.panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("country"),
+        RecordPanel(),
+        *BodyMixin.panels,
+        *UpdatesMixin.panels,
+    ]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,

@@ -7,7 +7,9 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from vwn_site.core.kept import kept
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.panels import RecordPanel
 
 from ...acknowledgements import acknowledgements_by
 from ...catalogue import entries_with
@@ -18,7 +20,7 @@ from ...organisation_list import organisations_by_part
 from ...project_facts import ListedProject
 from ...schema_org import schema_facts_of
 from ...words import joined, names_of
-from ..records import Membership, Organisation
+from ..records import Membership, Organisation, OrganisationName
 from .listed_projects import projects_and_results
 from .querysets import PartnerPageQuerySet
 
@@ -37,9 +39,16 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     is_in_feeds = False
     schema_type = "Organization"
     record_paths = {"projects.Organisation": "organisation", "projects.Country": "organisation__country"}
+    first_headings = (_("Who they are"), _("What we do together"))
     page_description = _("One partner or funder. Its facts come from the organisation record.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("organisation"), *BodyMixin.panels, *UpdatesMixin.panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("organisation"),
+        RecordPanel(),
+        *BodyMixin.panels,
+        *UpdatesMixin.panels,
+    ]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,
@@ -76,7 +85,7 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     def get_context(self, request, *args, **options):
         """The organisation with its memberships, members and projects, and what it pays for."""
         organisation, identifier = self.organisation, self.organisation.identifier
-        links = list(Membership.objects.about(organisation))
+        names, links = names_and_links(organisation.pk)
         funded = entries_with("funder", identifier)
         entries = [entry for entry in entries_with("partner", identifier) if identifier not in entry.funders]
         listed = projects_and_results([*funded, *entries], lambda result: identifier in result.achievers)
@@ -93,7 +102,7 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
             "results_query": urlencode({"partner": identifier}),
             "organisation": organisation,
             "named": named(organisation),
-            "names": organisation.names.all(),
+            "names": names,
             "memberships": [link for link in links if link.member_id == organisation.pk],
             "members": [link for link in links if link.group_id == organisation.pk],
             "is_other": bool(entries) and all(identifier in entry.others for entry in entries),
@@ -101,6 +110,13 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
             "listed_as": "funder" if funded else "partner",
             "country": named(organisation.country) if organisation.country else None,
         }
+
+
+@kept(in_every_language=True)
+def names_and_links(key: int) -> tuple[tuple[OrganisationName, ...], tuple[Membership, ...]]:
+    """The other names of an organisation, and where it belongs and who belongs to it; nobody may change them."""
+    names = OrganisationName.objects.filter(organisation=key)
+    return tuple(names), tuple(Membership.objects.about(key))
 
 
 def family_context(organisation: Organisation) -> dict:

@@ -1,6 +1,7 @@
 from urllib.parse import urlencode
 
 from django.db import models
+from django.db.models import Prefetch
 from django.shortcuts import redirect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -11,6 +12,7 @@ from wagtail_localize.fields import SynchronizedField
 from vwn_site.core.addresses import full_address
 from vwn_site.core.listings import paginated
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.panels import RecordPanel
 from vwn_site.core.schema_org import publisher
 
 from ...acknowledgements import acknowledgements_by
@@ -49,9 +51,16 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
         "projects.Country": "project__countries__country",
         "projects.Organisation": "project__organisations__organisation",
     }
+    first_headings = (_("Why this project?"), _("What we do"), _("What it brings"))
     page_description = _("One project. Its facts come from the project record.")
 
-    content_panels = [*BasePage.content_panels, FieldPanel("project"), *BodyMixin.panels, *UpdatesMixin.panels]
+    content_panels = [
+        *BasePage.content_panels,
+        FieldPanel("project"),
+        RecordPanel(),
+        *BodyMixin.panels,
+        *UpdatesMixin.panels,
+    ]
     search_fields = [
         *BasePage.search_fields,
         *BodyMixin.search_fields,
@@ -69,6 +78,11 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
     class Meta:
         verbose_name = _("project page")
         verbose_name_plural = _("project pages")
+
+    @classmethod
+    def get_indexed_objects(cls):
+        """Each with what `words_of_record` reads."""
+        return super().get_indexed_objects().prefetch_related(Prefetch("project", Project.objects.with_facts()))
 
     @property
     def record(self) -> Project:

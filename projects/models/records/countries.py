@@ -3,7 +3,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
 from wagtail.search import index
 
-from vwn_site.core.localisation import country_name
+from vwn_site.core.localisation import country_name, site_languages
 from vwn_site.core.records import Record
 
 from ...choices import Region
@@ -24,8 +24,8 @@ class Country(Record):
     region = models.CharField(_("region"), max_length=30, choices=Region.choices)
 
     panels = [
-        FieldPanel("identifier"),
         FieldRowPanel([FieldPanel("iso_code"), FieldPanel("own_name"), FieldPanel("region")]),
+        *Record.identifier_panels,
     ]
     search_fields = [
         index.SearchField("identifier"),
@@ -44,6 +44,10 @@ class Country(Record):
         return self.name
 
     @property
+    def words_for_identifier(self) -> str:
+        return self.name_in("en")
+
+    @property
     def name(self) -> str:
         """The country's name in the language being shown."""
         return self.own_name or country_name(self.iso_code)
@@ -54,6 +58,12 @@ class Country(Record):
         return self.name
 
     display_name_language = ""
+
+    @property
+    def names(self) -> str:
+        """What it is called in the languages that are not being shown."""
+        names = (self.name_in(language) for language, _name in site_languages())
+        return " / ".join(name for name in dict.fromkeys(names) if name != self.name)
 
     def name_in(self, language: str) -> str:
         return self.own_name or country_name(self.iso_code, language)

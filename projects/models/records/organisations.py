@@ -70,8 +70,7 @@ class Organisation(Record):
     objects = OrganisationQuerySet.as_manager()
 
     panels = [
-        FieldPanel("identifier"),
-        FieldPanel("name"),
+        FieldPanel("name", required_on_save=True),
         FieldPanel("is_named"),
         FieldRowPanel([FieldPanel("abbreviation"), FieldPanel("name_language")]),
         InlinePanel("names", heading=_("Other names"), label=_("name")),
@@ -83,6 +82,7 @@ class Organisation(Record):
             [FieldRowPanel([FieldPanel("founded"), FieldPanel("ended")]), FieldPanel("successor")],
             heading=_("Beginning and end"),
         ),
+        *Record.identifier_panels,
     ]
     search_fields = [
         index.SearchField("name", boost=2),
@@ -103,6 +103,10 @@ class Organisation(Record):
 
     def __str__(self):
         return self.display_name
+
+    @property
+    def words_for_identifier(self) -> str:
+        return self.name
 
     def clean(self):
         super().clean()
@@ -149,12 +153,9 @@ class Organisation(Record):
         return self.name_language
 
     @property
-    def parent_code(self) -> str:
-        return self.parent.identifier if self.parent else ""
-
-    @property
-    def country_code(self) -> str:
-        return self.country.iso_code if self.country else ""
+    def other_names(self) -> str:
+        """All that it is or was called besides its official name."""
+        return " / ".join(name.name for name in self.names.all() if name.name != self.name)
 
 
 class OrganisationName(Orderable):

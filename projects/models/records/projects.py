@@ -25,8 +25,17 @@ from .querysets import ProjectQuerySet
 
 
 class Project(Record):
-    """The facts about a project; ProjectPage has the words."""
+    """The facts about a project; ProjectPage has the words.
 
+    Its working title is what staff call it. Nobody else sees it, so that it holds at once and not when a draft is
+    published; publishing the Dutch page writes that page's title here.
+    """
+
+    working_title = models.CharField(
+        _("working title"),
+        max_length=255,
+        help_text=_("What you call the project among yourselves. The title of its Dutch page takes its place."),
+    )
     status_by_hand = models.CharField(
         _("status"),
         max_length=20,
@@ -71,12 +80,14 @@ class Project(Record):
     named_places: Sequence[str] = ()
     theme_slugs: Sequence[str] = ()
     has_documents = False
+    # What ProjectQuerySet.with_page_titles reads.
+    page_titles: Sequence[str] = ()
 
     objects = ProjectQuerySet.as_manager()
     base_form_class = ProjectForm
 
     panels = [
-        FieldPanel("identifier"),
+        FieldPanel("working_title", required_on_save=True),
         MultiFieldPanel(
             [
                 FieldRowPanel([FieldPanel("start"), FieldPanel("end"), FieldPanel("length_in_months")]),
@@ -104,10 +115,11 @@ class Project(Record):
         ),
         InlinePanel("themes", heading=_("Themes"), label=_("theme")),
         InlinePanel("documents", heading=_("Documents"), label=_("document")),
+        *Record.identifier_panels,
     ]
     search_fields = [
-        index.SearchField("identifier", boost=2),
-        index.AutocompleteField("identifier"),
+        index.SearchField("working_title", boost=2),
+        index.AutocompleteField("working_title"),
         index.FilterField("start"),
         index.FilterField("end"),
     ]
@@ -115,7 +127,7 @@ class Project(Record):
     class Meta:
         verbose_name = _("project")
         verbose_name_plural = _("projects")
-        ordering = ["identifier"]
+        ordering = ["working_title", "identifier"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(start="") | Q(end="") | Q(end__gte=F("start")) | Q(start__startswith=F("end")),
@@ -128,7 +140,17 @@ class Project(Record):
         return cls.objects.readable()
 
     def __str__(self):
-        return self.identifier
+        return self.working_title or self.identifier
+
+    def save_revision(self, *args, **options):
+        revision = super().save_revision(*args, **options)
+        type(self).objects.filter(pk=self.pk).update(working_title=self.working_title)
+        return revision
+
+    def with_content_json(self, content):
+        draft = super().with_content_json(content)
+        draft.working_title = self.working_title
+        return draft
 
     def clean(self):
         super().clean()
@@ -171,12 +193,13 @@ class Project(Record):
         return status_in_words(self.status, self.end, self.known_on or "")
 
     @property
-    def country_names(self) -> str:
-        return ", ".join(link.country.name for link in self.countries.all())
+    def other_titles(self) -> str:
+        """The titles of its pages but the working title; see `with_page_titles`."""
+        return " / ".join(title for title in dict.fromkeys(self.page_titles) if title != self.working_title)
 
     @property
-    def country_codes(self) -> str:
-        return ", ".join(link.country.iso_code for link in self.countries.all())
+    def country_names(self) -> str:
+        return ", ".join(link.country.name for link in self.countries.all())
 
     @property
     def place_names(self) -> str:

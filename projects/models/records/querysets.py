@@ -6,6 +6,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
 from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
 from django.db.models.functions import JSONArray
+from wagtail.models import Page
 
 from vwn_site.core.localisation import active_locale, source_locale
 from vwn_site.core.querysets import is_live, readable_pages
@@ -44,13 +45,24 @@ class ProjectQuerySet(models.QuerySet):
         )
 
     def with_facts(self) -> Self:
-        """Countries, organisations with all their names, and places, in a fixed number of queries."""
-        return self.prefetch_related(
-            Prefetch("countries", ProjectCountry.objects.select_related("country")),
-            Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
-            "organisations__organisation__names",
-            "places",
-        )
+        """Countries, organisations with all their names, places and themes, in a fixed number of queries."""
+        return self.prefetch_related(*facts())
+
+    def with_page_titles(self) -> Self:
+        """With `page_titles`, those of their pages in all languages, the source language first."""
+        pages = Page.objects.filter(projectpage__project=OuterRef("pk")).order_by("locale_id", "pk")
+        return self.annotate(page_titles=ArraySubquery(pages.values("title")))
+
+
+def facts() -> list[Prefetch | str]:
+    """What leads from a project to its facts, for a prefetch."""
+    return [
+        Prefetch("countries", ProjectCountry.objects.select_related("country")),
+        Prefetch("organisations", ProjectOrganisation.objects.select_related("organisation__parent")),
+        "organisations__organisation__names",
+        "places",
+        Prefetch("themes", ProjectTheme.objects.select_related("theme")),
+    ]
 
 
 def has_readable_page(project: str) -> Exists:

@@ -63,7 +63,6 @@ class Result(Record):
     objects = ResultQuerySet.as_manager()
 
     panels = [
-        FieldPanel("identifier"),
         FieldPanel("project"),
         FieldRowPanel([FieldPanel("year"), FieldPanel("as_of")]),
         FieldPanel("indicator"),
@@ -73,6 +72,7 @@ class Result(Record):
         FieldRowPanel([FieldPanel("source_title"), FieldPanel("source_language")]),
         FieldPanel("source_url"),
         FieldPanel("source_document"),
+        *Record.identifier_panels,
     ]
     search_fields = [
         index.SearchField("identifier"),
@@ -94,7 +94,13 @@ class Result(Record):
         return cls.objects.readable()
 
     def __str__(self):
-        return f"{self.year}: {self.identifier}"
+        indicator = self.indicator.name if self.indicator_id else ""
+        result = " ".join(filter(None, (f"{self.year}:", self.figure(), indicator)))
+        return f"{result} – {self.project}" if self.project_id else result
+
+    @property
+    def words_for_identifier(self) -> str:
+        return f"{self.indicator.slug if self.indicator_id else ''} {self.year}"
 
     def clean(self):
         super().clean()

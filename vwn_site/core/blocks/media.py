@@ -18,10 +18,18 @@ PROVIDERS = {
 PROVIDER_NAMES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 
 
+class ChosenImageBlock(WagtailImageBlock):
+    """Wagtail's, in which the picture itself has a label that is translated."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        self.child_blocks["image"].label = _("Picture")
+
+
 class ImageBlock(blocks.StructBlock):
     """A picture with its alternative text, and a caption when wanted. The credit comes from the picture itself."""
 
-    image = WagtailImageBlock(label=_("Picture"))
+    image = ChosenImageBlock(label=_("Picture"))
     caption = blocks.CharBlock(label=_("Caption"), default="", required=False, max_length=250)
 
     class Meta:

@@ -129,6 +129,7 @@ class RecordLoader:
             exclude={"identifier", "countries", "places", "themes", "documents", "organisations"}
         )
         project = self.record(item, projects.Project, **facts)
+        project.working_title = project.working_title or item.key
         project.countries = in_order(
             projects.ProjectCountry(country=country, share=link.share)
             for link in content.countries

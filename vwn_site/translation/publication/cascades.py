@@ -4,6 +4,8 @@ wagtail-localize and Wagtail's own cascade know single actions in the admin only
 from scheduled ones and from code. What they cause is in one transaction with them.
 """
 
+from datetime import datetime
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from wagtail.actions.delete_page import DeletePageAction
@@ -14,8 +16,7 @@ from wagtail.models import DraftStateMixin, Page, PageLogEntry, PageQuerySet, Pa
 
 from ..locales import source_locale
 from ..segments.library import TranslationSource
-from ..segments.source import source_of, taken_over
-from .removals import DELETED, PRIVATE, REMOVAL, WITHDRAWN, note_removal, revisions_to_come, take_away
+from .removals import DELETED, PRIVATE, REMOVAL, WITHDRAWN, note_removal, revisions_to_come
 
 
 def is_source(instance) -> bool:
@@ -41,11 +42,6 @@ def withdraw(instance, user, reason: str = WITHDRAWN, **said):
     with transaction.atomic():
         action(instance, user=user).execute(skip_permission_checks=True)
         note_removal(instance, user, reason, **said)
-
-
-def remove_from_translations(sender, instance, **_signal):
-    if is_source(instance):
-        take_away(instance, get_active_log_context().user)
 
 
 def delete_translations(sender, instance, **_signal):
@@ -131,18 +127,17 @@ def _next_translated(page: Page, parent: Page, translation: Page) -> Page | None
     return next((below[one.translation_key] for one in after if one.translation_key in below), None)
 
 
-def copy_expiry(sender, instance, **_signal):
+def copy_expiry(instance, before: datetime | None):
     """A translation expires when its source does, also with a draft that was made before; a date of its own stays.
 
-    The source's later beginning holds for it by what may be shown.
+    `before` is when the source expired when it was last taken over. Its later beginning holds for a translation by what
+    may be shown.
     """
-    if not is_source(instance):
+    if before == instance.expire_at:
         return
     model = Page if isinstance(instance, Page) else type(instance)
-    source = source_of(instance)
-    before = taken_over(source).expire_at if source else None
     stored = instance.serializable_data()["expire_at"]
-    for translation in instance.get_translations() if before != instance.expire_at else ():
+    for translation in instance.get_translations():
         if translation.expire_at == before:
             model.objects.filter(pk=translation.pk).update(expire_at=instance.expire_at)
         for revision in revisions_to_come(translation):

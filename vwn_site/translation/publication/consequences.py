@@ -7,10 +7,11 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from ..permissions import may_publish
 from ..segments.library import StringSegment, Translation
 from ..segments.segment import texts_by_place
 from .cascades import is_source, pages_of_its_own
-from .minor_edits import carried_over, may_make
+from .minor_edits import carried_over
 from .takedown import can_take_down, may_become_public, takedown_of
 from .targets import target_of
 
@@ -43,8 +44,8 @@ def ask_about_translations(request, page: Page):
     if not is_source(page):
         return
     translations = Translation.objects.filter(source__object_id=page.translation_key)
-    for translation in translations.select_related("source", "target_locale"):
-        buttons = answers(translation, page) if may_make(request.user, translation) else []
+    for translation in translations.select_related("source__specific_content_type", "target_locale"):
+        buttons = answers(translation, page) if may_publish(request.user, page) else []
         if buttons:
             text = _("Is the translation still correct? (%(language)s)")
             language = translation.target_locale.get_display_name()

@@ -15,22 +15,29 @@ from wagtail.models import Page
 
 from ..segments.library import StringSegment, StringTranslation, Translation, TranslationSource
 from ..segments.segment import missing_segments
-from ..segments.source import source_of
+from ..segments.source import source_of, taken_over
 from ..segments.store import stored_translation, write_segment
 from ..status.figures import publications_of_other_words
-from .cascades import is_source
+from .cascades import copy_expiry, is_source
 from .gate import Publication
 from .provenance import made_of, note_if_public, words_of
+from .removals import take_away
+from .takedown import SLUG
 from .targets import make_public, target_of
 
 logger = logging.getLogger(__name__)
 
 
 def after_publication(sender, instance, **_signal):
+    """First goes what a source has no more; then its segments are taken over, and its translations follow."""
     if not is_source(instance):
         return
     user = get_active_log_context().user
     source = source_of(instance)
+    before = taken_over(source) if source else None
+    if before:
+        take_away(instance, before, user)
+    copy_expiry(instance, before.expire_at if before else None)
     if source is None:
         on_commit(lambda: TranslationSource.get_or_create_from_instance(instance))
     else:
@@ -39,17 +46,15 @@ def after_publication(sender, instance, **_signal):
 
 def sync(source_id: int, user=None):
     """Takes over the segments of a source, and lets its translations follow where nothing is left to translate."""
-    source = TranslationSource.objects.filter(pk=source_id).first()
+    source = TranslationSource.objects.select_related("specific_content_type").filter(pk=source_id).first()
     if source is None or not source.specific_content_type.model_class():
         return
-    translations = list(source.translations.filter(enabled=True).select_related("target_locale"))
-    in_step = [one for one in translations if is_in_step(one)]
+    translations = list(source.translations.select_related("target_locale"))
+    in_step = [translation for translation in translations if translation.enabled and is_in_step(translation)]
     source.update_from_db()
-    for translation in source.translations.all():
-        # Also one that is stopped: its page stays at its address, and nobody has to translate that.
-        keep_slug(translation, user)
     for translation in translations:
-        if missing_segments(translation):
+        # Also one that is stopped: its page stays at its address, and nobody has to translate that.
+        if lacks_segments(translation, user) or not translation.enabled:
             continue
         if translation in in_step:
             follow(translation, user)
@@ -57,11 +62,20 @@ def sync(source_id: int, user=None):
             note_if_public(translation, target_of(translation))
 
 
+def lacks_segments(translation: Translation, user) -> bool:
+    """Whether something is left to translate once the translation has kept its address."""
+    missing = missing_segments(translation)
+    if any(segment.path == SLUG for segment in missing):
+        keep_slug(translation, user)
+        missing = missing_segments(translation)
+    return bool(missing)
+
+
 def keep_slug(translation: Translation, user):
     """A translation keeps its address when only that of its source changes."""
     segment = (
         StringSegment.objects.select_related("string", "context")
-        .filter(source=translation.source_id, context__path="slug")
+        .filter(source=translation.source_id, context__path=SLUG)
         .first()
     )
     if segment is None or stored_translation(translation, segment) is not None:
@@ -74,7 +88,7 @@ def keep_slug(translation: Translation, user):
 
 def is_in_step(translation: Translation) -> bool:
     """Whether what is public of a translation is all that was written for it, and nobody is at work on it."""
-    target = target_of(translation)
+    target = target_of(translation, "live_revision")
     if target is None:
         return False
     if not target.live or target.has_unpublished_changes or is_taken(target):

@@ -115,12 +115,12 @@ def check_revision(instance, revision, user):
         return
     if source_is_withdrawn(instance):
         raise SourceWithdrawn
+    if is_checked(revision):
+        return
     translation = Translation.objects.filter(
         source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
     ).first()
     publication = Publication.of(translation, revision, user)
-    if publication.is_checked:
-        return
     if was_rejected(revision):
         raise Rejected
     takedown = takedown_of(instance)
@@ -133,6 +133,12 @@ def check_revision(instance, revision, user):
         written = written_page(translation)
         note_other_words(instance, written, revision, user)
         note_other(revision, translation, instance, written)
+
+
+def is_checked(revision) -> bool:
+    """Whether what stands in a revision was judged when it was made, just now."""
+    publication = getattr(revision, "publication", None)
+    return publication is not None and publication.is_checked
 
 
 def has_what_was_taken_away(instance) -> bool:

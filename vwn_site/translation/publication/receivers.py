@@ -15,8 +15,8 @@ from .targets import keep_draft_title
 RECEIVERS = [
     # Before a publication, whatever it is of: a translation may be refused.
     (about_to_be_published, None, [publication_gate]),
-    # A source became public. First goes what it has no more, then its segments are taken over, and translations follow.
-    (published, None, [cascades.remove_from_translations, cascades.copy_expiry, follow.after_publication]),
+    # A source became public.
+    (published, None, [follow.after_publication]),
     # A source is public no more, or elsewhere, or for fewer readers, or gone.
     (unpublished, None, [cascades.withdraw_translations]),
     (post_page_move, None, [cascades.move_translations]),

@@ -19,7 +19,6 @@ from wagtail.models import Page, Revision, RevisionMixin, TaskState, WorkflowSta
 
 from ..segments.library import SegmentOverride, StringSegmentValue, extract_segments
 from ..segments.segment import texts_by_place
-from ..segments.source import source_of, taken_over
 
 # In the history of a translation: what was taken from the public because it was taken from the source.
 REMOVAL = "translation.removal"
@@ -43,19 +42,18 @@ class Removed:
     texts: frozenset[str] = frozenset()
 
 
-def take_away(instance: Model, user):
-    """Takes from the translations of a source, just published, what was in it when it was last taken over."""
-    source = source_of(instance)
-    if source is None or not isinstance(instance, RevisionMixin):
+def take_away(instance: Model, before: Model, user):
+    """Takes from the translations of a source, just published, what was in it `before`, when it was last taken over."""
+    if not isinstance(instance, RevisionMixin):
         return
-    removed = removed_since(taken_over(source), instance)
+    removed = removed_since(before, instance)
     if removed != Removed():
         for translation in instance.get_translations():
             take_from(translation.specific if isinstance(translation, Page) else translation, removed, user)
 
 
 def removed_since(before: Model, now: Model) -> Removed:
-    keys = set(keys_in(type(now), before.serializable_data())) - set(keys_in(type(now), now.serializable_data()))
+    keys = set(keys_in(before)) - set(keys_in(now))
     pictures, texts = pictures_of(before) - pictures_of(now), places_of_texts(before) - places_of_texts(now)
     return Removed(frozenset(keys), frozenset(pictures), frozenset(texts))
 
@@ -69,7 +67,7 @@ def left_over(source: Model, translation: Model) -> Removed:
     if spare == Removed():
         return spare
     former = {revision: revision.as_object() for revision in source.revisions.all()}
-    keys = {key for instance in former.values() for key in keys_in(type(instance), instance.serializable_data())}
+    keys = {key for instance in former.values() for key in keys_in(instance)}
     pictures = {picture for instance in former.values() for picture in pictures_of(instance)}
     texts = {revision: places_of_texts(instance) & spare.texts for revision, instance in former.items()}
     return Removed(
@@ -161,12 +159,12 @@ def parts_of(model: type[Model]) -> list[str]:
     return [one.get_accessor_name() for one in relations if hasattr(one.related_model, "translation_key")]
 
 
-def keys_in(model: type[Model], data: dict) -> Iterator[str]:
+def keys_in(instance: Model) -> Iterator[str]:
     """The ids of all blocks, and the translation keys of all parts."""
-    for name in stream_fields(model):
-        yield from _block_ids(json.loads(data.get(name) or "[]"))
-    for name in parts_of(model):
-        yield from (part["translation_key"] for part in data.get(name, ()))
+    for name in stream_fields(type(instance)):
+        yield from _block_ids(getattr(instance, name).get_prep_value())
+    for name in parts_of(type(instance)):
+        yield from (str(part.translation_key) for part in getattr(instance, name).all())
 
 
 def _block_ids(value) -> Iterator[str]:

@@ -47,7 +47,7 @@ def make_public(publication: Publication):
         # The library's own publication comes after the commit and names nobody.
         _save_target(translation, user=user, publish=not has_drafts)
     if has_drafts:
-        revision = target_of(translation).get_latest_revision()
+        revision = target_of(translation, "latest_revision").latest_revision
         note(revision, translation)
         revision.publication = replace(publication, is_checked=True)
         revision.publish(user=user, skip_permission_checks=True)
@@ -90,12 +90,11 @@ def ready_target(translation: Translation, user) -> tuple[Model | None, bool]:
     return target, is_made
 
 
-def target_of(translation: Translation):
-    """The page or snippet that a translation makes; None when it is not there."""
+def target_of(translation: Translation, *related: str):
+    """The page or snippet that a translation makes, read with what it refers to; None when it is not there."""
     model = translation.source.specific_content_type.model_class()
-    return model.objects.filter(
-        translation_key=translation.source.object_id, locale=translation.target_locale_id
-    ).first()
+    targets = model.objects.filter(translation_key=translation.source.object_id, locale=translation.target_locale_id)
+    return (targets.select_related(*related) if related else targets).first()
 
 
 def stop_mirroring(page: Page, user):

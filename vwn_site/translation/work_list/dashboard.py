@@ -1,5 +1,6 @@
 """What the first page of the admin says about translations: to translators their work, to editors what is behind."""
 
+from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
@@ -20,15 +21,22 @@ class TranslationPanel(Component):
     class Media:
         css = {"all": ["translation/work_list.css"]}
 
+    @cached_property
+    def locale(self):
+        return target_locales()[0]
+
+    @cached_property
+    def waiting(self) -> list[Status]:
+        """What waits, the most important first; read once for whoever else is to show something of it."""
+        found = filter(is_in_state(WAITING), statuses(self.locale).values())
+        return sorted(found, key=ORDERINGS["importance"][1])
+
     def get_context_data(self, parent_context):
-        user = parent_context["request"].user
-        locale = target_locales()[0]
-        found = list(statuses(locale).values())
-        waiting = sorted(filter(is_in_state(WAITING), found), key=ORDERINGS["importance"][1])
+        user, waiting = parent_context["request"].user, self.waiting
         mine = [one for one in waiting if one.assigned_to_id == user.pk]
         free = [one for one in waiting if one.assigned_to_id is None and not one.at_agency]
         return {
-            "locale": locale,
+            "locale": self.locale,
             "counts": counts(waiting),
             "words": sum(one.words_to_do or 0 for one in waiting),
             "mine": rows_of(mine[:SHOWN], [], user),

@@ -8,7 +8,13 @@ from django.core.management.base import BaseCommand, CommandError
 
 from vwn_site.queue.companion import working
 
-ACCOUNTS = {"beheer": None, "redactie": "Redactie", "eindredactie": "Eindredactie", "vertaler": "Vertalers"}
+ACCOUNTS = {
+    "beheer": None,
+    "redactie": "Redactie",
+    "eindredactie": "Eindredactie",
+    "auteur": "Auteurs",
+    "vertaler": "Vertalers",
+}
 
 
 class Command(BaseCommand):

@@ -1,0 +1,127 @@
+"""Dates that staff type: as the Dutch write them or by ISO 8601, in the admin in either language; and plans made so."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.forms import DateField, DateTimeField, TimeField, ValidationError
+from django.utils import timezone, translation
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from projects.models import Project
+from tests.factories import signed_in, staff, standard_page
+from vwn_site.core.schedule import do_what_is_due
+
+pytestmark = pytest.mark.django_db
+
+START = Project._meta.get_field("start")
+MOMENT = datetime(2026, 12, 31, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_each_field_takes_both_ways_to_write_a_date_and_refuses_anything_else(language):
+    with translation.override(language):
+        for text in ("31-12-2026", "2026-12-31"):
+            assert DateField().clean(text) == MOMENT.date()
+            assert DateTimeField().clean(f"{text} 09:30") == MOMENT
+        assert TimeField().clean("09:30") == MOMENT.time()
+        for field, text in (
+            (DateField(), "31-13-2026"),
+            (DateTimeField(), "volgende week"),
+            (TimeField(), "half tien"),
+        ):
+            with pytest.raises(ValidationError):
+                field.clean(text)
+
+
+@pytest.mark.parametrize(
+    ("written", "stored"),
+    [
+        ("31-12-2026", "2026-12-31"),
+        ("1/2/2026", "2026-02-01"),
+        ("12-2026", "2026-12"),
+        ("December 2026", "2026-12"),
+        ("3 mrt. 2026", "2026-03-03"),
+        ("1 May 2026", "2026-05-01"),
+        ("2026-12-31", "2026-12-31"),
+        (" 2026 ", "2026"),
+    ],
+)
+def test_a_date_of_a_project_is_stored_by_iso_however_it_was_written(written, stored):
+    assert START.clean(START.formfield().clean(written), None) == stored
+
+
+# Planning
+
+
+def send(client, page: Page, **fields) -> str:
+    form = nested_form_data(
+        {
+            "title": page.title,
+            "slug": page.slug,
+            "summary": page.summary,
+            "body": streamfield([]),
+            "updates": streamfield([]),
+            "comments": inline_formset([]),
+            **fields,
+        }
+    )
+    return client.post(f"/admin/pages/{page.pk}/edit/", form, follow=True).content.decode()
+
+
+def planned_for(page: Page) -> datetime | None:
+    return (
+        page.revisions.filter(approved_go_live_at__isnull=False).values_list("approved_go_live_at", flat=True).first()
+    )
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_what_is_planned_by_a_dutch_date_goes_live_at_that_moment_and_the_editor_is_told(client, clock, language):
+    page, editor = standard_page(title="De haven", live=False), signed_in(staff("Redactie", language=language))
+    told = send(editor, page, go_live_at="31-12-2026 09:30", **{"action-publish": "plan"})
+    assert planned_for(page) == MOMENT
+    assert client.get("/de-haven/").status_code == 404
+    assert ("Dit komt vanzelf online op" if language == "nl" else "It goes live by itself on") in told
+    clock.move_to(MOMENT + timedelta(minutes=1))
+    do_what_is_due()
+    assert Page.objects.get(pk=page.pk).live
+
+
+@pytest.mark.parametrize(
+    ("action", "moment", "words"),
+    [
+        ("plan", "", "Vul in wanneer de pagina online komt."),
+        ("plan", "31-12-2025 09:30", "Dat moment is voorbij."),
+        ("action-publish", "31-12-2025 09:30", "Dat moment is voorbij."),
+        ("plan", "volgende week", "Voer een geldige datum/tijd in."),
+    ],
+)
+def test_what_cannot_be_planned_is_refused_in_words_and_nothing_is_published(action, moment, words):
+    page, editor = standard_page(title="De haven", live=False), signed_in(staff("Redactie", language="nl"))
+    told = send(editor, page, go_live_at=moment, **{"action-publish": action})
+    assert words in told
+    assert not Page.objects.get(pk=page.pk).live
+    assert planned_for(page) is None
+
+
+def test_a_plan_that_came_true_does_not_stand_in_the_way_of_the_next_publication(clock):
+    page, editor = standard_page(title="De haven"), signed_in(staff("Redactie"))
+    page.go_live_at = timezone.now() + timedelta(hours=1)
+    page.save_revision().publish()
+    clock.shift(timedelta(hours=2))
+    do_what_is_due()
+    written = timezone.localtime(page.go_live_at).strftime("%d-%m-%Y %H:%M")
+    send(editor, page, title="De haven en de kust", go_live_at=written, **{"action-publish": "action-publish"})
+    assert Page.objects.get(pk=page.pk).title == "De haven en de kust"
+
+
+def test_only_who_may_publish_is_offered_to_plan():
+    page = standard_page(title="De haven", english="The harbour")
+    html = signed_in(staff("Redactie", language="nl")).get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "Inplannen op …" in html
+    assert 'name="action-publish" value="plan"' in html
+    html = signed_in(staff("Auteurs", language="nl")).get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    assert "Inplannen op …" not in html
+    assert 'value="plan"' not in html
+    assert "Dit gebeurt als iemand die mag publiceren" in html

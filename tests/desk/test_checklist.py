@@ -1,0 +1,72 @@
+"""What editors are told to look at again before they publish a page; it holds up nothing."""
+
+import pytest
+from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+
+from tests.factories import block, picture, signed_in, staff, standard_page, text_block
+from vwn_site.desk.texts import PageText
+
+pytestmark = pytest.mark.django_db
+
+EASY = "<p>Wij helpen. Dat doen we in de haven. Kom je langs? Dat kan elke dag.</p>"
+HARD = (
+    "<p>" + "Internationale samenwerkingsverbanden ondersteunen vluchtelingenorganisaties structureel. " * 30 + "</p>"
+)
+
+
+def told(page, **options) -> str:
+    return signed_in(staff("Redactie", **options)).get(f"/admin/checklist/{page.pk}/").content.decode()
+
+
+def test_a_page_with_all_it_needs_is_said_to_have_it():
+    page = standard_page(text_block(EASY), title="De haven", image=picture(), image_alt="Een haven.")
+    assert "Er is niets gevonden." in told(page, language="nl")
+    assert "Nothing was found." in told(page, language="en")
+
+
+def test_what_is_missing_is_told_of_the_draft_and_not_of_what_is_public():
+    page = standard_page(text_block(EASY), title="De haven", image=picture(), image_alt="Een haven.")
+    page.summary, page.image_alt, page.body = "", " ", []
+    page.save_revision()
+    html = told(page, language="nl")
+    for words in ("Er is geen samenvatting", "wat er op de afbeelding te zien is", "De pagina heeft geen tekst."):
+        assert words in html
+
+
+@pytest.mark.parametrize(
+    ("blocks", "words"),
+    [
+        ([text_block('<p>Lees <a href="https://haven.example">hier</a> meer.</p>')], "De link ‘hier’ zegt niet waar"),
+        ([text_block('<p><a href="https://a.example">https://a.example</a></p>')], "De link ‘https://a.example’"),
+        ([block("heading", {"text": "Ons werk", "level": "3"}), text_block(EASY)], "De eerste kop is er een binnen"),
+        ([text_block(EASY * 25)], "Een lange tekst zonder koppen."),
+        ([text_block("<p>" + "Wij helpen mensen hier. " * 30 + "</p>")], "Een alinea van 120 woorden: ‘Wij helpen"),
+        ([text_block(HARD)], "Moeilijk te lezen (LIX"),
+    ],
+)
+def test_each_thing_that_makes_a_text_hard_is_named_and_a_plain_text_has_none(blocks, words):
+    assert words in told(standard_page(*blocks, title="De haven"), language="nl")
+    assert words not in told(standard_page(text_block(EASY), title="De kust"), language="nl")
+
+
+def test_lix_is_what_its_author_says_it_is():
+    """Ten words in two sentences, of which two have more than six letters: 5 + 20."""
+    text = text_block("<p>Wij helpen vluchtelingen in de haven. Dat doet iedereen graag.</p>")
+    assert PageText.of(standard_page(text)).lix == 25
+
+
+def test_a_page_without_a_summary_is_published_all_the_same_and_its_editor_is_told():
+    page, editor = standard_page(text_block(EASY), title="De haven", live=False), staff("Redactie", language="nl")
+    empty = {"body": streamfield([]), "updates": streamfield([]), "comments": inline_formset([])}
+    form = nested_form_data({"title": page.title, "slug": page.slug, "summary": "", **empty})
+    answer = signed_in(editor).post(
+        f"/admin/pages/{page.pk}/edit/", {**form, "action-publish": "action-publish"}, follow=True
+    )
+    page.refresh_from_db()
+    assert page.live
+    assert "Er is geen samenvatting" in answer.content.decode()
+
+
+def test_who_may_not_change_a_page_is_told_nothing_of_it():
+    page = standard_page(title="De haven", english="The harbour")
+    assert signed_in(staff("Vertalers")).get(f"/admin/checklist/{page.pk}/").status_code == 302

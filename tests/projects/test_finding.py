@@ -1,0 +1,143 @@
+"""What staff find by a name: in lists, choosers and the search of the admin, in both languages, and what that costs."""
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
+
+from projects.models import Country, ProjectCountry
+from tests.factories import (
+    document,
+    indicator,
+    more_projects,
+    organisation,
+    partner_page,
+    picture,
+    project,
+    project_page,
+    result,
+    signed_in,
+    staff,
+    theme,
+)
+
+from .test_admin import exported
+
+pytestmark = pytest.mark.django_db
+
+LIST, CHOOSER = "wagtailsnippets_projects_{}:list_results", "wagtailsnippetchoosers_projects_{}:choose_results"
+WHOLE_LIST, SEARCH = "wagtailsnippets_projects_{}:list", "admin_search"
+
+
+@pytest.fixture
+def advice():
+    """Advice in a country whose name has an accent in Dutch, by a partner that has another name in English."""
+    serbia = Country.objects.create(identifier="serbia", iso_code="RS", region="western-balkans")
+    haven = organisation("Haven voor Iedereen", abbreviation="HVI", names={"en": "Harbour for All", "sr": "Лука"})
+    about = project("advice-nis", partners=[haven], funders={"Kustfonds": "Mátra"}, places=["Niš"])
+    ProjectCountry.objects.create(project=about, country=serbia)
+    project_page(about, "Raad in Niš", english="Advice for Niš")
+    result(about, counts=indicator("Mensen kregen raad", slug="given", english="People were advised"), value=12)
+    project_page(project("elsewhere"), "Les in Porto")
+    return about
+
+
+def screen(name: str, text: str, kind: str = "", user=None) -> str:
+    """What staff are shown of one kind of records, or of all, for a text."""
+    address = reverse(name.format(kind))
+    return signed_in(user or staff("Redactie", language="nl")).get(address, {"q": text}).content.decode()
+
+
+@pytest.mark.parametrize(
+    "text", ["Servië", "servie", "SERBIA", "raad nis", "Advice for", "advice-nis", "harbour", "Лука", "HVI", "matra"]
+)
+def test_a_project_is_found_by_every_name_of_it_and_of_what_belongs_to_it(advice, text):
+    for where in (screen(LIST, text, "project"), screen(CHOOSER, text, "project")):
+        assert "Raad in Niš" in where
+        assert "Advice for Niš" in where
+        assert "Servië" in where
+        assert "Les in Porto" not in where
+
+
+def test_facts_are_found_by_names_in_both_languages_wherever_they_are_looked_for(advice):
+    partner_page("Haven voor Iedereen", "Onze haven", english="Our harbour")
+    theme("Rechtshulp", slug="legal-aid", english="Legal aid")
+    asked = {
+        "country": ["serbia", "servie"],
+        "organisation": ["harbour for", "onze haven", "our harbour"],
+        "result": ["servie", "advised", "raad in"],
+        "theme": ["legal aid", "rechtshulp"],
+    }
+    shown = {"country": "Servië", "organisation": "Haven voor Iedereen", "result": "12 Mensen", "theme": "Rechtshulp"}
+    for kind, texts in asked.items():
+        for text in texts:
+            for place in (LIST, CHOOSER, SEARCH):
+                assert shown[kind] in screen(place, text, kind), (kind, text, place)
+
+
+@pytest.mark.parametrize("text", ["(", "[a-", "\\", "a*+", "a" * 5000, "a " * 2000, "\0", "'; --"])
+def test_whatever_is_looked_for_is_looked_for_as_it_stands(advice, text):
+    for place in (LIST, CHOOSER, SEARCH):
+        assert "Les in Porto" not in screen(place, text, "project")
+
+
+def test_an_export_names_a_project_and_its_countries_in_words(advice):
+    row = {row[0]: row for row in exported("project")}["Raad in Niš"]
+    assert {"Advice for Niš", "Servië", "Haven voor Iedereen", "advice-nis"} <= set(row)
+    assert "RS" not in row
+
+
+def test_the_search_finds_everything_that_somebody_may_work_on_and_nothing_else(advice):
+    picture("Boot bij Niš")
+    document("Verslag uit Niš")
+    Redirect.objects.create(old_path="/nis", redirect_link="/projecten/")
+    get_user_model().objects.create_user("nis", "nis@example.org")
+    editor, chief, translator = (
+        screen(SEARCH, "nis", user=staff(group)) for group in ("Redactie", "Eindredactie", "Vertalers")
+    )
+    everybody = screen(SEARCH, "nis", user=staff())
+    for text in ("Raad in Niš", "Advice for Niš", "Boot bij Niš", "Verslag uit Niš"):
+        assert text in editor
+        assert text in chief
+    assert "/nis" not in editor
+    assert "/nis" in chief
+    assert "Advice for Niš" in translator
+    assert "Boot bij Niš" not in translator
+    assert reverse("wagtailsnippets_projects_project:edit", args=[advice.pk]) not in translator
+    assert "nis@example.org" in everybody
+    assert "nis@example.org" not in chief
+
+
+def test_lists_choosers_and_the_search_cost_the_same_however_many_projects_there_are(advice, client):
+    client.force_login(staff("Redactie"))
+    more_projects(10, like=advice)
+    for number in range(30, 40):
+        organisation(f"Partner {number}", names={"en": f"Ally {number}"}, in_country="PT")
+    small = costs(client)
+    advice.identifier = "more"
+    more_projects(30, like=advice)
+    for number in range(30):
+        organisation(f"Partner {number}", names={"en": f"Ally {number}"}, in_country="PT")
+    assert costs(client) == small
+    assert max(small.values()) <= 40, small
+
+
+def costs(client) -> dict[str, int]:
+    """The queries of each screen on which facts are looked for, once what is kept of them is kept."""
+    kinds = ("project", "result", "organisation")
+    screens = {
+        **{f"{kind} {view}": reverse(view.format(kind)) for view in (WHOLE_LIST, CHOOSER) for kind in kinds},
+        "search": reverse(SEARCH),
+    }
+    return {name: queries_of(client, address) for name, address in screens.items()}
+
+
+def queries_of(client, address: str) -> int:
+    client.get(address, {"q": "a"})
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        assert client.get(address, {"q": "a"}).status_code == 200
+    return len(queries)

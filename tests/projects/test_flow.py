@@ -1,0 +1,216 @@
+"""From a record to its page and back: what staff fill in once, what is begun for them, and what is refused."""
+
+import pytest
+from django.contrib.auth.models import Permission
+from django.urls import reverse
+from wagtail.models import Page
+from wagtail.test.utils.form_data import inline_formset, nested_form_data
+
+from projects.models import AchievementsPage, Organisation, PartnerPage, Project, ProjectPage
+from stories.models import StoryPage
+from tests.factories import (
+    achievements_page,
+    acknowledgement,
+    country,
+    index_page,
+    indicator,
+    organisation,
+    partner_page,
+    project,
+    project_page,
+    result,
+    signed_in,
+    staff,
+)
+
+pytestmark = pytest.mark.django_db
+
+EDIT = "wagtailadmin_pages:edit"
+
+
+@pytest.fixture
+def editor():
+    return signed_in(staff("Redactie"))
+
+
+def add(client, kind: str, values: dict):
+    """What follows when somebody fills in the form of a record and chooses to go on to its page."""
+    address = reverse(f"wagtailsnippets_projects_{kind}:add")
+    assert 'name="with-page"' in client.get(address).content.decode()
+    return client.post(address, {**values, "with-page": "1"})
+
+
+def project_form(title: str) -> dict:
+    partner, funder = organisation("Haven voor Iedereen"), organisation("Loterij van de Kust")
+    links = [{"organisation": partner.pk, "role": "local-partner"}, {"organisation": funder.pk, "role": "funder"}]
+    return nested_form_data(
+        {
+            "working_title": title,
+            "start": "2024",
+            "end": "",
+            "countries": inline_formset([{"country": country("TN").pk}]),
+            "organisations": inline_formset(links),
+        }
+    )
+
+
+def test_a_project_is_filled_in_once_and_opens_its_page_with_all_that_is_known(editor):
+    response = add(editor, "project", project_form("Rechtshulp in Čačak"))
+    page, record = ProjectPage.objects.get(), Project.objects.get()
+    assert response.url == reverse(EDIT, args=[page.pk])
+    assert (record.identifier, record.live, record.start) == ("rechtshulp-in-cacak", True, "2024")
+    assert [str(link.country) for link in record.countries.all()] == ["Tunesië"]
+    assert (page.title, page.slug, page.project, page.live) == ("Rechtshulp in Čačak", record.identifier, record, False)
+    assert page.locale.language_code == "nl"
+    assert [block.block_type for block in page.body] == ["heading", "text"] * 3
+    assert page.body[0].value["text"] == "Waarom dit project?"
+    assert "Facts of “Rechtshulp in Čačak”" in editor.get(response.url).content.decode()
+
+
+def test_who_may_not_publish_facts_is_told_on_the_page_that_they_are_a_draft():
+    author = staff("Redactie")
+    author.groups.get().permissions.remove(Permission.objects.get(codename="publish_project"))
+    client = signed_in(author)
+    response = add(client, "project", project_form("Rechtshulp"))
+    assert not Project.objects.get().live
+    assert "These facts are a draft" in client.get(response.url).content.decode()
+
+
+def test_nobody_is_led_to_facts_that_they_may_not_change():
+    page, author = project_page(), staff("Redactie")
+    author.groups.get().permissions.filter(content_type__app_label="projects").delete()
+    html = signed_in(author).get(reverse(EDIT, args=[page.pk])).content.decode()
+    assert "Facts of" not in html
+    assert signed_in(author).get(reverse("wagtailsnippets_projects_project:add")).status_code == 302
+    page_type, record = "projects.projectpage", project()
+    translator = signed_in(staff("Vertalers"))
+    begun = translator.post(reverse("begin_page", args=[page_type, "projects.project", record.pk]))
+    assert begun.status_code in (302, 403)
+    assert not record.pages.exists()
+
+
+def test_a_record_says_which_pages_it_has_and_makes_the_one_that_is_missing(editor):
+    record = project("rechtshulp", working_title="Rechtshulp")
+    address = reverse("wagtailsnippets_projects_project:edit", args=[record.pk])
+    assert "there is no page yet" in editor.get(address).content.decode()
+    begin = reverse("begin_page", args=["projects.projectpage", "projects.project", record.pk])
+    assert begin in editor.get(address).content.decode()
+    opened = editor.post(begin).url
+    assert opened == reverse(EDIT, args=[ProjectPage.objects.get().pk])
+    assert editor.post(begin).url == opened
+    html = editor.get(address).content.decode()
+    assert opened in html
+    assert "there is no page yet" not in html
+
+
+def test_a_second_page_about_a_project_partner_or_year_is_refused_with_the_way_to_the_first(editor):
+    first = project_page(title="Rechtshulp", english=True)
+    partner, year = partner_page("Haven voor Iedereen"), achievements_page(2021)
+    for page, facts in (
+        (first, {"project": first.project_id}),
+        (partner, {"organisation": partner.organisation_id}),
+        (year, {"year": 2021, "achievements": inline_formset([])}),
+    ):
+        below = index_page(type(page.get_parent().specific))
+        address = reverse("wagtailadmin_pages:add", args=[page._meta.app_label, page._meta.model_name, below.pk])
+        streams = {name: {"count": "0"} for name in ("body", "updates")}
+        form = nested_form_data({"title": "Nog een", "slug": "nog-een", "image": "", "comments": inline_formset([])})
+        form |= nested_form_data({**facts, **{f"{name}-count": "0" for name in streams}})
+        html = editor.post(address, form).content.decode()
+        assert "this has its page already" in html, page
+        assert reverse(EDIT, args=[page.pk]) in html
+    copied = editor.post(
+        reverse("wagtailadmin_pages:copy", args=[first.pk]),
+        {"new_title": "Nog een", "new_slug": "nog-een", "new_parent_page": first.get_parent().pk},
+    )
+    assert "There is one page for each" in copied.content.decode()
+    assert not Page.objects.filter(slug="nog-een").exists()
+
+
+def test_a_partner_may_be_recorded_with_a_page_and_a_funder_without_one(editor):
+    facts = {"name": "Haven voor Iedereen", "kind": "ngo", "country": country().pk}
+    add(editor, "organisation", facts)
+    editor.post(reverse("wagtailsnippets_projects_organisation:add"), {**facts, "name": "Loterij", "kind": "lottery"})
+    assert PartnerPage.objects.get().organisation == Organisation.objects.get(identifier="haven-voor-iedereen")
+    assert Organisation.objects.get(name="Loterij").live
+
+
+def test_a_result_of_a_year_without_a_page_leads_to_one_with_all_results_of_that_year(editor):
+    about, counts = project("rechtshulp"), indicator()
+    result(about, counts=counts, year=2024, value=12)
+    facts = {
+        "project": about.pk,
+        "year": 2024,
+        "indicator": counts.pk,
+        "value": 30,
+        "unit": "people",
+        "qualifier": "exactly",
+    }
+    response = add(editor, "result", nested_form_data({**facts, "source_url": "https://haven.example/"}))
+    page = AchievementsPage.objects.get()
+    assert response.url == reverse(EDIT, args=[page.pk])
+    assert (page.title, page.slug, page.year) == ("Bereikt in 2024", "bereikt-in-2024", 2024)
+    titles = sorted(achievement.title for achievement in page.achievements.all())
+    assert titles == ["12 mensen die advies kregen", "30 mensen die advies kregen"]
+    assert {achievement.project for achievement in page.achievements.all()} == {about}
+
+
+def test_a_story_is_begun_from_what_it_is_about(editor):
+    record = project("rechtshulp", working_title="Rechtshulp")
+    editor.post(reverse("begin_page", args=["stories.storypage", "projects.project", record.pk]))
+    editor.post(reverse("begin_page", args=["stories.storypage", "projects.project", record.pk]))
+    assert [story.project for story in StoryPage.objects.all()] == [record, record]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("projects.projectpage", "projects.theme"), ("projects.projectpage", "projects.country"), ("no.such", "x")],
+)
+def test_pages_are_begun_about_records_of_their_kind_only(editor, names):
+    country()
+    assert editor.post(reverse("begin_page", args=[*names, 1])).status_code == 404
+    assert editor.get(reverse("begin_page", args=[*names, 1])).status_code == 405
+
+
+def test_whoever_makes_something_with_nearly_the_name_of_another_is_asked_once_whether_it_is_another(editor):
+    organisation("Haven voor Iedereen", names={"en": "Harbour for All"})
+    address = reverse("wagtailsnippets_projects_organisation:add")
+    facts = {"name": "Harbor for all", "kind": "ngo"}
+    html = editor.post(address, facts).content.decode()
+    assert "Harbour for All</a>" in html
+    assert 'name="is-another"' in html
+    assert Organisation.objects.count() == 1
+    editor.post(address, {**facts, "is-another": "1"})
+    editor.post(address, {**facts, "name": "Loterij van de Kust"})
+    assert Organisation.objects.count() == 3
+
+
+def test_whoever_deletes_a_record_reads_what_goes_with_it_and_what_keeps_it():
+    chief, fund = signed_in(staff("Eindredactie")), organisation("Kustfonds")
+    acknowledgement(fund, "Medegefinancierd door het Kustfonds")
+    address = reverse("wagtailsnippets_projects_organisation:delete", args=[fund.pk])
+    html = chief.get(address).content.decode()
+    assert "These are deleted with it" in html
+    assert "Acknowledgement: Medegefinancierd door het Kustfonds" in html
+    assert "cannot be deleted as long as" not in html
+    partner_page(fund, "Het Kustfonds")
+    html = chief.get(address).content.decode()
+    assert "cannot be deleted as long as" in html
+    assert "Partner page: Het Kustfonds" in html
+
+
+def test_after_renaming_an_organisation_its_former_name_is_offered_and_kept(editor):
+    haven = organisation("Haven voor Iedereen")
+    address = reverse("wagtailsnippets_projects_organisation:edit", args=[haven.pk])
+    rows = {name: inline_formset([]) for name in ("names", "memberships")}
+    facts = nested_form_data({"name": "Haven voor Allen", "is_named": "on", "kind": "ngo", **rows})
+    published = editor.post(address, {**facts, "action-publish": "1"}, follow=True)
+    offered = reverse("keep_former_name", args=[haven.pk]) + "?name=Haven+voor+Iedereen"
+    assert offered in published.content.decode()
+    assert "Keep “Haven voor Iedereen” as a former name?" in editor.get(offered).content.decode()
+    editor.post(offered)
+    editor.post(offered)
+    haven = Organisation.objects.get(pk=haven.pk)
+    assert haven.name == "Haven voor Allen"
+    assert [(name.name, name.former) for name in haven.names.all()] == [("Haven voor Iedereen", True)]
+    assert signed_in(staff("Vertalers")).post(offered).status_code in (302, 403)

@@ -1,0 +1,91 @@
+"""The admin speaks the Dutch of the site on every screen of each role, and has the look of the site."""
+
+import gettext
+import re
+from html import unescape
+from pathlib import Path
+
+import pytest
+import wagtail
+import wagtail_localize
+from django.conf import settings
+from django.contrib import auth
+from django.utils import translation
+from django.utils.translation import gettext as translated
+from lxml import html
+from wagtail.models import Page
+
+from tests.factories import signed_in, staff
+from tests.support.admin import MENU, screens
+
+# Words of the software where the site has others, the polite form, and what was put together without spaces.
+FOREIGN = re.compile(
+    r"\b([Uu]|[Uu]w|[Ss]lugs?|[Ss]nippets?|[Ll]ocales?|[Ww]orkflows?|geabboneerd|Moderators\w*|Root|None|[Rr]eviewers?"
+    r"|[Hh]omepage|Wagtail|Show|More|Add|Edit|Delete|Choose|Search|Settings|Page|Pages)\b|\bvan ?\d+[a-z]|\d(van|pag)"
+)
+# Screens of the administrator whose words Django writes in the database or the library gives no Dutch for.
+NOT_OURS = re.compile(r"/admin/(groups|locales|sites|workflows|reports/page-types-usage)/")
+# What Wagtail says in English only.
+WITHOUT_DUTCH = {'You do not have permission to publish pages at "%(page_title)s"'}
+
+
+def texts_in(catalogues) -> set[str]:
+    """The English texts of catalogues."""
+    texts = set()
+    for path in catalogues:
+        with path.open("rb") as file:
+            for key in gettext.GNUTranslations(file)._catalog:
+                texts.add(key[0] if isinstance(key, tuple) else key)
+    return texts
+
+
+def texts_of(*packages) -> set[str]:
+    """The English texts of packages that have a Dutch one."""
+    folders = (Path(package.__file__).parent for package in packages)
+    return texts_in(path for folder in folders for path in folder.rglob("locale/nl/LC_MESSAGES/django.mo"))
+
+
+def own_words() -> set[str]:
+    """What pages of the site are called, which the admin says as it is."""
+    return {word for page in Page.objects.all() for word in (page.title, page.slug)}
+
+
+def test_what_takes_the_place_of_a_text_of_wagtail_takes_the_place_of_one():
+    [folder] = settings.LOCALE_PATHS[1:]
+    ours = texts_in(Path(folder).rglob("nl/LC_MESSAGES/django.mo"))
+    assert len(ours) > 100
+    assert ours - texts_of(wagtail, wagtail_localize, auth) == WITHOUT_DUTCH
+
+
+@pytest.mark.django_db
+@pytest.mark.database("sample")
+@pytest.mark.parametrize("group", [None, "Redactie", "Eindredactie", "Vertalers"])
+def test_every_screen_of_a_role_speaks_dutch(group):
+    pages = Page.objects.filter(depth__gt=1).order_by("content_type", "pk").distinct("content_type")
+    more = () if group else tuple(f"/admin/pages/{page.pk}/edit/" for page in pages)
+    with translation.override("nl"):
+        english = {word for word in texts_of(wagtail) if len(word) > 3 and translated(word) != word}
+    content, mistakes, number = own_words(), {}, 0
+    for screen in screens(signed_in(staff(group, language="nl")), more):
+        number += 1
+        if not NOT_OURS.match(screen.address):
+            texts = {text.rstrip(" *:") for _language, text in screen.texts()} - content
+            wrong = {text for text in texts if FOREIGN.search(text) or text in english}
+            mistakes |= dict.fromkeys(wrong - mistakes.keys(), screen.address)
+    assert mistakes == {}
+    assert number > {None: 150, "Vertalers": 10}.get(group, 80)
+
+
+@pytest.mark.django_db
+def test_who_is_offered_what_and_whose_admin_it_is(client):
+    menus = {
+        group: set(MENU.findall(unescape(signed_in(staff(group, language="nl")).get("/admin/").content.decode())))
+        for group in (None, "Auteurs", "Redactie")
+    }
+    assert {"Afbeeldingen", "Documenten", "Feiten", "Rapporten", "Handleiding"} <= menus["Auteurs"]
+    assert not {"Vertalingen", "Instellingen", "Stappen van beoordelingen"} & menus["Auteurs"]
+    assert "Stappen van beoordelingen" in menus[None] - menus["Redactie"]
+    assert not any("Wagtail" in label for label in menus[None])
+    login = client.get("/admin/login/").content.decode()
+    assert "Inloggen: VluchtelingenWerk Nederland" in " ".join(html.fromstring(login).text_content().split())
+    assert "<title>Inloggen - VluchtelingenWerk Nederland</title>" in login

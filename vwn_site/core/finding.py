@@ -1,0 +1,94 @@
+"""What staff look for by a part of a name: without accents and capitals, in whatever language, whoever has the name.
+
+It asks the rows themselves. What a search index says would be wrong as soon as a page, a partner or a country with the
+name changed.
+"""
+
+import re
+from functools import cache, reduce
+from operator import or_
+
+from django.conf import settings
+from django.db.models import Model, Q, QuerySet
+from rapidfuzz.distance import OSA
+from wagtail.models import TranslatableMixin
+
+from .letters import fold
+from .localisation import babel_locale, country_name
+
+# Latin and Greek letters with accents, by the first and the last code of each block.
+WITH_ACCENTS = ((0xC0, 0x24F), (0x370, 0x3FF), (0x1E00, 0x1EFF))
+# The database makes a regular expression of each word for each path.
+MOST_WORDS, LONGEST_WORD = 8, 60
+# How much of two names is the same, of 1, if one of them may be a slip for the other.
+NEARLY_THE_SAME = 0.85
+# A path to this field leads to the names of the country.
+COUNTRY_CODE = "iso_code"
+
+
+def having_words(queryset: QuerySet, text: str, paths: list[str]) -> QuerySet:
+    """Those of which each word of a text is part of some value that the paths lead to.
+
+    Where a path leads to words that are translated, those of the translations count too, and where it leads to the code
+    of a country, its names in all languages of the site.
+    """
+    for word in fold(text).split()[:MOST_WORDS]:
+        queryset = queryset.filter(reduce(or_, (has_word(queryset.model, path, word) for path in paths), Q()))
+    return queryset
+
+
+def named_alike(queryset: QuerySet, name: str, paths: list[str]) -> list[Model]:
+    """Those of which a name at one of the paths is nearly this one, for whoever makes a record that may be there."""
+    plain = fold(name).lower()
+    alike = {
+        key
+        for path in paths
+        for key, other in queryset.order_by().values_list("pk", path)
+        if other and OSA.normalized_similarity(plain, fold(other).lower()) >= NEARLY_THE_SAME
+    }
+    return list(queryset.filter(pk__in=alike))
+
+
+def has_word(model: type[Model], path: str, word: str) -> Q:
+    relation, _, field = path.rpartition("__")
+    owner = model
+    for name in filter(None, relation.split("__")):
+        owner = owner._meta.get_field(name).related_model
+    lookup = f"{field}__in" if field == COUNTRY_CODE else f"{field}__iregex"
+    value = codes_of_countries(word) if field == COUNTRY_CODE else pattern_of(word)
+    key = "translation_key" if issubclass(owner, TranslatableMixin) else "pk"
+    owners = owner._base_manager.filter(**{lookup: value}).order_by().values(key)
+    if not relation:
+        return Q(**{f"{key}__in": owners})
+    return Q(pk__in=model._base_manager.filter(**{f"{relation}__{key}__in": owners}).order_by().values("pk"))
+
+
+def pattern_of(word: str) -> str:
+    """The regular expression of a word without accents that also finds it with them."""
+    return "".join(letters().get(letter.lower()) or re.escape(letter) for letter in word[:LONGEST_WORD])
+
+
+@cache
+def letters() -> dict[str, str]:
+    """By each letter the expression for it with any accent."""
+    accented: dict[str, str] = {}
+    for first, last in WITH_ACCENTS:
+        for letter in map(chr, range(first, last + 1)):
+            plain = fold(letter).lower()
+            if plain.isalpha() and plain != letter:
+                accented[plain] = accented.get(plain, "") + letter
+    return {plain: f"[{plain}{others}]" for plain, others in accented.items()}
+
+
+def codes_of_countries(word: str) -> list[str]:
+    """The codes of the countries whose code or a name has this word in it."""
+    return [code for code, names in names_of_countries().items() if word.lower() in names]
+
+
+@cache
+def names_of_countries() -> dict[str, str]:
+    """By each code it and the country's names in all languages of the site, as they are compared."""
+    languages = [code for code, _name in settings.LANGUAGES]
+    codes = [code for code in babel_locale(languages[0]).territories if len(code) == len("NL") and code.isalpha()]
+    names = {code: " ".join([code, *(country_name(code, language) for language in languages)]) for code in codes}
+    return {code: fold(joined).lower() for code, joined in names.items()}

@@ -1,0 +1,232 @@
+"""From a record to its pages: what there is, what is missing, and how a page is begun with what the record knows."""
+
+from dataclasses import dataclass
+
+from django.apps import apps
+from django.conf import settings
+from django.contrib.admin.utils import NestedObjects
+from django.core.exceptions import PermissionDenied
+from django.db import router
+from django.db.models import Model
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from django.views import View
+from wagtail.admin.panels import ObjectList, Panel
+from wagtail.models import Page
+from wagtail.snippets.views.snippets import CopyView, CreateView, DeleteView
+
+from .finding import named_alike
+from .identifiers import first_free, identifier_of
+from .localisation import language_of, source_locale
+from .models import BasePage, page_types
+from .records import Record, TranslatableSnippet
+from .viewsets import FindableViewSet
+
+LANGUAGES = dict(settings.LANGUAGES)
+# What is told when it is deleted with something; all else is a row of a form.
+TOLD_OF = (Page, Record, TranslatableSnippet)
+
+
+@dataclass(frozen=True)
+class PagesOfType:
+    """The pages of a type about a record, with their language in words; and where another one is begun, if it may be.
+
+    `is_missing` is whether a record of this kind should have such a page and has none.
+    """
+
+    name: str
+    pages: list[tuple[Page, str]]
+    begin_url: str
+    is_missing: bool
+
+
+def pages_of_record(record: Record, user) -> list[PagesOfType]:
+    """What there is to say of the pages of a record, by type; types of which it may have many are there to be begun."""
+    types = [page_type for page_type in page_types() if page_type.pages_with(record) is not None]
+    return [_pages_of_type(page_type, record, user) for page_type in types]
+
+
+def _pages_of_type(page_type: type[BasePage], record: Record, user) -> PagesOfType:
+    pages = list(page_type.pages_with(record).order_by("locale_id", "pk")) if page_type.is_once_for_each() else []
+    may_begin = not pages and overview_for(page_type, user) is not None
+    return PagesOfType(
+        page_type._meta.verbose_name,
+        [(page, LANGUAGES[language_of(page.locale_id)]) for page in pages],
+        begin_url(page_type, record) if may_begin else "",
+        page_type.is_once_for_each() and not pages,
+    )
+
+
+def page_type_of(record: Record) -> type[BasePage] | None:
+    """The type of which each record of this kind has one page."""
+    types = (page_type for page_type in page_types() if page_type.is_once_for_each())
+    return next((page_type for page_type in types if page_type.pages_with(record) is not None), None)
+
+
+def begin_url(page_type: type[BasePage], record: Record) -> str:
+    return reverse("begin_page", args=[page_type._meta.label_lower, record._meta.label_lower, record.pk])
+
+
+def overview_for(page_type: type[BasePage], user) -> Page | None:
+    """The Dutch overview below which somebody may make pages of a type."""
+    overview = page_type.allowed_parent_page_models()[0].objects.filter(locale=source_locale()).first()
+    return overview if overview and overview.permissions_for_user(user).can_add_subpage() else None
+
+
+def begin_page(page_type: type[BasePage], record: Record, user) -> Page:
+    """The page of a type about a record: the one that there is, else a draft with what the record knows."""
+    pages = page_type.pages_with(record).filter(locale=source_locale())
+    if page_type.is_once_for_each() and (page := pages.first()):
+        return page
+    overview = overview_for(page_type, user)
+    if overview is None:
+        raise PermissionDenied
+    with translation.override(settings.LANGUAGE_CODE):
+        page = page_type.begun_with(record)
+        page.locale, page.owner, page.live = source_locale(), user, False
+        siblings = set(overview.get_children().values_list("slug", flat=True))
+        page.slug = first_free(identifier_of(page.title) or page_type._meta.model_name, siblings)
+        overview.add_child(instance=page)
+        page.save_revision(user=user, clean=False)
+    return page
+
+
+class BeginPageView(View):
+    """Begins a page about a record and opens its editor."""
+
+    http_method_names = ["post"]
+
+    def post(self, request, page_type: str, record_type: str, pk: int):
+        pages, records = (model_called(label) for label in (page_type, record_type))
+        if pages not in page_types() or not issubclass(records, Record):
+            raise Http404
+        record = get_object_or_404(records, pk=pk)
+        if pages.pages_with(record) is None:
+            raise Http404
+        return redirect("wagtailadmin_pages:edit", begin_page(pages, record, request.user).pk)
+
+
+def model_called(label: str):
+    try:
+        return apps.get_model(label)
+    except (LookupError, ValueError) as error:
+        raise Http404 from error
+
+
+class PagesOfRecordPanel(Panel):
+    """In the editor of a record: its pages with a way to each, and a button that makes what is missing."""
+
+    class BoundPanel(Panel.BoundPanel):
+        template_name = "core/admin/pages_of_record.html"
+
+        def is_shown(self):
+            return bool(self.instance.pk)
+
+        def get_context_data(self, parent_context=None):
+            pages = pages_of_record(self.instance, self.request.user)
+            return {**super().get_context_data(parent_context), "types": pages}
+
+
+class RecordCreateView(CreateView):
+    """Asks for what a page needs to know first, publishes the record if somebody may, and opens its page.
+
+    A record without a page is in no list, so publishing it first shows nothing. It keeps no drafts by itself: the form
+    is short, and the page should be begun with all of it.
+    """
+
+    template_name = "core/admin/create_record.html"
+
+    def setup(self, request, *args, **kwargs):
+        super().setup(request, *args, **kwargs)
+        self.autosave_enabled = False
+        self.named_alike: list[Record] = []
+
+    def is_valid(self, form):
+        """Whoever is told of records with nearly the same name may say that this is another one."""
+        if not super().is_valid(form):
+            return False
+        names = self.model.snippet_viewset.own_names
+        if names and "is-another" not in self.request.POST:
+            self.named_alike = named_alike(self.model.objects.all(), form.instance.words_for_identifier, names)
+        self.produced_error_message = _("There is something with nearly this name.") if self.named_alike else None
+        return not self.named_alike
+
+    def get_action(self, request):
+        return "publish" if "publish" in self.get_available_actions() else super().get_action(request)
+
+    def get_context_data(self, **kwargs):
+        page_type = page_type_of(self.model())
+        may_begin = page_type is not None and overview_for(page_type, self.request.user) is not None
+        choices = {"may_begin_page": may_begin, "named_alike": self.named_alike}
+        return {**super().get_context_data(**kwargs), **choices}
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        is_stored = self.object is not None and self.object.pk
+        if "with-page" not in self.request.POST or not is_stored:
+            return response
+        page = begin_page(page_type_of(self.object), self.object, self.request.user)
+        return redirect("wagtailadmin_pages:edit", page.pk)
+
+
+class RecordCopyView(CopyView):
+    """A copy gets an identifier of its own."""
+
+    def get_initial_form_instance(self):
+        record = super().get_initial_form_instance()
+        record.identifier = ""
+        return record
+
+
+class RecordDeleteView(DeleteView):
+    """Names what is deleted with a record, and what must be deleted before it."""
+
+    template_name = "core/admin/delete_record.html"
+
+    def get_context_data(self, **kwargs):
+        collector = NestedObjects(router.db_for_write(self.model))
+        collector.collect([self.object])
+        gone = [record for records in collector.data.values() for record in records if isinstance(record, TOLD_OF)]
+        gone = [described(record) for record in gone if record != self.object]
+        kept = [described(record) for record in collector.protected]
+        return {**super().get_context_data(**kwargs), "gone": sorted(gone), "kept": sorted(kept)}
+
+
+def described(record: Model) -> tuple[str, str]:
+    """What kind of thing something is, and which one."""
+    return capfirst(record._meta.verbose_name), str(record)
+
+
+class RecordViewSet(FindableViewSet):
+    """Of records, each with its pages beside it.
+
+    `first_panels` are those of the form that makes one; `own_names` are the paths to names of which there should be no
+    second one.
+    """
+
+    add_view_class = RecordCreateView
+    copy_view_class = RecordCopyView
+    delete_view_class = RecordDeleteView
+    delete_template_name = RecordDeleteView.template_name
+    first_panels: list[Panel] = []
+    own_names: list[str] = []
+
+    def get_edit_handler(self):
+        return ObjectList([PagesOfRecordPanel(), *self.model.panels]).bind_to_model(self.model)
+
+    def get_add_view_kwargs(self, **kwargs):
+        form = ObjectList(self.first_panels or self.model.panels).bind_to_model(self.model)
+        added = {"panel": form, "form_class": form.get_form_class(), "template_name": RecordCreateView.template_name}
+        return super().get_add_view_kwargs(**{**added, **kwargs})
+
+    def get_copy_view_kwargs(self, **kwargs):
+        whole = {
+            "panel": self.get_edit_handler(),
+            "form_class": self.get_form_class(),
+            "template_name": CopyView.template_name,
+        }
+        return super().get_copy_view_kwargs(**{**whole, **kwargs})

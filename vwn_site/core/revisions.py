@@ -1,0 +1,35 @@
+"""Drafts and publications without asking again what the database has judged already."""
+
+from contextlib import nullcontext
+
+from wagtail.models import COMMENTS_RELATION_NAME
+from wagtail.models.audit_log import BaseLogEntry
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+# References of a row that no form sets; a revision does not decide what they are.
+SET_BY_WAGTAIL = ("alias_of", "content_type", "latest_revision", "live_revision", "locale", "locked_by", "owner")
+# What saving a draft writes to the row of a page or record that may be public; the public sees none of it.
+FIELDS_OF_DRAFTS = {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
+
+
+class RevisedMixin:
+    """For models with revisions, before Wagtail's own classes."""
+
+    def with_content_json(self, content: dict):
+        """As Wagtail's, which asks of each reference in a revision whether it is there, also where the row decides."""
+        of_revision = {name: value for name, value in content.items() if name not in SET_BY_WAGTAIL}
+        instance = super().with_content_json(of_revision)
+        instance.live_revision_id = self.live_revision_id
+        return instance
+
+    def save(self, *arguments, update_fields=None, **options):
+        """As Wagtail's, which looks through the row for references also when only a draft was saved."""
+        is_draft = bool(update_fields) and {*FIELDS_OF_DRAFTS, COMMENTS_RELATION_NAME}.issuperset(update_fields)
+        with disable_reference_index_auto_update() if is_draft else nullcontext():
+            return super().save(*arguments, update_fields=update_fields, **options)
+
+
+def save_log_entry(entry: BaseLogEntry, *arguments, **options):
+    """As Wagtail's, which asks of each reference whether it is there; an entry names what was just read or written."""
+    entry.full_clean(exclude={field.name for field in entry._meta.concrete_fields if field.is_relation})
+    super(BaseLogEntry, entry).save(*arguments, **options)

@@ -1,0 +1,105 @@
+"""What to look at again before a page is published. It warns and holds up nothing; a class for each, in CHECKS."""
+
+from collections.abc import Iterator, Sequence
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from wagtail.models import Page
+
+from vwn_site.core.models import BodyMixin
+
+from .texts import WORD, PageText
+
+# A paragraph of more words is hard to take in on a telephone; a text of more has headings that tell what stands where.
+LONGEST_PARAGRAPH, LONGEST_WITHOUT_HEADING = 100, 300
+# From here on a text is hard to read, and of fewer words nothing can be said of it.
+HARD, ENOUGH_WORDS = 45, 100
+# What tells nobody where a link leads who hears the links of a page without the rest.
+EMPTY_LINKS = {"hier", "klik hier", "lees meer", "lees verder", "meer", "link", "deze link", "website", "here"}
+EMPTY_LINKS |= {"click here", "read more", "more", "this link"}
+
+
+class Check:
+    """One thing that is looked at. `is_urgent` says whether it is told after a publication too."""
+
+    title: Promise
+    is_urgent = False
+
+    def findings(self, page: Page, text: PageText) -> Iterator[str]:
+        """What there is to be said of a page, in whole sentences."""
+        raise NotImplementedError
+
+
+class Summary(Check):
+    title, is_urgent = gettext_lazy("Summary"), True
+
+    def findings(self, page, text):
+        if not page.summary.strip():
+            yield _("There is no summary: lists and search results show the title only.")
+
+
+class Picture(Check):
+    title, is_urgent = gettext_lazy("Picture"), True
+
+    def findings(self, page, text):
+        if page.image_id and not page.image_alt.strip():
+            yield _("Nobody said what the picture shows, so that the page does not show it.")
+
+
+class Body(Check):
+    title, is_urgent = gettext_lazy("Text"), True
+
+    def findings(self, page, text):
+        if isinstance(page, BodyMixin) and not page.body:
+            yield _("The page has no text.")
+
+
+class Headings(Check):
+    title = gettext_lazy("Headings")
+
+    def findings(self, page, text):
+        if text.levels and text.levels[0] > 2:
+            yield _("The first heading is one within a section, and there is no section yet.")
+        if not text.levels and text.number_of_words > LONGEST_WITHOUT_HEADING:
+            yield _("A long text without headings: say above each part what it is about.")
+
+
+class Links(Check):
+    title = gettext_lazy("Links")
+
+    def findings(self, page, text):
+        for link in text.links:
+            if link.lower().strip(" .:>»→") in EMPTY_LINKS or link.startswith(("http://", "https://", "www.")):
+                yield _("The link “%(link)s” does not say where it leads.") % {"link": link}
+
+
+class Paragraphs(Check):
+    title = gettext_lazy("Paragraphs")
+
+    def findings(self, page, text):
+        for paragraph in text.paragraphs:
+            number = len(WORD.findall(paragraph))
+            if number > LONGEST_PARAGRAPH:
+                told = {"number": number, "beginning": " ".join(paragraph.split()[:6])}
+                yield _("A paragraph of %(number)s words: “%(beginning)s …”. Make two of it.") % told
+
+
+class Readability(Check):
+    title = gettext_lazy("Readability")
+
+    def findings(self, page, text):
+        if text.number_of_words >= ENOUGH_WORDS and text.lix > HARD:
+            yield _("Hard to read (LIX %(lix)s; up to 45 is fine). Write shorter sentences and words.") % {
+                "lix": text.lix
+            }
+
+
+CHECKS: Sequence[Check] = (Summary(), Picture(), Body(), Headings(), Links(), Paragraphs(), Readability())
+
+
+def findings_of(page: Page, *, urgent_only: bool = False) -> list[tuple[Promise, str]]:
+    """What there is to be said of a page as it is given, with what each is about."""
+    text = PageText.of(page)
+    checks = (check for check in CHECKS if check.is_urgent or not urgent_only)
+    return [(check.title, finding) for check in checks for finding in check.findings(page, text)]

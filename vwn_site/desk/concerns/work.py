@@ -1,0 +1,91 @@
+"""What waits for somebody in person, and what should have happened by itself."""
+
+from datetime import timedelta
+
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.models import Comment, Page, Revision, TaskState
+from wagtail.permissions import page_permission_policy
+
+from ..edit_addresses import edit_address
+from .base import Concern
+from .pages import changeable_pages
+
+# What is due is done every minute.
+OVERDUE_AFTER = timedelta(minutes=3)
+
+
+def address_of_subject(revision: Revision) -> str:
+    """Where the page or record is edited that a revision is of."""
+    return edit_address(revision.content_type.model_class(), revision.object_id)
+
+
+class Approvals(Concern):
+    name = "approvals"
+    title = _("Waits for your approval")
+    help = _("Read what was handed in, then approve it or ask for changes.")
+    icon = "clipboard-list"
+    columns = (
+        TitleColumn(
+            "title",
+            label=_("Title"),
+            accessor="revision.object_str",
+            get_url=lambda state: address_of_subject(state.revision),
+        ),
+        Column("by", label=_("Handed in by"), accessor="workflow_state.requested_by"),
+        DateColumn("started_at", label=_("Since")),
+    )
+
+    def is_for(self, user):
+        return True
+
+    def items(self, user):
+        states = TaskState.objects.reviewable_by(user)
+        return states.select_related("revision__content_type", "workflow_state__requested_by").order_by("started_at")
+
+
+class Remarks(Concern):
+    name = "remarks"
+    title = _("Remarks of colleagues on your pages")
+    help = _("On pages that you made or follow. Answer, or mark the remark as resolved.")
+    icon = "comment"
+    columns = (
+        TitleColumn(
+            "text",
+            label=_("Remark"),
+            get_url=lambda comment: f"{edit_address(Page, comment.page_id)}?comment={comment.pk}",
+        ),
+        Column("page", label=_("Page"), accessor="page.get_admin_display_title"),
+        Column("user", label=_("By")),
+        DateColumn("created_at", label=_("Since")),
+    )
+
+    def is_for(self, user):
+        return page_permission_policy.user_has_permission(user, "change")
+
+    def items(self, user):
+        mine = Page.objects.filter(Q(owner=user) | Q(subscribers__user=user, subscribers__comment_notifications=True))
+        comments = Comment.objects.filter(page__in=mine.values("pk"), resolved_at=None).exclude(user=user)
+        return comments.select_related("page", "user").order_by("created_at")
+
+
+class Overdue(Concern):
+    name = "overdue"
+    title = _("Planned, and not published at its moment")
+    help = _("Something refused it. Open it, and publish it to read why.")
+    icon = "calendar-alt"
+    columns = (
+        TitleColumn("object_str", label=_("Title"), get_url=address_of_subject),
+        DateColumn("approved_go_live_at", label=_("Planned for")),
+    )
+
+    def is_for(self, user):
+        return page_permission_policy.user_has_permission(user, "publish")
+
+    def items(self, user):
+        pages = changeable_pages(user).values(key=Cast("pk", CharField()))
+        late = Revision.page_revisions.filter(approved_go_live_at__lt=timezone.now() - OVERDUE_AFTER)
+        return late.filter(object_id__in=pages).select_related("content_type").order_by("approved_go_live_at")

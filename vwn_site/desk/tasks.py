@@ -1,0 +1,12 @@
+"""What the clock asks of the desk."""
+
+from django.utils.translation import gettext_lazy as _
+
+from vwn_site.queue.periodic import periodic
+
+from . import reviews
+
+
+@periodic("15 5 * * 1", _("Who looks after pages gets a mail about those to be looked through again"))
+def send_review_reminders():
+    reviews.send_reminders()

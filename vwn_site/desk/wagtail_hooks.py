@@ -1,0 +1,59 @@
+"""The first page of the admin, and the lists that it leads to."""
+
+from django.urls import path
+from django.utils.translation import gettext_lazy as _
+from wagtail import hooks
+from wagtail.admin import messages
+from wagtail.admin.views.home import RecentEditsPanel
+
+from vwn_site.core.localisation import source_locale
+from vwn_site.core.models import BasePage
+from vwn_site.translation.work_list.dashboard import TranslationPanel
+
+from . import views
+from .checklist import findings_of
+from .panels import AttentionPanel, DeskPanel
+from .reviews import CONFIRMED
+
+# After whatever else has a panel.
+LAST = 100
+
+
+@hooks.register("register_admin_urls")
+def register_admin_urls():
+    return [
+        path("attention/<slug:name>/", views.AttentionView.as_view(), name="attention"),
+        path(
+            "attention/<slug:name>/results/", views.AttentionView.as_view(results_only=True), name="attention_results"
+        ),
+        path("attention/to-review/<int:pk>/confirm/", views.confirm_page, name="confirm_page"),
+        path("attention/to-review/<int:pk>/take-over/", views.take_over_page, name="take_over_page"),
+        path("checklist/<int:pk>/", views.checklist, name="checklist"),
+    ]
+
+
+@hooks.register("construct_homepage_panels", order=LAST)
+def put_desk_on_first_page(request, panels):
+    """In place of Wagtail's list of last edits, which knows pages only."""
+    translations = next((panel for panel in panels if isinstance(panel, TranslationPanel)), None)
+    others = [panel for panel in panels if not isinstance(panel, RecentEditsPanel)]
+    panels[:] = [AttentionPanel(translations), DeskPanel(), *others]
+
+
+@hooks.register("construct_homepage_summary_items", order=LAST)
+def leave_out_numbers_of_everything(request, items):
+    """How many pages, pictures and documents there are helps nobody with their work."""
+    items.clear()
+
+
+@hooks.register("register_log_actions")
+def register_log_actions(actions):
+    actions.register_action(CONFIRMED, _("Still holds"), _("Found that the page still holds"))
+
+
+@hooks.register("after_publish_page")
+def say_what_is_missing(request, page):
+    """Of a page in the source language, whose form has the checklist beside it."""
+    if page.locale_id == source_locale().pk and isinstance(page, BasePage):
+        for _title, finding in findings_of(page, urgent_only=True):
+            messages.warning(request, finding)

@@ -1,0 +1,40 @@
+"""The accounts of staff in the admin: a colleague is invited by mail."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.users.forms import UserCreationForm
+from wagtail.users.views.users import CreateView, UserViewSet
+
+from .invitations import close_until_chosen, invite
+
+
+class InvitationForm(UserCreationForm):
+    """Wagtail's without a password, which the colleague chooses."""
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["email"].help_text = _(
+            "Your colleague gets a mail at this address, with a link to choose a password."
+        )
+
+    def save(self, commit=True):
+        close_until_chosen(self.instance)
+        return super().save(commit)
+
+
+class InvitationView(CreateView):
+    """Adds an account and mails whose it is."""
+
+    page_title = _("Invite a colleague")
+    success_message = _("Your colleague '%(object)s' has been invited by mail.")
+
+    def save_instance(self):
+        user = super().save_instance()
+        invite(user)
+        return user
+
+
+class AccountViewSet(UserViewSet):
+    add_view_class = InvitationView
+
+    def get_form_class(self, for_update=False):
+        return super().get_form_class(for_update) if for_update else InvitationForm
