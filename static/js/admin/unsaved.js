@@ -349,20 +349,22 @@ function noteDraft({ type, detail, defaultPrevented }) {
 // Wagtail looks at a form some seconds after it is opened, and takes what stands there then for what it was opened with.
 function noteWhatIsTypedEarly() {
   const fields = form.querySelectorAll("input:is([type=text], [type=number], [type=email], [type=url]), textarea");
-  isTypedEarly = [...fields].some((field) => field.name && field.value !== field.defaultValue);
+  isTypedEarly = [...fields].some(({ name, value, defaultValue }) => name && value !== defaultValue);
   const note = ({ isTrusted }) => {
     isTypedEarly ||= isTrusted;
   };
   form.addEventListener("input", note);
-  addEventListener(
-    "w-unsaved:watch-edits",
-    () => {
-      form.removeEventListener("input", note);
-      if (isTypedEarly) form.dataset.wUnsavedForceValue = "true";
-      offer();
-    },
-    { once: true },
-  );
+  const begin = () => {
+    form.removeEventListener("input", note);
+    offer();
+    if (!isTypedEarly) return;
+    form.dataset.wUnsavedForceValue = "true";
+    saveDraft();
+  };
+  // On a slow machine it has looked before this script runs.
+  const watching = window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved");
+  if (watching?.initialFormData) begin();
+  else addEventListener("w-unsaved:watch-edits", begin, { once: true });
 }
 
 // What was typed while the draft was on the way, Wagtail takes for saved.
@@ -397,7 +399,7 @@ function watch() {
     if (target.closest("[data-controller~=w-session]")) check();
   });
   document.addEventListener("w-swap:json", ({ detail }) => {
-    if (detail.data?.other_sessions?.some((other) => other.revision_id)) showConflict();
+    if (isUnsaved() && detail.data?.other_sessions?.some((other) => other.revision_id)) showConflict();
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") check();
