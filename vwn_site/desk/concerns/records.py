@@ -100,7 +100,7 @@ class ResultsWithoutYear(RecordConcern):
 
     def of_records(self, records):
         years = AchievementsPage.objects.filter(locale=source_locale(), year=OuterRef("year"))
-        return records.filter(~Exists(years)).select_related("project").order_by("-year", "identifier")
+        return records.filter(~Exists(years)).select_related("project", "indicator").order_by("-year", "identifier")
 
 
 class FundersWithoutAcknowledgement(RecordConcern):
