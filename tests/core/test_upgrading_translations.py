@@ -54,7 +54,7 @@ KEPT = {
     "pages": """
         SELECT id, slug, title, draft_title, live, has_unpublished_changes, locked, locked_by_id, locked_at, go_live_at,
             expire_at, expired, first_published_at, last_published_at, live_revision_id, latest_revision_id
-        FROM wagtailcore_page""",
+        FROM wagtailcore_page WHERE depth > 1""",
     "paragraphs": "SELECT page_ptr_id, summary, body FROM home_standardpage",
     "snippets": "SELECT id, name, live, has_unpublished_changes, latest_revision_id FROM projects_theme",
     "drafts": """

@@ -10,9 +10,9 @@ from lxml import html
 
 from .crawling import Crawled
 
-# What does something, leaves the admin, or has nothing to read.
+# What does something, leaves the admin, shows a page to its readers in their language, or has nothing to read.
 NOT_FOLLOWED = re.compile(
-    r"/logout|/sprite|/userbar|/jsi18n|/api/|export=|/view_draft/|/preview|autocomplete|download|/results/"
+    r"/logout|/sprite|/userbar|/jsi18n|/api/|export=|/view_draft/|/view/|/preview|autocomplete|download|/results/"
 )
 # Also those of choosers and of the menu, which stand in JSON.
 ADDRESS = re.compile(r"""["'](/admin/[^"'#\s\\]*)["']""")

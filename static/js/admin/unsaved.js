@@ -11,7 +11,7 @@ const ASK_EVERY = 2 * 60 * 1000;
 const PATIENCE = 10_000;
 // What belongs to one showing of a form and to nothing that anybody typed.
 const OF_THE_FORM =
-  /^(csrfmiddlewaretoken|next|loaded_revision_\w+|seen-.*|.*-(count|order|deleted|type|id|[A-Z]+_FORMS))$/;
+  /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_\w+|seen-.*|.*-(count|order|deleted|type|id|[A-Z]+_FORMS))$/;
 
 const box = document.querySelector("[data-unsaved-notices]");
 const form = document.querySelector("[data-edit-form], [data-translation-editor]");
