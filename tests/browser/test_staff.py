@@ -71,7 +71,7 @@ def test_redactie_makes_a_project_with_its_page_in_25_clicks_and_18_fields_in_bo
         redactie.locator(f"#id_organisations-{number}-role").select_option(role)
     press(redactie, "Opslaan en verder naar de pagina")
     expect(redactie.locator("#id_title")).to_have_value("Rechtshulp in Čork")
-    expect(redactie.get_by_role("link", name="Feiten van “Rechtshulp in Čork”")).to_be_visible()
+    expect(redactie.get_by_role("link", name="Feiten van ‘Rechtshulp in Čork’")).to_be_visible()
     redactie.locator("#id_summary").fill(DUTCH)
     upload_picture(redactie)
     redactie.locator("#id_image_alt").fill("Een haven.")

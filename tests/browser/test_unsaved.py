@@ -225,7 +225,7 @@ def test_a_new_page_that_is_published_while_its_first_draft_is_on_the_way_is_mad
         page.locator("#id_summary").fill(TYPED)
     page.locator("footer [data-w-dropdown-target=toggle]").first.click()
     with page.expect_navigation(wait_until="domcontentloaded", timeout=60_000):
-        page.locator("button[name=action-publish]").click()
+        page.locator("button[name=action-publish][value=action-publish]").click()
         drafts[0].continue_()
     expect(page.locator(".messages .success")).to_have_count(1)
     assert [made.live for made in StandardPage.objects.filter(title="Over de haven")] == [True]

@@ -25,7 +25,7 @@ class InvitationView(CreateView):
     """Adds an account and mails whose it is."""
 
     page_title = _("Invite a colleague")
-    success_message = _("Your colleague '%(object)s' has been invited by mail.")
+    success_message = _("Your colleague “%(object)s” has been invited by mail.")
 
     def save_instance(self):
         user = super().save_instance()

@@ -109,11 +109,13 @@ def make_projects(numbers: range, countries: list[Country]) -> dict[int, Project
         for number, project in projects.items()
     )
     links = [
-        ProjectOrganisation(project=project, organisation=organisation, role=role)
+        ProjectOrganisation(project=project, organisation=organisation, role=role, sort_order=place)
         for number, project in projects.items()
-        for organisation, role in (
-            (partners[identifier_of(number // PROJECTS_PER_PARTNER)], OrganisationRole.LOCAL_PARTNER),
-            (funder, OrganisationRole.FUNDER),
+        for place, (organisation, role) in enumerate(
+            [
+                (partners[identifier_of(number // PROJECTS_PER_PARTNER)], OrganisationRole.LOCAL_PARTNER),
+                (funder, OrganisationRole.FUNDER),
+            ]
         )
         if organisation
     ]
