@@ -100,7 +100,10 @@ def twin_of(page: Page) -> Page:
     project = Project.objects.get(pk=page.project_id)
     facts = {field.attname: getattr(project, field.attname) for field in Project._meta.concrete_fields}
     twin = Project(**facts | {"id": None, "identifier": f"twin-{page._meta.model_name}-{page.language}"})
-    for name, keys in {"countries": ("country_id",), "organisations": ("organisation_id", "role")}.items():
+    for name, keys in {
+        "countries": ("country_id",),
+        "organisations": ("organisation_id", "role", "sort_order"),
+    }.items():
         links = getattr(project, name)
         setattr(twin, name, [links.model(**values) for values in links.values(*keys)])
     twin.save()
