@@ -15,6 +15,16 @@ def take_over_titles(apps, schema_editor):
     apps.get_model("projects", "Project").objects.update(working_title=Coalesce(title, F("identifier")))
 
 
+def identifier() -> models.SlugField:
+    return models.SlugField(
+        blank=True,
+        help_text="Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. It cannot be changed once this has been public.",
+        max_length=80,
+        unique=True,
+        verbose_name="identifier",
+    )
+
+
 class Migration(migrations.Migration):
     dependencies = [
         ("projects", "0008_publications"),
@@ -41,48 +51,8 @@ class Migration(migrations.Migration):
             preserve_default=False,
         ),
         migrations.RunPython(take_over_titles, migrations.RunPython.noop),
-        migrations.AlterField(
-            model_name="country",
-            name="identifier",
-            field=models.SlugField(
-                blank=True,
-                help_text="Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. It cannot be changed once this has been public.",
-                max_length=80,
-                unique=True,
-                verbose_name="identifier",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="organisation",
-            name="identifier",
-            field=models.SlugField(
-                blank=True,
-                help_text="Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. It cannot be changed once this has been public.",
-                max_length=80,
-                unique=True,
-                verbose_name="identifier",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="project",
-            name="identifier",
-            field=models.SlugField(
-                blank=True,
-                help_text="Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. It cannot be changed once this has been public.",
-                max_length=80,
-                unique=True,
-                verbose_name="identifier",
-            ),
-        ),
-        migrations.AlterField(
-            model_name="result",
-            name="identifier",
-            field=models.SlugField(
-                blank=True,
-                help_text="Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. It cannot be changed once this has been public.",
-                max_length=80,
-                unique=True,
-                verbose_name="identifier",
-            ),
+        *(
+            migrations.AlterField(model_name=model, name="identifier", field=identifier())
+            for model in ("country", "organisation", "project", "result")
         ),
     ]

@@ -72,7 +72,7 @@ class CopyForm(pages.CopyForm):
 
     def clean(self):
         cleaned = super().clean()
-        if self.page.specific_class.once_field():
+        if self.page.specific_class.is_once_for_each():
             self.add_error("new_parent_page", ONE_FOR_EACH)
         parent = cleaned.get("new_parent_page")
         if parent and not belongs_below(self.page, parent):

@@ -14,21 +14,18 @@ from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.contrib.contenttypes.models import ContentType
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
 from django.db.models import Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_admin_base_url
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
-from wagtail.users.models import UserProfile
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.querysets import is_live
+from vwn_site.translation.mails import mail_to
 
 from .models import PageReview
 
@@ -92,15 +89,5 @@ def _remind(user, pages: list[Page]) -> bool:
     for page in told:
         PageReview.objects.update_or_create(page=page, defaults={"mailed_at": timezone.now()})
     if told:
-        _message(user, told).send()
+        mail_to(user, _("Pages to look through again"), "desk/reminder", pages=told).send()
     return bool(told)
-
-
-def _message(user, pages: list[Page]) -> EmailMultiAlternatives:
-    """The mail, in the language in which its reader uses the admin."""
-    with translation.override(UserProfile.get_for_user(user).get_preferred_language()):
-        context = {"pages": pages, "user": user, "base_url": get_admin_base_url() or ""}
-        text = render_to_string("desk/reminder.txt", context)
-        message = EmailMultiAlternatives(str(_("Pages to look through again")), text, to=[user.email])
-        message.attach_alternative(render_to_string("desk/reminder.html", context), "text/html")
-    return message

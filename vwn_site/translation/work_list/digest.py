@@ -3,14 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
-from django.template.loader import render_to_string
-from django.utils import timezone, translation
-from django.utils.translation import gettext as _
-from wagtail.admin.utils import get_admin_base_url
-from wagtail.users.models import UserProfile
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from ..mails import mail_to
 from ..models import DigestPreference
 from ..status.state import State, Status, statuses
 from .listing import WAITING, is_in_state, target_locales, translators
@@ -76,15 +73,5 @@ def _send_to(user, found: list[Status], now: datetime) -> bool:
     preference.sent_until = now
     preference.save(update_fields=["sent_until"])
     if digest:
-        message_of(digest, user).send()
+        mail_to(user, _("Translations: what is new"), "translation/digest", digest=digest).send()
     return bool(digest)
-
-
-def message_of(digest: Digest, user) -> EmailMultiAlternatives:
-    """The mail, in the language in which its reader uses the admin."""
-    with translation.override(UserProfile.get_for_user(user).get_preferred_language()):
-        context = {"digest": digest, "user": user, "base_url": get_admin_base_url() or ""}
-        text = render_to_string("translation/digest.txt", context)
-        message = EmailMultiAlternatives(str(_("Translations: what is new")), text, to=[user.email])
-        message.attach_alternative(render_to_string("translation/digest.html", context), "text/html")
-    return message
