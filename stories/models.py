@@ -66,6 +66,7 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
         "projects.Organisation": "organisation",
     }
     record_list = "components/stories.html"
+    is_about_person = True
     page_description = _("A personal story, linked to an organisation, a country or a project.")
 
     content_panels = [

@@ -15,6 +15,8 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from . import history, unsaved
 from .admin_search import AdminSearchView
 from .body_remarks import remarks_on_body
+from .page_names import tell_of_pages_named_alike, tell_where_the_address_leads
+from .page_removal.views import BulkDeletion, BulkUnpublication
 from .record_pages import BeginPageView
 from .reports import PageTypesReport
 from .reviews import mail_remarks_on, tell_what_was_sent_back
@@ -126,3 +128,21 @@ def say_what_visitors_would_notice(request, page):
     if request.accepts("text/html"):
         for remark in remarks_on_body(page):
             messages.warning(request, remark)
+
+
+for action in (BulkDeletion, BulkUnpublication):
+    hooks.register("register_bulk_action", action, order=AFTER)
+
+
+@hooks.register("after_create_page")
+def tell_of_names(request, page):
+    """Publishing tells it too."""
+    if "action-publish" not in request.POST:
+        tell_of_pages_named_alike(request, page)
+
+
+@hooks.register("before_publish_page")
+def tell_of_names_and_addresses(request, page):
+    tell_where_the_address_leads(request, page)
+    if page.first_published_at is None:
+        tell_of_pages_named_alike(request, page)
