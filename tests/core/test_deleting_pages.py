@@ -1,6 +1,8 @@
 """Pages that are deleted or taken offline: what is told beforehand, and where their addresses lead afterwards."""
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
@@ -167,21 +169,19 @@ def test_what_depends_on_a_page_is_named_before_it_goes(editor, way):
     assert linking.title in response.content.decode()
 
 
-@pytest.mark.parametrize("way", ["delete", "bulk delete", "unpublish"])
-def test_more_of_a_kind_costs_no_more_queries(editor, way, django_assert_max_num_queries):
+@pytest.mark.parametrize("way", ["delete", "bulk unpublish"])
+def test_more_of_a_kind_costs_no_more_queries(editor, way):
     page = project_page(english=True)
 
-    def use(number: int):
-        for index in range(number):
-            standard_page(related_pages_block("Meer", page), title=f"Toont hem {number}-{index}")
+    def queries(links: int) -> int:
+        for number in range(links):
+            standard_page(related_pages_block("Meer", page), title=f"Toont hem {links}-{number}")
+        editor.get(address_of(way, page))
+        with CaptureQueriesContext(connection) as asked:
+            editor.get(address_of(way, page))
+        return len(asked)
 
-    use(1)
-    editor.get(address_of(way, page))
-    with django_assert_max_num_queries(1000) as few:
-        editor.get(address_of(way, page))
-    use(4)
-    with django_assert_max_num_queries(len(few)):
-        editor.get(address_of(way, page))
+    assert queries(1) == queries(4) < 45
 
 
 def test_editors_who_may_not_delete_take_a_page_offline_and_lead_on(client):

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from tests.factories import home, organisation, partner_page, signed_in, staff, standard_page
+from tests.factories import committed, home, organisation, partner_page, signed_in, staff, standard_page
 
 pytestmark = pytest.mark.django_db
 
@@ -24,7 +24,8 @@ def publish(client, page, title: str, slug: str, **values) -> str:
     """What somebody reads who publishes a page under a title and an address."""
     address = reverse("wagtailadmin_pages:edit", args=[page.pk])
     data = {**form(title, slug, **values), "action-publish": "action-publish"}
-    return client.post(address, data, follow=True).content.decode()
+    with committed():
+        return client.post(address, data, follow=True).content.decode()
 
 
 def test_a_new_page_that_is_called_nearly_like_another_is_told_of_that_one(redactie):

@@ -61,8 +61,9 @@ def replace(client, image, texts: dict | None = None, **values):
         return client.post(address_of(image), data, follow=True)
 
 
-def alternative_texts(client, address: str) -> list[str]:
-    return re.findall(r'<img[^>]* alt="([^"]*)"', client.get(address).content.decode())
+def alternative_texts(client, address: str) -> set[str]:
+    """What a page says that its pictures show; decoration says nothing."""
+    return set(re.findall(r'<img[^>]* alt="([^"]+)"', client.get(address).content.decode()))
 
 
 def test_the_former_file_and_its_copies_are_gone_at_once_and_the_page_shows_the_other_one(
@@ -85,14 +86,14 @@ def test_each_place_says_what_it_shows_now_in_both_languages(client, redactie, s
     assert len(fields) == 4
     texts = {name: NEW if name.endswith("-nl") else "A drawing of a quay" for name in fields}
     replace(redactie, shown, texts)
-    assert set(alternative_texts(client, "/kade/")) == {NEW}
-    assert set(alternative_texts(client, "/en/quay/")) == {"A drawing of a quay"}
+    assert alternative_texts(client, "/kade/") == {NEW}
+    assert alternative_texts(client, "/en/quay/") == {"A drawing of a quay"}
 
 
 def test_an_english_text_that_nobody_touched_waits_for_the_translator(client, redactie, shown, page):
     fields = fields_of(redactie, shown)
     replace(redactie, shown, {name: NEW for name in fields if name.endswith("-nl")})
-    assert set(alternative_texts(client, "/kade/")) == {NEW}
+    assert alternative_texts(client, "/kade/") == {NEW}
     assert NEW not in client.get("/en/quay/").content.decode()
 
 
@@ -101,7 +102,7 @@ def test_a_draft_that_waits_goes_on_waiting_with_the_texts_in_it(client, redacti
     page.save_revision()
     fields = fields_of(redactie, shown)
     replace(redactie, shown, {name: NEW for name in fields if name.endswith("-nl")})
-    assert set(alternative_texts(client, "/kade/")) == {NEW}
+    assert alternative_texts(client, "/kade/") == {NEW}
     page.refresh_from_db()
     draft = page.get_latest_revision_as_object()
     assert (page.has_unpublished_changes, draft.summary, draft.image_alt) == (True, "Nog niet klaar.", NEW)

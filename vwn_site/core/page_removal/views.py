@@ -4,6 +4,7 @@ from django import forms
 from django.http import HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
 from wagtail.admin import messages
 from wagtail.admin.views.pages import delete as wagtail_delete
 from wagtail.admin.views.pages.bulk_actions import delete as bulk_delete
@@ -71,8 +72,16 @@ class BulkRemoval:
 
     is_deletion = True
 
+    @cached_property
+    def actionable(self) -> tuple:
+        return super().get_actionable_objects()
+
+    def get_actionable_objects(self):
+        """Asked for once, for the question and for the answer."""
+        return self.actionable
+
     def get_form_kwargs(self):
-        pages, _without_access = self.get_actionable_objects()
+        pages, _without_access = self.actionable
         return {**super().get_form_kwargs(), "removal": Removal.of(pages, is_deletion=self.is_deletion)}
 
     def form_valid(self, form):

@@ -4,8 +4,9 @@ from django.db import transaction
 
 from ..permissions import may_publish, may_translate
 from ..segments.library import StringSegment, Translation
+from ..segments.markup import from_typed
 from ..segments.segment import missing_segments
-from ..segments.store import write_segment
+from ..segments.store import place_in, write_segment
 from .follow import follow, is_in_step
 from .targets import target_of
 
@@ -24,6 +25,7 @@ def write_texts(source, texts: dict[int, dict[str, str]], user):
         was_in_step = is_in_step(translation)
         segments = StringSegment.objects.filter(source=translation.source_id, context__path__in=written)
         for segment in segments.select_related("string", "context"):
-            write_segment(translation, segment, written[segment.context.path], user)
+            text = from_typed(written[segment.context.path], place_in(translation, segment).is_rich)
+            write_segment(translation, segment, text, user)
         if was_in_step and may_publish(user, target) and not missing_segments(translation):
             follow(translation, user)
