@@ -61,7 +61,3 @@ def by_source(results: Iterable[Result]) -> list[list[Result]]:
         source = result.source_url, result.source_title, result.source_document_id
         groups[(*source, result.as_of) if any(source) else None].append(result)
     return list(groups.values())
-
-
-def projects_of(results: Iterable[Result]) -> set[int]:
-    return {result.project_id for result in results if result.project_id}

@@ -165,7 +165,6 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
             "told": {achievement.result_id for achievement in achievements if achievement.result_id},
             "listing": listing,
             "results": results,
-            "project_pages": linked_pages().projects,
         }
 
 
