@@ -32,6 +32,15 @@ def public_results() -> tuple[Result, ...]:
 
 
 @kept(in_every_language=True)
+def public_results_by_year() -> dict[int, list[Result]]:
+    """The public results of each year in the order of lists."""
+    results = defaultdict(list)
+    for result in public_results():
+        results[result.year].append(result)
+    return dict(results)
+
+
+@kept(in_every_language=True)
 def results_by_project() -> dict[int, list[Result]]:
     """The results of each project in the order of lists, by its primary key."""
     results = defaultdict(list)

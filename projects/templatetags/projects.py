@@ -23,6 +23,7 @@ from ..organisation_list import organisations_by_part
 from ..project_facts import listed_by_project
 from ..results import by_source as results_by_source
 from ..results import results_by_key
+from ..timeline import Timeline
 
 # How many pages of each type the page of a record lists.
 LISTED = 3
@@ -59,6 +60,14 @@ def filter_form(query: str, address: str) -> str:
     asked = project_filter(query)
     context = {"filter": asked, "address": address, "map": country_map.map_of_choices(asked, address)}
     return render_to_string("projects/filters.html", context)
+
+
+@register.simple_tag
+@kept(at_most=200)
+def timeline_of(project_ids: tuple[int, ...]) -> str:
+    """When some public projects ran, as words and bars; empty unless there are several to compare."""
+    entries = [entry for key in project_ids if (entry := entries_by_project().get(key))]
+    return render_to_string("components/timeline.html", {"timeline": Timeline(entries, linked_pages().projects)})
 
 
 @register.simple_tag
