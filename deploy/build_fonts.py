@@ -16,7 +16,7 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
-# What nearly every page in Dutch or English has: letters, the marks on them that both write, figures and signs of prose.
+# What nearly every page in Dutch or English has: letters, the marks that both write on them, figures, signs of prose.
 LATIN = [
     *(ord(sign) for sign in " !\"%&'()+,-./0123456789:;?@[]ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
     *(ord(sign) for sign in "àáäçèéêëíïóöü©·‘’“”–…€\u00a0\u00ad"),
