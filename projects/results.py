@@ -32,6 +32,15 @@ def public_results() -> tuple[Result, ...]:
 
 
 @kept(in_every_language=True)
+def public_results_by_year() -> dict[int, list[Result]]:
+    """The public results of each year in the order of lists."""
+    results = defaultdict(list)
+    for result in public_results():
+        results[result.year].append(result)
+    return dict(results)
+
+
+@kept(in_every_language=True)
 def results_by_project() -> dict[int, list[Result]]:
     """The results of each project in the order of lists, by its primary key."""
     results = defaultdict(list)
@@ -61,7 +70,3 @@ def by_source(results: Iterable[Result]) -> list[list[Result]]:
         source = result.source_url, result.source_title, result.source_document_id
         groups[(*source, result.as_of) if any(source) else None].append(result)
     return list(groups.values())
-
-
-def projects_of(results: Iterable[Result]) -> set[int]:
-    return {result.project_id for result in results if result.project_id}

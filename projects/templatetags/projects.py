@@ -1,12 +1,11 @@
 """What templates of other apps may ask about projects."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import template
 from django.db.models import Model
 from django.template.loader import render_to_string
-from wagtail.models import Page
 
 from vwn_site.core.kept import kept
 from vwn_site.core.models import listed_pages, page_types
@@ -14,7 +13,7 @@ from vwn_site.core.models import listed_pages, page_types
 from .. import country_map
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
-from ..charts import Chart, charts
+from ..charts import charts
 from ..directory import Named, directory, linked_pages, named
 from ..filters import project_filter
 from ..locator import locator
@@ -24,6 +23,7 @@ from ..organisation_list import organisations_by_part
 from ..project_facts import listed_by_project
 from ..results import by_source as results_by_source
 from ..results import results_by_key
+from ..timeline import Timeline
 
 # How many pages of each type the page of a record lists.
 LISTED = 3
@@ -60,6 +60,14 @@ def filter_form(query: str, address: str) -> str:
     asked = project_filter(query)
     context = {"filter": asked, "address": address, "map": country_map.map_of_choices(asked, address)}
     return render_to_string("projects/filters.html", context)
+
+
+@register.simple_tag
+@kept(at_most=200)
+def timeline_of(project_ids: tuple[int, ...]) -> str:
+    """When some public projects ran, as words and bars; empty unless there are several to compare."""
+    entries = [entry for key in project_ids if (entry := entries_by_project().get(key))]
+    return render_to_string("components/timeline.html", {"timeline": Timeline(entries, linked_pages().projects)})
 
 
 @register.simple_tag
@@ -108,16 +116,27 @@ def written_result(template_name: str, key: int, about_project: bool) -> str:
     return render_to_string(template_name, context) if result else ""
 
 
-@register.simple_tag
-def charts_of(results: list[Result], pages: dict[int, Page] | None = None) -> list[Chart]:
-    """The charts that can be drawn of some results; `pages` are those of their projects, by project."""
-    return charts(results, pages or {})
+@register.simple_tag(takes_context=True)
+def results_section(context, heading: str = "", about_project: bool = False) -> str:
+    """The section about the `results` of a page; those that it has `told` of elsewhere stand in its table only."""
+    keys = tuple(result.pk for result in context.get("results", ()))
+    told, query = frozenset(context.get("told", ())), context.get("results_query", "")
+    return written_results(keys, told, heading, about_project, query) if keys else ""
 
 
-@register.simple_tag
-def not_told(results: list[Result], told: Container[int] | None = None) -> list[Result]:
-    """Those of some results that are not among the primary keys of what a page tells of elsewhere."""
-    return [result for result in results if result.pk not in (told or ())]
+@kept(at_most=500)
+def written_results(keys: tuple[int, ...], told: frozenset[int], heading: str, about_project: bool, query: str) -> str:
+    known, pages = results_by_key(), linked_pages().projects
+    results = [known[key] for key in keys if key in known]
+    context = {
+        "results": results,
+        "sentences": [result for result in results if result.pk not in told],
+        "charts": charts(results, pages),
+        "heading": heading,
+        "about_project": about_project,
+        "results_query": query,
+    }
+    return render_to_string("components/results.html", context)
 
 
 @register.filter

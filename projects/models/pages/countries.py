@@ -87,7 +87,7 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
             "country": self.country,
             "funders": [organisations[payer] for payer in payers],
             "partners": partners,
-            "connections": connections(entries, listed["project_pages"], around, kinds),
+            "connections": connections(entries, around, kinds),
         }
 
     def partners(self, entries: Iterable[Entry]) -> list[PartnerPage]:
