@@ -38,11 +38,12 @@ def test_a_page_that_others_link_to_is_deleted_and_its_address_leads_elsewhere(b
     menu("footer", [link_block("Hulp", page=page)], heading="Onderaan")
     editor = browser_of("eindredactie")
     editor.goto(f"/admin/pages/{page.pk}/delete/")
-    for named in ("Old help (Engels)", "Linkt ernaar", "Onderaan"):
+    for named in ("Old help (Engels)", "Linkt ernaar", "Voettekst"):
         expect(editor.locator("main")).to_contain_text(named)
     expect(editor.get_by_label("Naar ‘VluchtelingenWerk internationaal’")).to_be_checked()
     editor.get_by_label("Naar een andere pagina").check()
     editor.locator("[data-chooser-action-choose]:visible").click()
+    editor.locator(".modal-content input[name=q]").fill("Nieuwe hulp")
     editor.locator(".modal-body").get_by_role("link", name="Nieuwe hulp", exact=True).click()
     expect(editor.locator(".forwarding .chooser__title")).to_have_text("Nieuwe hulp")
     show(editor, "delete")
@@ -61,7 +62,7 @@ def test_a_page_that_goes_offline_says_what_goes_with_it(browser_of, site):
     editor.goto(f"/admin/pages/{page.pk}/unpublish/")
     expect(editor.locator("main")).to_contain_text("Old help (Engels)")
     show(editor, "unpublish")
-    press(editor, "Ja, haal")
+    press(editor, "Ja, trek")
     editor.goto("/oude-hulp/")
     assert editor.url.rstrip("/").endswith(site.url.rstrip("/"))
 
@@ -90,7 +91,7 @@ def test_a_picture_is_replaced_in_five_clicks_with_what_it_shows_confirmed(brows
     editor.add_init_script(COUNT)
     editor.goto("/admin/")
     editor.get_by_role("link", name="Afbeeldingen", exact=True).click()
-    editor.locator("#image-results").get_by_role("link", name="Kade").first.click()
+    editor.locator("main a[href*='/admin/images/']", has_text="Kade").first.click()
     editor.get_by_role("link", name="Vervang deze afbeelding").click()
     file = {"name": "kade.png", "mimeType": "image/png", "buffer": png(900, 600, "maroon")}
     editor.locator("#id_file").set_input_files(file)

@@ -112,8 +112,16 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
         mine = [use for use in uses if may_edit(self.request.user, use.page)]
         return mine, [*others, *dict.fromkeys(use.page for use in uses if use not in mine)]
 
-    def get_page_subtitle(self):
-        return self.picture.title
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.edit_url, "label": self.picture.title},
+            {"url": "", "label": self.page_title},
+        ]
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("wagtailimages:edit", args=[self.picture.pk])
 
     def get_initial(self):
         return {"kind": Kind.DRAWING if self.picture.is_illustration else Kind.PHOTO}
@@ -137,7 +145,7 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
             # Once the page has been taken over for translation, which waits for the commit too.
             transaction.on_commit(partial(write_texts, page, texts, self.request.user))
         self.tell(waiting)
-        return redirect(reverse("wagtailimages:edit", args=[self.picture.pk]))
+        return redirect(self.edit_url)
 
     def tell(self, waiting: list[str]):
         told = [_("The picture is replaced; the former file is gone."), *self.picture.changes_in_words]

@@ -52,6 +52,8 @@ class UnpublishPageView(Unpublish):
     """Takes a page offline, after the same questions."""
 
     template_name = "core/admin/page_removal/unpublish.html"
+    # What refers to the page is named, not counted.
+    usage_url_name = None
 
     def form(self, data=None) -> ForwardingForm:
         return ForwardingForm(data, removal=Removal.of([self.object], is_deletion=False))
