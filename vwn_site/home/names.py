@@ -6,18 +6,23 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
+from vwn_site.core.kept import WHOLE
+
 TAG = re.compile(r"(<[^>]*>)")
 WITH_LANGUAGE = re.compile(r"<(\w+)[^>]*\slang=[^<]*$")
-# Text, a tag, or a whole element in which an element would be shown as text, or is not allowed.
-UNMARKED = "option|textarea|title|script|style|svg"
+# Text, a part that many pages have, a tag, or a whole element that shows elements as text or may have none.
+UNMARKED = "option", "textarea", "title", "script", "style", "svg"
 PIECE = re.compile(
-    "[^<]+|" + "|".join(rf"<{name}\b.*?</{name}>" for name in UNMARKED.split("|")) + "|<[^>]*>|<", re.DOTALL
+    "|".join(["[^<]+", "{}.*?{}".format(*WHOLE), *(rf"<{name}\b.*?</{name}>" for name in UNMARKED), "<[^>]*>", "<"]),
+    re.DOTALL,
 )
 # As they are written in HTML.
 APOSTROPHES = ("'", "’", "&#x27;", "&#39;")
 WORD = re.compile(r"(?<![\w-])\w+")
 # How many texts are held; most of a page stood on the page before it too. Together a few megabytes.
 MOST_TEXTS = 10_000
+# And how many parts of pages that stand on many as they are.
+MOST_WHOLES = 1_000
 
 
 class Names(dict[str, list[tuple[str, str]]]):
@@ -26,6 +31,7 @@ class Names(dict[str, list[tuple[str, str]]]):
     def __init__(self, by_first_word: dict[str, list[tuple[str, str]]]):
         super().__init__(by_first_word)
         self.marked = lru_cache(MOST_TEXTS)(self._marked)
+        self.marked_whole = lru_cache(MOST_WHOLES)(lambda html: mark_names(html, self))
 
     def _marked(self, text: str) -> str:
         """The HTML of a text without elements, with the language of each name in it."""
@@ -61,7 +67,10 @@ def mark_names(html: str, names: Names) -> str:
     """The HTML with the language of each foreign name in its text, save where the language is told already."""
     pieces, closed = [], Closed()
     for piece in PIECE.findall(html):
-        if piece[0] == "<":
+        if piece.startswith(WHOLE[0]):
+            html_of_part = piece.removeprefix(WHOLE[0]).removesuffix(WHOLE[1])
+            piece = html_of_part if closed.depth else names.marked_whole(html_of_part)
+        elif piece[0] == "<":
             if closed.depth or "lang=" in piece:
                 closed.pass_by(piece)
         elif not closed.depth:
