@@ -10,11 +10,10 @@ from vwn_site.core.kept import WHOLE
 
 TAG = re.compile(r"(<[^>]*>)")
 WITH_LANGUAGE = re.compile(r"<(\w+)[^>]*\slang=[^<]*$")
-# Text, a part that many pages have, a tag, or a whole element that shows elements as text or may have none.
-UNMARKED = "option", "textarea", "title", "script", "style", "svg"
+# Text, a tag, or a whole element in which an element would be shown as text, or is not allowed.
+UNMARKED = "option|textarea|title|script|style|svg"
 PIECE = re.compile(
-    "|".join(["[^<]+", "{}.*?{}".format(*WHOLE), *(rf"<{name}\b.*?</{name}>" for name in UNMARKED), "<[^>]*>", "<"]),
-    re.DOTALL,
+    "[^<]+|" + "|".join(rf"<{name}\b.*?</{name}>" for name in UNMARKED.split("|")) + "|<[^>]*>|<", re.DOTALL
 )
 # As they are written in HTML.
 APOSTROPHES = ("'", "’", "&#x27;", "&#39;")
@@ -65,18 +64,26 @@ def by_first_word(languages: dict[str, str]) -> Names:
 
 def mark_names(html: str, names: Names) -> str:
     """The HTML with the language of each foreign name in its text, save where the language is told already."""
-    pieces, closed = [], Closed()
+    closed = Closed()
+    first, *others = html.split(WHOLE[0])
+    pieces = marked_pieces(first, names, closed)
+    for other in others:
+        whole, _mark, rest = other.partition(WHOLE[1])
+        pieces.append(whole if closed.depth else names.marked_whole(whole))
+        pieces += marked_pieces(rest, names, closed)
+    return "".join(pieces)
+
+
+def marked_pieces(html: str, names: Names, closed: "Closed") -> list[str]:
+    pieces = []
     for piece in PIECE.findall(html):
-        if piece.startswith(WHOLE[0]):
-            html_of_part = piece.removeprefix(WHOLE[0]).removesuffix(WHOLE[1])
-            piece = html_of_part if closed.depth else names.marked_whole(html_of_part)
-        elif piece[0] == "<":
+        if piece[0] == "<":
             if closed.depth or "lang=" in piece:
                 closed.pass_by(piece)
         elif not closed.depth:
             piece = names.marked(piece)
         pieces.append(piece)
-    return "".join(pieces)
+    return pieces
 
 
 class Closed:
