@@ -6,8 +6,9 @@ from urllib.parse import urlencode
 from django import template
 from django.db.models import Model
 from django.template.loader import render_to_string
+from wagtail.models import Page
 
-from vwn_site.core.kept import kept
+from vwn_site.core.kept import kept, rendered_whole
 from vwn_site.core.models import listed_pages, page_types
 
 from .. import country_map
@@ -50,7 +51,7 @@ def address_of_list() -> str:
 def project_entry(project_id: int, level: str) -> str:
     """A project in a list, by the level of its heading; empty when it is public no more."""
     entry = listed_by_project([project_id]).get(project_id)
-    return render_to_string("components/project_entry.html", {"entry": entry, "level": level}) if entry else ""
+    return rendered_whole("components/project_entry.html", {"entry": entry, "level": level}) if entry else ""
 
 
 @register.simple_tag
@@ -59,7 +60,7 @@ def filter_form(query: str, address: str) -> str:
     """The form above the list of projects, with what the query string of the list chose; its map leads to the list."""
     asked = project_filter(query)
     context = {"filter": asked, "address": address, "map": country_map.map_of_choices(asked, address)}
-    return render_to_string("projects/filters.html", context)
+    return rendered_whole("projects/filters.html", context)
 
 
 @register.simple_tag
@@ -67,7 +68,7 @@ def filter_form(query: str, address: str) -> str:
 def timeline_of(project_ids: tuple[int, ...]) -> str:
     """When some public projects ran, as words and bars; empty unless there are several to compare."""
     entries = [entry for key in project_ids if (entry := entries_by_project().get(key))]
-    return render_to_string("components/timeline.html", {"timeline": Timeline(entries, linked_pages().projects)})
+    return rendered_whole("components/timeline.html", {"timeline": Timeline(entries, linked_pages().projects)})
 
 
 @register.simple_tag
@@ -76,7 +77,7 @@ def organisation_list(part: str, key: str) -> str:
     """The organisations that take a part; those without a page lead to the list of projects by a key of its choices."""
     parts = organisations_by_part()
     context = {"organisations": parts[part], "roles": parts["roles"], "key": key}
-    return render_to_string("components/organisation_list.html", context)
+    return rendered_whole("components/organisation_list.html", context)
 
 
 @register.simple_tag
@@ -86,14 +87,14 @@ def map_of_countries() -> str:
     country_pages = (listed.page for _region, countries in countries_by_region() for listed in countries)
     drawn = country_map.map_of_pages(country_pages)
     is_empty = not drawn["main"].shapes and not drawn["inset"].shapes
-    return "" if is_empty else render_to_string("components/country_map.html", {"map": drawn})
+    return "" if is_empty else rendered_whole("components/country_map.html", {"map": drawn})
 
 
 @register.simple_tag
 @kept
 def map_of_work() -> str:
     """Where public projects are or were, as one picture."""
-    return render_to_string("home/map_of_work.html", {"map": country_map.map_of_work(directory().country.values())})
+    return rendered_whole("home/map_of_work.html", {"map": country_map.map_of_work(directory().country.values())})
 
 
 @register.simple_tag
@@ -136,7 +137,7 @@ def written_results(keys: tuple[int, ...], told: frozenset[int], heading: str, a
         "about_project": about_project,
         "results_query": query,
     }
-    return render_to_string("components/results.html", context)
+    return rendered_whole("components/results.html", context)
 
 
 @register.filter
@@ -177,9 +178,13 @@ def pages_about(context, record: Model, projects: Iterable[int] = ()) -> dict:
 
     Shows nothing of a type without such pages.
     """
-    types, projects = [model for model in page_types() if model.record_list], set(projects)
-    lists = [
+    return {"lists": lists_about(record, frozenset(projects)), "request": context.get("request")}
+
+
+@kept
+def lists_about(record: Model, projects: frozenset[int]) -> list[tuple[str, list[Page]]]:
+    return [
         (model.record_list, [page for page in listed_pages(model) if page.is_about(record, projects)][:LISTED])
-        for model in types
+        for model in page_types()
+        if model.record_list
     ]
-    return {"lists": lists, "request": context.get("request")}

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from html import escape
 
+from vwn_site.core.kept import WHOLE
+
 TAG = re.compile(r"(<[^>]*>)")
 WITH_LANGUAGE = re.compile(r"<(\w+)[^>]*\slang=[^<]*$")
 # Text, a tag, or a whole element in which an element would be shown as text, or is not allowed.
@@ -18,6 +20,8 @@ APOSTROPHES = ("'", "’", "&#x27;", "&#39;")
 WORD = re.compile(r"(?<![\w-])\w+")
 # How many texts are held; most of a page stood on the page before it too. Together a few megabytes.
 MOST_TEXTS = 10_000
+# And how many parts of pages that stand on many as they are.
+MOST_WHOLES = 1_000
 
 
 class Names(dict[str, list[tuple[str, str]]]):
@@ -26,6 +30,7 @@ class Names(dict[str, list[tuple[str, str]]]):
     def __init__(self, by_first_word: dict[str, list[tuple[str, str]]]):
         super().__init__(by_first_word)
         self.marked = lru_cache(MOST_TEXTS)(self._marked)
+        self.marked_whole = lru_cache(MOST_WHOLES)(lambda html: mark_names(html, self))
 
     def _marked(self, text: str) -> str:
         """The HTML of a text without elements, with the language of each name in it."""
@@ -59,7 +64,18 @@ def by_first_word(languages: dict[str, str]) -> Names:
 
 def mark_names(html: str, names: Names) -> str:
     """The HTML with the language of each foreign name in its text, save where the language is told already."""
-    pieces, closed = [], Closed()
+    closed = Closed()
+    first, *others = html.split(WHOLE[0])
+    pieces = marked_pieces(first, names, closed)
+    for other in others:
+        whole, _mark, rest = other.partition(WHOLE[1])
+        pieces.append(whole if closed.depth else names.marked_whole(whole))
+        pieces += marked_pieces(rest, names, closed)
+    return "".join(pieces)
+
+
+def marked_pieces(html: str, names: Names, closed: "Closed") -> list[str]:
+    pieces = []
     for piece in PIECE.findall(html):
         if piece[0] == "<":
             if closed.depth or "lang=" in piece:
@@ -67,7 +83,7 @@ def mark_names(html: str, names: Names) -> str:
         elif not closed.depth:
             piece = names.marked(piece)
         pieces.append(piece)
-    return "".join(pieces)
+    return pieces
 
 
 class Closed:
