@@ -30,7 +30,8 @@ def tell_of_pages_named_alike(request, page: Page):
 
 def tell_where_the_address_leads(request, page: Page):
     """Before a page with another last part of its address is published: that the former one leads on."""
-    public = tree().by_pk.get(page.pk)
-    if public and public.url and public.url_path.rstrip("/").rpartition("/")[2] != page.slug:
+    is_renamed = Page.objects.filter(pk=page.pk, live=True).exclude(slug=page.slug).exists()
+    public = tree().by_pk.get(page.pk) if is_renamed else None
+    if public and public.url:
         text = _("The address of the page changes. Who comes to %(address)s is led on to the new one.")
         messages.info(request, text % {"address": public.url})
