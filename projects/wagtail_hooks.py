@@ -14,6 +14,7 @@ from vwn_site.core.partial_dates import PartialDate
 from vwn_site.core.record_pages import RecordViewSet
 from vwn_site.core.viewsets import TranslatableViewSet
 
+from .bulk_actions import ChangeProjectsBulkAction
 from .choices import OrganisationRole, Status
 from .former_names import KeepFormerNameView, OrganisationEditView
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
@@ -287,6 +288,9 @@ class FactsViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(FactsViewSetGroup)
+
+
+hooks.register("register_bulk_action", ChangeProjectsBulkAction)
 
 
 @hooks.register("register_admin_urls")

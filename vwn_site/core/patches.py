@@ -4,7 +4,19 @@ from wagtail.contrib.redirects.models import Redirect
 
 from vwn_site.translation.patching import Patch, replace
 
-from . import exports, forms, history, private, redirects, revisions, routing, workflow, wrong_values
+from . import (
+    bulk_actions,
+    exports,
+    forms,
+    history,
+    listing_cells,
+    private,
+    redirects,
+    revisions,
+    routing,
+    workflow,
+    wrong_values,
+)
 
 PATCHES = [
     Patch(
@@ -72,6 +84,22 @@ PATCHES = [
         why="Wagtail shows it in the history of the last one alone; the others seem to have none.",
         test="tests.core.test_history.test_what_was_done_to_many_at_once_is_in_the_history_of_each",
         digest="5d705933f37e",
+    ),
+    Patch(
+        target="wagtail.admin.views.bulk_action.base_bulk_action.BulkAction.get_all_objects_in_listing_query",
+        by=bulk_actions.all_in_list,
+        what="takes for all of a list what its filters and its search leave of it",
+        why="Wagtail takes all records of the kind, so that deleting all that is shown deletes what is not.",
+        test="tests.desk.test_explorer.test_all_projects_of_a_filtered_list_are_those_that_it_shows",
+        digest="027ecbf427d3",
+    ),
+    Patch(
+        target="wagtail.admin.ui.tables.BaseColumn.render_cell_html",
+        by=listing_cells.named_cell,
+        what="writes the name of its column to each cell of a list",
+        why="On a phone a row is shown as a card, and the heading of a table is above no cell then.",
+        test="tests.browser.test_explorer.test_on_a_phone_lists_are_cards_that_name_what_they_tell",
+        digest="5c75bee2a4a2",
     ),
     Patch(
         target="wagtail.admin.views.generic.history.ActionColumn",

@@ -7,14 +7,13 @@ import django_filters
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
-from ..locales import source_locale
+from ..locales import source_locale, target_locales
 from ..publication.minor_edits import carried_over, last_minor_edit, may_make
 from ..publication.takedown import can_take_down
 from ..publication.targets import target_of
 from ..segments.library import Translation
-from ..work_list.listing import target_locales
 from .state import State, Status, statuses
 
 
@@ -80,8 +79,9 @@ def _of_table(table) -> dict[int, list[tuple[Locale, Status]]]:
 
 def statuses_of(instances: Iterable) -> dict[int, list[tuple[Locale, Status]]]:
     """The statuses of pages, or of snippets of one model, by primary key; as many queries for any number of them."""
-    source, keys = source_locale().pk, [one.translation_key for one in instances]
-    found = [(locale, statuses(locale, keys)) for locale in target_locales()]
+    instances, source = list(instances), source_locale().pk
+    keys, are_pages = [one.translation_key for one in instances], all(isinstance(one, Page) for one in instances)
+    found = [(locale, statuses(locale, keys, pages_only=are_pages)) for locale in target_locales()]
     return {
         one.pk: [
             (locale, by_key[one.translation_key])
@@ -94,7 +94,8 @@ def statuses_of(instances: Iterable) -> dict[int, list[tuple[Locale, Status]]]:
 
 def filter_pages(pages, _name: str, value: str):
     """The pages whose translation into some language is in a state."""
-    keys = [key for locale in target_locales() for key, one in statuses(locale).items() if one.state == value]
+    found = (statuses(locale, pages_only=True) for locale in target_locales())
+    keys = [key for by_key in found for key, one in by_key.items() if one.state == value]
     return pages.filter(translation_key__in=keys)
 
 
