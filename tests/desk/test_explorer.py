@@ -122,7 +122,8 @@ def test_lists_of_pages_cost_the_same_for_any_number_of_them():
     overview = index_page(ProjectIndexPage)
 
     def costs() -> list[int]:
-        addresses = [explorer(overview), explorer(overview, q="porto"), explorer(home()), ALL_PAGES]
+        of_type = "/admin/pages/usage/projects/projectpage/"
+        addresses = [explorer(overview), explorer(overview, q="porto"), explorer(home()), ALL_PAGES, of_type]
         return [cost(editor, address) for address in addresses]
 
     more_projects(3, like, languages=["nl"])

@@ -8,6 +8,7 @@ from django.utils.functional import cached_property
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.listing import ExplorableIndexView
+from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -44,10 +45,26 @@ HEADINGS = {
 }
 
 
-class ExplorerView(ExplorableIndexView):
-    """Wagtail's explorer with columns and filters of this site, whose list leaves as a spreadsheet."""
+class ListOfPages:
+    """A list of pages with the columns of this site."""
 
     table_class = ExplorerTable
+
+    def annotate_queryset(self, pages):
+        """As Wagtail's, but for what the columns do not show, and without a query for each type of page."""
+        if self.show_locale_labels:
+            pages = pages.prefetch_related("locale")
+        pages = pages.specific(defer=True).prefetch_workflow_states()
+        return pages.annotate_site_root_state().annotate_approved_schedule()
+
+
+class PagesOfTypeView(ListOfPages, ContentTypeUseView):
+    """All pages of a type."""
+
+
+class ExplorerView(ListOfPages, ExplorableIndexView):
+    """Wagtail's explorer with filters of this site, whose list leaves as a spreadsheet."""
+
     list_export = list(HEADINGS)
     export_headings = HEADINGS
     export_filename = "paginas"
@@ -56,13 +73,6 @@ class ExplorerView(ExplorableIndexView):
     def is_filtering(self):
         """Also who asks for the pages of the whole site chose which pages are listed."""
         return "search_all" in self.request.GET or super().is_filtering
-
-    def annotate_queryset(self, pages):
-        """As Wagtail's, but for what the columns do not show, and without a query for each type of page."""
-        if self.show_locale_labels:
-            pages = pages.prefetch_related("locale")
-        pages = pages.specific(defer=True).prefetch_workflow_states()
-        return pages.annotate_site_root_state().annotate_approved_schedule()
 
     def search_queryset(self, queryset):
         """By any part of a name: what the search of visitors knows has no drafts."""
@@ -110,6 +120,7 @@ def in_local_time(moment):
 
 class ExplorerViewSet(TranslatedPageViewSet):
     index_view_class = ExplorerView
+    content_type_use_view_class = PagesOfTypeView
     filterset_class = ExplorerFilterSet
     columns = columns()
 
