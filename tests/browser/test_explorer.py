@@ -21,6 +21,7 @@ def test_on_a_phone_lists_are_cards_that_name_what_they_tell(browser_of, site):
     project_page(project("faro", countries=["TN"], start="2021"), "Boten bij Faro", live=False)
     overview = index_page(ProjectIndexPage)
     told = {
+        "/admin/reports/to-confirm/": ("Wat ontbreekt of niet zeker is", "contact"),
         f"/admin/pages/{overview.pk}/": ("Land", "Portugal"),
         "/admin/pages/1/?search_all=1": ("Soort", "Projectpagina"),
         "/admin/snippets/projects/project/": ("Landen", "Portugal"),
@@ -43,7 +44,7 @@ def test_on_a_phone_lists_are_cards_that_name_what_they_tell(browser_of, site):
         editor.emulate_media(color_scheme="dark")
         settle(editor)
         keep_picture(editor, f"list-{address.split('/')[-2]}-dark")
-        assert violations_of(editor, "#listing-results") == [], address
+        assert violations_of(editor, ".listing") == [], address
         editor.emulate_media(color_scheme="light")
 
 

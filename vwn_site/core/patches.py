@@ -9,7 +9,6 @@ from . import (
     exports,
     forms,
     history,
-    listing_cells,
     private,
     redirects,
     revisions,
@@ -92,14 +91,6 @@ PATCHES = [
         why="Wagtail takes all records of the kind, so that deleting all that is shown deletes what is not.",
         test="tests.desk.test_explorer.test_all_projects_of_a_filtered_list_are_those_that_it_shows",
         digest="027ecbf427d3",
-    ),
-    Patch(
-        target="wagtail.admin.ui.tables.BaseColumn.render_cell_html",
-        by=listing_cells.named_cell,
-        what="writes the name of its column to each cell of a list",
-        why="On a phone a row is shown as a card, and the heading of a table is above no cell then.",
-        test="tests.browser.test_explorer.test_on_a_phone_lists_are_cards_that_name_what_they_tell",
-        digest="5c75bee2a4a2",
     ),
     Patch(
         target="wagtail.admin.views.generic.history.ActionColumn",

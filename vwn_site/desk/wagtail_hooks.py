@@ -2,7 +2,7 @@
 
 from django.templatetags.static import static
 from django.urls import path
-from django.utils.html import format_html
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -45,8 +45,11 @@ hooks.register("register_bulk_action", ChangeOwnerBulkAction)
 
 
 @hooks.register("insert_global_admin_js")
-def publish_with_a_key():
-    return format_html('<script type="module" src="{}"></script>', static("js/admin/publish-key.js"))
+def scripts_of_lists_and_keys():
+    names = ("list-names", "publish-key")
+    return format_html_join(
+        "", '<script type="module" src="{}"></script>', ([static(f"js/admin/{name}.js")] for name in names)
+    )
 
 
 @hooks.register("construct_homepage_panels", order=LAST)
