@@ -14,6 +14,7 @@ from ..publication.minor_edits import carried_over, last_minor_edit, may_make
 from ..publication.takedown import can_take_down
 from ..publication.targets import target_of
 from ..segments.library import Translation
+from ..work_list.listing import PERMISSION
 from .state import State, Status, statuses
 
 
@@ -59,7 +60,10 @@ def _shown(locale: Locale, status: Status, user) -> Shown:
 
 
 class TranslationColumn(Column):
-    """The state of the translation of each page or snippet, for all lines of a table together."""
+    """The state of the translation of each page or snippet, for all lines of a table together.
+
+    Of a page without a translation it leads to where one is begun.
+    """
 
     cell_template_name = "translation/state_cell.html"
 
@@ -68,7 +72,9 @@ class TranslationColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "found": _of_table(parent_context["table"]).get(instance.pk, [])}
+        may_submit = isinstance(instance, Page) and context["request"].user.has_perm(PERMISSION)
+        found = _of_table(parent_context["table"]).get(instance.pk, [])
+        return {**context, "found": found, "may_submit": may_submit}
 
 
 def _of_table(table) -> dict[int, list[tuple[Locale, Status]]]:

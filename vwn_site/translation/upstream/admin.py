@@ -41,7 +41,7 @@ def limit_offers():
     for name, offer in OFFERS.items():
         registered = hooks._hooks[name]
         registered[:] = [(on_sources(hook) if hook is offer else hook, order) for hook, order in registered]
-    # For each row of a list of pages the library asks two questions; the list has a column with the answers.
+    # For each row of a list of pages the library asks two questions; the column of the list has the answers.
     rows = hooks._hooks["register_page_listing_more_buttons"]
     rows[:] = [(hook, order) for hook, order in rows if hook is not of_library.page_listing_more_buttons]
 
