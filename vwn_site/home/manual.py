@@ -25,6 +25,10 @@ SHORT = 3
 CHAPTER = re.compile(r"^# (?P<title>.+?)$", re.MULTILINE)
 # The beginning of a path below /admin/ and the key of what it is about; the first that matches counts.
 SCREENS = (
+    (r"attention/to-confirm", "to-confirm"),
+    (r"attention/funders", "funders"),
+    (r"attention/results", "results"),
+    (r"attention/(undescribed-pictures|unused-pictures|without-alternative)", "pictures"),
     (r"$|attention/", "attention"),
     (r"checklist/", "checklist"),
     (r"pages/\d+/(history|revisions)|snippets/\w+/\w+/history/", "former-version"),
