@@ -17,7 +17,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.database("sample")]
 # Not revisions: the public one says what a translation was made of.
 TABLES_OF_STAFF = re.compile(
     r'"((auth|desk|django_session|procrastinate|queue|users|wagtailadmin|wagtailusers)\w*'
-    r'|wagtailcore_(comment|group|modellog|pagelog|pagesubscription|task|workflow)\w*'
+    r"|wagtailcore_(comment|group|modellog|pagelog|pagesubscription|task|workflow)\w*"
     r'|translation_(digest|overruled|segmentcomment)\w*)"'
 )
 WORDS_OF_STAFF = re.compile(r"/admin/|userbar|wagtailadmin|js/admin|css/admin|unsaved|checklist|csrfmiddlewaretoken")
