@@ -100,8 +100,8 @@ def test_a_story_that_was_handed_in_is_approved_and_live_with_three_clicks(brows
 def test_a_list_is_exported_and_read_as_a_file(browser_of, tmp_path):
     project_page(project("haven-porto", start="2020", countries=["PT"]), "Raad in de haven")
     redactie, files = browser_of("redactie"), {}
-    redactie.goto("/admin/snippets/projects/project/")
     for kind in ("XLSX", "CSV"):
+        redactie.goto("/admin/snippets/projects/project/")
         redactie.get_by_role("button", name="Acties", exact=True).press("Enter")
         with redactie.expect_download() as download:
             redactie.locator(f"a[href*='export={kind.lower()}']").click()
@@ -124,8 +124,7 @@ def test_who_does_not_know_how_finds_it_by_the_search_of_the_help(browser_of):
     keep_picture(redactie, "help-found")
     redactie.get_by_role("link", name="Menu, voettekst en sociale media").click()
     expect(redactie.locator(".help h2")).to_have_text("Menu, voettekst en sociale media")
-    expect(redactie.locator(".help")).to_contain_text("Voettekst")
-    assert redactie.locator(".help li").count() + redactie.locator(".help p").count() > 1
+    expect(redactie.locator(".help p").first).to_contain_text("per taal een hoofdmenu, een voettekst")
 
 
 def test_a_page_is_looked_at_as_on_a_phone_and_in_english_before_it_is_published(browser_of):
