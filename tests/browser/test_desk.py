@@ -11,7 +11,7 @@ from tests.factories import picture, project, result, standard_page
 from tests.support.browsers import BOTH_SCHEMES, keep_picture, looks, violations_of
 
 from ..queue.workers import Workers, eventually
-from .editors import wait_until_kept
+from .editors import wait_until_kept, wait_until_watched
 
 pytestmark = pytest.mark.browser
 
@@ -65,9 +65,10 @@ def plan(editor, moment: str, field_name: str = "go_live_at"):
         editor.locator("footer [data-w-dropdown-target=toggle]").first.click()
         editor.get_by_role("button", name="Inplannen op …").click()
     field.fill(moment)
-    expect(editor.locator(".xdsoft_datetimepicker").first).to_be_visible()
+    calendar = editor.locator(".xdsoft_datetimepicker").locator("visible=true")
+    expect(calendar).to_have_count(1)
     field.blur()
-    expect(editor.locator(".xdsoft_datetimepicker").first).to_be_hidden()
+    expect(calendar).to_have_count(0)
     expect(field).to_have_value(moment)
     assert violations_of(editor, "#schedule-publishing-dialog .w-dialog__box") == []
     keep_picture(editor, f"plan-{moment[:10]}")
@@ -107,6 +108,7 @@ def expect_planned(editor, title: str):
 def test_what_is_missing_stands_beside_the_form_until_it_is_there(browser_of, site):
     page, editor = standard_page(title="De haven", summary="", live=False), browser_of("redactie")
     editor.goto(f"/admin/pages/{page.pk}/edit/")
+    wait_until_watched(editor)
     editor.locator("[data-side-panel-toggle=checks]").click()
     checklist = editor.locator("[data-checklist]")
     expect(checklist).to_contain_text("Er is geen samenvatting")

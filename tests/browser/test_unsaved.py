@@ -247,7 +247,7 @@ def test_who_loses_the_connection_is_told_and_goes_on_when_it_is_back(browser_of
     form.field(page).fill(TYPED)
     try_to_publish(page)
     expect(notice(page)).to_contain_text("De site is niet bereikbaar")
-    assert len(kept_in(page)) == 1
+    page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('unsaved:'))")
     keep_picture(page, "unsaved-offline")
     page.context.set_offline(False)
     page.get_by_role("button", name="Probeer het opnieuw").click()
