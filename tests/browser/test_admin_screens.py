@@ -164,7 +164,7 @@ def test_axe_finds_nothing_in_choosers(browser_of, numbers):
     page, wrong = browser_of("beheer"), {}
     choosers = {
         "pages/add/projects/projectpage/{overview}/": ["#id_image-chooser", "#id_project-chooser"],
-        "snippets/projects/project/edit/{project}/": ["#id_countries-OPEN_MODAL"],
+        "snippets/projects/project/add/": ["#id_countries-OPEN_MODAL"],
         "redirects/add/": ["#id_redirect_page-chooser"],
     }
     for address, buttons in choosers.items():

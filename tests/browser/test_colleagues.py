@@ -32,6 +32,7 @@ def test_a_new_colleague_comes_in_by_a_mail_and_finds_what_an_author_may_do(brow
     noor.goto(re.search(r"\S+/password_reset/confirm/\S+", text).group())
     keep_picture(noor, "choose-password")
     assert violations_of(noor) == []
+    assert re.search(r"\b[Uu]w?\b", noor.locator("main").inner_text()) is None
     for number in (1, 2):
         noor.locator(f"#id_new_password{number}").fill(PASSWORD)
     noor.locator("button[type=submit]").click()
