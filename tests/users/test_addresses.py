@@ -55,6 +55,7 @@ READ = {
     "password_reset/": EVERYBODY,
     "account/": STAFF,
     "pages/": STAFF,
+    "pages/search/": STAFF,
     "search/": STAFF,
     "help/": STAFF,
     "help/<slug:key>/": STAFF,
