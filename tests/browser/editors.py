@@ -14,12 +14,10 @@ NOTHING_LEFT_TO_KEEP = """() => {
   return changes && (!keeping || (isKept && !keeping.submitPromise));
 }"""
 
-
 WATCHED = """() => {
   const form = document.querySelector("[data-edit-form]");
   return window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved")?.initialFormData;
 }"""
-
 
 # Counts in the browser what somebody presses, and the fields that they fill in.
 COUNT = """(() => {
@@ -32,9 +30,17 @@ COUNT = """(() => {
 })();"""
 
 
-def clicks(page: Page) -> int:
-    """How often somebody pressed something since COUNT was added as a script and the browser was opened."""
-    return page.evaluate("Number(sessionStorage.clicks)")
+def count(page: Page):
+    """Counts from now on what somebody presses and fills in."""
+    page.add_init_script(COUNT)
+
+
+def clicks_of(page: Page) -> int:
+    return page.evaluate("Number(sessionStorage.clicks || 0)")
+
+
+def fields_of(page: Page) -> list[str]:
+    return page.evaluate("JSON.parse(sessionStorage.fields || '[]')")
 
 
 def press(page: Page, name: str):

@@ -17,7 +17,7 @@ from tests.factories import (
 )
 from tests.support.browsers import EVERY_LOOK, keep_picture, looks, violations_of
 
-from .editors import COUNT, clicks, press, publish, wait_until_kept, wait_until_watched
+from .editors import clicks_of, count, press, publish, wait_until_kept, wait_until_watched
 
 pytestmark = pytest.mark.browser
 
@@ -88,7 +88,7 @@ def test_a_picture_is_replaced_in_five_clicks_with_what_it_shows_confirmed(brows
     words = {"image_alt": "A woman on a quay", "title": "Quay"}
     standard_page(image_block(shown, "Een vrouw"), title="Kade", image=shown, image_alt="Een vrouw", english=words)
     editor = browser_of("redactie")
-    editor.add_init_script(COUNT)
+    count(editor)
     editor.goto("/admin/")
     editor.get_by_role("link", name="Afbeeldingen", exact=True).click()
     editor.locator("main a[href*='/admin/images/']", has_text="Kade").first.click()
@@ -102,7 +102,7 @@ def test_a_picture_is_replaced_in_five_clicks_with_what_it_shows_confirmed(brows
     editor.get_by_label("Een tekening of een andere illustratie").click()
     show(editor, "replace")
     press(editor, "Vervang deze afbeelding")
-    assert clicks(editor) == 5
+    assert clicks_of(editor) == 5
     expect(editor.locator(".messages .success")).to_contain_text("het vorige bestand is weg")
     for address, text in (("/kade/", "Een tekening van een kade"), ("/en/quay/", "A drawing of a quay")):
         editor.goto(address)
