@@ -4,7 +4,7 @@ from wagtail.contrib.redirects.models import Redirect
 
 from vwn_site.translation.patching import Patch, replace
 
-from . import exports, forms, history, private, redirects, revisions, routing, workflow, wrong_values
+from . import exports, forms, history, page_choosers, private, redirects, revisions, routing, workflow, wrong_values
 
 PATCHES = [
     Patch(
@@ -47,6 +47,30 @@ PATCHES = [
         why="Wagtail gives them none, so that they are called Locale whatever language the admin is in.",
         test="tests.test_words_of_admin.test_every_screen_of_a_role_speaks_dutch",
         digest="fbdf5401c29d",
+    ),
+    Patch(
+        target="wagtail.admin.views.chooser.PageChooserTable",
+        by=page_choosers.PageTable,
+        what="reads of all pages that are offered together what the table says of each",
+        why="Wagtail asks three questions for each page: what is above it, whether it is planned, and its review.",
+        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        digest="85fca42a5db5",
+    ),
+    Patch(
+        target="treebeard.mp_tree.MP_Node.get_parent",
+        names=("_cached_parent_obj",),
+        what="gives pages that are offered the page above them (page_choosers.read_parents)",
+        why="Wagtail gives it to rows of its lists, and not of its choosers.",
+        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        digest="bfeb7b9d494a",
+    ),
+    Patch(
+        target="wagtail.models.pages.Page.approved_schedule",
+        names=("_approved_schedule",),
+        what="says of pages that are offered whether they are planned (page_choosers.read_progress)",
+        why="Wagtail's annotate_approved_schedule does not survive its search.",
+        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        digest="2011fe39ac1e",
     ),
     Patch(
         target="wagtail.models.audit_log.BaseLogEntry.save",
