@@ -11,12 +11,15 @@ from vwn_site.core.models import BasePage
 from vwn_site.translation.work_list.dashboard import TranslationPanel
 
 from . import views
+from .account import ReminderSettingsPanel
 from .checklist import findings_of
 from .panels import AttentionPanel, DeskPanel
 from .reviews import CONFIRMED
 
 # After whatever else has a panel.
 LAST = 100
+
+hooks.register("register_account_settings_panel", ReminderSettingsPanel)
 
 
 @hooks.register("register_admin_urls")
