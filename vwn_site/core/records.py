@@ -12,6 +12,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 from wagtail.search import index
 
+from .forms import DraftForm
 from .identifiers import first_free, identifier_of
 from .revisions import RevisedMixin
 
@@ -33,6 +34,8 @@ class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.
             "It cannot be changed once this has been public."
         ),
     )
+
+    base_form_class = DraftForm
 
     identifier_panels = [
         MultiFieldPanel([FieldPanel("identifier")], heading=_("Identifier"), classname="collapsed"),
@@ -71,6 +74,8 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
 
     A model names its `translatable_fields`: wagtail-localize would synchronise the dates of a publication as well.
     """
+
+    base_form_class = DraftForm
 
     # Of a translation these are its own; a copy would say that it was published when its source was.
     exclude_fields_in_copy = [
