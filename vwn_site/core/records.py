@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
-from wagtail.search import index
 
 from .forms import DraftForm
 from .identifiers import first_free, identifier_of
 from .revisions import RevisedMixin
 
 
-class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
     """A fact sheet without a language, with drafts, revisions, locks and history.
 
     The identifier is public and part of addresses of data; it never changes once the record has been public. It is made
