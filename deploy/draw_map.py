@@ -44,9 +44,9 @@ BONAIRE = (-68.28, 12.18)
 # What each part shows: the place in longitude and latitude that stands at `at`, and the size of the part. The main part
 # reaches so far east that Turkey is whole.
 MAIN = {"centre": (17.0, 43.5), "at": (500, 380), "width": 1140, "height": 760, "scale": 1580}
-MAIN |= {"tolerance": 1.1, "smallest": 9.0}
+MAIN |= {"tolerance": 2.3, "smallest": 9.0, "island": 400.0}
 INSET = {"centre": (-69.15, 12.3), "at": (150, 80), "width": 300, "height": 160, "scale": 7600}
-INSET |= {"tolerance": 0.8, "smallest": 2.0}
+INSET |= {"tolerance": 0.8, "smallest": 2.0, "island": 0.0}
 
 
 def main():
@@ -183,7 +183,7 @@ def sine_cosine(degrees: float) -> tuple[float, float]:
 def drawn(countries: dict, topology: dict, view: dict) -> dict:
     """The path of each country in view, and the point of its largest part that a marker can stand on."""
     project = projection(view)
-    arcs = [simplified([project(point) for point in arc], view["tolerance"]) for arc in topology["points"]]
+    arcs = [simplified_arc([project(point) for point in arc], view) for arc in topology["points"]]
     outlines, places, boxes = {}, {}, {}
     for code, rings in sorted(countries.items()):
         shapes = [clipped([point for arc in ring for point in stretch(arc, arcs)], view) for ring in rings]
@@ -202,6 +202,12 @@ def box_of(points: list, view: dict) -> list[int]:
     (left, *_xs, right), (top, *_ys, bottom) = (sorted(values) for values in zip(*points, strict=True))
     within = [max(left, 0), max(top, 0), min(right, view["width"]), min(bottom, view["height"])]
     return [round(value) for value in within]
+
+
+def simplified_arc(points: list, view: dict) -> list:
+    """A coast or border with fewer points; an island, on which a project may be, keeps more of its shape."""
+    is_island = points[0] == points[-1] and area(points) < view["island"]
+    return simplified(points, view["tolerance"] / 2 if is_island else view["tolerance"])
 
 
 def simplified(points: list, tolerance: float) -> list:

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Container
 from dataclasses import dataclass
 
-from wagtail.models import Page
+from vwn_site.core.tree import TreePage
 
 from .catalogue import Entry
-from .directory import Named, directory
+from .directory import Named, directory, linked_pages
 
 # Of each kind; the list of projects, whose choices name all of them, has the rest.
 AT_MOST = 12
@@ -26,7 +26,7 @@ class Group:
 
     names: list[Named]
     count: int
-    page: Page | None
+    page: TreePage | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,20 +38,18 @@ class Connections:
 
 
 def connections(
-    entries: list[Entry], pages: dict[int, Page], but: Container[str] = (), kinds: Container[str] = KINDS
+    entries: list[Entry], but: Container[str] = (), kinds: Container[str] = KINDS
 ) -> dict[str, Connections]:
     """The countries, partners, others and funders of some projects that have a page, by kind.
 
-    `pages` are those of the projects. What stands elsewhere on the page is left out by identifier or by kind.
+    What stands elsewhere on the page is left out by identifier or by kind.
     """
-    by_kind = {kind: _of_kind(entries, *KINDS[kind], pages, but) for kind in KINDS if kind in kinds}
+    by_kind = {kind: _of_kind(entries, *KINDS[kind], but) for kind in KINDS if kind in kinds}
     return {kind: connections for kind, connections in by_kind.items() if connections.groups}
 
 
-def _of_kind(
-    entries: list[Entry], kind: str, answers: Callable, pages: dict[int, Page], but: Container[str]
-) -> Connections:
-    named, projects = getattr(directory(), kind), defaultdict(list)
+def _of_kind(entries: list[Entry], kind: str, answers: Callable, but: Container[str]) -> Connections:
+    named, pages, projects = getattr(directory(), kind), linked_pages().projects, defaultdict(list)
     for entry in entries:
         for key in answers(entry):
             if key not in but and key in named and named[key].href:

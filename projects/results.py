@@ -19,6 +19,11 @@ def all_results() -> tuple[Result, ...]:
     return tuple(Result.objects.live().in_listing_order().with_links())
 
 
+def is_shown(result: Result) -> bool:
+    """Whether the public may see the project of a result, if it has one."""
+    return not result.project_id or result.project_id in entries_by_project()
+
+
 @kept(in_every_language=True)
 def results_by_key() -> dict[int, Result]:
     return {result.pk: result for result in all_results()}
@@ -27,8 +32,16 @@ def results_by_key() -> dict[int, Result]:
 @kept(in_every_language=True)
 def public_results() -> tuple[Result, ...]:
     """Those of projects that the public may see, and of no project."""
-    projects = entries_by_project()
-    return tuple(result for result in all_results() if not result.project_id or result.project_id in projects)
+    return tuple(filter(is_shown, all_results()))
+
+
+@kept(in_every_language=True)
+def public_results_by_year() -> dict[int, list[Result]]:
+    """The public results of each year in the order of lists."""
+    results = defaultdict(list)
+    for result in public_results():
+        results[result.year].append(result)
+    return dict(results)
 
 
 @kept(in_every_language=True)
@@ -61,7 +74,3 @@ def by_source(results: Iterable[Result]) -> list[list[Result]]:
         source = result.source_url, result.source_title, result.source_document_id
         groups[(*source, result.as_of) if any(source) else None].append(result)
     return list(groups.values())
-
-
-def projects_of(results: Iterable[Result]) -> set[int]:
-    return {result.project_id for result in results if result.project_id}

@@ -1,6 +1,6 @@
 """What templates of other apps may ask about projects."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable
 from urllib.parse import urlencode
 
 from django import template
@@ -8,13 +8,13 @@ from django.db.models import Model
 from django.template.loader import render_to_string
 from wagtail.models import Page
 
-from vwn_site.core.kept import kept
+from vwn_site.core.kept import kept, rendered_whole
 from vwn_site.core.models import listed_pages, page_types
 
 from .. import country_map
 from ..acknowledgements import ShownAcknowledgement, acknowledgements_of
 from ..catalogue import entries_by_project
-from ..charts import Chart, charts
+from ..charts import charts
 from ..directory import Named, directory, linked_pages, named
 from ..filters import project_filter
 from ..locator import locator
@@ -24,6 +24,7 @@ from ..organisation_list import organisations_by_part
 from ..project_facts import listed_by_project
 from ..results import by_source as results_by_source
 from ..results import results_by_key
+from ..timeline import Timeline
 
 # How many pages of each type the page of a record lists.
 LISTED = 3
@@ -50,7 +51,7 @@ def address_of_list() -> str:
 def project_entry(project_id: int, level: str) -> str:
     """A project in a list, by the level of its heading; empty when it is public no more."""
     entry = listed_by_project([project_id]).get(project_id)
-    return render_to_string("components/project_entry.html", {"entry": entry, "level": level}) if entry else ""
+    return rendered_whole("components/project_entry.html", {"entry": entry, "level": level}) if entry else ""
 
 
 @register.simple_tag
@@ -59,7 +60,15 @@ def filter_form(query: str, address: str) -> str:
     """The form above the list of projects, with what the query string of the list chose; its map leads to the list."""
     asked = project_filter(query)
     context = {"filter": asked, "address": address, "map": country_map.map_of_choices(asked, address)}
-    return render_to_string("projects/filters.html", context)
+    return rendered_whole("projects/filters.html", context)
+
+
+@register.simple_tag
+@kept(at_most=200)
+def timeline_of(project_ids: tuple[int, ...]) -> str:
+    """When some public projects ran, as words and bars; empty unless there are several to compare."""
+    entries = [entry for key in project_ids if (entry := entries_by_project().get(key))]
+    return rendered_whole("components/timeline.html", {"timeline": Timeline(entries, linked_pages().projects)})
 
 
 @register.simple_tag
@@ -68,7 +77,7 @@ def organisation_list(part: str, key: str) -> str:
     """The organisations that take a part; those without a page lead to the list of projects by a key of its choices."""
     parts = organisations_by_part()
     context = {"organisations": parts[part], "roles": parts["roles"], "key": key}
-    return render_to_string("components/organisation_list.html", context)
+    return rendered_whole("components/organisation_list.html", context)
 
 
 @register.simple_tag
@@ -78,14 +87,14 @@ def map_of_countries() -> str:
     country_pages = (listed.page for _region, countries in countries_by_region() for listed in countries)
     drawn = country_map.map_of_pages(country_pages)
     is_empty = not drawn["main"].shapes and not drawn["inset"].shapes
-    return "" if is_empty else render_to_string("components/country_map.html", {"map": drawn})
+    return "" if is_empty else rendered_whole("components/country_map.html", {"map": drawn})
 
 
 @register.simple_tag
 @kept
 def map_of_work() -> str:
     """Where public projects are or were, as one picture."""
-    return render_to_string("home/map_of_work.html", {"map": country_map.map_of_work(directory().country.values())})
+    return rendered_whole("home/map_of_work.html", {"map": country_map.map_of_work(directory().country.values())})
 
 
 @register.simple_tag
@@ -108,16 +117,27 @@ def written_result(template_name: str, key: int, about_project: bool) -> str:
     return render_to_string(template_name, context) if result else ""
 
 
-@register.simple_tag
-def charts_of(results: list[Result], pages: dict[int, Page] | None = None) -> list[Chart]:
-    """The charts that can be drawn of some results; `pages` are those of their projects, by project."""
-    return charts(results, pages or {})
+@register.simple_tag(takes_context=True)
+def results_section(context, heading: str = "", about_project: bool = False) -> str:
+    """The section about the `results` of a page; those that it has `told` of elsewhere stand in its table only."""
+    keys = tuple(result.pk for result in context.get("results", ()))
+    told, query = frozenset(context.get("told", ())), context.get("results_query", "")
+    return written_results(keys, told, heading, about_project, query) if keys else ""
 
 
-@register.simple_tag
-def not_told(results: list[Result], told: Container[int] | None = None) -> list[Result]:
-    """Those of some results that are not among the primary keys of what a page tells of elsewhere."""
-    return [result for result in results if result.pk not in (told or ())]
+@kept(at_most=500)
+def written_results(keys: tuple[int, ...], told: frozenset[int], heading: str, about_project: bool, query: str) -> str:
+    known, pages = results_by_key(), linked_pages().projects
+    results = [known[key] for key in keys if key in known]
+    context = {
+        "results": results,
+        "sentences": [result for result in results if result.pk not in told],
+        "charts": charts(results, pages),
+        "heading": heading,
+        "about_project": about_project,
+        "results_query": query,
+    }
+    return rendered_whole("components/results.html", context)
 
 
 @register.filter
@@ -158,9 +178,13 @@ def pages_about(context, record: Model, projects: Iterable[int] = ()) -> dict:
 
     Shows nothing of a type without such pages.
     """
-    types, projects = [model for model in page_types() if model.record_list], set(projects)
-    lists = [
+    return {"lists": lists_about(record, frozenset(projects)), "request": context.get("request")}
+
+
+@kept
+def lists_about(record: Model, projects: frozenset[int]) -> list[tuple[str, list[Page]]]:
+    return [
         (model.record_list, [page for page in listed_pages(model) if page.is_about(record, projects)][:LISTED])
-        for model in types
+        for model in page_types()
+        if model.record_list
     ]
-    return {"lists": lists, "request": context.get("request")}

@@ -10,7 +10,7 @@ from wagtail.models import Page, Revision
 from tests.factories import picture, project, result, standard_page
 from tests.support.browsers import BOTH_SCHEMES, keep_picture, looks, violations_of
 
-from .editors import wait_until_kept
+from .editors import wait_until_kept, wait_until_watched
 
 pytestmark = pytest.mark.browser
 
@@ -75,6 +75,7 @@ def plan(editor, moment: str):
 def test_what_is_missing_stands_beside_the_form_until_it_is_there(browser_of, site):
     page, editor = standard_page(title="De haven", summary="", live=False), browser_of("redactie")
     editor.goto(f"/admin/pages/{page.pk}/edit/")
+    wait_until_watched(editor)
     editor.locator("[data-side-panel-toggle=checks]").click()
     checklist = editor.locator("[data-checklist]")
     expect(checklist).to_contain_text("Er is geen samenvatting")

@@ -20,7 +20,8 @@ from . import records, snippets
 from .blocks import link_block
 from .states import committed, translate
 
-numbers = count(1)
+# Of as many digits each, so that names sort in the order in which they were made.
+numbers = count(10_000)
 
 
 def home() -> HomePage:

@@ -7,7 +7,8 @@ from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.users.models import UserProfile
 
-numbers = count(1)
+# Of as many digits each, so that names sort in the order in which they were made.
+numbers = count(10_000)
 
 
 def staff(group: str | None = None, *, name: str = "", language: str = "en"):

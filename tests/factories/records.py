@@ -34,7 +34,8 @@ COUNTRIES = {
     "SI": ("slovenia", Region.WESTERN_BALKANS),
     "TN": ("tunisia", Region.NEIGHBOURS),
 }
-numbers = count(1)
+# Of as many digits each, so that names sort in the order in which they were made.
+numbers = count(10_000)
 
 
 def country(iso_code: str = "PT") -> Country:

@@ -11,10 +11,14 @@ from collections.abc import Callable, Hashable, Iterable
 from functools import update_wrapper
 from threading import RLock
 
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from .page_cache import moment
 
+# Around HTML that stands on many pages as it is; whatever works on the text of a whole page may hold what came of it.
+WHOLE = "<!--whole-->", "<!--/whole-->"
 # How many values a function has at most that says nothing else; the oldest ones make room.
 AT_MOST = 1000
 MISSING = object()
@@ -28,6 +32,11 @@ def kept(function: Callable | None = None, **options):
 def kept_each(function: Callable | None = None, **options):
     """Decorates a function that reads the values of many keys together, as a dictionary; called with the keys."""
     return KeptEach(function, **options) if function else lambda function: KeptEach(function, **options)
+
+
+def rendered_whole(template_name: str, context: dict) -> SafeString:
+    """A template as HTML that many pages have as it is, between the marks of WHOLE, which readers never get."""
+    return mark_safe(render_to_string(template_name, context).join(WHOLE))  # noqa: S308
 
 
 class Kept:

@@ -3,7 +3,10 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from html import escape
+
+from vwn_site.core.kept import WHOLE
 
 TAG = re.compile(r"(<[^>]*>)")
 WITH_LANGUAGE = re.compile(r"<(\w+)[^>]*\slang=[^<]*$")
@@ -15,8 +18,29 @@ PIECE = re.compile(
 # As they are written in HTML.
 APOSTROPHES = ("'", "’", "&#x27;", "&#39;")
 WORD = re.compile(r"(?<![\w-])\w+")
-# A name with its language, as the name is written in HTML, by its first word and the longest first.
-Names = dict[str, list[tuple[str, str]]]
+# How many texts are held; most of a page stood on the page before it too. Together a few megabytes.
+MOST_TEXTS = 10_000
+# And how many parts of pages that stand on many as they are.
+MOST_WHOLES = 1_000
+
+
+class Names(dict[str, list[tuple[str, str]]]):
+    """Names with their language, as each is written in HTML, by their first word and the longest first."""
+
+    def __init__(self, by_first_word: dict[str, list[tuple[str, str]]]):
+        super().__init__(by_first_word)
+        self.marked = lru_cache(MOST_TEXTS)(self._marked)
+        self.marked_whole = lru_cache(MOST_WHOLES)(lambda html: mark_names(html, self))
+
+    def _marked(self, text: str) -> str:
+        """The HTML of a text without elements, with the language of each name in it."""
+        if self.keys().isdisjoint(WORD.findall(text)):
+            return text
+        pieces, place = [], 0
+        for start, end, language in spans_of_names(text, self):
+            pieces += [text[place:start], f'<span lang="{escape(language)}">{text[start:end]}</span>']
+            place = end
+        return "".join([*pieces, text[place:]])
 
 
 def foreign_names(recorded: set[tuple[str, str]], listed: str, language: str) -> Names:
@@ -35,20 +59,31 @@ def by_first_word(languages: dict[str, str]) -> Names:
         if first := WORD.match(name):
             written = {escape(name, quote=False).replace("'", apostrophe) for apostrophe in APOSTROPHES}
             names[first[0]] += [(spelling, languages[name]) for spelling in written]
-    return dict(names)
+    return Names(names)
 
 
 def mark_names(html: str, names: Names) -> str:
     """The HTML with the language of each foreign name in its text, save where the language is told already."""
-    pieces, closed = [], Closed()
+    closed = Closed()
+    first, *others = html.split(WHOLE[0])
+    pieces = marked_pieces(first, names, closed)
+    for other in others:
+        whole, _mark, rest = other.partition(WHOLE[1])
+        pieces.append(whole if closed.depth else names.marked_whole(whole))
+        pieces += marked_pieces(rest, names, closed)
+    return "".join(pieces)
+
+
+def marked_pieces(html: str, names: Names, closed: "Closed") -> list[str]:
+    pieces = []
     for piece in PIECE.findall(html):
         if piece[0] == "<":
             if closed.depth or "lang=" in piece:
                 closed.pass_by(piece)
-        elif not closed.depth and not names.keys().isdisjoint(WORD.findall(piece)):
-            piece = _mark_text(piece, names)
+        elif not closed.depth:
+            piece = names.marked(piece)
         pieces.append(piece)
-    return "".join(pieces)
+    return pieces
 
 
 class Closed:
@@ -64,15 +99,7 @@ class Closed:
             self.name, self.depth = element[1], 1
 
 
-def _mark_text(text: str, names: Names) -> str:
-    pieces, place = [], 0
-    for start, end, language in spans_of_names(text, names):
-        pieces += [text[place:start], f'<span lang="{escape(language)}">{text[start:end]}</span>']
-        place = end
-    return "".join([*pieces, text[place:]])
-
-
-def spans_of_names(text: str, names: Names) -> Iterator[tuple[int, int, str]]:
+def spans_of_names(text: str, names: dict[str, list[tuple[str, str]]]) -> Iterator[tuple[int, int, str]]:
     """Where each foreign name in a text begins and ends, and its language."""
     end = 0
     for word in WORD.finditer(text):

@@ -11,7 +11,7 @@ from projects.choices import FROM_DATES, Status
 from projects.directory import directory
 from projects.models import AchievementsPage, Result
 from projects.project_facts import first_with_status
-from projects.results import public_results
+from projects.results import is_shown, results_by_key
 from stories.models import StoryPage
 from vwn_site.core.blocks import LinkBlock, Targets
 from vwn_site.core.blocks.choosers import (
@@ -147,9 +147,8 @@ class HomeSections(blocks.StreamBlock):
 
 def figures(chosen) -> list[Result]:
     """The results with a number that were chosen and that the public may see, as chosen."""
-    keys = [raw["value"] for raw in chosen.raw_data]
-    results = {result.pk: result for result in public_results() if result.pk in keys and result.value is not None}
-    return [results[key] for key in keys if key in results]
+    results = [results_by_key().get(raw["value"]) for raw in chosen.raw_data]
+    return [result for result in results if result and result.value is not None and is_shown(result)]
 
 
 def read_streams(page) -> tuple[blocks.StreamValue, blocks.StreamValue]:

@@ -35,7 +35,7 @@ WORDS_HEIGHT = 250
 MARGIN = 60
 NIGHT, PAPER, SUN = "#12343b", "#fbf7f0", "#edae49"
 FONTS = Path(settings.BASE_DIR) / "static" / "fonts"
-TITLE_FONTS = ("fraunces-latin.woff2", "fraunces-slavic.woff2", "fraunces-latin-ext.woff2")
+TITLE_FONTS = tuple(f"fraunces-{part}.woff2" for part in ("latin", "latin-seldom", "slavic", "latin-ext"))
 TITLE_SIZES = (64, 54, 46, 38)
 # A title that has the sheet for itself.
 LARGE_SIZES = (100, 84, 72, *TITLE_SIZES)

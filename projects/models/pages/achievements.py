@@ -21,7 +21,7 @@ from vwn_site.core.querysets import ShownPageQuerySet
 from vwn_site.core.tree import shown_by_key
 
 from ...directory import linked_pages
-from ...results import MOST_RESULTS, public_results
+from ...results import MOST_RESULTS, public_results, public_results_by_year
 from ..records import Project, Result
 
 RESULTS_PER_PAGE = 50
@@ -94,7 +94,7 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
         """The year's achievements with the pages of their projects, and all results of the year."""
         # Those of a draft are no QuerySet of ours, but can be asked this.
         achievements = list(self.achievements.select_related(*FACTS))
-        results = [result for result in public_results() if result.year == self.year][:MOST_RESULTS]
+        results = public_results_by_year().get(self.year, [])[:MOST_RESULTS]
         told = [achievement.result for achievement in achievements if achievement.result]
         return {
             **super().get_context(request, *args, **options),
@@ -165,7 +165,6 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
             "told": {achievement.result_id for achievement in achievements if achievement.result_id},
             "listing": listing,
             "results": results,
-            "project_pages": linked_pages().projects,
         }
 
 

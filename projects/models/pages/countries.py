@@ -72,33 +72,39 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The country's projects with all that is connected, and the partners that have their seat or work in it."""
-        identifier = self.country.identifier
-        entries = entries_with("country", identifier)
-        listed, partners = projects_and_results(entries), self.partners(entries)
-        around = {identifier, *(page.organisation.identifier for page in partners)}
-        organisations = directory().organisation
-        payers = dict.fromkeys(payer for entry in entries for payer in entry.paid_by if payer in organisations)
-        kinds = ("countries", "partners", "others")
         return {
             **super().get_context(request, *args, **options),
-            **listed,
-            "results_query": urlencode({"country": identifier}),
-            "status_words": statuses_in_words(entries),
+            **connected_with(self.country),
+            "results_query": urlencode({"country": self.country.identifier}),
             "country": self.country,
-            "funders": [organisations[payer] for payer in payers],
-            "partners": partners,
-            "connections": connections(entries, listed["project_pages"], around, kinds),
         }
 
-    def partners(self, entries: Iterable[Entry]) -> list[PartnerPage]:
-        """The pages of partners that have their seat here or a part in these projects, by name."""
-        working = {partner for entry in entries for partner in entry.partners if partner not in entry.others}
-        pages = [
-            page
-            for page in listed_pages(PartnerPage)
-            if page.organisation.identifier in working or page.organisation.country_id == self.country_id
-        ]
-        return sorted(pages, key=lambda page: named(page.organisation).name.casefold())
+
+@kept
+def connected_with(country: Country) -> dict:
+    """What the page of a country shows of projects, results, partners and funders; nobody may change it."""
+    entries = entries_with("country", country.identifier)
+    partners, organisations = partners_in(country, entries), directory().organisation
+    around = {country.identifier, *(page.organisation.identifier for page in partners)}
+    payers = dict.fromkeys(payer for entry in entries for payer in entry.paid_by if payer in organisations)
+    return {
+        **projects_and_results(entries),
+        "status_words": statuses_in_words(entries),
+        "funders": [organisations[payer] for payer in payers],
+        "partners": partners,
+        "connections": connections(entries, around, ("countries", "partners", "others")),
+    }
+
+
+def partners_in(country: Country, entries: Iterable[Entry]) -> list[PartnerPage]:
+    """The pages of partners that have their seat in a country or a part in these projects, by name."""
+    working = {partner for entry in entries for partner in entry.partners if partner not in entry.others}
+    pages = [
+        page
+        for page in listed_pages(PartnerPage)
+        if page.organisation.identifier in working or page.organisation.country_id == country.pk
+    ]
+    return sorted(pages, key=lambda page: named(page.organisation).name.casefold())
 
 
 @dataclass(frozen=True)

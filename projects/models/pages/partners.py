@@ -106,7 +106,7 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
             "memberships": [link for link in links if link.member_id == organisation.pk],
             "members": [link for link in links if link.group_id == organisation.pk],
             "is_other": bool(entries) and all(identifier in entry.others for entry in entries),
-            "connections": connections([*funded, *entries], listed["project_pages"], family),
+            "connections": connections([*funded, *entries], family),
             "listed_as": "funder" if funded else "partner",
             "country": named(organisation.country) if organisation.country else None,
         }

@@ -23,7 +23,6 @@ from ...project_facts import listed_projects, project_records
 from ...project_list import sections_of_list
 from ...results import MOST_RESULTS, came_of, results_by_project
 from ...schema_org import schema_facts_of
-from ...timeline import Timeline
 from ...words import words_of_project
 from ..records import Project
 from .achievements import achievements_of
@@ -169,5 +168,5 @@ class ProjectIndexPage(IndexPageMixin, BasePage):
             "address": f"{full_address(self.url)}{'?' if query else ''}{query}",
             "listing": listing,
             "sections": sections_of_list(entries, asked, pages),
-            "timeline": Timeline(entries, pages),
+            "listed": tuple(entry.project_id for entry in entries),
         }

@@ -63,7 +63,7 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
             **listed,
             "results_query": urlencode({"theme": self.theme.slug}),
             "theme": self.theme,
-            "connections": connections(self.entries, listed["project_pages"]),
+            "connections": connections(self.entries),
         }
 
     @property
