@@ -56,11 +56,11 @@ def test_the_form_of_a_page_costs_no_more_queries_for_links_in_its_text():
     assert all(f"/kust-{number}/" in html for number in range(6))
 
 
-def test_reading_a_draft_asks_once_for_all_its_rows_whether_the_record_is_there():
+def test_reading_a_draft_does_not_ask_for_each_row_whether_the_record_is_there():
     record = project("harbour", countries=["PT", "IE"], places=["Porto", "Cork"])
     record.save_revision()
     with CaptureQueriesContext(connection) as captured:
         draft = record.get_latest_revision().as_object()
     assert [place.name for place in draft.places.all()] == ["Porto", "Cork"]
     assert {row.project for row in [*draft.places.all(), *draft.countries.all()]} == {draft}
-    assert sum('FROM "projects_project"' in query["sql"] for query in captured) == 1
+    assert [query["sql"] for query in captured if 'FROM "projects_project"' in query["sql"]] == []
