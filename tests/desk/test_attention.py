@@ -21,6 +21,7 @@ from tests.factories import (
     signed_in,
     staff,
     standard_page,
+    theme,
 )
 from vwn_site.desk.concerns import CONCERNS
 from vwn_site.media.models import CustomDocument, CustomImage
@@ -61,6 +62,8 @@ def neglect(editor):
     aid.contact_name = "Een team"
     Revision.objects.filter(pk=aid.save_revision().pk).update(created_at=moment)
     result(aid, year=2019)
+    words = theme("Opvang")
+    Revision.objects.filter(pk=words.save_revision().pk).update(created_at=moment)
     picture(), document()
     CustomImage.objects.update(created_at=moment)
     CustomDocument.objects.update(created_at=moment)
@@ -97,7 +100,7 @@ def test_a_list_names_what_it_is_about_and_leads_to_where_that_is_mended(editor)
     names = ("old-drafts", "old-drafts-of-records", "partners-without-page", "ended-projects", "overdue", "remarks")
     assert {name: listed(client, name) for name in names} == {
         "old-drafts": ["Kust en haven"],
-        "old-drafts-of-records": ["ended"],
+        "old-drafts-of-records": ["ended", "Opvang"],
         "partners-without-page": ["Buren"],
         "ended-projects": ["ended"],
         "overdue": ["Te laat"],
@@ -127,7 +130,9 @@ def test_results_without_a_year_are_found_by_words_of_their_project(editor):
 def test_nobody_is_told_of_what_they_cannot_do_anything_about(editor):
     translator = signed_in(staff("Vertalers"))
     told = set(lines(translator))
-    assert told.isdisjoint({"old-drafts", "overdue", "ended-projects", "unused-pictures", "approvals"})
+    assert told.isdisjoint(
+        {"old-drafts", "old-drafts-of-records", "overdue", "ended-projects", "unused-pictures", "approvals"}
+    )
     assert listed(translator, "old-drafts") == []
     assert translator.get("/admin/attention/ended-projects/").status_code == 302
     assert translator.get("/admin/attention/nonsense/").status_code == 404

@@ -3,7 +3,7 @@
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import CharField, Model, Q, QuerySet
 from django.db.models.functions import Cast
-from wagtail.models import Page, Revision
+from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail.permissions import page_permission_policy
 
 from vwn_site.core.schedule import dated_models
@@ -22,6 +22,15 @@ def keys_of_pages(user) -> QuerySet:
 
 
 def changeable_models(user) -> list[type[Model]]:
-    """The models beside pages that have drafts and of which somebody may change all."""
-    models = (model for model in dated_models() if model is not Page)
-    return [model for model in models if user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")]
+    """The models beside pages that have drafts and of which somebody may change some."""
+    return [model for model in dated_models() if model is not Page and has_permission(user, model, "change")]
+
+
+def models_changed_in_dutch(user) -> list[type[Model]]:
+    """Those of which somebody may change what others are translations of, which takes the right to add some."""
+    models = changeable_models(user)
+    return [model for model in models if not issubclass(model, TranslatableMixin) or has_permission(user, model, "add")]
+
+
+def has_permission(user, model: type[Model], action: str) -> bool:
+    return user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}")

@@ -27,7 +27,7 @@ from vwn_site.core.finding import having_words
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.querysets import is_live
 
-from ..versions import changeable_models
+from ..versions import models_changed_in_dutch
 from .base import Concern
 from .pages import DRAFT_IS_OLD_AFTER
 from .work import address_of_subject
@@ -196,18 +196,18 @@ class OldDraftsOfRecords(Concern):
     )
 
     def is_for(self, user):
-        return bool(changeable_models(user))
+        return bool(models_changed_in_dutch(user))
 
     def items(self, user):
         """The newest version of each, without what waits for its moment."""
-        drafts = reduce(or_, (Q(pk__in=newest_drafts(model)) for model in changeable_models(user)))
+        drafts = reduce(or_, (Q(pk__in=newest_drafts(model)) for model in models_changed_in_dutch(user)))
         old = Revision.objects.filter(drafts, created_at__lt=timezone.now() - DRAFT_IS_OLD_AFTER)
         waiting = Revision.objects.filter(
             base_content_type=OuterRef("base_content_type"),
             object_id=OuterRef("object_id"),
             approved_go_live_at__isnull=False,
         )
-        return old.filter(~Exists(waiting)).select_related("content_type").defer("content").order_by("created_at")
+        return old.filter(~Exists(waiting)).select_related("content_type").defer("content").order_by("created_at", "pk")
 
 
 def newest_drafts(model: type[Model]) -> QuerySet:
