@@ -10,10 +10,12 @@ from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
+from vwn_site.core.localisation import source_locale
 from vwn_site.core.partial_dates import PartialDate
 from vwn_site.core.record_pages import RecordViewSet
 from vwn_site.core.viewsets import TranslatableViewSet
 
+from .bulk_actions import ChangeProjectsBulkAction
 from .choices import OrganisationRole, Status
 from .former_names import KeepFormerNameView, OrganisationEditView
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
@@ -24,6 +26,11 @@ class ProjectFilterSet(WagtailFilterSet):
     country = django_filters.ModelChoiceFilter(
         label=_("Country"), field_name="countries__country", queryset=Country.objects.all()
     )
+    theme = django_filters.ModelChoiceFilter(
+        label=_("Theme"),
+        field_name="themes__theme",
+        queryset=lambda _request: Theme.objects.filter(locale=source_locale()),
+    )
     partner = django_filters.ModelChoiceFilter(
         label=_("Organisation"), field_name="organisations__organisation", queryset=Organisation.objects.with_names()
     )
@@ -33,7 +40,7 @@ class ProjectFilterSet(WagtailFilterSet):
 
     class Meta:
         model = Project
-        fields = ["status", "country", "partner", "role"]
+        fields = ["status", "country", "theme", "partner", "role"]
 
     def filter_status(self, queryset, _name, value):
         return queryset.with_status_in(value)
@@ -47,6 +54,7 @@ EXPORT_HEADINGS = {
     "names": _("In other languages"),
     "country_names": _("Countries"),
     "place_names": _("Places"),
+    "theme_names": _("Themes"),
     "partner_names": _("Partners"),
     "funder_names": _("Funders"),
     "name": _("Name"),
@@ -98,6 +106,7 @@ class ProjectViewSet(RecordViewSet):
         "as_of",
         "country_names",
         "place_names",
+        "theme_names",
         "scope",
         "partner_names",
         "funder_names",
@@ -287,6 +296,9 @@ class FactsViewSetGroup(SnippetViewSetGroup):
 
 
 register_snippet(FactsViewSetGroup)
+
+
+hooks.register("register_bulk_action", ChangeProjectsBulkAction)
 
 
 @hooks.register("register_admin_urls")

@@ -65,6 +65,7 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
         "projects.Country": "country",
         "projects.Organisation": "organisation",
     }
+    date_paths = ("story_date",)
     record_list = "components/stories.html"
     page_description = _("A personal story, linked to an organisation, a country or a project.")
 

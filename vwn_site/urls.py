@@ -14,13 +14,13 @@ from vwn_site.core.reports import PageTypesReport
 from vwn_site.core.request_bodies import KIBIBYTE, takes_form
 from vwn_site.core.routing import serve
 from vwn_site.core.video_player import video_player
+from vwn_site.desk.explorer.views import explorer_viewset, search_pages
 from vwn_site.home import views as home_views
 from vwn_site.media.views import serve_document, serve_numbered_document, serve_rendition
 from vwn_site.newsletter import urls as newsletter_urls
 from vwn_site.search.views import search, suggestions
 from vwn_site.syndication import views as syndication_views
 from vwn_site.syndication.feeds import CountryFeed, EverythingFeed, ProjectFeed, ProjectListFeed
-from vwn_site.translation.status.admin import pages_viewset
 from vwn_site.users import views as user_views
 
 # A password or an account with its password, and where to go on.
@@ -32,7 +32,8 @@ urlpatterns = [
     path("readyz", csrf_exempt(health.readyz), name="readyz"),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
-    path("admin/pages/", require_admin_access(pages_viewset.index_view)),
+    path("admin/pages/", require_admin_access(explorer_viewset.index_view)),
+    path("admin/pages/search/", require_admin_access(search_pages)),
     path("admin/login/", user_views.AdminLoginView.as_view()),
     path("admin/account/", require_admin_access(user_views.AccountView.as_view())),
     path("admin/password_reset/", user_views.PasswordResetView.as_view()),

@@ -28,6 +28,9 @@ def test_everybody_finds_what_they_may_do_at_once():
         "Afbeelding toevoegen",
         "Pagina’s zoeken",
     ]
+    front = signed_in(staff("Redactie", language="nl")).get("/admin/").content.decode()
+    assert 'href="/admin/help/">Handleiding' in front
+    assert "guide.wagtail.org" not in front
     client = signed_in(staff("Redactie"))
     assert {address: client.get(address).status_code for address in actions.values() if "search" not in address} == {
         address: 200 for address in actions.values() if "search" not in address

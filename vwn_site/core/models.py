@@ -133,6 +133,8 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     schema_type: str | None = None
     # The paths from a page to the records that it is about, by the record's model, such as "projects.Country".
     record_paths: dict[str, str] = {}
+    # The paths to the date of what its pages are about, or to the first and the last one.
+    date_paths: tuple[str, ...] = ()
     # The foreign key to the record whose facts the page shows.
     record_field = ""
     # The field of which no two pages of a language have the same value, if that is another one.

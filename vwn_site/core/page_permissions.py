@@ -20,5 +20,7 @@ class PagePermissions(PagePermissionTester):
         return super().can_delete(ignore_bulk=True)
 
     def _has_public_past(self) -> bool:
+        if self.page.live or self.page.first_published_at or self.page.is_leaf():
+            return self.page.live or self.page.first_published_at is not None
         pages = self.page.get_descendants(inclusive=True)
         return pages.filter(Q(live=True) | Q(first_published_at__isnull=False)).exists()

@@ -4,7 +4,19 @@ from wagtail.contrib.redirects.models import Redirect
 
 from vwn_site.translation.patching import Patch, replace
 
-from . import exports, forms, history, page_choosers, private, redirects, revisions, routing, workflow, wrong_values
+from . import (
+    bulk_actions,
+    exports,
+    forms,
+    history,
+    page_choosers,
+    private,
+    redirects,
+    revisions,
+    routing,
+    workflow,
+    wrong_values,
+)
 
 PATCHES = [
     Patch(
@@ -96,6 +108,14 @@ PATCHES = [
         why="Wagtail shows it in the history of the last one alone; the others seem to have none.",
         test="tests.core.test_history.test_what_was_done_to_many_at_once_is_in_the_history_of_each",
         digest="5d705933f37e",
+    ),
+    Patch(
+        target="wagtail.admin.views.bulk_action.base_bulk_action.BulkAction.get_all_objects_in_listing_query",
+        by=bulk_actions.all_in_list,
+        what="takes for all of a list what its filters and its search leave of it",
+        why="Wagtail takes all records of the kind, so that deleting all that is shown deletes what is not.",
+        test="tests.desk.test_explorer.test_all_projects_of_a_filtered_list_are_those_that_it_shows",
+        digest="027ecbf427d3",
     ),
     Patch(
         target="wagtail.admin.views.generic.history.ActionColumn",

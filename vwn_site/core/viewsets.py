@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -81,6 +82,8 @@ class FindableViewSet(SnippetViewSet):
     """
 
     search_backend_name = None
+    # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
+    breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     index_view_class = FindingIndexView
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []

@@ -10,3 +10,8 @@ class DeskConfig(AppConfig):
     name = "vwn_site.desk"
     label = "desk"
     invisible_to_public = ("desk",)
+
+    def ready(self):
+        from . import patches
+
+        patches.install()

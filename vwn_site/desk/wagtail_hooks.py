@@ -1,6 +1,8 @@
 """The first page of the admin, and the lists that it leads to."""
 
+from django.templatetags.static import static
 from django.urls import path
+from django.utils.html import format_html_join
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -13,6 +15,8 @@ from vwn_site.translation.work_list.dashboard import TranslationPanel
 from . import views
 from .account import ReminderSettingsPanel
 from .checklist import findings_of
+from .explorer.bulk_actions import OWNER_CHANGED, ChangeOwnerBulkAction, OwnerChanged
+from .explorer.views import explorer_viewset
 from .panels import AttentionPanel, DeskPanel
 from .reviews import CONFIRMED
 
@@ -35,6 +39,22 @@ def register_admin_urls():
     ]
 
 
+@hooks.register("register_admin_viewset", order=LAST)
+def register_lists_of_pages():
+    return explorer_viewset
+
+
+hooks.register("register_bulk_action", ChangeOwnerBulkAction)
+
+
+@hooks.register("insert_global_admin_js")
+def scripts_of_lists_and_keys():
+    names = ("list-names", "publish-key")
+    return format_html_join(
+        "", '<script type="module" src="{}"></script>', ([static(f"js/admin/{name}.js")] for name in names)
+    )
+
+
 @hooks.register("construct_homepage_panels", order=LAST)
 def put_desk_on_first_page(request, panels):
     """In place of Wagtail's list of last edits, which knows pages only."""
@@ -52,6 +72,7 @@ def leave_out_numbers_of_everything(request, items):
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
     actions.register_action(CONFIRMED, _("Still holds"), _("Found that the page still holds"))
+    actions.register_action(OWNER_CHANGED)(OwnerChanged)
 
 
 @hooks.register("after_publish_page")

@@ -45,7 +45,9 @@ class HomePage(BasePage):
 
     max_count_per_parent = 1
     parent_page_types = ["wagtailcore.Page"]
+    # First that of which there may be any number: Wagtail counts those of the others until it finds one to offer.
     subpage_types = [
+        "home.StandardPage",
         "projects.ProjectIndexPage",
         "projects.CountryIndexPage",
         "projects.PartnerIndexPage",
@@ -53,7 +55,6 @@ class HomePage(BasePage):
         "projects.AchievementsIndexPage",
         "projects.PublicationIndexPage",
         "stories.StoryIndexPage",
-        "home.StandardPage",
         "home.DefinitionsPage",
         "newsletter.NewsletterPage",
         "newsletter.ContactPage",

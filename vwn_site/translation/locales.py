@@ -60,6 +60,13 @@ def _known_locale(language: str) -> Locale | None:
     return _locales.get(language)
 
 
+def target_locales() -> list[Locale]:
+    """The languages into which the site is translated."""
+    if not _locales:
+        _read_locales()
+    return [locale for language, locale in sorted(_locales.items()) if language != settings.LANGUAGE_CODE]
+
+
 def language_of(locale_id: int) -> str:
     """The language code of a locale's primary key, without a query per page."""
     for _attempt in range(2):

@@ -50,6 +50,7 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
     search_kind, search_heading = "result", _("Results")
     is_in_feeds = True
     schema_type = "Article"
+    date_paths = ("year",)
     page_description = _("What was achieved in one year. Each achievement can link to a project and a result.")
 
     content_panels = [

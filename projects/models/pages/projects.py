@@ -49,7 +49,9 @@ class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
         "projects.Project": "project",
         "projects.Country": "project__countries__country",
         "projects.Organisation": "project__organisations__organisation",
+        "projects.Theme": "project__themes__theme",
     }
+    date_paths = ("project__start", "project__end")
     first_headings = (_("Why this project?"), _("What we do"), _("What it brings"))
     page_description = _("One project. Its facts come from the project record.")
 

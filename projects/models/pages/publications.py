@@ -105,6 +105,7 @@ class PublicationPage(BodyMixin, UpdatesMixin, BasePage):
         "projects.Theme": "theme",
         "projects.Organisation": "authors__organisation",
     }
+    date_paths = ("publication_date",)
     record_list = "components/publications.html"
     page_description = _("A report or paper, with links to where it can be read.")
 

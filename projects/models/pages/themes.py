@@ -36,6 +36,7 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
     search_kind, search_heading = "theme", _("Themes")
     is_in_feeds = False
     schema_type = "WebPage"
+    record_paths = {"projects.Theme": "theme"}
     page_description = _("One theme: what it is about. Its projects, partners and results are added automatically.")
 
     content_panels = [*BasePage.content_panels, FieldPanel("theme"), *BodyMixin.panels, *UpdatesMixin.panels]

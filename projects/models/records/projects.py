@@ -199,6 +199,10 @@ class Project(Record):
         return ", ".join(place.name for place in self.places.all())
 
     @property
+    def theme_names(self) -> str:
+        return ", ".join(link.theme.name for link in self.themes.all())
+
+    @property
     def partner_names(self) -> str:
         return ", ".join(link.organisation.display_name for link in self.partners)
 

@@ -1,6 +1,7 @@
 """The glossary in the admin; translators may edit it."""
 
 from django.utils.translation import gettext_lazy as _
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -8,6 +9,8 @@ from ..models import GlossaryTerm
 
 
 class GlossaryViewSet(SnippetViewSet):
+    # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
+    breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     model = GlossaryTerm
     icon = "openquote"
     menu_label = _("Glossary")

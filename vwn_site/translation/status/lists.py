@@ -7,16 +7,16 @@ import django_filters
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column
-from wagtail.models import Locale
+from wagtail.models import Locale, Page
 
-from ..locales import source_locale
+from ..locales import source_locale, target_locales
 from ..permissions import may_publish
 from ..publication.cascades import is_source
 from ..publication.minor_edits import carried_over, last_minor_edit
 from ..publication.takedown import can_take_down
 from ..publication.targets import target_of
 from ..segments.library import Translation
-from ..work_list.listing import target_locales
+from ..work_list.listing import PERMISSION
 from .state import State, Status, statuses
 
 
@@ -64,7 +64,10 @@ def _shown(locale: Locale, status: Status, instance, user) -> Shown:
 
 
 class TranslationColumn(Column):
-    """The state of the translation of each page or snippet, for all lines of a table together."""
+    """The state of the translation of each page or snippet, for all lines of a table together.
+
+    Of a page without a translation it leads to where one is begun.
+    """
 
     cell_template_name = "translation/state_cell.html"
 
@@ -73,7 +76,9 @@ class TranslationColumn(Column):
 
     def get_cell_context_data(self, instance, parent_context):
         context = super().get_cell_context_data(instance, parent_context)
-        return {**context, "found": _of_table(parent_context["table"]).get(instance.pk, [])}
+        may_submit = isinstance(instance, Page) and context["request"].user.has_perm(PERMISSION)
+        found = _of_table(parent_context["table"]).get(instance.pk, [])
+        return {**context, "found": found, "may_submit": may_submit}
 
 
 def _of_table(table) -> dict[int, list[tuple[Locale, Status]]]:
@@ -84,8 +89,9 @@ def _of_table(table) -> dict[int, list[tuple[Locale, Status]]]:
 
 def statuses_of(instances: Iterable) -> dict[int, list[tuple[Locale, Status]]]:
     """The statuses of pages, or of snippets of one model, by primary key; as many queries for any number of them."""
-    source, keys = source_locale().pk, [one.translation_key for one in instances]
-    found = [(locale, statuses(locale, keys)) for locale in target_locales()]
+    instances, source = list(instances), source_locale().pk
+    keys, are_pages = [one.translation_key for one in instances], all(isinstance(one, Page) for one in instances)
+    found = [(locale, statuses(locale, keys, pages_only=are_pages)) for locale in target_locales()]
     return {
         one.pk: [
             (locale, by_key[one.translation_key])
@@ -98,7 +104,8 @@ def statuses_of(instances: Iterable) -> dict[int, list[tuple[Locale, Status]]]:
 
 def filter_pages(pages, _name: str, value: str):
     """The pages whose translation into some language is in a state."""
-    keys = [key for locale in target_locales() for key, one in statuses(locale).items() if one.state == value]
+    found = (statuses(locale, pages_only=True) for locale in target_locales())
+    keys = [key for by_key in found for key, one in by_key.items() if one.state == value]
     return pages.filter(translation_key__in=keys)
 
 

@@ -97,16 +97,18 @@ class Status:
 NO_PLAN = {"not_needed": False, "priority": Priority.NORMAL, "assigned_to_id": None, "due": None, "at_agency": False}
 
 
-def statuses(locale: Locale, translation_keys: Iterable[UUID] | None = None) -> dict[UUID, Status]:
+def statuses(
+    locale: Locale, translation_keys: Iterable[UUID] | None = None, *, pages_only: bool = False
+) -> dict[UUID, Status]:
     """The status of each public page and snippet of the source language, or of those with these keys.
 
-    Seven queries, beside what core.querysets.places remembers.
+    Seven queries, six for pages only, beside what core.querysets.places remembers.
     """
     keys = None if translation_keys is None else list(translation_keys)
     if keys == []:
         return {}
     sources, targets = figures.pages(locale, keys)
-    snippet_sources, snippet_targets = figures.snippets(locale, keys)
+    snippet_sources, snippet_targets = ({}, {}) if pages_only else figures.snippets(locale, keys)
     sources |= snippet_sources
     targets |= snippet_targets
     translations = figures.translations(locale, keys)

@@ -22,18 +22,17 @@ BEFORE = -10
 # The hooks with which the library offers to translate a page or snippet.
 OFFERS = {
     "register_page_header_buttons": of_library.page_listing_more_buttons,
-    "register_page_listing_more_buttons": of_library.page_listing_more_buttons,
     "register_snippet_listing_buttons": of_library.register_snippet_listing_buttons,
 }
 
 
 def on_sources(offer: Callable) -> Callable:
-    """The buttons of a hook, on pages and snippets of the source language only."""
+    """The buttons of a hook, on pages and snippets of the source language only; above the list below a page none."""
 
     @wraps(offer)
     def offering(*args, **kwargs):
         instance = args[0] if args else kwargs["page"]
-        return offer(*args, **kwargs) if is_source(instance) else []
+        return offer(*args, **kwargs) if is_source(instance) and kwargs.get("view_name") != "index" else []
 
     return offering
 
@@ -42,6 +41,9 @@ def limit_offers():
     for name, offer in OFFERS.items():
         registered = hooks._hooks[name]
         registered[:] = [(on_sources(hook) if hook is offer else hook, order) for hook, order in registered]
+    # For each row of a list of pages the library asks two questions; the column of the list has the answers.
+    rows = hooks._hooks["register_page_listing_more_buttons"]
+    rows[:] = [(hook, order) for hook, order in rows if hook is not of_library.page_listing_more_buttons]
 
 
 limit_offers()

@@ -4,8 +4,9 @@ from django.utils.functional import cached_property
 from wagtail import hooks
 from wagtail.admin.ui.components import Component
 
+from ..locales import target_locales
 from ..status.state import State, Status, statuses
-from .listing import ORDERINGS, PERMISSION, WAITING, is_in_state, target_locales
+from .listing import ORDERINGS, PERMISSION, WAITING, is_in_state
 from .rows import rows_of
 
 SHOWN = 5

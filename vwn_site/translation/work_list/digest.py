@@ -7,10 +7,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from ..locales import target_locales
 from ..mails import mail_to
 from ..models import DigestPreference
 from ..status.state import State, Status, statuses
-from .listing import WAITING, is_in_state, target_locales, translators
+from .listing import WAITING, is_in_state, translators
 from .rows import Row, rows_of
 
 # A second run on the same day, by hand or of another machine, sends nothing; a run that is an hour early does.

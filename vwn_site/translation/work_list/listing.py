@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from ..locales import source_locale
+from ..locales import target_locales
 from ..models import Priority
 from ..status.state import WORK, State, Status, statuses
 
@@ -35,11 +35,6 @@ ORDERINGS: dict[str, tuple] = {
     "words": (_("Most words"), lambda one: -(one.words_to_do or 0)),
     "title": (_("Title"), lambda one: one.title.lower()),
 }
-
-
-def target_locales() -> list[Locale]:
-    """The languages into which the site is translated."""
-    return list(Locale.objects.exclude(pk=source_locale().pk).order_by("language_code"))
 
 
 def translators():

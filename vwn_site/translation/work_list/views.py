@@ -16,9 +16,10 @@ from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from ..addresses import ours
 from ..formats.views import TranslatorsOnlyMixin
+from ..locales import target_locales
 from ..status.state import statuses
 from .actions import EXPORT, ActionForm, act
-from .listing import WorkList, target_locales, translators
+from .listing import WorkList, translators
 from .rows import rows_of
 
 PER_PAGE = 50

@@ -1,0 +1,108 @@
+"""Themes and status of many projects at once."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils.functional import classproperty
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
+from wagtail.snippets.permissions import get_permission_name
+
+from vwn_site.core.localisation import source_locale
+
+from .choices import SET_BY_HAND
+from .models import Project, ProjectTheme, Theme
+
+AS_IT_IS, FROM_DATES = "", "from-dates"
+
+
+class ThemesField(forms.ModelMultipleChoiceField):
+    def __init__(self, **options):
+        super().__init__(None, required=False, widget=forms.CheckboxSelectMultiple, **options)
+
+
+class ProjectChangesForm(forms.Form):
+    """What is to change; what is left empty stays as it is."""
+
+    added = ThemesField(label=_("Add themes"))
+    removed = ThemesField(label=_("Take away themes"))
+    status = forms.ChoiceField(
+        label=_("Status"),
+        required=False,
+        choices=[(AS_IT_IS, _("Leave it as it is")), (FROM_DATES, _("Follows from the dates")), *SET_BY_HAND],
+    )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for name in ("added", "removed"):
+            self.fields[name].queryset = Theme.objects.filter(locale=source_locale())
+
+    def clean(self):
+        if not any(self.cleaned_data.values()):
+            raise ValidationError(_("Choose what is to change."))
+
+    def apply_to(self, project: Project):
+        """Changes a draft; it is not stored."""
+        chosen = self.cleaned_data
+        rows = list(project.themes.all())
+        project.themes.remove(*[row for row in rows if row.theme in chosen["removed"]])
+        known = {row.theme_id for row in rows}
+        project.themes.add(*[ProjectTheme(theme=theme) for theme in chosen["added"] if theme.pk not in known])
+        if chosen["status"]:
+            project.status_by_hand = "" if chosen["status"] == FROM_DATES else chosen["status"]
+
+
+class ChangeProjectsBulkAction(SnippetBulkAction):
+    """Each project gets a version of its own in its history, from where it can be put back.
+
+    What is public is published again for who may publish, unless the record has changes that wait: then these are all
+    published together, when somebody does.
+    """
+
+    display_name = _("Themes and status")
+    aria_label = _("Themes and status of the chosen projects")
+    action_type = "change_facts"
+    action_priority = 20
+    template_name = "core/admin/bulk_change.html"
+    form_class = ProjectChangesForm
+
+    @classproperty
+    def models(cls):
+        return [Project]
+
+    def check_perm(self, obj):
+        lock = obj.get_lock()
+        is_locked = lock is not None and lock.for_user(self.request.user)
+        return self.request.user.has_perm(get_permission_name("change", Project)) and not is_locked
+
+    def get_execution_context(self):
+        return {**super().get_execution_context(), "form": self.cleaned_form, "user": self.request.user}
+
+    @classmethod
+    def execute_action(cls, objects, *, form, user, **kwargs):
+        may_publish = user.has_perm(get_permission_name("publish", Project))
+        published = [change(project, form, user, may_publish=may_publish) for project in objects]
+        return len(objects), published.count(False)
+
+    def get_success_message(self, num_parent_objects, num_child_objects):
+        count = {"count": num_parent_objects, "drafts": num_child_objects}
+        changed = ngettext("%(count)d project was changed.", "%(count)d projects were changed.", num_parent_objects)
+        drafts = ngettext(
+            "Of %(drafts)d of them it is a draft that somebody has to publish.",
+            "Of %(drafts)d of them it is a draft that somebody has to publish.",
+            num_child_objects,
+        )
+        return f"{changed} {drafts if num_child_objects else ''}".strip() % count
+
+
+@transaction.atomic
+def change(project: Project, form: ProjectChangesForm, user, *, may_publish: bool) -> bool:
+    """Changes the latest version of a project; whether that is public now."""
+    is_public_as_written = project.live and not project.has_unpublished_changes
+    draft = project.get_latest_revision_as_object()
+    form.apply_to(draft)
+    revision = draft.save_revision(user=user, log_action=True)
+    if is_public_as_written and may_publish:
+        revision.publish(user=user)
+    return is_public_as_written and may_publish
