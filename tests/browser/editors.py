@@ -21,6 +21,22 @@ WATCHED = """() => {
 }"""
 
 
+# Counts in the browser what somebody presses, and the fields that they fill in.
+COUNT = """(() => {
+  addEventListener("pointerdown", () => { sessionStorage.clicks = Number(sessionStorage.clicks || 0) + 1; }, true);
+  addEventListener("input", ({ target: field }) => {
+    const name = location.pathname + (field.name || field.closest("[id]").id);
+    const names = new Set(JSON.parse(sessionStorage.fields || "[]"));
+    if (field.type !== "checkbox") sessionStorage.fields = JSON.stringify([...names.add(name)]);
+  }, true);
+})();"""
+
+
+def clicks(page: Page) -> int:
+    """How often somebody pressed something since COUNT was added as a script and the browser was opened."""
+    return page.evaluate("Number(sessionStorage.clicks)")
+
+
 def press(page: Page, name: str):
     """Presses a button and waits for the page that it leads to."""
     with page.expect_navigation(wait_until="domcontentloaded", timeout=60_000):

@@ -9,19 +9,10 @@ from projects.models import Project
 from tests.factories import block, change, country, home, link, organisation, picture, png, project, project_page
 from tests.support.browsers import log_in
 
-from .editors import open_editor, press, publish, segment, text_of, wait_until_kept
+from .editors import COUNT, open_editor, press, publish, segment, text_of, wait_until_kept
 
 pytestmark = pytest.mark.browser
 
-# Counts in the browser what somebody presses, and the fields that they fill in.
-COUNT = """(() => {
-  addEventListener("pointerdown", () => { sessionStorage.clicks = Number(sessionStorage.clicks || 0) + 1; }, true);
-  addEventListener("input", ({ target: field }) => {
-    const name = location.pathname + (field.name || field.closest("[id]").id);
-    const names = new Set(JSON.parse(sessionStorage.fields || "[]"));
-    if (field.type !== "checkbox") sessionStorage.fields = JSON.stringify([...names.add(name)]);
-  }, true);
-})();"""
 DUTCH, ENGLISH = "Gratis hulp voor vluchtelingen.", "We helped people to act together."
 
 
