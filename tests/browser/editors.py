@@ -14,11 +14,33 @@ NOTHING_LEFT_TO_KEEP = """() => {
   return changes && (!keeping || (isKept && !keeping.submitPromise));
 }"""
 
-
 WATCHED = """() => {
   const form = document.querySelector("[data-edit-form]");
   return window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved")?.initialFormData;
 }"""
+
+# Counts in the browser what somebody presses, and the fields that they fill in.
+COUNT = """(() => {
+  addEventListener("pointerdown", () => { sessionStorage.clicks = Number(sessionStorage.clicks || 0) + 1; }, true);
+  addEventListener("input", ({ target: field }) => {
+    const name = location.pathname + (field.name || field.closest("[id]").id);
+    const names = new Set(JSON.parse(sessionStorage.fields || "[]"));
+    if (field.type !== "checkbox") sessionStorage.fields = JSON.stringify([...names.add(name)]);
+  }, true);
+})();"""
+
+
+def count(page: Page):
+    """Counts from now on what somebody presses and fills in."""
+    page.add_init_script(COUNT)
+
+
+def clicks_of(page: Page) -> int:
+    return page.evaluate("Number(sessionStorage.clicks || 0)")
+
+
+def fields_of(page: Page) -> list[str]:
+    return page.evaluate("JSON.parse(sessionStorage.fields || '[]')")
 
 
 # Counts in the browser what somebody presses, and the fields that they fill in.

@@ -1,6 +1,6 @@
 """The first page of the admin leads an editor to what asks for attention, in a real browser."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.utils import timezone
@@ -10,9 +10,12 @@ from wagtail.models import Page, Revision
 from tests.factories import picture, project, result, standard_page
 from tests.support.browsers import BOTH_SCHEMES, keep_picture, looks, violations_of
 
+from ..queue.workers import Workers, eventually
 from .editors import wait_until_kept, wait_until_watched
 
 pytestmark = pytest.mark.browser
+
+LONG_AGO = datetime(2020, 1, 1, tzinfo=UTC)
 
 
 def test_from_the_first_page_it_is_two_clicks_to_what_asks_for_attention(browser_of, site):
@@ -54,22 +57,52 @@ def test_a_page_is_planned_with_one_button_by_a_date_as_the_dutch_write_it(brows
     assert timezone.localtime(approved).strftime("%d-%m-%Y %H:%M") == moment
 
 
-def plan(editor, moment: str):
+def plan(editor, moment: str, field_name: str = "go_live_at"):
     """Types a moment in the dialog that the menu of actions opens, unless a refusal did, leaves it and plans."""
     wait_until_kept(editor)
-    dialog, field = editor.locator("#schedule-publishing-dialog"), editor.locator("#id_go_live_at")
+    dialog, field = editor.locator("#schedule-publishing-dialog"), editor.locator(f"#id_{field_name}")
     if not dialog.is_visible():
         editor.locator("footer [data-w-dropdown-target=toggle]").first.click()
         editor.get_by_role("button", name="Inplannen op …").click()
     field.fill(moment)
-    expect(editor.locator(".xdsoft_datetimepicker").first).to_be_visible()
+    calendar = editor.locator(".xdsoft_datetimepicker").locator("visible=true")
+    expect(calendar).to_have_count(1)
     field.blur()
-    expect(editor.locator(".xdsoft_datetimepicker").first).to_be_hidden()
+    expect(calendar).to_have_count(0)
     expect(field).to_have_value(moment)
     assert violations_of(editor, "#schedule-publishing-dialog .w-dialog__box") == []
     keep_picture(editor, f"plan-{moment[:10]}")
     with editor.expect_navigation(wait_until="domcontentloaded"):
         dialog.get_by_role("button", name="Inplannen", exact=True).click()
+
+
+def test_what_was_planned_goes_live_and_goes_offline_by_itself_with_the_real_worker(browser_of, site, page, tmp_path):
+    summer, winter = standard_page(title="Zomer", live=False), standard_page(title="Winter", english=True)
+    editor = browser_of("redactie")
+    for planned, field_name in ((summer, "go_live_at"), (winter, "expire_at")):
+        editor.goto(f"/admin/pages/{planned.pk}/edit/")
+        plan(editor, (timezone.localtime() + timedelta(days=2)).strftime("%d-%m-%Y 12:47"), field_name)
+        expect(editor.locator(".messages .success")).to_have_count(1)
+    assert [page.goto(address).status for address in ("/zomer/", "/winter/", "/en/winter/")] == [404, 200, 200]
+    expect_planned(editor, "Zomer")
+    worker = Workers(site.database, tmp_path, port=9)
+    # The moments of both have come, whatever the clock of the worker says.
+    Revision.objects.filter(approved_go_live_at__isnull=False).update(approved_go_live_at=LONG_AGO)
+    Page.objects.filter(expire_at__isnull=False).update(expire_at=LONG_AGO)
+    worker.start()
+    try:
+        eventually(lambda: Page.objects.get(pk=summer.pk).live and not Page.objects.get(pk=winter.pk).live)
+    finally:
+        worker.end()
+    assert [page.goto(address).status for address in ("/zomer/", "/winter/", "/en/winter/")] == [200, 404, 404]
+    editor.goto(f"/admin/pages/{summer.pk}/history/")
+    expect(editor.locator("main")).to_contain_text("gepland")
+    keep_picture(editor, "planned-history")
+
+
+def expect_planned(editor, title: str):
+    editor.goto("/admin/")
+    expect(editor.locator("section[aria-labelledby=desk-planned]")).to_contain_text(title)
 
 
 def test_what_is_missing_stands_beside_the_form_until_it_is_there(browser_of, site):

@@ -8,6 +8,7 @@ from wagtail_localize.models import StringTranslation
 from projects.models import Project
 from tests.factories import home, project, project_page, standard_page
 from tests.support.browsers import keep_picture, violations_of
+from tests.support.browsers import sign_in as sign_in_without_form
 from vwn_site.home.models import StandardPage
 
 from .editors import open_editor, publish, text_of, wait_until_kept, wait_until_watched
@@ -208,6 +209,53 @@ def test_two_editors_see_who_wrote_what_and_choose(browser_of):
     theirs.get_by_role("button", name="Gooi de mijne weg en toon de andere").click()
     expect(theirs.locator("#id_summary")).to_have_value(TYPED)
     assert kept_in(theirs) == []
+
+
+def try_to_publish(page):
+    page.locator("footer [data-w-dropdown-target=toggle]").first.click()
+    page.locator("button[name=action-publish][value=action-publish]").click()
+
+
+def test_nothing_is_saved_in_the_name_of_somebody_else_who_signed_in_here_meanwhile(browser_of, site):
+    form = OfPage()
+    page = browser_of("redactie")
+    form.open(page)
+    form.field(page).fill(TYPED)
+    wait_until_kept(page)
+    page.context.clear_cookies()
+    sign_in_without_form(page.context, site.url, "eindredactie")
+    try_to_publish(page)
+    expect(notice(page)).to_contain_text("Hier is nu iemand anders ingelogd")
+    expect(form.field(page)).to_have_value(TYPED)
+    keep_picture(page, "unsaved-other")
+    assert violations_of(page, "[data-unsaved-notices]") == []
+    sign_in_without_form(page.context, site.url, "redactie")
+    page.get_by_role("button", name="Ik ben ingelogd").click()
+    expect(notice(page)).not_to_contain_text("iemand anders")
+    publish(page)
+    form.object.refresh_from_db()
+    assert (form.object.summary, form.object.live_revision.user.username) == (TYPED, "redactie")
+    assert kept_in(page) == []
+
+
+def test_who_loses_the_connection_is_told_and_goes_on_when_it_is_back(browser_of):
+    form = OfPage()
+    page = browser_of("redactie")
+    form.open(page)
+    wait_until_watched(page)
+    page.context.set_offline(True)
+    form.field(page).fill(TYPED)
+    try_to_publish(page)
+    expect(notice(page)).to_contain_text("De site is niet bereikbaar")
+    page.wait_for_function("() => Object.keys(localStorage).some((key) => key.startsWith('unsaved:'))")
+    keep_picture(page, "unsaved-offline")
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Probeer het opnieuw").click()
+    expect(notice(page)).to_be_empty()
+    publish(page)
+    form.object.refresh_from_db()
+    assert form.object.summary == TYPED
+    assert kept_in(page) == []
 
 
 def test_a_new_page_that_is_published_while_its_first_draft_is_on_the_way_is_made_once(browser_of):

@@ -7,13 +7,8 @@ from copy import copy
 
 from django.conf import settings
 from django.contrib.auth.models import Group, Permission
-from django.contrib.messages.storage import default_storage
-from django.contrib.sessions.backends.db import SessionStore
-from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
-from django.http import Http404, HttpResponseForbidden, HttpResponseNotFound
-from django.test import Client, RequestFactory
-from django.urls import resolve, reverse
+from django.test import Client
 from django.utils.functional import cached_property
 from wagtail.models import (
     GroupPagePermission,
@@ -29,6 +24,7 @@ from wagtail_localize.models import SegmentOverride, StringTranslation, Translat
 
 from projects.models import Theme
 from tests.factories import home, staff, standard_page, text_block, theme, translation_of
+from tests.support.callers import Caller
 from vwn_site.home.models import StandardPage
 from vwn_site.translation.models import Delivery, MinorEdit, OverruledCheck, SegmentComment, TranslationPlan
 
@@ -44,7 +40,6 @@ OTHERS = {
 }
 ADMINISTRATOR, EVERYBODY = "b", "brevoldpw"
 STAFF, EDITORS, CHIEFS, NOBODY = "brev", "bre", "be", ""
-REFUSED = (401, 403, 404, 405, 410)
 
 # Whatever a view of translating may change.
 CHANGEABLE = (
@@ -91,30 +86,6 @@ class Browser(Client):
         return Caller(self.user)
 
 
-class Caller(RequestFactory):
-    """Asks the view at an address as the browser of somebody does.
-
-    It is the view with all that its address puts around it; no middleware is passed and no template response rendered.
-    """
-
-    def __init__(self, user):
-        super().__init__()
-        self.user = user
-
-    def request(self, **environment):
-        request = super().request(**environment)
-        request.user, request.session = self.user, SessionStore()
-        request._messages = default_storage(request)
-        request._dont_enforce_csrf_checks = True
-        try:
-            view = resolve(request.path_info)
-            return view.func(request, *view.args, **view.kwargs)
-        except Http404:
-            return HttpResponseNotFound()
-        except PermissionDenied:
-            return HttpResponseForbidden()
-
-
 def make_targets() -> dict[str, Translation]:
     """Public pages in both languages, with a link, and a snippet."""
     targets = {"snippet": theme("Rechtshulp", english="Legal aid")}
@@ -157,14 +128,6 @@ def state() -> dict[str, str | None]:
     with connection.cursor() as cursor:
         cursor.execute(DIGESTS)
         return dict(cursor.fetchall())
-
-
-def is_let_in(response) -> bool:
-    """Not sent to the login or back to the first page of the admin, and neither refused nor answered with nothing."""
-    refusals = (reverse("wagtailadmin_home"), reverse("wagtailadmin_login"))
-    if response.status_code == 302:
-        return response["Location"].split("?")[0] not in refusals
-    return response.status_code not in REFUSED
 
 
 def ask(client: Client | Caller, address: str, data: dict | None):

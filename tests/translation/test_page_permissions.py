@@ -11,9 +11,10 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from tests.factories import change, english_locale, home, standard_page, text_block
+from tests.support.callers import is_let_in
 from vwn_site.home.models import StandardPage
 
-from .rights import EDITORS, EVERYBODY, NOBODY, STAFF, allow, ask, askers, effects, is_let_in, knock
+from .rights import EDITORS, EVERYBODY, NOBODY, STAFF, allow, ask, askers, effects, knock
 
 pytestmark = pytest.mark.django_db
 

@@ -13,10 +13,11 @@ from wagtail.models import Locale, Page
 from wagtail_localize.models import Translation
 
 from tests.factories import committed
+from tests.support.callers import is_let_in
 from tests.support.routes import routes
 from vwn_site.translation.models import Delivery
 
-from .rights import ADMINISTRATOR, CHIEFS, EVERYBODY, NOBODY, STAFF, ask, askers, is_let_in, knock, state
+from .rights import ADMINISTRATOR, CHIEFS, EVERYBODY, NOBODY, STAFF, ask, askers, knock, state
 
 
 @dataclass(frozen=True)

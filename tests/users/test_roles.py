@@ -4,13 +4,13 @@ import re
 from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.contrib.auth.models import Group, Permission
 from django.core.management import call_command
 from django.urls import reverse
 from wagtail.models import GroupApprovalTask, GroupCollectionPermission, GroupPagePermission, Page
 
 from tests.factories import block, document, home, picture, project_page, staff, standard_page
+from tests.support.tables import table
 
 pytestmark = pytest.mark.django_db
 
@@ -61,22 +61,9 @@ def rights_of(name: str) -> set[str]:
     }
 
 
-def table(file: str, first: str) -> dict[str, list[str]]:
-    """The rows of a table in Markdown that begins with this heading: the first cell and the others."""
-    lines = (settings.BASE_DIR / file).read_text(encoding="utf-8").splitlines()
-    start = next(number for number, line in enumerate(lines) if line.startswith(f"| {first} |"))
-    rows = {}
-    for line in lines[start + 2 :]:
-        if not line.startswith("|"):
-            break
-        cells = [cell.strip() for cell in line.strip().removesuffix("|").removeprefix("|").split("|")]
-        rows[cells[0]] = cells[1:]
-    return rows
-
-
 def documented() -> dict[str, set[str]]:
     """The rows that the administrator's table marks for each group."""
-    rows = table("docs/administrators.md", "may")
+    rows = {first: cells for first, *cells in table("docs/administrators.md", "may")}
     assert list(rows) == list(ROWS)
     assert {cell for cells in rows.values() for cell in cells} == {"yes", ""}
     return {name: {row for row, cells in rows.items() if cells[place]} for place, name in enumerate(GROUPS)}
@@ -94,7 +81,7 @@ def test_the_table_for_the_administrator_says_what_the_database_says():
 
 
 def test_the_readme_says_a_part_of_that_table():
-    told = {account.strip("`"): cells[1] for account, cells in table("README.md", "account").items()}
+    told = {account.strip("`"): may for account, _password, may in table("README.md", "account")}
     assert told.pop("beheer") == "everything"
     marked = documented()
     assert told.keys() == ACCOUNTS.keys()

@@ -9,6 +9,7 @@ const ENDED = ["ended", "other", "offline"];
 const DAY = 24 * 60 * 60 * 1000;
 const ASK_EVERY = 2 * 60 * 1000;
 const PATIENCE = 10_000;
+const SECOND_LOOK = 500;
 // What belongs to one showing of a form and to nothing that anybody typed.
 const OF_THE_FORM =
   /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_\w+|seen-.*|.*-(count|order|deleted|type|id|[A-Z]+_FORMS))$/;
@@ -354,17 +355,24 @@ function noteWhatIsTypedEarly() {
     isTypedEarly ||= isTrusted;
   };
   form.addEventListener("input", note);
+  let beginning = null;
   const begin = () => {
     form.removeEventListener("input", note);
+    removeEventListener("w-unsaved:watch-edits", beginSoon);
     offer();
     if (!isTypedEarly) return;
     form.dataset.wUnsavedForceValue = "true";
     saveDraft();
   };
+  // It looks twice, shortly after one another, where the form is connected twice.
+  const beginSoon = () => {
+    clearTimeout(beginning);
+    beginning = setTimeout(begin, SECOND_LOOK);
+  };
+  addEventListener("w-unsaved:watch-edits", beginSoon);
   // On a slow machine it has looked before this script runs.
   const watching = window.wagtail?.app?.getControllerForElementAndIdentifier(form, "w-unsaved");
-  if (watching?.initialFormData) begin();
-  else addEventListener("w-unsaved:watch-edits", begin, { once: true });
+  if (watching?.initialFormData) beginSoon();
 }
 
 // What was typed while the draft was on the way, Wagtail takes for saved.

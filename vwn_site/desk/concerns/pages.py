@@ -123,8 +123,8 @@ class ToConfirm(PageConcern):
     name = "to-confirm"
     title = _("Pages with something still to be confirmed")
     help = _(
-        "What colleagues noted as missing or not certain. The report on what is still to be confirmed has settings and "
-        "records too."
+        "What colleagues noted as missing or not certain, on the tab Settings of the page. The report on what is still "
+        "to be confirmed has settings and records too."
     )
     icon = "help"
     columns = (*PageConcern.columns[:2], Column("to_confirm", label=_("Still to be confirmed"), accessor="notes"))

@@ -125,7 +125,7 @@ class ResultFilterSet(WagtailFilterSet):
 class ResultsWithoutYear(RecordConcern):
     name = "results-without-year"
     title = _("Results of a year that has no page")
-    help = _("Make the page of that year below Results.")
+    help = _("Open one of them and make the page: it is begun with all results of that year.")
     icon = "order"
     model = Result
     filterset_class = ResultFilterSet
@@ -138,7 +138,10 @@ class ResultsWithoutYear(RecordConcern):
 class FundersWithoutAcknowledgement(RecordConcern):
     name = "funders-without-acknowledgement"
     title = _("Funders of which nothing is acknowledged")
-    help = _("Look up what the funder demands. If that is nothing, make an acknowledgement that is not mandatory.")
+    help = _(
+        "Look up what the funder demands, and add it below Facts, Acknowledgements. "
+        "If that is nothing, make one that is not mandatory."
+    )
     icon = "openquote"
     model = Organisation
 
