@@ -29,6 +29,25 @@ NOT_OURS = re.compile(r"/admin/(groups|locales|sites|workflows|reports/page-type
 # What Wagtail says in English only.
 WITHOUT_DUTCH = {'You do not have permission to publish pages at "%(page_title)s"'}
 
+# Whose Dutch here stands wherever Wagtail says them too: words that hold there as well.
+GOOD_FOR_WAGTAIL_TOO = {
+    *(
+        "Cancelled",
+        "Caption",
+        "Change",
+        "Close",
+        "Confirm",
+        "Help",
+        "Home",
+        "Number",
+        "Pages",
+        "Section",
+        "Sort by",
+        "Type",
+    ),
+    *("No, don't delete", "No, don't delete it", "No, don't unpublish", "Yes, delete it", "Yes, unpublish"),
+}
+
 
 def texts_in(catalogues) -> set[str]:
     """The English texts of catalogues."""
@@ -49,6 +68,25 @@ def texts_of(*packages) -> set[str]:
 def own_words() -> set[str]:
     """What pages of the site are called, which the admin says as it is."""
     return {word for page in Page.objects.all() for word in (page.title, page.slug)}
+
+
+def dutch_of(catalogues) -> dict[str, set[str]]:
+    """What catalogues say for each English text that has neither a context nor a plural."""
+    words = {}
+    for path in catalogues:
+        with path.open("rb") as file:
+            for key, text in gettext.GNUTranslations(file)._catalog.items():
+                if key and isinstance(key, str) and "\x04" not in key:
+                    words.setdefault(key, set()).add(text)
+    return words
+
+
+def test_a_text_of_ours_says_otherwise_than_wagtail_says_it_only_where_that_holds_there_too():
+    ours = dutch_of(Path(settings.LOCALE_PATHS[0]).rglob("nl/LC_MESSAGES/django.mo"))
+    folders = [Path(package.__file__).parent for package in (wagtail, wagtail_localize, auth)]
+    theirs = dutch_of(path for folder in folders for path in folder.rglob("locale/nl/LC_MESSAGES/django.mo"))
+    differing = {key for key, texts in ours.items() if key in theirs and not texts & theirs[key]}
+    assert differing == GOOD_FOR_WAGTAIL_TOO
 
 
 def test_what_takes_the_place_of_a_text_of_wagtail_takes_the_place_of_one():

@@ -47,7 +47,7 @@ def test_a_page_that_others_link_to_is_deleted_and_its_address_leads_elsewhere(b
     editor.locator(".modal-body").get_by_role("link", name="Nieuwe hulp", exact=True).click()
     expect(editor.locator(".forwarding .chooser__title")).to_have_text("Nieuwe hulp")
     show(editor, "delete")
-    press(editor, "Ja, verwijder haar")
+    press(editor, "Ja, verwijder")
     expect(editor.locator(".messages .success")).to_have_count(1)
     for old, new in (("/oude-hulp/", other.url), ("/en/old-help/", "/en/new-help/")):
         editor.goto(old)

@@ -1,25 +1,25 @@
 """The account settings of who looks after pages: whether they want the weekly mail about those that are due."""
 
 from django import forms
+from django.contrib.auth import get_user_model
 from django.utils.translation import gettext_lazy as _
-
-from vwn_site.translation.work_list.account import PreferencePanel
+from wagtail.admin.views.account import BaseSettingsPanel, notifications_tab
 
 from .concerns.pages import changeable_pages
-from .models import ReminderPreference
 
 
 class ReminderForm(forms.ModelForm):
     class Meta:
-        model = ReminderPreference
-        fields = ["wanted"]
-        help_texts = {"wanted": _("Of the pages that you look after. Only in weeks in which there are some.")}
+        model = get_user_model()
+        fields = ["wants_reminders"]
+        help_texts = {"wants_reminders": _("Of the pages that you look after. Only in weeks in which there are some.")}
 
 
-class ReminderSettingsPanel(PreferencePanel):
+class ReminderSettingsPanel(BaseSettingsPanel):
     name = "review_reminder"
     title = _("Pages to be looked through again")
     order = 210
+    tab = notifications_tab
     form_class = ReminderForm
 
     def is_active(self):

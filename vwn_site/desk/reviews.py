@@ -75,7 +75,7 @@ def send_reminders() -> int:
 def _by_owner(pages: QuerySet[Page]) -> Iterator[tuple]:
     rows = list(pages.order_by("looked_after_by", "fresh_from"))
     readers = get_user_model().objects.filter(is_active=True).exclude(email="")
-    users = readers.exclude(reminder_preference__wanted=False).in_bulk()
+    users = readers.filter(wants_reminders=True).in_bulk()
     for owner, owned in groupby(rows, attrgetter("looked_after_by")):
         if owner in users:
             yield users[owner], list(owned)

@@ -70,7 +70,7 @@ def register_reports_menu_item():
 
 @hooks.register("register_help_menu_item")
 def register_help_menu_item():
-    return MenuItem(_("Manual"), reverse("help"), name="manual", icon_name="help", order=100)
+    return MenuItem(_("Guide"), reverse("help"), name="manual", icon_name="help", order=100)
 
 
 @hooks.register("construct_help_menu")

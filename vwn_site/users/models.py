@@ -7,6 +7,8 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """Somebody who works on the site: communications staff, a translator or the administrator."""
 
+    wants_reminders = models.BooleanField(_("weekly mail about pages to look through again"), default=True)
+
 
 class Attempt(models.Model):
     """A password that was tried, or a mail that was asked for to set another one.

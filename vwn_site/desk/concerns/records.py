@@ -40,7 +40,7 @@ class RecordConcern(Concern):
     """About public records that somebody may change."""
 
     model: type
-    columns = (*Concern.columns, DateColumn("last_published_at", label=_("Published")))
+    columns = (*Concern.columns, DateColumn("last_published_at", label=_("Last published")))
 
     def is_for(self, user):
         return user.has_perm(f"projects.change_{self.model._meta.model_name}")
