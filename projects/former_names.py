@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import EditView
 
-from .models import Organisation, OrganisationName
+from .models import Organisation, OrganisationName, PartnerPage
 
 EDIT = "wagtailsnippets_projects_organisation:edit"
 LONGEST = OrganisationName._meta.get_field("name").max_length
@@ -26,12 +26,27 @@ class OrganisationEditView(EditView):
         self.former_name = self.live_object.name
 
     def get_success_buttons(self):
-        former, buttons = self.former_name, super().get_success_buttons()
-        names = {self.object.name, *(name.name for name in self.object.names.all())}
-        if self.action != "publish" or former in names:
-            return buttons
-        address = f"{reverse('keep_former_name', args=[self.object.pk])}?{urlencode({'name': former})}"
-        return [*buttons, messages.button(address, _("Keep “%(name)s” as a former name") % {"name": former})]
+        buttons = super().get_success_buttons()
+        is_public = self.action == "publish"
+        return [*buttons, *offers_to_keep(self.former_name, self.object)] if is_public else buttons
+
+
+def offers_to_keep(name: str, organisation: Organisation) -> list:
+    """The button that keeps a former name of an organisation; none if it has that name still."""
+    if name in {organisation.name, *(other.name for other in organisation.names.all())}:
+        return []
+    address = f"{reverse('keep_former_name', args=[organisation.pk])}?{urlencode({'name': name})}"
+    return [messages.button(address, _("Keep “%(name)s” as a former name") % {"name": name})]
+
+
+def offer_former_title(request, page):
+    """Before a page about an organisation is published under another title, which the organisation may have had."""
+    if not isinstance(page, PartnerPage) or not request.user.has_perm("projects.publish_organisation"):
+        return
+    former = PartnerPage.objects.filter(pk=page.pk, live=True).values_list("title", flat=True).first()
+    buttons = offers_to_keep(former, page.organisation) if former not in (None, page.title) else []
+    if buttons:
+        messages.info(request, _("The page has another title."), buttons=buttons)
 
 
 class KeepFormerNameView(WagtailAdminTemplateMixin, TemplateView):

@@ -17,7 +17,7 @@ from vwn_site.core.viewsets import TranslatableViewSet
 
 from .bulk_actions import ChangeProjectsBulkAction
 from .choices import OrganisationRole, Status
-from .former_names import KeepFormerNameView, OrganisationEditView
+from .former_names import KeepFormerNameView, OrganisationEditView, offer_former_title
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
 
 
@@ -304,3 +304,8 @@ hooks.register("register_bulk_action", ChangeProjectsBulkAction)
 @hooks.register("register_admin_urls")
 def register_admin_urls():
     return [path("organisations/<int:pk>/former-name/", KeepFormerNameView.as_view(), name="keep_former_name")]
+
+
+@hooks.register("before_publish_page")
+def offer_to_keep_a_former_title(request, page):
+    offer_former_title(request, page)

@@ -67,6 +67,7 @@ class StoryPage(BodyMixin, UpdatesMixin, BasePage):
     }
     date_paths = ("story_date",)
     record_list = "components/stories.html"
+    is_about_person = True
     page_description = _("A personal story, linked to an organisation, a country or a project.")
 
     content_panels = [

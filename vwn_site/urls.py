@@ -10,6 +10,7 @@ from wagtail.urls import serve_pattern
 
 from projects.results_file import results_columns, results_file
 from vwn_site.core import error_pages, health
+from vwn_site.core.page_removal.views import UnpublishPageView, delete_page
 from vwn_site.core.reports import PageTypesReport
 from vwn_site.core.request_bodies import KIBIBYTE, takes_form
 from vwn_site.core.routing import serve
@@ -32,6 +33,8 @@ urlpatterns = [
     path("readyz", csrf_exempt(health.readyz), name="readyz"),
     path("admin/reports/page-types-usage/", require_admin_access(PageTypesReport.as_view())),
     path("admin/reports/page-types-usage/results/", require_admin_access(PageTypesReport.as_view(results_only=True))),
+    path("admin/pages/<int:page_id>/delete/", require_admin_access(delete_page)),
+    path("admin/pages/<int:page_id>/unpublish/", require_admin_access(UnpublishPageView.as_view())),
     path("admin/pages/", require_admin_access(explorer_viewset.index_view)),
     path("admin/pages/search/", require_admin_access(search_pages)),
     path("admin/login/", user_views.AdminLoginView.as_view()),

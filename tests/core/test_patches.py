@@ -45,8 +45,8 @@ ANSWERED_BY_US = {
         "snippets_api_listing",
         "snippets_api_detail",
     },
-    "wagtaildocs": {"add", "edit"},
-    "wagtailimages": {"add", "edit"},
+    "wagtaildocs": {"add", "edit", "delete"},
+    "wagtailimages": {"add", "edit", "delete"},
     "wagtailimages_chooser": {"create"},
     "": {"wagtailadmin_login", "wagtailadmin_password_reset"},
 }

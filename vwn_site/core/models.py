@@ -145,6 +145,10 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     # says which these are. Empty for none.
     record_list = ""
 
+    # Whether its pages are about a person, whose name may stand in the address: once gone it leads nowhere, unless
+    # somebody says otherwise.
+    is_about_person = False
+
     # What of an address's query string the page reads; see query_strings.py.
     query_keys: tuple[str, ...] = ()
 
@@ -170,6 +174,11 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     def record(self) -> models.Model | None:
         """The record whose facts the page shows."""
         return getattr(self, self.record_field) if self.record_field else None
+
+    @property
+    def successor(self) -> Page | None:
+        """The page that says what this one said, in its language, once this one is gone; None where nobody knows."""
+        return None
 
     @classmethod
     def once_field(cls) -> str:

@@ -25,6 +25,7 @@ SCREENS = (
     (r"pages/add/projects/publicationpage", "publication"),
     (r"pages/add/projects/|snippets/projects/(project|organisation|country)/", "project"),
     (r"pages/\d+/(history|workflow_history)|workflows|reports/workflow", "review"),
+    (r"pages/\d+/(delete|unpublish|move)|bulk/wagtailcore/page/(delete|unpublish|move)", "removing"),
     (r"pages|reports/(aging|site-history|locked)", "page"),
     (r"snippets/projects/(result|indicator)/", "results"),
     (r"snippets/projects/acknowledgement/", "funders"),

@@ -1,12 +1,20 @@
-"""Wagtail's views that take in a file, which here also say in what the stored one differs from it."""
+"""Wagtail's views of files, which here also say in what a stored one differs from the upload, and where it stands."""
 
 from django.template.loader import render_to_string
 from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.modal_workflow import render_modal_workflow
+from wagtail.admin.widgets.button import HeaderButton
 from wagtail.documents.views import documents
 from wagtail.images.views import images
 from wagtail.images.views.chooser import ImageUploadView, viewset
 
+from vwn_site.core.page_removal.dependents import told
+
+from .picture_uses import referring_to
+from .replacement import ReplacePictureView
 from .sanitise import losses_in_words
 
 
@@ -33,7 +41,12 @@ class PictureCreateView(OfPicture, images.CreateView):
 
 
 class PictureEditView(OfPicture, images.EditView):
-    pass
+    """Has a way to replace the picture together with what is said of it wherever it stands."""
+
+    @cached_property
+    def header_buttons(self):
+        address = reverse("replace_picture", args=[self.object.pk])
+        return [HeaderButton(_("Replace this picture"), url=address, icon_name="image")]
 
 
 class DocumentCreateView(OfDocument, documents.CreateView):
@@ -41,6 +54,26 @@ class DocumentCreateView(OfDocument, documents.CreateView):
 
 
 class DocumentEditView(OfDocument, documents.EditView):
+    pass
+
+
+class NamingUses:
+    """A view that deletes a file, and names beforehand where it stands."""
+
+    template_name = "media/admin/delete_file.html"
+
+    def get_context_data(self, **kwargs):
+        places = referring_to(self.object)
+        finder = AdminURLFinder(self.request.user)
+        kinds = [told(_("It stands here, and is then gone there too:"), places, finder)] if places else []
+        return {**super().get_context_data(**kwargs), "dependents": kinds}
+
+
+class PictureDeleteView(NamingUses, images.DeleteView):
+    pass
+
+
+class DocumentDeleteView(NamingUses, documents.DeleteView):
     pass
 
 
@@ -69,7 +102,10 @@ class PictureUploadView(ImageUploadView):
 urlpatterns = [
     path("images/add/", PictureCreateView.as_view()),
     path("images/<int:image_id>/", PictureEditView.as_view()),
+    path("images/<int:pk>/replace/", ReplacePictureView.as_view(), name="replace_picture"),
     path("images/chooser/create/", viewset.construct_view(PictureUploadView)),
+    path("images/<int:image_id>/delete/", PictureDeleteView.as_view()),
+    path("documents/delete/<int:document_id>/", DocumentDeleteView.as_view()),
     path("documents/add/", DocumentCreateView.as_view()),
     path("documents/edit/<int:document_id>/", DocumentEditView.as_view()),
 ]

@@ -67,6 +67,12 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
         verbose_name = _("partner page")
         verbose_name_plural = _("partner pages")
 
+    @property
+    def successor(self):
+        """The page of the organisation that goes on with its work."""
+        pages = PartnerPage.objects.filter(organisation__predecessors=self.organisation_id, locale=self.locale_id)
+        return pages.first()
+
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words: all names of the organisation."""
         return joined(names_of(self.organisation))

@@ -1,3 +1,14 @@
 """What the admin does otherwise than Wagtail; a file for each thing."""
 
-from . import finding, look, menus, pages, records, rich_text, schedule, unsaved  # noqa: F401
+from . import (  # noqa: F401
+    finding,
+    look,
+    menus,
+    names,
+    pages,
+    records,
+    removals,
+    rich_text,
+    schedule,
+    unsaved,
+)

@@ -4,7 +4,10 @@ wagtail-localize and Wagtail's own cascade know single actions in the admin only
 from scheduled ones and from code. What they cause is in one transaction with them.
 """
 
+from collections.abc import Iterable
 from datetime import datetime
+from functools import reduce
+from operator import or_
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
@@ -82,9 +85,40 @@ def delete_with_translations(action: DeletePageAction, *arguments, **options):
 
 def pages_of_its_own(page: Page) -> PageQuerySet:
     """What is below a translation and not a translation of something that is gone."""
+    return page.get_descendants().filter(is_of_its_own())
+
+
+def is_of_its_own() -> Q:
+    """Pages in another language than the source that do not go with a page in it."""
     sources = TranslationSource.objects.filter(object_id=OuterRef("translation_key"), locale=source_locale())
     pages = Page.objects.filter(translation_key=OuterRef("translation_key"), locale=source_locale())
-    return page.get_descendants().filter(~Exists(sources) | Exists(pages))
+    return Q(~Exists(sources)) | Q(Exists(pages))
+
+
+def translations_along(pages: Iterable[Page]) -> tuple[list[Page], list[Page]]:
+    """The translations that are deleted with pages and do not stand among them, and those that stay as drafts.
+
+    The pages are all that are deleted, with what is below them. What stays has pages of its own below it.
+    """
+    sources = [page for page in pages if is_source(page)]
+    keys = {page.translation_key for page in sources}
+    translations = Page.objects.filter(translation_key__in=keys).exclude(locale=source_locale())
+    along = list(translations.select_related("locale").order_by("path"))
+    paths = paths_of_their_own(along)
+    kept = [page for page in along if any(path.startswith(page.path) for path in paths)]
+    return [page for page in along if page not in kept], kept
+
+
+def paths_of_their_own(translations: list[Page]) -> list[str]:
+    """Where below some translations, which are in the order of the tree, pages stand that do not go with them."""
+    tops: list[str] = []
+    for page in translations:
+        if not tops or not page.path.startswith(tops[-1]):
+            tops.append(page.path)
+    if not tops:
+        return []
+    below = Page.objects.filter(reduce(or_, (Q(path__startswith=path) for path in tops)), is_of_its_own())
+    return list(below.exclude(pk__in=[page.pk for page in translations]).values_list("path", flat=True))
 
 
 def keep_as_draft(page: Page, user):

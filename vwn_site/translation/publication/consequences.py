@@ -1,6 +1,5 @@
-"""What an editor is told of the translations of a page that is deleted, published or copied."""
+"""What an editor is told of the translations of a page that was published or copied."""
 
-from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
@@ -10,32 +9,10 @@ from wagtail.models import Page
 from ..permissions import may_publish
 from ..segments.library import StringSegment, Translation
 from ..segments.segment import texts_by_place
-from .cascades import is_source, pages_of_its_own
+from .cascades import is_source
 from .minor_edits import carried_over
 from .takedown import can_take_down, may_become_public, takedown_of
 from .targets import target_of
-
-MOST = 10
-
-
-@hooks.register("before_delete_page")
-def name_what_goes_along(request, page: Page):
-    if request.method != "GET" or not is_source(page):
-        return
-    sources = page.get_descendants(inclusive=True).filter(translation_key=OuterRef("translation_key"))
-    translations = Page.objects.filter(Exists(sources)).exclude(locale=page.locale_id).select_related("locale")
-    kept = [one for one in translations if pages_of_its_own(one).exclude(pk__in=translations).exists()]
-    going = [one for one in translations if one not in kept]
-    if going:
-        messages.warning(request, _("The translations are deleted too: %(titles)s") % {"titles": titles_of(going)})
-    if kept:
-        text = _("These stay as drafts, because pages in their language alone are below them: %(titles)s")
-        messages.warning(request, text % {"titles": titles_of(kept)})
-
-
-def titles_of(pages: list[Page]) -> str:
-    titles = [f"{page.get_admin_display_title()} ({page.locale.get_display_name()})" for page in pages[:MOST]]
-    return ", ".join([*titles, *(["…"] if len(pages) > MOST else [])])
 
 
 @hooks.register("after_publish_page")

@@ -1,0 +1,192 @@
+"""Pages that are deleted or taken offline: what is told beforehand, and where their addresses lead afterwards."""
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
+
+from tests.factories import (
+    change,
+    committed,
+    document,
+    download_block,
+    home,
+    image_block,
+    link_block,
+    menu,
+    organisation,
+    partner_page,
+    picture,
+    project,
+    project_page,
+    related_pages_block,
+    signed_in,
+    staff,
+    standard_page,
+    story_page,
+    text_block,
+)
+
+pytestmark = pytest.mark.django_db
+
+ABOVE, OTHER, NOWHERE = {"way": "proposed"}, "page", {"way": "nowhere"}
+WAYS = ("delete", "unpublish", "bulk delete", "bulk unpublish")
+
+
+@pytest.fixture
+def editor():
+    return signed_in(staff("Eindredactie"))
+
+
+def address_of(way: str, *pages) -> str:
+    """Where some pages are removed in a way."""
+    action = way.removeprefix("bulk ")
+    if action == way:
+        return reverse(f"wagtailadmin_pages:{way}", args=[pages[0].pk])
+    keys = "&".join(f"id={page.pk}" for page in pages)
+    return f"{reverse('wagtail_bulk_action', args=['wagtailcore', 'page', action])}?{keys}&next=/admin/"
+
+
+def remove(client, way: str, page, answer: dict):
+    with committed():
+        assert client.post(address_of(way, page), answer).status_code == 302
+    assert not Page.objects.filter(pk=page.pk, live=True).exists()
+
+
+def location(client, address: str) -> tuple[int, str]:
+    response = client.get(address)
+    return response.status_code, response.headers.get("Location", "")
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_addresses_of_a_removed_page_lead_to_another_one_in_each_language(client, editor, way):
+    page = standard_page(title="Oud", english="Old")
+    other = standard_page(title="Beter", english="Better")
+    change(page, slug="ouder")
+    remove(editor, way, page, {"way": "page", "page": other.pk})
+    status = 301 if "delete" in way else 302
+    assert location(client, "/ouder/") == (status, "/beter/")
+    assert location(client, "/en/old/") == (status, "/en/better/")
+    assert location(client, "/oud/") == (status, "/beter/"), "an older address of the page leads on too"
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_the_addresses_of_a_removed_page_lead_nowhere_when_somebody_says_so(client, editor, way):
+    page = standard_page(title="Oud", english="Old")
+    for answer in (ABOVE, NOWHERE):
+        if "delete" in way and answer is ABOVE:
+            continue
+        remove(editor, way, page, answer)
+        if answer is ABOVE:
+            with committed():
+                page.refresh_from_db()
+                page.save_revision().publish()
+    assert location(client, "/oud/") == location(client, "/en/old/") == (404, "")
+    assert not Redirect.objects.filter(old_path__in=["/oud", "/en/old"]).exists()
+
+
+def test_an_address_leads_to_the_page_above_and_what_is_below_goes_along(client, editor):
+    above = standard_page(title="Boven", english="Above")
+    page = standard_page(title="Oud", below=above, english="Old")
+    standard_page(title="Eronder", below=page, english="Below")
+    response = editor.get(address_of("delete", page)).content.decode()
+    assert "To “Boven”" in response
+    assert "Eronder" in response
+    remove(editor, "delete", page, ABOVE)
+    for old, new in (("/boven/oud/", "/boven/"), ("/boven/oud/eronder/", "/boven/"), ("/en/above/old/", "/en/above/")):
+        assert location(client, old) == (301, new)
+
+
+def test_a_page_without_a_translation_leads_to_the_dutch_one(client, editor):
+    page, other = standard_page(title="Oud", english="Old"), standard_page(title="Alleen Nederlands")
+    remove(editor, "delete", page, {"way": "page", "page": other.pk})
+    assert location(client, "/en/old/") == (301, "/alleen-nederlands/")
+
+
+def test_a_partner_that_ended_leads_to_the_one_that_goes_on(client, editor):
+    heir = partner_page("Nieuwe Haven")
+    page = partner_page(organisation("Oude Haven", successor=heir.organisation))
+    assert "To “Nieuwe Haven”" in editor.get(address_of("delete", page)).content.decode()
+    remove(editor, "delete", page, ABOVE)
+    assert location(client, page.url) == (301, heir.url)
+
+
+@pytest.mark.parametrize(("make", "proposed"), [(standard_page, "proposed"), (story_page, "nowhere")])
+def test_of_a_page_about_a_person_nothing_leads_on_unless_somebody_says_so(editor, make, proposed):
+    form = editor.get(address_of("delete", make())).context["forwarding"]
+    assert form.is_needed
+    assert form["way"].value() == proposed
+
+
+@pytest.mark.parametrize("way", ["delete", "bulk delete"])
+def test_an_address_leads_to_no_draft_and_not_to_what_goes_along(editor, way):
+    page = standard_page(title="Oud")
+    below = standard_page(title="Eronder", below=page)
+    for chosen in (page, below, standard_page(title="Concept", live=False), None):
+        editor.post(address_of(way, page), {"way": "page", "page": chosen.pk if chosen else ""})
+        assert Page.objects.filter(pk=page.pk).exists()
+    assert not Redirect.objects.filter(old_path__startswith="/oud").exists()
+
+
+def test_a_draft_that_nobody_could_read_is_deleted_without_a_question(editor):
+    page = standard_page(title="Concept", live=False)
+    assert not editor.get(address_of("delete", page)).context["forwarding"].is_needed
+
+
+def test_a_page_that_comes_back_answers_and_nothing_leads_away_from_it(client, editor):
+    page = standard_page(title="Oud", english="Old")
+    remove(editor, "unpublish", page, ABOVE)
+    assert location(client, "/oud/") == (302, "/")
+    page.refresh_from_db()
+    with committed():
+        page.save_revision().publish()
+    assert client.get("/oud/").status_code == 200
+    assert not Redirect.objects.filter(old_path="/oud").exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_what_depends_on_a_page_is_named_before_it_goes(editor, way):
+    only_here, elsewhere = picture("Alleen hier"), picture("Ook elders")
+    report = document("Verslag van het project")
+    about = project()
+    body = [image_block(only_here, "Een haven"), image_block(elsewhere, "Een haven"), download_block(report)]
+    page = project_page(about, "Rechtshulp", body=body, english="Legal aid")
+    linking = standard_page(
+        text_block(f'<p><a linktype="page" id="{page.pk}">rechtshulp</a></p>'), title="Linkt ernaar"
+    )
+    listing = standard_page(related_pages_block("Meer", page), image_block(elsewhere), title="Toont hem")
+    menu("footer", [link_block("Naar rechtshulp", page=page)], heading="Menu onderaan")
+    response = editor.get(address_of(way, page))
+    things = {thing.name for kind in response.context["dependents"] for thing in kind.things}
+    files = {"Alleen hier", "Verslag van het project"}
+    named = {"Legal aid (English)", linking.title, listing.title, "Rechtshulp"}
+    assert named <= things
+    assert things & files == (files if "delete" in way else set())
+    assert "Ook elders" not in things
+    assert any("Menu" in str(kind.heading) for kind in response.context["dependents"])
+    assert linking.title in response.content.decode()
+
+
+@pytest.mark.parametrize("way", ["delete", "bulk unpublish"])
+def test_more_of_a_kind_costs_no_more_queries(editor, way):
+    page = project_page(english=True)
+
+    def queries(links: int) -> int:
+        for number in range(links):
+            standard_page(related_pages_block("Meer", page), title=f"Toont hem {links}-{number}")
+        editor.get(address_of(way, page))
+        with CaptureQueriesContext(connection) as asked:
+            editor.get(address_of(way, page))
+        return len(asked)
+
+    assert queries(1) == queries(4) < 45
+
+
+def test_editors_who_may_not_delete_take_a_page_offline_and_lead_on(client):
+    redactie = signed_in(staff("Redactie"))
+    page = standard_page(title="Oud")
+    assert "nowhere" in redactie.get(address_of("unpublish", page)).content.decode()
+    remove(redactie, "unpublish", page, ABOVE)
+    assert location(client, "/oud/") == (302, home().url)

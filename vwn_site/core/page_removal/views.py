@@ -1,0 +1,110 @@
+"""Wagtail's views that delete pages or take them offline, which here name what depends on the pages and lead on."""
+
+from django import forms
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
+from django.template.response import TemplateResponse
+from django.utils.functional import cached_property
+from wagtail.admin import messages
+from wagtail.admin.views.pages import delete as wagtail_delete
+from wagtail.admin.views.pages.bulk_actions import delete as bulk_delete
+from wagtail.admin.views.pages.bulk_actions import unpublish as bulk_unpublish
+from wagtail.admin.views.pages.unpublish import Unpublish
+from wagtail.models import Page
+
+from .dependents import dependents_of
+from .forwarding import ForwardingForm, leading_on
+from .removal import Removal
+
+
+def delete_page(request, page_id: int):
+    """Deletes a page, after it was told what goes with it and asked where its address leads."""
+    removal = Removal.of([get_object_or_404(Page, pk=page_id)])
+    form = ForwardingForm(request.POST if request.method == "POST" else None, removal=removal)
+    if not form.is_bound:
+        return asking(request, wagtail_delete.delete(request, page_id), form)
+    if not form.is_valid():
+        return back_with_errors(request, form)
+    with leading_on(form):
+        return asking(request, wagtail_delete.delete(request, page_id), form)
+
+
+def asking(request, response, form: ForwardingForm):
+    """Wagtail's answer; of one that asks to confirm the deletion ours with all that depends on the page."""
+    if isinstance(response, TemplateResponse):
+        response.template_name = "core/admin/page_removal/delete.html"
+        response.context_data |= told(form, request.user)
+    return response
+
+
+def told(form: ForwardingForm, user) -> dict:
+    return {"dependents": dependents_of(form.removal, user), "forwarding": form}
+
+
+def back_with_errors(request, form: ForwardingForm) -> HttpResponseRedirect:
+    for errors in form.errors.values():
+        for error in errors:
+            messages.error(request, error)
+    return HttpResponseRedirect(request.get_full_path())
+
+
+class UnpublishPageView(Unpublish):
+    """Takes a page offline, after the same questions."""
+
+    template_name = "core/admin/page_removal/unpublish.html"
+    # What refers to the page is named, not counted.
+    usage_url_name = None
+
+    def form(self, data=None) -> ForwardingForm:
+        return ForwardingForm(data, removal=Removal.of([self.object], is_deletion=False))
+
+    def post(self, request, *args, **kwargs):
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return back_with_errors(request, form)
+        with leading_on(form):
+            return super().post(request, *args, **kwargs)
+
+    def get_context_data(self, **kwargs):
+        return {**super().get_context_data(**kwargs), **told(self.form(), self.request.user)}
+
+
+class BulkRemoval:
+    """A bulk action that removes pages, after the same questions."""
+
+    is_deletion = True
+
+    @cached_property
+    def actionable(self) -> tuple:
+        return super().get_actionable_objects()
+
+    def get_actionable_objects(self):
+        """Asked for once, for the question and for the answer."""
+        return self.actionable
+
+    def get_form_kwargs(self):
+        pages, _without_access = self.actionable
+        return {**super().get_form_kwargs(), "removal": Removal.of(pages, is_deletion=self.is_deletion)}
+
+    def form_valid(self, form):
+        with leading_on(form):
+            return super().form_valid(form)
+
+    def get_context_data(self, **kwargs):
+        context = super().get_context_data(**kwargs)
+        return {**context, **told(context["form"], self.request.user)}
+
+
+class BulkDeletion(BulkRemoval, bulk_delete.DeleteBulkAction):
+    template_name = "core/admin/page_removal/bulk_delete.html"
+    form_class = ForwardingForm
+
+
+class BulkForwardingForm(ForwardingForm):
+    include_descendants = forms.BooleanField(required=False)
+
+
+class BulkUnpublication(BulkRemoval, bulk_unpublish.UnpublishBulkAction):
+    template_name = "core/admin/page_removal/bulk_unpublish.html"
+    form_class = BulkForwardingForm
+    is_deletion = False

@@ -1,0 +1,185 @@
+"""Putting another picture in the place of one: the file, whether it is a photo, and what is said of it at each use.
+
+The former file is gone at once, wherever it was shown: somebody may not want to be seen in it any more.
+"""
+
+from functools import partial
+
+from django import forms
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.db.models import TextChoices
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.functional import cached_property
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.generic import FormView
+from wagtail.admin import messages
+from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.images import permissions
+from wagtail.models import Page
+
+from vwn_site.translation.permissions import may_edit, may_publish
+from vwn_site.translation.publication.texts import write_texts
+
+from .forms import CleanImageField
+from .models import CustomImage
+from .picture_uses import Use, say_anew, texts_in, uses_of
+from .pictures import make_pictures_soon
+
+LONGEST_TEXT = 255
+
+
+class Kind(TextChoices):
+    PHOTO = "photo", gettext_lazy("A photo")
+    DRAWING = "drawing", gettext_lazy("A drawing or another illustration")
+
+
+class ReplacementForm(forms.Form):
+    """Asks for a file and what it is; and for each use what it shows there, in each language."""
+
+    file = CleanImageField(label=gettext_lazy("The other picture"))
+    kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=Kind.choices, widget=forms.RadioSelect)
+    credit = forms.CharField(
+        label=gettext_lazy("Who made it"),
+        required=False,
+        max_length=255,
+        help_text=gettext_lazy("Everybody can read this; leave it empty when the maker should not be named."),
+    )
+
+    def __init__(self, *args, uses: list[Use], **options):
+        super().__init__(*args, **options)
+        self.uses = uses
+        for use in uses:
+            for locale, text in self.texts_of(use).items():
+                field = forms.CharField(required=False, max_length=LONGEST_TEXT, initial=text, label=label_of(locale))
+                self.fields[name_of(use, locale)] = field
+
+    @staticmethod
+    def texts_of(use: Use) -> dict:
+        return {use.page.locale: use.place.text, **use.translations}
+
+    def rows(self) -> list[tuple]:
+        """Each use with the fields of its texts."""
+        return [(use, [self[name_of(use, locale)] for locale in self.texts_of(use)]) for use in self.uses]
+
+    def texts(self, page: Page) -> dict[int, dict[str, str]]:
+        """What is to be said in a page by locale and path, of what was typed.
+
+        A translation that nobody touched while the text itself was changed is left to translators.
+        """
+        typed: dict[int, dict[str, str]] = {}
+        for use in (use for use in self.uses if use.page == page):
+            is_changed = name_of(use, page.locale) in self.changed_data
+            for locale in self.texts_of(use):
+                name = name_of(use, locale)
+                if locale == page.locale or name in self.changed_data or not is_changed:
+                    typed.setdefault(locale.pk, {})[use.place.path] = self.cleaned_data[name]
+        return typed
+
+
+def name_of(use: Use, locale) -> str:
+    """What the field of a text is called in the form."""
+    return f"text-{use.page.pk}-{use.place.path}-{locale.language_code}"
+
+
+def label_of(locale) -> str:
+    return _("What it shows (%(language)s)") % {"language": locale.get_display_name()}
+
+
+class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
+    """One screen for the whole replacement."""
+
+    template_name = "media/admin/replace_picture.html"
+    form_class = ReplacementForm
+    page_title = gettext_lazy("Replace this picture")
+    header_icon = "image"
+
+    def dispatch(self, request, *args, **kwargs):
+        self.picture = get_object_or_404(CustomImage, pk=kwargs["pk"])
+        policy = permissions.permission_policy
+        if not policy.user_has_permission_for_instance(request.user, "change", self.picture):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+    @cached_property
+    def uses(self) -> tuple[list[Use], list]:
+        """Those whose texts somebody may change, and all else that shows the picture."""
+        uses, others = uses_of(self.picture)
+        mine = [use for use in uses if may_edit(self.request.user, use.page)]
+        return mine, [*others, *dict.fromkeys(use.page for use in uses if use not in mine)]
+
+    def get_breadcrumbs_items(self):
+        return [
+            *self.breadcrumbs_items,
+            {"url": self.edit_url, "label": self.picture.title},
+            {"url": "", "label": self.page_title},
+        ]
+
+    @property
+    def edit_url(self) -> str:
+        return reverse("wagtailimages:edit", args=[self.picture.pk])
+
+    def get_initial(self):
+        return {"kind": Kind.DRAWING if self.picture.is_illustration else Kind.PHOTO}
+
+    def get_form_kwargs(self):
+        return {**super().get_form_kwargs(), "uses": self.uses[0]}
+
+    def get_context_data(self, **kwargs):
+        finder = AdminURLFinder(self.request.user)
+        others = [(capfirst(other._meta.verbose_name), other, finder.get_edit_url(other)) for other in self.uses[1]]
+        return {**super().get_context_data(**kwargs), "picture": self.picture, "others": others}
+
+    @transaction.atomic
+    def form_valid(self, form):
+        replace_file(self.picture, form)
+        waiting = []
+        for page in dict.fromkeys(use.page for use in form.uses):
+            texts = form.texts(page)
+            if not say_in_page(page, self.picture, texts.get(page.locale_id, {}), self.request.user):
+                waiting.append(page.get_admin_display_title())
+            # Once the page has been taken over for translation, which waits for the commit too.
+            transaction.on_commit(partial(write_texts, page, texts, self.request.user))
+        self.tell(waiting)
+        return redirect(self.edit_url)
+
+    def tell(self, waiting: list[str]):
+        told = [_("The picture is replaced; the former file is gone."), *self.picture.changes_in_words]
+        messages.success(self.request, " ".join(told))
+        if waiting:
+            text = _("What it shows is in a draft that is still to be published: %(titles)s")
+            messages.warning(self.request, text % {"titles": ", ".join(waiting)})
+
+
+def replace_file(picture: CustomImage, form: ReplacementForm):
+    """Stores the file of a valid form in the place of the picture's, and forgets what was known of the former one."""
+    picture.tell_of(form.fields["file"].picture)
+    picture.file = form.cleaned_data["file"]
+    picture.is_illustration = form.cleaned_data["kind"] == Kind.DRAWING
+    picture.credit = form.cleaned_data["credit"]
+    picture.set_focal_point(None)
+    picture.save()
+    make_pictures_soon()
+
+
+def say_in_page(page: Page, picture: CustomImage, texts: dict[str, str], user) -> bool:
+    """Says in a page what a picture shows, in public too where somebody may; False if a part is still a draft.
+
+    A draft that waits goes on waiting, with the texts in it. Of a page that says so already nothing is saved.
+    """
+    if texts.items() <= dict(texts_in(page, picture)).items():
+        return True
+    draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
+    is_public_too = page.live and may_publish(user, page) and not page.scheduled_revision
+    if is_public_too:
+        say_anew(page, picture, texts)
+        page.save_revision(user=user, log_action=True).publish(user=user)
+    if draft or not is_public_too:
+        draft = draft or page
+        say_anew(draft, picture, texts)
+        draft.save_revision(user=user, log_action=True)
+    return bool(is_public_too or not page.live)
