@@ -56,6 +56,9 @@ READ = {
     "account/": STAFF,
     "pages/": STAFF,
     "pages/search/": STAFF,
+    # Of a public page.
+    "pages/<int:page_id>/unpublish/": EDITORS,
+    "pages/<int:page_id>/delete/": CHIEFS,
     "search/": STAFF,
     "help/": STAFF,
     "help/<slug:key>/": STAFF,
@@ -79,6 +82,10 @@ READ = {
     "images/chooser/create/": WRITERS,
     "images/add/": WRITERS,
     "images/<int:image_id>/": EDITORS,
+    # Of what nothing uses, as here.
+    "images/<int:image_id>/delete/": EDITORS,
+    "documents/delete/<int:document_id>/": EDITORS,
+    "images/<int:pk>/replace/": EDITORS,
     "documents/add/": WRITERS,
     "documents/edit/<int:document_id>/": EDITORS,
     "subscription/": CHIEFS,
