@@ -11,7 +11,7 @@ BIOME := .ci/biome/node_modules/.bin/biome
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test serve lint format bench messages clean
+.PHONY: help demo test serve lint format bench messages pictures clean
 
 help: ## this list
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 20
@@ -53,6 +53,9 @@ bench: $(STAMP) ## queries, milliseconds and bytes of pages; requests per second
 messages: $(STAMP) ## collect interface texts for translation and compile the catalogues
 	@$(RUN) manage.py makemessages --all --no-wrap --no-obsolete --ignore=.venv --ignore=var --ignore=tests --add-location=file
 	@$(RUN) manage.py compilemessages --ignore=.venv
+
+pictures: $(STAMP) ## take the pictures of the help again, of the screens of a demo that runs
+	@$(RUN) -m deploy.help_pictures
 
 clean: ## remove the database, pictures and caches of the demo
 	@rm -rf var .pytest_cache .ruff_cache .hypothesis

@@ -4,12 +4,12 @@ from decimal import Decimal
 
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.utils.translation import gettext as _
-from wagtail.admin.forms.models import WagtailAdminModelForm
 
+from vwn_site.core.forms import DraftForm
 from vwn_site.core.localisation import format_number
 
 
-class ProjectForm(WagtailAdminModelForm):
+class ProjectForm(DraftForm):
     """Checks that the shares of a project's countries are complete and add up to 100 per cent."""
 
     def is_valid(self):

@@ -127,7 +127,7 @@ def state_of(page: Page) -> dict:
         "revisions": page.revisions.count(),
         "index": entries_of(page, "title", "body", "autocomplete", "title_text", "body_text"),
         "references": references_of(page),
-        "project": (references_of(page.project), len(entries_of(page.project, "pk"))),
+        "project": references_of(page.project),
     }
 
 

@@ -21,6 +21,7 @@ from tests.support.admin import MENU, screens
 # Words of the software where the site has others, the polite form, and what was put together without spaces.
 FOREIGN = re.compile(
     r"\b([Uu]|[Uu]w|[Ss]lugs?|[Ss]nippets?|[Ll]ocales?|[Ww]orkflows?|geabboneerd|Moderators\w*|Root|None|[Rr]eviewers?"
+    r"|[Tt]aak|[Ll]ogboek\w*|[Vv]alidatie\w*"
     r"|[Hh]omepage|Wagtail|Show|More|Add|Edit|Delete|Choose|Search|Settings|Page|Pages)\b|\bvan ?\d+[a-z]|\d(van|pag)"
 )
 # Screens of the administrator whose words Django writes in the database or the library gives no Dutch for.

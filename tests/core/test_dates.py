@@ -4,13 +4,16 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from bs4 import BeautifulSoup
+from django.contrib.auth.models import Permission
 from django.forms import DateField, DateTimeField, TimeField, ValidationError
+from django.urls import reverse
 from django.utils import timezone, translation
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
 from projects.models import Project
-from tests.factories import signed_in, staff, standard_page
+from tests.factories import country, signed_in, staff, standard_page, theme
 from vwn_site.core.schedule import do_what_is_due
 
 pytestmark = pytest.mark.django_db
@@ -91,7 +94,7 @@ def test_what_is_planned_by_a_dutch_date_goes_live_at_that_moment_and_the_editor
 @pytest.mark.parametrize(
     ("action", "moment", "words"),
     [
-        ("plan", "", "Vul in wanneer de pagina online komt."),
+        ("plan", "", "Vul in wanneer dit online komt."),
         ("plan", "31-12-2025 09:30", "Dat moment is voorbij."),
         ("action-publish", "31-12-2025 09:30", "Dat moment is voorbij."),
         ("plan", "volgende week", "Voer een geldige datum/tijd in."),
@@ -125,3 +128,49 @@ def test_only_who_may_publish_is_offered_to_plan():
     assert "Inplannen op …" not in html
     assert 'value="plan"' not in html
     assert "Dit gebeurt als iemand die mag publiceren" in html
+
+
+# Records and words with drafts
+
+
+def address_of(record) -> str:
+    return reverse(f"wagtailsnippets_{record._meta.app_label}_{record._meta.model_name}:edit", args=[record.pk])
+
+
+def form_at(client, address: str) -> dict[str, str]:
+    """What the form at an address holds, without its buttons."""
+    form = BeautifulSoup(client.get(address).content, "html.parser").select_one("form[data-edit-form]")
+    fields = form.select("input[name]:not([type=checkbox]), textarea[name]")
+    held = {field["name"]: field.get("value", field.get_text()) for field in fields}
+    return held | {field["name"]: field.select_one("[selected]")["value"] for field in form.select("select[name]")}
+
+
+@pytest.mark.parametrize("make", [country, theme])
+def test_a_record_and_words_are_planned_like_a_page(clock, make):
+    record, editor = make(), signed_in(staff("Redactie", language="nl"))
+    address = address_of(record)
+    form, version = form_at(editor, address), record.latest_revision_id
+    refused = editor.post(address, {**form, "go_live_at": "", "action-publish": "plan"}).content.decode()
+    assert "Vul in wanneer dit online komt." in refused
+    said = {"go_live_at": "31-12-2026 09:30", "expire_at": "31-12-2027 09:30", "action-publish": "plan"}
+    told = editor.post(address, {**form, **said}, follow=True).content.decode()
+    assert "Dit komt vanzelf online op" in told
+    assert fresh(record).live_revision_id == version
+    clock.move_to(MOMENT + timedelta(minutes=1))
+    do_what_is_due()
+    assert fresh(record).live_revision_id not in (None, version)
+    assert fresh(record).expire_at == MOMENT + timedelta(days=365)
+
+
+def fresh(record):
+    return type(record).objects.get(pk=record.pk)
+
+
+def test_who_may_not_publish_records_is_not_offered_to_plan_them():
+    address = address_of(country())
+    assert "Inplannen op …" in signed_in(staff("Redactie", language="nl")).get(address).content.decode()
+    author = staff("Auteurs", language="nl")
+    author.user_permissions.add(Permission.objects.get(codename="change_country"))
+    html = signed_in(author).get(address).content.decode()
+    assert "Inplannen op …" not in html
+    assert 'value="plan"' not in html

@@ -21,6 +21,7 @@ from tests.factories import (
     signed_in,
     staff,
     standard_page,
+    theme,
 )
 from vwn_site.desk.concerns import CONCERNS
 from vwn_site.media.models import CustomDocument, CustomImage
@@ -56,8 +57,13 @@ def neglect(editor):
     handed_in = standard_page(title="Ingeleverd", live=False)
     handed_in.get_workflow().start(handed_in, editor)
     partner_page(organisation("Haven"))
-    aid = project("ended", end="2020-12", status_by_hand="running", countries=["PT"], funders=["Loterij"])
+    facts = {"countries": ["PT"], "funders": ["Loterij"], "partners": ["Buren"]}
+    aid = project("ended", end="2020-12", status_by_hand="running", **facts)
+    aid.contact_name = "Een team"
+    Revision.objects.filter(pk=aid.save_revision().pk).update(created_at=moment)
     result(aid, year=2019)
+    words = theme("Opvang")
+    Revision.objects.filter(pk=words.save_revision().pk).update(created_at=moment)
     picture(), document()
     CustomImage.objects.update(created_at=moment)
     CustomDocument.objects.update(created_at=moment)
@@ -91,9 +97,11 @@ def test_all_that_asks_for_attention_is_counted_and_each_count_leads_to_a_list_o
 
 def test_a_list_names_what_it_is_about_and_leads_to_where_that_is_mended(editor):
     client = signed_in(editor)
-    named = {name: listed(client, name) for name in ("old-drafts", "ended-projects", "overdue", "remarks")}
-    assert named == {
+    names = ("old-drafts", "old-drafts-of-records", "partners-without-page", "ended-projects", "overdue", "remarks")
+    assert {name: listed(client, name) for name in names} == {
         "old-drafts": ["Kust en haven"],
+        "old-drafts-of-records": ["ended", "Opvang"],
+        "partners-without-page": ["Buren"],
         "ended-projects": ["ended"],
         "overdue": ["Te laat"],
         "remarks": ["Klopt dit?"],
@@ -102,10 +110,29 @@ def test_a_list_names_what_it_is_about_and_leads_to_where_that_is_mended(editor)
     assert f'href="{edit}"' in client.get("/admin/attention/overdue/").content.decode()
 
 
+def test_a_record_that_did_not_become_public_at_its_moment_is_told_like_a_page(editor):
+    late = project("late", live=False)
+    late.go_live_at = timezone.now() + timedelta(days=1)
+    late.save_revision().publish()
+    Revision.objects.for_instance(late).update(approved_go_live_at=timezone.now() - LONG_AGO)
+    assert listed(signed_in(editor), "overdue") == ["Te laat", "late"]
+
+
+def test_results_without_a_year_are_found_by_words_of_their_project(editor):
+    result(project("harbour"), year=2018)
+    client, address = signed_in(editor), "/admin/attention/results-without-year/"
+    assert len(listed(client, "results-without-year")) == 2
+    html = client.get(address, {"project": "HARB"}).content.decode()
+    assert "2018" in html and "2019" not in BeautifulSoup(html, "html.parser").select_one("main table").get_text()
+    assert 'type="radio"' not in html
+
+
 def test_nobody_is_told_of_what_they_cannot_do_anything_about(editor):
     translator = signed_in(staff("Vertalers"))
     told = set(lines(translator))
-    assert told.isdisjoint({"old-drafts", "overdue", "ended-projects", "unused-pictures", "approvals"})
+    assert told.isdisjoint(
+        {"old-drafts", "old-drafts-of-records", "overdue", "ended-projects", "unused-pictures", "approvals"}
+    )
     assert listed(translator, "old-drafts") == []
     assert translator.get("/admin/attention/ended-projects/").status_code == 302
     assert translator.get("/admin/attention/nonsense/").status_code == 404

@@ -1,9 +1,11 @@
 """What editors are told to look at again before they publish a page; it holds up nothing."""
 
+import re
+
 import pytest
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from tests.factories import block, picture, signed_in, staff, standard_page, text_block
+from tests.factories import block, picture, project, result, signed_in, staff, standard_page, text_block
 from vwn_site.desk.texts import PageText
 
 pytestmark = pytest.mark.django_db
@@ -47,6 +49,43 @@ def test_what_is_missing_is_told_of_the_draft_and_not_of_what_is_public():
 def test_each_thing_that_makes_a_text_hard_is_named_and_a_plain_text_has_none(blocks, words):
     assert words in told(standard_page(*blocks, title="De haven"), language="nl")
     assert words not in told(standard_page(text_block(EASY), title="De kust"), language="nl")
+
+
+def figures(*paragraphs: str, large: tuple[str, ...] = ()) -> list[str]:
+    texts = [text_block(f"<p>{text}</p>") for text in paragraphs]
+    numbers = [block("figure", {"number": number, "text": "mensen geholpen"}) for number in large]
+    html = told(standard_page(*texts, *numbers, title="De haven"), language="nl")
+    found = re.search(r"Waar komt dit vandaan: (.*?)\? Link naar", html)
+    return found[1].split(", ") if found else []
+
+
+def test_figures_without_a_source_are_named():
+    assert figures("Er kwamen 1.200 mensen, 35% van wie er wachten, en 2,5 miljoen die bleven.") == [
+        "1.200 mensen",
+        "35%",
+        "2,5 miljoen",
+    ]
+    assert figures("Wij helpen.", large=("meer dan 400", "in 25 landen")) == ["400"]
+
+
+def test_figures_with_a_source_in_their_text_or_among_the_results_are_not_named():
+    assert figures('Er kwamen 1.200 mensen, <a href="https://haven.example">zegt de haven</a>.') == []
+    assert figures("Volgens de haven kwamen er 1.200 mensen.", large=("1.200",)) == []
+    assert figures("Er kwamen 1.200 mensen.", "Bron: de haven telde 1.200 mensen.") == []
+    result(project("harbour"), value=1200)
+    assert figures("Wij hielpen 1.200 mensen.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In 2019 kwamen er 11 organisaties uit 28 lidstaten, tot en met 31-12-2022.",
+        "Het project kostte € 1.200.000, of 1.200.000 euro, in het kader van 2019-2022.",
+        "Bel 088-327 2000 of 06 12345678, volg WCAG 2.2 en EN 301 549, om 10.30 uur.",
+    ],
+)
+def test_years_dates_money_and_numbers_of_telephones_ask_for_no_source(text):
+    assert figures(text) == []
 
 
 def test_lix_is_what_its_author_says_it_is():

@@ -77,6 +77,25 @@ def test_whoever_looks_after_a_page_gets_one_mail_a_week_in_their_language(owner
     assert send_reminders() == 2
 
 
+def test_who_wants_no_such_mail_says_so_in_the_account_and_gets_none(owner, old_page):
+    client = signed_in(owner)
+    assert "elke week een mail over pagina’s" in client.get("/admin/account/").content.decode().lower()
+    assert send_reminders() == 1
+    assert "/admin/account/" in mail.outbox[0].body
+    PageReview.objects.update(mailed_at=None)
+    assert turn_off(client).status_code == 302
+    assert send_reminders() == 0
+    assert "review_reminder" not in signed_in(staff("Vertalers")).get("/admin/account/").content.decode()
+
+
+def turn_off(client):
+    """Saves the account without the mark before the mail about reviews."""
+    form = {"name_email-first_name": "Anna", "name_email-last_name": "de Vries", "name_email-email": "anna@example.org"}
+    form |= {"locale-preferred_language": "nl", "locale-current_time_zone": "Europe/Amsterdam"}
+    form |= {"theme-theme": "system", "theme-contrast": "system", "theme-density": "default"}
+    return client.post("/admin/account/", form)
+
+
 def test_nobody_is_mailed_about_what_they_may_no_longer_change(owner, old_page):
     owner.groups.clear()
     assert send_reminders() == 0

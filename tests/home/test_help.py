@@ -1,12 +1,15 @@
 """The guides are help in the admin: by task, in both languages, with a search, and one click from each screen."""
 
 import re
+from pathlib import PurePosixPath
 
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from tests.factories import home, signed_in, staff, standard_page
+from deploy.help_pictures import PICTURES
+from deploy.help_pictures import SCREENS as PHOTOGRAPHED
+from tests.factories import home, project, signed_in, staff, standard_page
 from vwn_site.home.manual import LANGUAGES, SCREENS, topics
 from vwn_site.home.markdown import as_html
 
@@ -37,6 +40,48 @@ def test_a_screen_leads_to_the_help_with_it_in_the_language_of_who_reads(languag
     index = editor.get(reverse("help"), {"q": words.upper()}).content.decode()
     assert title in index
     assert index.count("/admin/help/") < editor.get(reverse("help")).content.decode().count("/admin/help/")
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "title"),
+    [
+        ("nl", "hoe vervang ik een foto?", "Een afbeelding vervangen"),
+        ("nl", "versie terugzetten", "Een vorige versie terugzetten"),
+        ("en", "typos", "To correct a typo"),
+        ("en", "unpublishing", "To take something offline at once"),
+    ],
+)
+def test_who_asks_in_words_of_their_own_reads_what_fits_best_first(language, question, title):
+    answer = signed_in(staff("Redactie", language=language)).get(reverse("help"), {"q": question})
+    links = BeautifulSoup(answer.content, "html.parser").select(".help li a")
+    assert links[0].get_text() == title
+
+
+def test_translators_find_what_they_need_first_and_editors_what_they_need():
+    first = {}
+    for group in ("Vertalers", "Redactie"):
+        index = BeautifulSoup(signed_in(staff(group, language="en")).get(reverse("help")).content, "html.parser")
+        first[group] = index.select_one(".help h2").get_text()
+    assert first == {"Vertalers": "For translators", "Redactie": "Begin"}
+
+
+def test_each_screen_that_is_photographed_is_in_the_help_in_both_languages_and_said_in_words():
+    for language in LANGUAGES:
+        pictures = [
+            picture
+            for topic in topics(language).values()
+            for picture in BeautifulSoup(topic.html, "html.parser").select("a.help-picture > img")
+        ]
+        assert sorted(PurePosixPath(picture["src"]).stem.partition(".")[0] for picture in pictures) == sorted(
+            PHOTOGRAPHED
+        )
+        assert {path.stem for path in (PICTURES / language).iterdir()} == set(PHOTOGRAPHED)
+        for picture in pictures:
+            assert f"/images/help/{language}/" in picture["src"]
+            assert len(picture["alt"]) > 40
+            assert picture["loading"] == "lazy"
+            assert 200 < int(picture["height"]) <= 900
+            assert 500 < int(picture["width"]) <= 1280
 
 
 def test_translators_are_led_to_the_help_with_translating_and_editors_to_that_with_pages():
@@ -72,6 +117,21 @@ def test_the_text_of_a_guide_becomes_html_and_nothing_in_it_is_taken_for_markup(
     assert [item.get_text(" ", strip=True) for item in shown.ol.find_all("li", recursive=False)] == ["eerst x y", "dan"]
     assert [cell.get_text() for cell in shown.table(["th", "td"])] == ["k", "l", "m", "o"]
     assert shown.a is None
+
+
+def test_screens_about_one_thing_lead_to_the_help_with_it():
+    page, record = standard_page(), project("haven")
+    editor = signed_in(staff("Redactie"))
+    screens = {
+        reverse("wagtailadmin_pages:history", args=[page.pk]): "former-version",
+        reverse("wagtailsnippets_projects_project:history", args=[record.pk]): "former-version",
+        reverse("wagtailsnippets_projects_project:edit", args=[record.pk]): "project",
+        reverse("wagtaildocs:index"): "documents",
+        reverse("wagtailimages:index"): "pictures",
+        reverse("admin_search"): "searching",
+    }
+    for address, key in screens.items():
+        assert help_of(editor.get(address).content.decode()) == f"/admin/help/{key}/", address
 
 
 def test_the_first_page_leads_to_the_help_with_what_asks_for_attention():

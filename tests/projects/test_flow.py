@@ -1,5 +1,7 @@
 """From a record to its page and back: what staff fill in once, what is begun for them, and what is refused."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
@@ -11,6 +13,7 @@ from stories.models import StoryPage
 from tests.factories import (
     achievements_page,
     acknowledgement,
+    committed,
     country,
     index_page,
     indicator,
@@ -153,6 +156,15 @@ def test_a_result_of_a_year_without_a_page_leads_to_one_with_all_results_of_that
     titles = sorted(achievement.title for achievement in page.achievements.all())
     assert titles == ["12 mensen die advies kregen", "30 mensen die advies kregen"]
     assert {achievement.project for achievement in page.achievements.all()} == {about}
+
+
+def test_the_form_of_a_project_is_headed_by_the_title_of_its_page_from_when_that_is_public(editor):
+    record = project("rechtshulp", working_title="Werknaam")
+    with committed():
+        record.save_revision()
+    project_page(record, "Rechtshulp in Čačak")
+    form = editor.get(reverse("wagtailsnippets_projects_project:edit", args=[record.pk])).content.decode()
+    assert "Rechtshulp in Čačak" in re.search("<title>.*?</title>", form, re.DOTALL).group()
 
 
 def test_a_story_is_begun_from_what_it_is_about(editor):

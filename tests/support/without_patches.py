@@ -263,6 +263,11 @@ def keep_draft_titles_as_the_library_does(monkeypatch):
     monkeypatch.setattr(targets, "keep_draft_title", lambda **_signal: None)
 
 
+def ask_for_each_page(monkeypatch):
+    for name in ("read_parents", "read_progress"):
+        monkeypatch.setattr(f"vwn_site.core.page_choosers.{name}", lambda pages: None)
+
+
 BACKEND = "modelsearch.backends.database.postgres.postgres"
 OURS = "vwn_site.search.backend"
 UNDOING = {
@@ -299,6 +304,8 @@ UNDOING = {
     "tests.test_scale.test_translations_made_in_bulk_are_those_that_the_library_makes": make_other_keys,
     "wagtail.models.pages.Page.save": leave_pages_without_address,
     "treebeard.mp_tree.MP_AddChildHandler.process": put_pages_in_one_place,
+    "treebeard.mp_tree.MP_Node.get_parent": ask_for_each_page,
+    "wagtail.models.pages.Page.approved_schedule": ask_for_each_page,
     "wagtail.models.reference_index.ReferenceIndex.create_or_update_for_object": note_no_references,
     "wagtail_localize.models.String._get_data_hash": refresh_as_the_library,
     "wagtail_localize.models.TranslationContext._get_path_id": refresh_as_the_library,

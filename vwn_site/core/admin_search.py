@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.db.models import Model, QuerySet
+from django.db.models import Case, Model, QuerySet, When
 from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +27,7 @@ from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import get_snippet_models
 
 from .finding import having_words
-from .localisation import language_of
+from .localisation import language_of, source_locale
 from .viewsets import FindableViewSet
 
 MOST_OF_A_KIND = 8
@@ -85,7 +85,8 @@ def kinds_for(user, request) -> Iterator[Kind]:
     pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
     yield Kind(
         _("Pages"),
-        pages.order_by("title", "pk"),
+        # What is written first, then what is translated from it.
+        pages.order_by(Case(When(locale=source_locale(), then=0), default=1), "title", "pk"),
         ["title", "draft_title", "slug"],
         reverse("wagtailadmin_pages:search"),
         "wagtailadmin_pages:edit",

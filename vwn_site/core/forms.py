@@ -1,4 +1,4 @@
-"""The forms with which a page gets its place in the tree, and what they ask; and what choosers ask."""
+"""The forms of what has drafts and is planned, those with which a page gets its place in the tree, and of choosers."""
 
 from django.urls import reverse
 from django.utils import timezone
@@ -6,6 +6,7 @@ from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
 from wagtail.admin.forms.choosers import LocaleFilterMixin
+from wagtail.admin.forms.models import WagtailAdminModelForm
 
 from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
@@ -13,15 +14,12 @@ from .localisation import source_locale
 
 # What the button that plans a publication sends as `action-publish`.
 PLAN = "plan"
-PASSED = _("That moment has passed. Choose a later one, or publish the page now.")
+PASSED = _("That moment has passed. Choose a later one, or publish it now.")
 ONE_FOR_EACH = _("There is one page for each. Add what it is about; its page is then begun for you.")
 
 
-class PageForm(pages.WagtailAdminPageForm):
-    """Makes pages as drafts; the publication that may follow can be refused, and Wagtail makes them live before it.
-
-    Whoever plans a publication says when, and no moment that has passed: Wagtail would publish at once.
-    """
+class PlannedForm:
+    """Whoever plans a publication says when, and no moment that has passed: Wagtail would publish at once."""
 
     def clean(self):
         cleaned = super().clean()
@@ -29,14 +27,26 @@ class PageForm(pages.WagtailAdminPageForm):
             self._judge_plan(cleaned["go_live_at"], cleaned.get("expire_at"))
         elif "go_live_at" in self.changed_data and has_passed(cleaned.get("go_live_at")):
             self.add_error("go_live_at", PASSED)
-        self._refuse_second_page(cleaned)
         return cleaned
 
     def _judge_plan(self, go_live_at, expire_at):
         if go_live_at is None and not (self.instance.live and expire_at):
-            self.add_error("go_live_at", _("Say when the page goes live."))
+            self.add_error("go_live_at", _("Say when it goes live."))
         elif has_passed(go_live_at):
             self.add_error("go_live_at", PASSED)
+
+
+class DraftForm(PlannedForm, WagtailAdminModelForm):
+    """Of records and words with drafts."""
+
+
+class PageForm(PlannedForm, pages.WagtailAdminPageForm):
+    """Makes pages as drafts; the publication that may follow can be refused, and Wagtail makes them live before it."""
+
+    def clean(self):
+        cleaned = super().clean()
+        self._refuse_second_page(cleaned)
+        return cleaned
 
     def save(self, commit=True):
         if self.instance._state.adding:

@@ -24,6 +24,7 @@ from .identifiers import first_free, identifier_of
 from .localisation import language_of, source_locale
 from .models import BasePage, page_types
 from .records import Record, TranslatableSnippet
+from .schedule_panel import SchedulePanel
 from .viewsets import FindableViewSet
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -216,7 +217,7 @@ class RecordViewSet(FindableViewSet):
     own_names: list[str] = []
 
     def get_edit_handler(self):
-        return ObjectList([PagesOfRecordPanel(), *self.model.panels]).bind_to_model(self.model)
+        return ObjectList([PagesOfRecordPanel(), *self.model.panels, SchedulePanel()]).bind_to_model(self.model)
 
     def get_add_view_kwargs(self, **kwargs):
         form = ObjectList(self.first_panels or self.model.panels).bind_to_model(self.model)

@@ -10,13 +10,13 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
-from wagtail.search import index
 
+from .forms import DraftForm
 from .identifiers import first_free, identifier_of
 from .revisions import RevisedMixin
 
 
-class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, ClusterableModel):
     """A fact sheet without a language, with drafts, revisions, locks and history.
 
     The identifier is public and part of addresses of data; it never changes once the record has been public. It is made
@@ -33,6 +33,8 @@ class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, index.
             "It cannot be changed once this has been public."
         ),
     )
+
+    base_form_class = DraftForm
 
     identifier_panels = [
         MultiFieldPanel([FieldPanel("identifier")], heading=_("Identifier"), classname="collapsed"),
@@ -71,6 +73,8 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
 
     A model names its `translatable_fields`: wagtail-localize would synchronise the dates of a publication as well.
     """
+
+    base_form_class = DraftForm
 
     # Of a translation these are its own; a copy would say that it was published when its source was.
     exclude_fields_in_copy = [

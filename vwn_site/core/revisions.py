@@ -2,6 +2,7 @@
 
 from contextlib import nullcontext
 
+from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.models.audit_log import BaseLogEntry
 from wagtail.signal_handlers import disable_reference_index_auto_update
@@ -16,11 +17,23 @@ class RevisedMixin:
     """For models with revisions, before Wagtail's own classes."""
 
     def with_content_json(self, content: dict):
-        """As Wagtail's, which asks of each reference in a revision whether it is there, also where the row decides."""
+        """As Wagtail's, which asks of each reference in a revision whether it is there, also where the row decides.
+
+        It asks so too of each part whether the whole is there, which is what reads it.
+        """
         of_revision = {name: value for name, value in content.items() if name not in SET_BY_WAGTAIL}
-        instance = super().with_content_json(of_revision)
+        instance = super().with_content_json({**of_revision, **self._parts_in(content)})
         instance.live_revision_id = self.live_revision_id
         return instance
+
+    def _parts_in(self, content: dict) -> dict[str, list[dict]]:
+        """The rows of its own in a revision, by relation, without the reference to the whole."""
+        relations = {relation.get_accessor_name(): relation.field.name for relation in get_all_child_relations(self)}
+        return {
+            name: [{key: value for key, value in row.items() if key != whole} for row in content[name]]
+            for name, whole in relations.items()
+            if name in content
+        }
 
     def save(self, *arguments, update_fields=None, **options):
         """As Wagtail's, which looks through the row for references also when only a draft was saved."""

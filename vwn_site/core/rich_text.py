@@ -4,13 +4,15 @@ A link to something that is not public, or not any more, becomes an anchor that 
 """
 
 from django.utils.html import format_html
+from wagtail.admin.rich_text.converters.html_to_contentstate import PageLinkElementHandler
 from wagtail.documents.rich_text import DocumentLinkHandler
+from wagtail.models import Page
 from wagtail.rich_text import LinkHandler
 from wagtail.rich_text.pages import PageLinkHandler
 
 from .blocks.links import host_of
 from .querysets import in_open_collection
-from .tree import shown_pages
+from .tree import shown_pages, tree
 
 
 class ExternalLinkHandler(LinkHandler):
@@ -43,6 +45,16 @@ class PublicDocumentLinkHandler(DocumentLinkHandler):
         documents = cls.get_model().objects.filter(in_open_collection(), pk__in=[key for key in keys if key])
         addresses = {document.pk: document.url for document in documents}
         return [anchor(addresses.get(key)) for key in keys]
+
+
+class EditedPageLinkHandler(PageLinkElementHandler):
+    """Tells the editor of a text where its links lead, without asking the database of each page that answers."""
+
+    def get_attribute_data(self, attrs):
+        pages = tree()
+        page = pages.by_pk.get(key_of(attrs))
+        above = page and pages.by_path.get(page.path[: -Page.steplen])
+        return {"id": page.pk, "url": page.url, "parentId": above.pk} if above else super().get_attribute_data(attrs)
 
 
 def key_of(attrs: dict) -> int | None:

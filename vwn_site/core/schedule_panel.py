@@ -1,8 +1,11 @@
-"""Planning when a page goes live and when it goes: one button in the editor, and the dialog that it opens."""
+"""Planning when something goes live and when it goes: one button in the editor, and the dialog that it opens."""
 
+from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.panels import PublishingPanel
+from wagtail.models import Page
+from wagtail.snippets.action_menu import ActionMenuItem as SnippetMenuItem
 
 from .forms import PLAN
 from .schedule import clockwork
@@ -32,13 +35,20 @@ class SchedulePanel(PublishingPanel):
         @property
         def may_publish(self) -> bool:
             user = self.request.user
+            if not isinstance(self.instance, Page):
+                return may_publish(user, type(self.instance))
             if self.instance.pk:
                 return self.instance.permissions_for_user(user).can_publish()
             return self.form.parent_page.permissions_for_user(user).can_publish_subpage()
 
 
-class PlanMenuItem(ActionMenuItem):
-    """Opens the dialog in which a publication is planned; for whoever may publish."""
+def may_publish(user, model: type[Model]) -> bool:
+    """Whether somebody may publish records or words of a model."""
+    return model.snippet_viewset.permission_policy.user_has_permission(user, "publish")
+
+
+class Planning:
+    """An entry of the menu of actions that opens the dialog in which a publication is planned; for who may publish."""
 
     name = "plan"
     label = _("Plan for …")
@@ -47,6 +57,18 @@ class PlanMenuItem(ActionMenuItem):
 
     def get_context_data(self, parent_context):
         return {**super().get_context_data(parent_context), "dialog": DIALOG}
+
+
+class PlanSnippetMenuItem(Planning, SnippetMenuItem):
+    """Of a record or of words that are there; the form that makes a record asks for the most necessary only."""
+
+    def is_shown(self, context):
+        is_edited = context["view"] == "edit" and not context.get("locked_for_user")
+        return is_edited and may_publish(context["request"].user, context["model"])
+
+
+class PlanMenuItem(Planning, ActionMenuItem):
+    """Of a page."""
 
     def is_shown(self, context):
         if context["view"] == "create":

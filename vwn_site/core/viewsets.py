@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
+from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
@@ -10,6 +11,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from vwn_site.translation.status.lists import TranslationColumn
 
 from .finding import having_words
+from .schedule_panel import SchedulePanel
 
 PUBLIC_OR_DRAFT = StatusTagColumn(
     "live",
@@ -95,6 +97,9 @@ class FindableViewSet(SnippetViewSet):
 
 class TranslatableViewSet(FindableViewSet):
     """Of what is translated: the list also says the language of each, and how far its translation is."""
+
+    def get_edit_handler(self):
+        return ObjectList([*self.model.panels, SchedulePanel()]).bind_to_model(self.model)
 
     def get_index_view_kwargs(self, **kwargs):
         translation = TranslationColumn("translation", label=_("Translation"))

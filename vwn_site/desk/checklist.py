@@ -7,8 +7,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.models import Page
 
+from projects.models import Result
 from vwn_site.core.models import BodyMixin
+from vwn_site.core.querysets import is_live
 
+from .figures import figures_without_source
 from .texts import WORD, PageText
 
 # A paragraph of more words is hard to take in on a telephone; a text of more has headings that tell what stands where.
@@ -95,7 +98,20 @@ class Readability(Check):
             }
 
 
-CHECKS: Sequence[Check] = (Summary(), Picture(), Body(), Headings(), Links(), Paragraphs(), Readability())
+class Sources(Check):
+    title = gettext_lazy("Source")
+
+    def findings(self, page, text):
+        """Of what stands among the results the source stands there too."""
+        figures = figures_without_source(text.parts, text.large_numbers)
+        results = Result.objects.filter(is_live(), value__in=figures.values()).values_list("value", flat=True)
+        known = set(results) if figures else set()
+        if missing := [figure for figure, value in figures.items() if value not in known]:
+            told = _("Where does this come from: %(figures)s? Link to the source, or name it in the same text.")
+            yield told % {"figures": ", ".join(missing)}
+
+
+CHECKS: Sequence[Check] = (Summary(), Picture(), Body(), Headings(), Links(), Paragraphs(), Readability(), Sources())
 
 
 def findings_of(page: Page, *, urgent_only: bool = False) -> list[tuple[Promise, str]]:

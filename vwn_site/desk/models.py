@@ -27,3 +27,18 @@ class PageReview(models.Model):
 
     def __str__(self):
         return f"Review of page {self.page_id}"
+
+
+class ReminderPreference(models.Model):
+    """Whether somebody wants the weekly mail about pages that are due for a review; without a row they do."""
+
+    user = models.OneToOneField(
+        settings.AUTH_USER_MODEL, on_delete=models.CASCADE, primary_key=True, related_name="reminder_preference"
+    )
+    wanted = models.BooleanField(_("weekly mail about pages to look through again"), default=True)
+
+    class Meta:
+        default_permissions = ()
+
+    def __str__(self):
+        return f"{self.user}: {self.wanted}"

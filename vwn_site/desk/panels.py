@@ -6,26 +6,26 @@ from datetime import datetime, timedelta
 from operator import itemgetter
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import CharField, Exists, F, Max, OuterRef, Q, QuerySet
-from django.db.models.functions import Cast
+from django.db.models import Exists, F, Max, OuterRef, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.components import Component
 from wagtail.images.permissions import permission_policy as picture_permissions
-from wagtail.models import ModelLogEntry, Page, PageLogEntry, Revision
+from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.permissions import page_permission_policy
 
 from stories.models import StoryIndexPage, StoryPage
 from vwn_site.core.localisation import source_locale
-from vwn_site.core.schedule import clockwork, dated_models
+from vwn_site.core.schedule import clockwork
 from vwn_site.queue.reports import PERMISSION as MAY_SEE_QUEUE
 from vwn_site.translation.status.state import State
 from vwn_site.translation.work_list.dashboard import TranslationPanel
 
 from .concerns import counts
 from .edit_addresses import edit_address
+from .versions import changeable_versions
 
 SHOWN, MOST_PLANNED = 5, 10
 EDITS = ("wagtail.create", "wagtail.edit", "wagtail.publish")
@@ -138,21 +138,10 @@ def _other_edits(user) -> QuerySet[ModelLogEntry, dict]:
 def planned(user) -> Iterator[Line]:
     """What is published within a week, of what somebody may change; one query."""
     now = timezone.now()
-    revisions = Revision.objects.filter(_is_of_what_may_be_changed(user), approved_go_live_at__range=(now, now + WEEK))
-    for revision in revisions.order_by("approved_go_live_at").defer("content")[:MOST_PLANNED]:
+    versions = changeable_versions(user).filter(approved_go_live_at__range=(now, now + WEEK))
+    for revision in versions.order_by("approved_go_live_at")[:MOST_PLANNED]:
         address = _address(revision.content_type_id, revision.object_id)
         yield Line(revision.object_str, address, moment=revision.approved_go_live_at)
-
-
-def _is_of_what_may_be_changed(user) -> Q:
-    """Of revisions, whether they are of a page or of something else that somebody may change."""
-    keys = page_permission_policy.instances_user_has_permission_for(user, "change").values(key=Cast("pk", CharField()))
-    models = [
-        model for model in dated_models() if user.has_perm(f"{model._meta.app_label}.change_{model._meta.model_name}")
-    ]
-    types = ContentType.objects.get_for_models(Page, *models)
-    pages = types.pop(Page)
-    return Q(base_content_type=pages, object_id__in=keys) | Q(base_content_type__in=types.values())
 
 
 def _address(content_type: int, key) -> str:

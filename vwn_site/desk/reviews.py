@@ -1,7 +1,7 @@
 """Whether what pages say still holds: somebody looks at each again, sooner or later by its type.
 
 A page is fresh from its last publication, or from when somebody said last that it still holds. Whoever looks after it,
-else who made it, is told once a week of what is due.
+else who made it, is told once a week of what is due, unless their account says otherwise.
 """
 
 from collections.abc import Iterator
@@ -74,7 +74,8 @@ def send_reminders() -> int:
 
 def _by_owner(pages: QuerySet[Page]) -> Iterator[tuple]:
     rows = list(pages.order_by("looked_after_by", "fresh_from"))
-    users = get_user_model().objects.filter(is_active=True).exclude(email="").in_bulk()
+    readers = get_user_model().objects.filter(is_active=True).exclude(email="")
+    users = readers.exclude(reminder_preference__wanted=False).in_bulk()
     for owner, owned in groupby(rows, attrgetter("looked_after_by")):
         if owner in users:
             yield users[owner], list(owned)

@@ -24,6 +24,7 @@ class PageText:
 
     parts: list[Tag]
     levels: list[int] = field(default_factory=list)
+    large_numbers: list[str] = field(default_factory=list)
 
     @classmethod
     def of(cls, page: Page) -> "PageText":
@@ -31,8 +32,10 @@ class PageText:
         bodies = [getattr(page, one.name) for one in fields if isinstance(one, StreamField)]
         texts = [getattr(page, one.name) for one in fields if isinstance(one, RichTextField)]
         sources = [*texts, *(source for body in bodies for source in rich_texts(body))]
-        levels = [int(block.value["level"]) for body in bodies for block in body if block.block_type == "heading"]
-        return cls([BeautifulSoup(source, "html.parser") for source in sources if source], levels)
+        blocks = [block for body in bodies for block in body]
+        levels = [int(block.value["level"]) for block in blocks if block.block_type == "heading"]
+        numbers = [block.value["number"] for block in blocks if block.block_type == "figure"]
+        return cls([BeautifulSoup(source, "html.parser") for source in sources if source], levels, numbers)
 
     @cached_property
     def paragraphs(self) -> list[str]:

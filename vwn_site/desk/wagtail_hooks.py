@@ -13,6 +13,7 @@ from vwn_site.core.models import BasePage
 from vwn_site.translation.work_list.dashboard import TranslationPanel
 
 from . import views
+from .account import ReminderSettingsPanel
 from .checklist import findings_of
 from .explorer.bulk_actions import OWNER_CHANGED, ChangeOwnerBulkAction, OwnerChanged
 from .explorer.views import explorer_viewset
@@ -23,6 +24,8 @@ from .reviews import CONFIRMED
 LAST = 100
 # As Wagtail calls what whoever reviews a page may do.
 APPROVE = "approve"
+
+hooks.register("register_account_settings_panel", ReminderSettingsPanel)
 
 
 @hooks.register("register_admin_urls")

@@ -6,8 +6,9 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.permissions import page_permission_policy
 
-from .manual import Topic, topics
+from .manual import EDITORS, TRANSLATORS, Topic, answers, topics
 
 
 class HelpView(WagtailAdminTemplateMixin, TemplateView):
@@ -23,8 +24,14 @@ class HelpView(WagtailAdminTemplateMixin, TemplateView):
 
     def get_context_data(self, **kwargs):
         question = self.request.GET.get("q", "")[:200]
-        found = [topic for topic in topics().values() if topic.is_about(question)]
+        found = sorted(answers(question), key=lambda topic: topic.guide != self.first_guide)
         return super().get_context_data(**kwargs, question=question, topics=found)
+
+    @property
+    def first_guide(self) -> str:
+        """That of editors for whoever may add pages."""
+        is_editor = page_permission_policy.user_has_permission(self.request.user, "add")
+        return EDITORS if is_editor else TRANSLATORS
 
 
 class TopicView(HelpView):

@@ -173,7 +173,7 @@ class FooterText(TranslatableSnippet):
         return str(self._meta.verbose_name)
 
 
-class Definition(index.Indexed, TranslatableSnippet):
+class Definition(TranslatableSnippet):
     """A word that readers may not know, explained in a sentence; each language has words of its own.
 
     It is explained where it first stands in the text of a page, and on the page of all definitions. The glossary of
@@ -192,7 +192,6 @@ class Definition(index.Indexed, TranslatableSnippet):
     )
 
     panels = [FieldPanel("term"), FieldPanel("forms"), FieldPanel("text")]
-    search_fields = [index.SearchField("term"), index.AutocompleteField("term"), index.FilterField("locale_id")]
     translatable_fields = [TranslatableField("term"), TranslatableField("forms"), TranslatableField("text")]
 
     class Meta(TranslatableSnippet.Meta):

@@ -5,6 +5,7 @@ from django.db.models import F, Model
 from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail.models import Page, ReferenceIndex
 from wagtail.search.backends import get_search_backend
+from wagtail.search.index import class_is_indexed
 
 BATCH = 2_000
 
@@ -34,10 +35,13 @@ def row_of_tree(page: Page) -> Page:
 def index_all(model: type[Model], keys: list):
     """What Wagtail does after each of these objects of a model was saved for the first time."""
     relations = [relation.get_accessor_name() for relation in child_relations(model)]
-    objects = list(model.get_indexed_objects().filter(pk__in=keys).prefetch_related(*relations))
+    is_searched = class_is_indexed(model)
+    rows = model.get_indexed_objects() if is_searched else model._default_manager.all()
+    objects = list(rows.filter(pk__in=keys).prefetch_related(*relations))
     if ReferenceIndex.is_indexed(model):
         note_references(objects)
-    get_search_backend().add_bulk(model, objects)
+    if is_searched:
+        get_search_backend().add_bulk(model, objects)
 
 
 def child_relations(model: type[Model]) -> list:

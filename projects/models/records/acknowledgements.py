@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
-from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.records import TranslatableSnippet
@@ -11,7 +10,7 @@ from .organisations import Organisation
 from .querysets import AcknowledgementQuerySet
 
 
-class Acknowledgement(index.Indexed, TranslatableSnippet):
+class Acknowledgement(TranslatableSnippet):
     """What a funder wants said wherever a project that it pays for is told about.
 
     Whose it is, whether it is shown and with which emblem are facts: those of the source locale count everywhere.
@@ -55,11 +54,6 @@ class Acknowledgement(index.Indexed, TranslatableSnippet):
             [FieldPanel("statement"), FieldPanel("text"), FieldPanel("disclaimer")], heading=_("What is said")
         ),
         FieldRowPanel([FieldPanel("emblem"), FieldPanel("mandatory")]),
-    ]
-    search_fields = [
-        index.SearchField("statement"),
-        index.AutocompleteField("statement"),
-        index.FilterField("locale_id"),
     ]
     translatable_fields = [
         TranslatableField("statement"),

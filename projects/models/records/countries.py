@@ -1,7 +1,6 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel
-from wagtail.search import index
 
 from vwn_site.core.localisation import country_name, site_languages
 from vwn_site.core.records import Record
@@ -26,13 +25,6 @@ class Country(Record):
     panels = [
         FieldRowPanel([FieldPanel("iso_code"), FieldPanel("own_name"), FieldPanel("region")]),
         *Record.identifier_panels,
-    ]
-    search_fields = [
-        index.SearchField("identifier"),
-        index.AutocompleteField("identifier"),
-        index.SearchField("iso_code"),
-        index.SearchField("own_name"),
-        index.FilterField("region"),
     ]
 
     class Meta:

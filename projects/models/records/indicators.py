@@ -1,13 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.records import TranslatableSnippet
 
 
-class Indicator(index.Indexed, TranslatableSnippet):
+class Indicator(TranslatableSnippet):
     """What a result counts, in words: "refugees given free legal advice". Results point at the source locale's."""
 
     name = models.CharField(
@@ -16,7 +15,6 @@ class Indicator(index.Indexed, TranslatableSnippet):
     slug = models.SlugField(_("short name"), max_length=80)
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
     translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]
 
     class Meta(TranslatableSnippet.Meta):

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.records import Record
@@ -83,14 +82,6 @@ class Organisation(Record):
             heading=_("Beginning and end"),
         ),
         *Record.identifier_panels,
-    ]
-    search_fields = [
-        index.SearchField("name", boost=2),
-        index.AutocompleteField("name"),
-        index.SearchField("abbreviation", boost=2),
-        index.AutocompleteField("abbreviation"),
-        index.RelatedFields("names", [index.SearchField("name"), index.AutocompleteField("name")]),
-        index.FilterField("kind"),
     ]
 
     class Meta:

@@ -11,7 +11,6 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
-from wagtail.search import index
 
 from vwn_site.core.localisation import format_number
 from vwn_site.core.partial_dates import PartialDate, PartialDateField, as_partial_date
@@ -116,12 +115,6 @@ class Project(Record):
         InlinePanel("themes", heading=_("Themes"), label=_("theme")),
         InlinePanel("documents", heading=_("Documents"), label=_("document")),
         *Record.identifier_panels,
-    ]
-    search_fields = [
-        index.SearchField("working_title", boost=2),
-        index.AutocompleteField("working_title"),
-        index.FilterField("start"),
-        index.FilterField("end"),
     ]
 
     class Meta:

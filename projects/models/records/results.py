@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel
 from wagtail.models import Orderable
-from wagtail.search import index
 
 from vwn_site.core.blocks.links import host_of
 from vwn_site.core.localisation import active_locale, format_number, language_of
@@ -73,12 +72,6 @@ class Result(Record):
         FieldPanel("source_url"),
         FieldPanel("source_document"),
         *Record.identifier_panels,
-    ]
-    search_fields = [
-        index.SearchField("identifier"),
-        index.AutocompleteField("identifier"),
-        index.FilterField("year"),
-        index.FilterField("project_id"),
     ]
 
     class Meta:

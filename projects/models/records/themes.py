@@ -1,13 +1,12 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
-from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from vwn_site.core.records import TranslatableSnippet
 
 
-class Theme(index.Indexed, TranslatableSnippet):
+class Theme(TranslatableSnippet):
     """A subject that projects are grouped by; editors may add themes, so they are translated like words.
 
     Projects point at the theme of the source locale. The slug is the same in every language.
@@ -19,7 +18,6 @@ class Theme(index.Indexed, TranslatableSnippet):
     )
 
     panels = [FieldPanel("name"), FieldPanel("slug")]
-    search_fields = [index.SearchField("name"), index.AutocompleteField("name"), index.FilterField("locale_id")]
     translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]
 
     class Meta(TranslatableSnippet.Meta):

@@ -1,6 +1,7 @@
 """What else happens to a pair of pages: deleted, stopped and begun again, moved, renamed, drafted by a machine."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 from wagtail.models import GroupPagePermission, Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
@@ -232,7 +233,14 @@ def test_who_corrects_a_typing_error_is_asked_whether_the_translation_holds(dutc
     with committed():
         client.post(address, form_of_page(dutch, summary="Wat wij doen!"))
     offered = reverse("translation:minor_edit", args=[translation_of(dutch).pk])
-    assert offered in client.get("/admin/account/").content.decode()
+    bar = BeautifulSoup(client.get("/admin/account/").content, "html.parser").select_one(".messages")
+    assert bar.select_one(f'a[href="{offered}"]')
+    form = bar.select_one(f'form[action="{offered}"]')
+    assert form.button.get_text() == "Small correction: the translation still holds"
+    client.handler.enforce_csrf_checks = True
+    with committed():
+        client.post(offered, {field["name"]: field["value"] for field in form.select("input")})
+    assert state(dutch) == State.CURRENT
 
 
 def test_who_changes_nothing_that_is_translated_is_asked_nothing(dutch):

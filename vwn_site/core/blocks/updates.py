@@ -15,7 +15,7 @@ class UpdateBlock(blocks.StructBlock):
 
     class Meta:
         icon = "history"
-        label = _("Update")
+        label = _("Dated change")
         description = _("A change of substance, with its date.")
         preview_value = {"date": "2026-01-31", "text": "…"}
 

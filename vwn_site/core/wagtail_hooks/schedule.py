@@ -5,9 +5,12 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.models import DraftStateMixin, Revision
 
+from ..record_pages import RecordViewSet
 from ..schedule import clockwork
-from ..schedule_panel import PlanMenuItem
+from ..schedule_panel import PlanMenuItem, PlanSnippetMenuItem
+from ..viewsets import TranslatableViewSet
 
 
 @hooks.register("register_page_action_menu_item")
@@ -15,10 +18,23 @@ def offer_to_plan():
     return PlanMenuItem(order=35)
 
 
+@hooks.register("register_snippet_action_menu_item")
+def offer_to_plan_snippets(model):
+    """Of what has the dialog."""
+    is_planned = isinstance(model.snippet_viewset, (RecordViewSet, TranslatableViewSet))
+    return PlanSnippetMenuItem(order=35) if is_planned else None
+
+
+@hooks.register("after_edit_snippet")
+def say_when_a_snippet_is_published(request, snippet):
+    if "action-publish" in request.POST and isinstance(snippet, DraftStateMixin):
+        say_when_it_happens(request, snippet)
+
+
 @hooks.register("after_publish_page")
-def say_when_it_happens(request, page):
+def say_when_it_happens(request, instance):
     """Of what was planned: when it goes live by itself, or that nobody can count on that now."""
-    revision = page.scheduled_revision
+    revision = Revision.objects.for_instance(instance).filter(approved_go_live_at__isnull=False).first()
     if revision is None:
         return
     if clockwork().is_silent:

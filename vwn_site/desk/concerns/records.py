@@ -1,11 +1,16 @@
 """What asks for attention in records: facts that have no page, no longer hold, or lack something."""
 
-from django.db.models import Exists, OuterRef, QuerySet, Value
+from functools import reduce
+from operator import or_
+
+import django_filters
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Left, Length
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.models import Revision, TranslatableMixin
 
 from projects.choices import OrganisationRole, Status
 from projects.models import (
@@ -18,10 +23,14 @@ from projects.models import (
     ProjectOrganisation,
     Result,
 )
+from vwn_site.core.finding import having_words
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.querysets import is_live
 
+from ..versions import models_changed_in_dutch
 from .base import Concern
+from .pages import DRAFT_IS_OLD_AFTER
+from .work import address_of_subject
 
 # What editors say of a project that goes on.
 GOING_ON = (Status.RUNNING, Status.PLANNED)
@@ -72,6 +81,21 @@ class ProjectsWithoutPage(RecordConcern):
         return records.filter(pages=None)
 
 
+class PartnersWithoutPage(RecordConcern):
+    name = "partners-without-page"
+    title = _("Partners without a page")
+    help = _("Local partners of public projects: readers of a project find nothing about them.")
+    icon = "group"
+    model = Organisation
+
+    def of_records(self, records):
+        """Those that are in a project in another role seldom have a page."""
+        partner = ProjectOrganisation.objects.filter(
+            is_live("project__"), organisation=OuterRef("pk"), role=OrganisationRole.LOCAL_PARTNER
+        )
+        return records.with_names().filter(Exists(partner), pages=None)
+
+
 class CountriesWithoutPage(RecordConcern):
     name = "countries-without-page"
     title = _("Countries with projects and without a page")
@@ -85,15 +109,23 @@ class CountriesWithoutPage(RecordConcern):
 
 
 class ResultFilterSet(WagtailFilterSet):
+    """By year, and by words of the names of the project: there are too many projects to choose from."""
+
+    project = django_filters.CharFilter(label=_("Project"), method="of_project")
+
     class Meta:
         model = Result
         fields = ["year", "project"]
+
+    def of_project(self, results, _name, words):
+        paths = Project.snippet_viewset.search_fields
+        return results.filter(project__in=having_words(Project.objects.order_by(), words, paths))
 
 
 class ResultsWithoutYear(RecordConcern):
     name = "results-without-year"
     title = _("Results of a year that has no page")
-    help = _("Make the page of that year below Results.")
+    help = _("Open one of them and make the page: it is begun with all results of that year.")
     icon = "order"
     model = Result
     filterset_class = ResultFilterSet
@@ -106,7 +138,10 @@ class ResultsWithoutYear(RecordConcern):
 class FundersWithoutAcknowledgement(RecordConcern):
     name = "funders-without-acknowledgement"
     title = _("Funders of which nothing is acknowledged")
-    help = _("Look up what the funder demands. If that is nothing, make an acknowledgement that is not mandatory.")
+    help = _(
+        "Look up what the funder demands, and add it below Facts, Acknowledgements. "
+        "If that is nothing, make one that is not mandatory."
+    )
     icon = "openquote"
     model = Organisation
 
@@ -148,3 +183,38 @@ class OrganisationsWithoutWebsite(RecordConcern):
         return records.with_names().filter(
             website="", pk__in=Organisation.objects.filter(pages__live=True).values("pk")
         )
+
+
+class OldDraftsOfRecords(Concern):
+    """About records, and about words that stand on many pages, in the source language."""
+
+    name = "old-drafts-of-records"
+    title = _("Facts with a draft older than 14 days")
+    help = _("Changes that nobody sees. Publish them, or go back to what is public.")
+    icon = "draft"
+    columns = (
+        TitleColumn("object_str", label=_("Title"), get_url=address_of_subject),
+        Column("type", label=_("Type"), accessor="content_type.name"),
+        DateColumn("created_at", label=_("Last edited")),
+    )
+
+    def is_for(self, user):
+        return bool(models_changed_in_dutch(user))
+
+    def items(self, user):
+        """The newest version of each, without what waits for its moment."""
+        drafts = reduce(or_, (Q(pk__in=newest_drafts(model)) for model in models_changed_in_dutch(user)))
+        old = Revision.objects.filter(drafts, created_at__lt=timezone.now() - DRAFT_IS_OLD_AFTER)
+        waiting = Revision.objects.filter(
+            base_content_type=OuterRef("base_content_type"),
+            object_id=OuterRef("object_id"),
+            approved_go_live_at__isnull=False,
+        )
+        return old.filter(~Exists(waiting)).select_related("content_type").defer("content").order_by("created_at", "pk")
+
+
+def newest_drafts(model: type[Model]) -> QuerySet:
+    """The keys of the newest versions of what is not public as it is there."""
+    drafts = model.objects.filter(has_unpublished_changes=True).order_by()
+    words = drafts.filter(locale=source_locale()) if issubclass(model, TranslatableMixin) else drafts
+    return words.values("latest_revision")

@@ -2,8 +2,7 @@
 
 from datetime import timedelta
 
-from django.db.models import CharField, Q
-from django.db.models.functions import Cast
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
@@ -11,8 +10,8 @@ from wagtail.models import Comment, Page, Revision, TaskState
 from wagtail.permissions import page_permission_policy
 
 from ..edit_addresses import edit_address
+from ..versions import changeable_versions
 from .base import Concern
-from .pages import changeable_pages
 
 # What is due is done every minute.
 OVERDUE_AFTER = timedelta(minutes=3)
@@ -86,6 +85,6 @@ class Overdue(Concern):
         return page_permission_policy.user_has_permission(user, "publish")
 
     def items(self, user):
-        pages = changeable_pages(user).values(key=Cast("pk", CharField()))
-        late = Revision.page_revisions.filter(approved_go_live_at__lt=timezone.now() - OVERDUE_AFTER)
-        return late.filter(object_id__in=pages).select_related("content_type").order_by("approved_go_live_at")
+        """Of pages, records and other words alike."""
+        late = changeable_versions(user).filter(approved_go_live_at__lt=timezone.now() - OVERDUE_AFTER)
+        return late.select_related("content_type").order_by("approved_go_live_at")

@@ -129,7 +129,7 @@ class RecordLoader:
             exclude={"identifier", "countries", "places", "themes", "documents", "organisations"}
         )
         project = self.record(item, projects.Project, **facts)
-        project.working_title = project.working_title or item.key
+        project.working_title = project.working_title or self.title_of_page(item.key)
         project.countries = in_order(
             projects.ProjectCountry(country=country, share=link.share)
             for link in content.countries
@@ -146,6 +146,11 @@ class RecordLoader:
             if (organisation := find("organisation", link.organisation))
         )
         return publish(project)
+
+    def title_of_page(self, project: str) -> str:
+        """The Dutch title of the page about a project, which its record takes over; the project's key without one."""
+        pages = (item.content for item in self.run.content.pages["projects"])
+        return next((page.title.nl for page in pages if page.project == project), project)
 
     def result(self, item: Item):
         content = item.content

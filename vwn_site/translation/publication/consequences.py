@@ -1,6 +1,10 @@
 """What an editor is told of the translations of a page that was published or copied."""
 
+from dataclasses import dataclass
+
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
@@ -18,28 +22,47 @@ from .targets import target_of
 @hooks.register("after_publish_page")
 def ask_about_translations(request, page: Page):
     """Asks who changed words that are translated whether the translation still holds, or must be gone at once."""
-    if not is_source(page):
+    if not is_source(page) or not may_publish(request.user, page):
         return
     translations = Translation.objects.filter(source__object_id=page.translation_key)
     for translation in translations.select_related("source__specific_content_type", "target_locale"):
-        buttons = answers(translation, page) if may_publish(request.user, page) else []
-        if buttons:
-            text = _("Is the translation still correct? (%(language)s)")
-            language = translation.target_locale.get_display_name()
-            messages.info(request, text % {"language": language}, buttons=buttons)
+        answers = answers_about(translation, page)
+        if answers.holds or answers.is_gone:
+            messages.info(request, question(translation, answers, request), buttons=answers.buttons(translation))
 
 
-def answers(translation: Translation, page: Page) -> list:
-    """Buttons for what can be said of a translation after its source was published."""
+@dataclass(frozen=True)
+class Answers:
+    """What can be said of a translation after its source was published: that it holds, that it must be gone."""
+
+    holds: bool
+    is_gone: bool
+
+    def buttons(self, translation: Translation) -> list:
+        """Those that lead to a page about it."""
+        minor_edit, take_down = (f"translation:{name}" for name in ("minor_edit", "take_down"))
+        said = [(minor_edit, _("Look and say so"))] if self.holds else []
+        said += [(take_down, _("No, it must be gone now"))] if self.is_gone else []
+        return [messages.button(reverse(name, args=[translation.pk]), label) for name, label in said]
+
+
+def answers_about(translation: Translation, page: Page) -> Answers:
     target, has_changed = target_of(translation), has_other_words(translation, page)
-    buttons = []
-    if has_changed and translation.enabled and takedown_of(target) is None:
-        address = reverse("translation:minor_edit", args=[translation.pk])
-        buttons.append(messages.button(address, _("Look and say so")))
-    if has_changed and may_become_public(target) or translation.enabled and can_take_down(translation, target):
-        address = reverse("translation:take_down", args=[translation.pk])
-        buttons.append(messages.button(address, _("No, it must be gone now")))
-    return buttons
+    return Answers(
+        holds=has_changed and translation.enabled and takedown_of(target) is None,
+        is_gone=has_changed and may_become_public(target) or translation.enabled and can_take_down(translation, target),
+    )
+
+
+def question(translation: Translation, answers: Answers, request) -> str:
+    """The question, with a button that says at once of a small correction that the translation still holds."""
+    text = _("Is the translation still correct? (%(language)s)")
+    text %= {"language": translation.target_locale.get_display_name()}
+    if not answers.holds:
+        return text
+    return format_html(
+        "{} {}", text, render_to_string("translation/minor_edit_form.html", {"translation": translation}, request)
+    )
 
 
 def has_other_words(translation: Translation, page: Page) -> bool:

@@ -96,13 +96,13 @@ def segments(locale: Locale, keys: list[UUID] | None) -> dict[UUID, Segments]:
 
 def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], dict[UUID, dict]]:
     """The pages of the source language that answer, and all of the language they are translated into."""
-    names = ("pk", "translation_key", "title", "content_type_id", "live", "depth", "show_in_menus")
-    names += ("first_published_at", "last_published_at", "live_revision_id")
+    names = ("pk", "translation_key", "last_published_at")
+    of_sources = ("title", "content_type_id", "depth", "show_in_menus", "live_revision_id")
     found = chosen(Page.objects.filter(depth__gt=1, alias_of=None), keys)
     public = found.filter(configuration().is_present(), locale=source_locale()).annotate(
         in_menus=Exists(links_in_menus())
     )
-    sources = public.values(*names, "in_menus")
+    sources = public.values(*names, *of_sources, "in_menus")
     reviews = WorkflowState.objects.filter(
         object_id=Cast(OuterRef("pk"), CharField()),
         base_content_type=ContentType.objects.get_for_model(Page),
@@ -114,7 +114,7 @@ def pages(locale: Locale, keys: list[UUID] | None) -> tuple[dict[UUID, dict], di
         "taken_down": takedown(PageLogEntry.objects.filter(page=OuterRef("pk"))),
         MADE_OF: F(f"live_revision__content__{MADE_OF}"),
     }
-    targets = found.filter(locale=locale).annotate(**marks).values(*names, *marks)
+    targets = found.filter(locale=locale).annotate(**marks).values(*names, "live", "first_published_at", *marks)
     return by_key(sources), by_key(targets)
 
 

@@ -10,7 +10,9 @@ from wagtail.admin.ui.tables import Column
 from wagtail.models import Locale, Page
 
 from ..locales import source_locale, target_locales
-from ..publication.minor_edits import carried_over, last_minor_edit, may_make
+from ..permissions import may_publish
+from ..publication.cascades import is_source
+from ..publication.minor_edits import carried_over, last_minor_edit
 from ..publication.takedown import can_take_down
 from ..publication.targets import target_of
 from ..segments.library import Translation
@@ -44,12 +46,14 @@ class Shown:
 
 
 def shown_beside(instance, user) -> list[Shown]:
-    return [_shown(locale, status, user) for locale, status in status_by_locale(instance)]
+    return [_shown(locale, status, instance, user) for locale, status in status_by_locale(instance)]
 
 
-def _shown(locale: Locale, status: Status, user) -> Shown:
-    translation = Translation.objects.filter(source__object_id=status.key, target_locale=locale).first()
-    target = target_of(translation) if translation is not None and may_make(user, translation) else None
+def _shown(locale: Locale, status: Status, instance, user) -> Shown:
+    translations = Translation.objects.select_related("source__specific_content_type")
+    translation = translations.filter(source__object_id=status.key, target_locale=locale).first()
+    source = instance if is_source(instance) else translation and translation.source.get_source_instance()
+    target = target_of(translation) if translation is not None and may_publish(user, source) else None
     if target is None:
         return Shown(locale, status)
     if not translation.enabled:
