@@ -30,6 +30,7 @@ SCREENS = {
         "attempts": "reports/attempts/",
         "invitation": "users/new/",
         "former name": "organisations/{organisation}/former-name/?name=Haven",
+        "replace a picture": "images/{picture}/replace/",
         "delete a record": "snippets/projects/organisation/delete/{organisation}/",
         "sign-ups": "subscription/",
         "work list": "translation/?state=all",
