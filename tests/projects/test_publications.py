@@ -93,7 +93,7 @@ def places_that_lead_to(client, addresses: dict[str, str]) -> dict[str, list[str
 
 FACTS = {
     "nl": "Door Haven voor Iedereen Kim Voorbeeld Verschenen maart 2021 Taal Engels en Grieks Project Advocaten",
-    "en": "By Haven voor Iedereen Kim Voorbeeld Date of publication March 2021 Language English and Greek Project Lawyers",
+    "en": "By Haven voor Iedereen Kim Voorbeeld Appeared March 2021 Language English and Greek Project Lawyers",
 }
 
 LEADS_TO = {
@@ -195,7 +195,7 @@ def test_an_author_that_is_added_stands_on_the_english_page_once_it_is_translate
     harbour.authors.add(PublicationAuthor(name="Bo Voorbeeld"))
     change(harbour, languages="el")
     translate(PublicationPage.objects.get(pk=harbour.pk), {"title": "Report on the harbour"})
-    assert "Kim Voorbeeld Bo Voorbeeld Date of publication March 2021 Language Greek" in words(
+    assert "Kim Voorbeeld Bo Voorbeeld Appeared March 2021 Language Greek" in words(
         read(client, HARBOUR["en"])
     )
 
