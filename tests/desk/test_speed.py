@@ -7,6 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from projects.models import ProjectIndexPage
 from tests.factories import (
     more_projects,
+    picture,
     project,
     project_page,
     signed_in,
@@ -64,3 +65,12 @@ def test_reading_a_draft_does_not_ask_for_each_row_whether_the_record_is_there()
     assert [place.name for place in draft.places.all()] == ["Porto", "Cork"]
     assert {row.project for row in [*draft.places.all(), *draft.countries.all()]} == {draft}
     assert [query["sql"] for query in captured if 'FROM "projects_project"' in query["sql"]] == []
+
+
+def test_the_form_of_a_project_with_picture_and_translation_asks_at_most_sixty_queries():
+    about = project("harbour", countries=["PT"])
+    shown = {"image": picture("Kade"), "image_alt": "Een kade"}
+    page = project_page(about, "Rechtshulp", english="Legal aid", body=[text_block()], **shown)
+    client = signed_in(staff("Redactie"))
+    assert queries(client, f"/admin/pages/{page.pk}/edit/") <= 60
+    assert queries(client, f"/admin/snippets/projects/project/edit/{about.pk}/") <= 60

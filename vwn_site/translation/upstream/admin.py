@@ -1,17 +1,21 @@
 """What stands at wagtail-localize's addresses, and its buttons only where they may be used."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import wraps
+from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.shortcuts import get_object_or_404, redirect
-from django.urls import include, path
+from django.urls import include, path, reverse
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.widgets.button import Button
+from wagtail.models import Page
 from wagtail_localize import wagtail_hooks as of_library
 
 from .. import permissions
+from ..locales import target_locales
 from ..publication.cascades import is_source
 from ..publication.stop import restart
 from ..segments.library import Translation, get_edit_url
@@ -19,31 +23,45 @@ from . import views
 
 # Before wagtail-localize's own: the first address that fits is the one that answers.
 BEFORE = -10
-# The hooks with which the library offers to translate a page or snippet.
-OFFERS = {
-    "register_page_header_buttons": of_library.page_listing_more_buttons,
-    "register_snippet_listing_buttons": of_library.register_snippet_listing_buttons,
-}
+ICON = "wagtail-localize-language"
 
 
 def on_sources(offer: Callable) -> Callable:
-    """The buttons of a hook, on pages and snippets of the source language only; above the list below a page none."""
+    """The buttons of a hook, on snippets of the source language only."""
 
     @wraps(offer)
-    def offering(*args, **kwargs):
-        instance = args[0] if args else kwargs["page"]
-        return offer(*args, **kwargs) if is_source(instance) and kwargs.get("view_name") != "index" else []
+    def offering(snippet, *args, **kwargs):
+        return offer(snippet, *args, **kwargs) if is_source(snippet) else []
 
     return offering
 
 
+def offers_on_page(page: Page, user, view_name: str | None = None, next_url: str | None = None) -> Iterator[Button]:
+    """What the library offers above a page, for two questions instead of four; only where a source is edited."""
+    if not is_source(page) or view_name == "index" or not user.has_perm("wagtail_localize.submit_translation"):
+        return
+    translated = set(page.get_translations().filter(alias_of=None).values_list("locale_id", flat=True))
+    if any(locale.pk not in translated for locale in target_locales()):
+        url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+        yield Button(_("Translate this page"), url, priority=60, icon_name=ICON)
+    translations = Translation.objects.filter(source__object_id=page.translation_key, source__locale=page.locale_id)
+    if source := translations.filter(enabled=True).values_list("source", flat=True).first():
+        url = reverse("wagtail_localize:update_translations", args=[source])
+        url += f"?{urlencode({'next': next_url})}" if next_url else ""
+        yield Button(_("Sync translated pages"), url, priority=60, icon_name="resubmit")
+
+
 def limit_offers():
-    for name, offer in OFFERS.items():
+    """For each row of a list of pages the library asks two questions; the column of the list has the answers."""
+    of_pages, of_snippets = of_library.page_listing_more_buttons, of_library.register_snippet_listing_buttons
+    instead = {
+        "register_page_header_buttons": {of_pages: offers_on_page},
+        "register_page_listing_more_buttons": {of_pages: None},
+        "register_snippet_listing_buttons": {of_snippets: on_sources(of_snippets)},
+    }
+    for name, others in instead.items():
         registered = hooks._hooks[name]
-        registered[:] = [(on_sources(hook) if hook is offer else hook, order) for hook, order in registered]
-    # For each row of a list of pages the library asks two questions; the column of the list has the answers.
-    rows = hooks._hooks["register_page_listing_more_buttons"]
-    rows[:] = [(hook, order) for hook, order in rows if hook is not of_library.page_listing_more_buttons]
+        registered[:] = [(offer, order) for hook, order in registered if (offer := others.get(hook, hook))]
 
 
 limit_offers()
