@@ -153,7 +153,7 @@ SNIPPETS = {
     "projects/acknowledgement": WORDS,
     "home/menu": SURROUNDINGS,
     "home/footertext": SURROUNDINGS,
-    "home/definition": dict.fromkeys(RIGHTS, ADMINISTRATOR),
+    "home/definition": WORDS,
     "translation/glossaryterm": {**dict.fromkeys(RIGHTS, "bev"), "list": STAFF},
 }
 NEEDED = {

@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 GROUPS = ("Auteurs", "Redactie", "Eindredactie", "Vertalers")
 ACCOUNTS = {"redactie": "Redactie", "eindredactie": "Eindredactie", "auteur": "Auteurs", "vertaler": "Vertalers"}
-WORDS = "theme|indicator|acknowledgement"
+WORDS = "theme|indicator|acknowledgement|definition"
 # What each row of the table is in the database: rights to pages by language, to files, and to models.
 ROWS = {
     "log in to the admin": r"wagtailadmin\.access_admin",
@@ -29,10 +29,10 @@ ROWS = {
     "lock and unlock pages": r".. page (un)?lock",
     "read facts": r"projects\.view_(country|organisation|project|result)",
     "change facts": r"projects\.change_(country|organisation|project|result)",
-    "add and publish facts": r"projects\.(add|publish)_\w+",
-    "read themes, indicators and acknowledgements": rf"projects\.view_({WORDS})",
-    "change themes, indicators and acknowledgements": rf"projects\.change_({WORDS})",
-    "delete, lock and unlock facts": r"projects\.(delete|lock|unlock)_\w+",
+    "add and publish facts": r"projects\.(add|publish)_\w+|home\.(add|publish)_definition",
+    "read themes, indicators, definitions and acknowledgements": rf"(projects|home)\.view_({WORDS})",
+    "change themes, indicators, definitions and acknowledgements": rf"(projects|home)\.change_({WORDS})",
+    "delete, lock and unlock facts": r"projects\.(delete|lock|unlock)_\w+|home\.(delete|lock|unlock)_definition",
     "change menus and footer": r"home\.(change|view)_(menu|footertext)",
     "change settings": r"home\.\w+_sitesettings",
     "add and delete menus": r"home\.(add|delete|publish|lock|unlock)_(menu|footertext)",

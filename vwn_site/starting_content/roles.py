@@ -15,11 +15,11 @@ from wagtail.models import (
 from vwn_site.home.models import HomePage
 
 GLOSSARY = {"glossaryterm": ("add", "change", "delete", "view")}
-RECORDS = ["country", "organisation", "project", "result", "acknowledgement", "theme", "indicator"]
+RECORDS = ["country", "organisation", "project", "result", "acknowledgement", "theme", "indicator", "definition"]
 # Wagtail asks for the permissions of its own models, also when a site has models of its own.
 PICTURES_AND_DOCUMENTS = ["image", "document"]
 AROUND_THE_PAGE = ["menu", "footertext", "sitesettings"]
-TRANSLATABLE_SNIPPETS = ["acknowledgement", "theme", "indicator", "menu", "footertext"]
+TRANSLATABLE_SNIPPETS = ["acknowledgement", "theme", "indicator", "definition", "menu", "footertext"]
 
 EDIT = ("add", "change", "publish")
 EVERYTHING = ("add", "change", "delete", "publish", "lock", "unlock", "bulk_delete")
