@@ -39,7 +39,8 @@ class Command(BaseCommand):
 
 def make_account(name: str, group: str | None):
     """An account with the password `demo-` and its name; without a group it is the administrator's."""
-    user, created = get_user_model().objects.get_or_create(username=name, defaults={"email": f"{name}@example.org"})
+    facts = {"email": f"{name}@example.org", "first_name": name.capitalize(), "last_name": "(demo)"}
+    user, created = get_user_model().objects.get_or_create(username=name, defaults=facts)
     if created:
         user.set_password(f"demo-{name}")
         user.is_superuser = user.is_staff = group is None
