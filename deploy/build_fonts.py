@@ -19,7 +19,7 @@ FONTS = Path(__file__).resolve().parent.parent / "static" / "fonts"
 # What nearly every page in Dutch or English has: letters, the marks that both write on them, figures, signs of prose.
 LATIN = [
     *(ord(sign) for sign in " !\"%&'()+,-./0123456789:;?@[]ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"),
-    *(ord(sign) for sign in "àáäçèéêëíïóöü©·‘’“”–…€\u00a0\u00ad"),
+    *(ord(sign) for sign in "àáäçèéêëíïóöü©·×‘’“”–…€\u00a0\u00ad"),
 ]
 # The rest of ASCII and Latin-1, with a few signs beside them, which stand apart.
 SELDOM = sorted({*range(0x20, 0x7F), *range(0xA0, 0x100), *(ord(sign) for sign in "—‚„•−")} - {*LATIN})

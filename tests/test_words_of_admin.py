@@ -45,7 +45,7 @@ GOOD_FOR_WAGTAIL_TOO = {
         "Sort by",
         "Type",
     ),
-    *("No, don't delete", "No, don't delete it", "No, don't unpublish", "Yes, delete it", "Yes, unpublish"),
+    *("Yes, delete it", "Yes, unpublish"),
 }
 
 

@@ -123,7 +123,7 @@ def test_who_does_not_know_how_finds_it_by_the_search_of_the_help(browser_of):
     keep_picture(redactie, "help-found")
     redactie.get_by_role("link", name="Menu, voettekst en sociale media").click()
     expect(redactie.locator(".help h2")).to_have_text("Menu, voettekst en sociale media")
-    expect(redactie.locator(".help p").first).to_contain_text("per taal een hoofdmenu, een voettekst")
+    expect(redactie.locator(".help p").first).to_contain_text("De eindredactie verandert het menu en de voettekst")
 
 
 def test_a_page_is_looked_at_as_on_a_phone_and_in_english_before_it_is_published(browser_of):

@@ -77,6 +77,7 @@ def say_that_it_still_holds(redactie: Page, page_id: int):
 
 def withdraw(redactie: Page, page_id: int):
     redactie.goto(f"/admin/pages/{page_id}/unpublish/")
+    redactie.get_by_label("Nergens heen").check()
     press(redactie, "Ja, trek de publicatie in")
 
 

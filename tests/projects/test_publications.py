@@ -195,9 +195,7 @@ def test_an_author_that_is_added_stands_on_the_english_page_once_it_is_translate
     harbour.authors.add(PublicationAuthor(name="Bo Voorbeeld"))
     change(harbour, languages="el")
     translate(PublicationPage.objects.get(pk=harbour.pk), {"title": "Report on the harbour"})
-    assert "Kim Voorbeeld Bo Voorbeeld Appeared March 2021 Language Greek" in words(
-        read(client, HARBOUR["en"])
-    )
+    assert "Kim Voorbeeld Bo Voorbeeld Appeared March 2021 Language Greek" in words(read(client, HARBOUR["en"]))
 
 
 def test_translators_find_it_on_their_list_and_are_offered_its_words_and_none_of_its_facts(ties):

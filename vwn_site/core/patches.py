@@ -31,7 +31,7 @@ PATCHES = [
     Patch(
         target="wagtail.admin.views.mixins.SpreadsheetExportMixin.preprocess_field_value",
         by=exports.clean_value,
-        what="drops control characters from every cell of an exported list",
+        what="drops control characters from every cell of an exported list, and in text keeps formulas from being run",
         why="One of them makes the whole file impossible; Wagtail has formatters for a field or a class, not for all.",
         test="tests.test_any_text.test_spreadsheets",
         digest="9929e55f29ea",
