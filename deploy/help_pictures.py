@@ -101,7 +101,7 @@ SCREENS = {
     "publish-menu": Screen("redactie", open_publish_menu, (MENU, 640, 900, HEIGHT)),
     "checklist": Screen("redactie", open_checklist, (MENU, 0, WIDTH, 420)),
     "schedule": Screen("redactie", open_schedule, (330, 150, 950, 750)),
-    "removal": Screen("redactie", open_removal, (MENU, 0, 1100, 720)),
+    "removal": Screen("redactie", open_removal, (MENU, 0, WIDTH, 720)),
     "history": Screen("redactie", open_history, (MENU, 0, WIDTH, 400)),
     "picture": Screen("redactie", open_upload, (80, 0, 1190, HEIGHT)),
     "work-list": Screen("vertaler", at("/admin/translation/?state=all"), (MENU, 0, WIDTH, 640)),
