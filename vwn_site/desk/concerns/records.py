@@ -81,6 +81,12 @@ class ProjectsWithoutPage(RecordConcern):
         return records.filter(pages=None)
 
 
+def takes_part_as(role: OrganisationRole) -> Exists:
+    """Whether an organisation has a role in a public project."""
+    parts = ProjectOrganisation.objects.filter(is_live("project__"), organisation=OuterRef("pk"), role=role)
+    return Exists(parts)
+
+
 class PartnersWithoutPage(RecordConcern):
     name = "partners-without-page"
     title = _("Partners without a page")
@@ -90,10 +96,7 @@ class PartnersWithoutPage(RecordConcern):
 
     def of_records(self, records):
         """Those that are in a project in another role seldom have a page."""
-        partner = ProjectOrganisation.objects.filter(
-            is_live("project__"), organisation=OuterRef("pk"), role=OrganisationRole.LOCAL_PARTNER
-        )
-        return records.with_names().filter(Exists(partner), pages=None)
+        return records.with_names().filter(takes_part_as(OrganisationRole.LOCAL_PARTNER), pages=None)
 
 
 class CountriesWithoutPage(RecordConcern):
@@ -150,11 +153,8 @@ class FundersWithoutAcknowledgement(RecordConcern):
 
     def of_records(self, records):
         """What is demanded for an organisation that this is a part of will do."""
-        funded = ProjectOrganisation.objects.filter(
-            is_live("project__"), organisation=OuterRef("pk"), role=OrganisationRole.FUNDER
-        )
         return records.with_names().filter(
-            Exists(funded),
+            takes_part_as(OrganisationRole.FUNDER),
             ~Exists(Acknowledgement.objects.filter(organisation=OuterRef("pk"))),
             ~Exists(Acknowledgement.objects.filter(organisation=OuterRef("parent"))),
         )
