@@ -1,5 +1,7 @@
 """What staff find by a name: in lists, choosers and the search of the admin, in both languages, and what that costs."""
 
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.db import connection
@@ -28,6 +30,7 @@ from .test_admin import exported
 pytestmark = pytest.mark.django_db
 
 LIST, CHOOSER = "wagtailsnippets_projects_{}:list_results", "wagtailsnippetchoosers_projects_{}:choose_results"
+CHOOSE = "wagtailsnippetchoosers_projects_{}:choose"
 WHOLE_LIST, SEARCH = "wagtailsnippets_projects_{}:list", "admin_search"
 
 
@@ -48,6 +51,19 @@ def screen(name: str, text: str, kind: str = "", user=None) -> str:
     """What staff are shown of one kind of records, or of all, for a text."""
     address = reverse(name.format(kind))
     return signed_in(user or staff("Redactie", language="nl")).get(address, {"q": text}).content.decode()
+
+
+def test_a_chooser_speaks_the_language_of_whoever_chooses(advice):
+    def words(address: str, language: str) -> str:
+        return signed_in(staff("Redactie", language=language)).get(address).content.decode()
+
+    pictures = reverse("wagtailimages_chooser:choose")
+    form, chooser = reverse("wagtailsnippets_projects_organisation:add"), reverse(CHOOSE.format("country"))
+    assert "Kies land" in words(form, "nl")
+    assert "Choose country" in words(form, "en")
+    assert "Gewijzigd" not in words(reverse(WHOLE_LIST.format("organisation")), "en")
+    for address in (form, chooser, pictures):
+        assert not re.search("Kies|Zoeken", words(address, "en"))
 
 
 @pytest.mark.parametrize(

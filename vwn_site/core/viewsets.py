@@ -1,10 +1,14 @@
 """Lists and choosers of snippets in the admin."""
 
+from django.utils.functional import cached_property, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+from wagtail.admin.views.generic.chooser import ChooseViewMixin
+from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -19,6 +23,27 @@ PUBLIC_OR_DRAFT = StatusTagColumn(
     accessor=lambda row: _("Public") if row.live else _("Draft"),
     primary=lambda row: row.live,
 )
+choose_view_of_wagtail = ChooserViewSet.choose_view.fget
+
+
+@property
+def choose_view(self):
+    """As Wagtail's, with the name of its first tab in the language of whoever chooses."""
+    self.search_tab_label = ChooseViewMixin.search_tab_label
+    return choose_view_of_wagtail(self)
+
+
+def text_about(text: str, name: str) -> str:
+    """One of Wagtail's texts about a kind of thing."""
+    return gettext(text) % {"object": name}
+
+
+about = lazy(text_about, str)
+
+
+def updated_column() -> UpdatedAtColumn:
+    """When something was changed last; Wagtail's own heading keeps the language in which the site began."""
+    return UpdatedAtColumn(label=_("Updated"))
 
 
 class FindingForm(SearchFilterMixin, BaseFilterForm):
@@ -65,6 +90,16 @@ class FindingChooseResultsView(FindingChooser, ChooseResultsView):
 class FindingChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FindingChooseView
     choose_results_view_class = FindingChooseResultsView
+    choose_one_text = FindingChooseView.page_title
+
+    @cached_property
+    def widget_class(self):
+        """Wagtail's texts keep the language in which the site began."""
+        chooser, name = super().widget_class, self.model._meta.verbose_name
+        chooser.choose_one_text = about("Choose %(object)s", name)
+        chooser.choose_another_text = about("Choose another %(object)s", name)
+        chooser.link_to_chosen_text = about("Edit this %(object)s", name)
+        return chooser
 
 
 class FindingIndexView(IndexView):
