@@ -138,5 +138,5 @@ class TranslatableViewSet(FindableViewSet):
 
     def get_index_view_kwargs(self, **kwargs):
         translation = TranslationColumn("translation", label=_("Translation"))
-        columns = [*self.list_display, LocaleColumn(), translation]
+        columns = [*self.list_display, LocaleColumn(label=_("Language")), translation]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})
