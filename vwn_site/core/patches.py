@@ -14,7 +14,6 @@ from . import (
     redirects,
     revisions,
     routing,
-    viewsets,
     workflow,
     wrong_values,
 )
@@ -60,15 +59,6 @@ PATCHES = [
         why="Wagtail gives them none, so that they are called Locale whatever language the admin is in.",
         test="tests.test_words_of_admin.test_every_screen_of_a_role_speaks_dutch",
         digest="fbdf5401c29d",
-    ),
-    Patch(
-        target="wagtail.admin.viewsets.chooser.ChooserViewSet.choose_view",
-        by=viewsets.choose_view,
-        names=("search_tab_label",),
-        what="names the first tab of choosers in the language of whoever chooses",
-        why="Wagtail keeps the language in which the process began.",
-        test="tests.projects.test_finding.test_a_chooser_speaks_the_language_of_whoever_chooses",
-        digest="2b8430f88a01",
     ),
     Patch(
         target="wagtail.admin.views.chooser.PageChooserTable",

@@ -7,8 +7,6 @@ from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, Sear
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.chooser import ChooseViewMixin
-from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
@@ -23,14 +21,6 @@ PUBLIC_OR_DRAFT = StatusTagColumn(
     accessor=lambda row: _("Public") if row.live else _("Draft"),
     primary=lambda row: row.live,
 )
-choose_view_of_wagtail = ChooserViewSet.choose_view.fget
-
-
-@property
-def choose_view(self):
-    """As Wagtail's, with the name of its first tab in the language of whoever chooses."""
-    self.search_tab_label = ChooseViewMixin.search_tab_label
-    return choose_view_of_wagtail(self)
 
 
 def text_about(text: str, name: str) -> str:
@@ -90,7 +80,6 @@ class FindingChooseResultsView(FindingChooser, ChooseResultsView):
 class FindingChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FindingChooseView
     choose_results_view_class = FindingChooseResultsView
-    choose_one_text = FindingChooseView.page_title
 
     @cached_property
     def widget_class(self):
