@@ -55,7 +55,7 @@ def test_the_report_says_who_is_held_back_where_and_until_when():
 
 
 def test_the_report_of_nothing_says_so_in_both_languages():
-    assert "Nothing is held back." in signed_in(staff()).get(REPORT).content.decode()
+    assert "Nobody is being held back." in signed_in(staff()).get(REPORT).content.decode()
     assert "Er wordt niets tegengehouden." in signed_in(staff(language="nl")).get(REPORT).content.decode()
 
 

@@ -25,7 +25,11 @@ def tell_of_pages_named_alike(request, page: Page):
             )
             for other in alike
         ]
-        messages.warning(request, _("There is a page with nearly this name. Is it about the same?"), buttons=buttons)
+        messages.warning(
+            request,
+            _("There is already a page with almost the same name. Is it about the same thing?"),
+            buttons=buttons,
+        )
 
 
 def tell_where_the_address_leads(request, page: Page):
@@ -33,5 +37,5 @@ def tell_where_the_address_leads(request, page: Page):
     is_renamed = Page.objects.filter(pk=page.pk, live=True).exclude(slug=page.slug).exists()
     public = tree().by_pk.get(page.pk) if is_renamed else None
     if public and public.url:
-        text = _("The address of the page changes. Who comes to %(address)s is led on to the new one.")
+        text = _("The address of the page changes. Visitors to %(address)s are taken to the new one.")
         messages.info(request, text % {"address": public.url})

@@ -39,7 +39,7 @@ class Summary(Check):
 
     def findings(self, page, text):
         if not page.summary.strip():
-            yield _("There is no summary: lists and search results show the title only.")
+            yield _("There is no summary: lists and search results show only the title.")
 
 
 class Picture(Check):
@@ -47,7 +47,7 @@ class Picture(Check):
 
     def findings(self, page, text):
         if page.image_id and not page.image_alt.strip():
-            yield _("Nobody said what the picture shows, so that the page does not show it.")
+            yield _("The picture has no description, so the page does not show it.")
 
 
 class Body(Check):
@@ -63,9 +63,9 @@ class Headings(Check):
 
     def findings(self, page, text):
         if text.levels and text.levels[0] > 2:
-            yield _("The first heading is one within a section, and there is no section yet.")
+            yield _("The first heading is a subheading, with no section heading above it.")
         if not text.levels and text.number_of_words > LONGEST_WITHOUT_HEADING:
-            yield _("A long text without headings: say above each part what it is about.")
+            yield _("This is a long text without headings. Say above each part what it is about.")
 
 
 class Links(Check):
@@ -85,7 +85,7 @@ class Paragraphs(Check):
             number = len(WORD.findall(paragraph))
             if number > LONGEST_PARAGRAPH:
                 told = {"number": number, "beginning": " ".join(paragraph.split()[:6])}
-                yield _("A paragraph of %(number)s words: “%(beginning)s …”. Make two of it.") % told
+                yield _("A paragraph of %(number)s words: “%(beginning)s …”. Split it in two.") % told
 
 
 class Readability(Check):

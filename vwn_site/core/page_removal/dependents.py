@@ -90,9 +90,12 @@ def pointing_at(removal: Removal) -> Iterator[tuple]:
 
 
 def left_without(removal: Removal) -> Iterator[tuple]:
-    yield _("These have no page then, and stand in no list:"), records_of(removal)
+    yield _("These will have no page and will not appear in any list:"), records_of(removal)
     if removal.is_deletion:
-        yield _("Nothing uses these pictures and documents then. They stay, for you to delete:"), files_of(removal)
+        yield (
+            _("These pictures and documents will no longer be used. They are kept; delete them yourself if you like:"),
+            files_of(removal),
+        )
 
 
 def records_of(removal: Removal) -> list[Model]:
