@@ -32,19 +32,21 @@ def test_a_new_page_that_is_called_nearly_like_another_is_told_of_that_one(redac
     other = standard_page(title="Rechtshulp in Griekenland")
     add = reverse("wagtailadmin_pages:add", args=["home", "standardpage", home().pk])
     told = redactie.post(add, form("Rechtshulp in Grieknland", "een"), follow=True).content.decode()
-    assert "There is a page with nearly this name" in told
+    assert "There is already a page with almost the same name" in told
     assert reverse("wagtailadmin_pages:edit", args=[other.pk]) in told
     told = redactie.post(add, form("Iets anders", "twee"), follow=True).content.decode()
-    assert "nearly this name" not in told
+    assert "almost the same name" not in told
     draft = Page.objects.get(slug="twee")
-    assert "nearly this name" in publish(redactie, draft, "Rechtshulp in Griekenland!", "twee")
-    assert "nearly this name" not in publish(redactie, draft, "Rechtshulp in Griekenland!", "twee"), "it is told once"
+    assert "almost the same name" in publish(redactie, draft, "Rechtshulp in Griekenland!", "twee")
+    assert "almost the same name" not in publish(redactie, draft, "Rechtshulp in Griekenland!", "twee"), (
+        "it is told once"
+    )
 
 
 def test_whoever_changes_an_address_reads_which_one_leads_on(client, redactie):
     page = standard_page(title="Over ons", slug="over-ons")
-    assert "/over-ons/ is led on" not in publish(redactie, page, "Wie wij zijn", "over-ons")
-    assert "/over-ons/ is led on" in publish(redactie, page, "Wie wij zijn", "wie-wij-zijn")
+    assert "/over-ons/ are taken to" not in publish(redactie, page, "Wie wij zijn", "over-ons")
+    assert "/over-ons/ are taken to" in publish(redactie, page, "Wie wij zijn", "wie-wij-zijn")
     assert client.get("/over-ons/").headers["Location"] == "/wie-wij-zijn/"
 
 
@@ -52,7 +54,7 @@ def test_whoever_moves_a_page_reads_which_address_leads_on(redactie):
     page, below = standard_page(title="Over ons", slug="over-ons"), standard_page(title="Elders")
     for moved, is_told in ((page, True), (standard_page(title="Concept", live=False), False)):
         address = reverse("wagtailadmin_pages:move_confirm", args=[moved.pk, below.pk])
-        assert ("is led on" in redactie.get(address).content.decode()) is is_told
+        assert ("are taken to" in redactie.get(address).content.decode()) is is_told
 
 
 def test_the_former_title_of_an_organisations_page_is_offered_as_a_former_name(redactie):

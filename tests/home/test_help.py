@@ -106,7 +106,7 @@ def test_help_that_there_is_not_is_no_page_and_a_question_without_an_answer_says
     editor = signed_in(staff("Redactie"))
     assert editor.get(reverse("help_topic", args=["nothing"])).status_code == 404
     answer = editor.get(reverse("help"), {"q": "<zeppelin>"}).content.decode()
-    assert "Nothing is found" in answer
+    assert "Nothing found" in answer
     assert "&lt;zeppelin&gt;" in answer
 
 
