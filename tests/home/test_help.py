@@ -62,7 +62,7 @@ def test_translators_find_what_they_need_first_and_editors_what_they_need():
     for group in ("Vertalers", "Redactie"):
         index = BeautifulSoup(signed_in(staff(group, language="en")).get(reverse("help")).content, "html.parser")
         first[group] = index.select_one(".help h2").get_text()
-    assert first == {"Vertalers": "For translators", "Redactie": "Start something new"}
+    assert first == {"Vertalers": "For translators", "Redactie": "Getting started"}
 
 
 def test_each_screen_that_is_photographed_is_in_the_help_in_both_languages_and_said_in_words():
