@@ -85,6 +85,14 @@ PATCHES = [
         digest="2011fe39ac1e",
     ),
     Patch(
+        target="wagtail.models.workflows.WorkflowMixin.current_workflow_state",
+        names=("_current_workflow_states",),
+        what="hides the review of a draft from a publication that goes beside it (amendments.publish_beside_review)",
+        why="Wagtail cancels it whatever is published, and the setting for that holds for all publications.",
+        test="tests.core.test_amendments.test_a_review_goes_on_with_the_change_in_the_draft",
+        digest="8029ca20417e",
+    ),
+    Patch(
         target="wagtail.models.audit_log.BaseLogEntry.save",
         by=revisions.save_log_entry,
         what="writes an entry of the history without asking whether what it is about is there",
