@@ -1,9 +1,11 @@
 """Lists and choosers of snippets in the admin."""
 
+from django.utils.functional import cached_property, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
@@ -19,6 +21,19 @@ PUBLIC_OR_DRAFT = StatusTagColumn(
     accessor=lambda row: _("Public") if row.live else _("Draft"),
     primary=lambda row: row.live,
 )
+
+
+def text_about(text: str, name: str) -> str:
+    """One of Wagtail's texts about a kind of thing."""
+    return gettext(text) % {"object": name}
+
+
+about = lazy(text_about, str)
+
+
+def updated_column() -> UpdatedAtColumn:
+    """When something was changed last; Wagtail's own heading keeps the language in which the site began."""
+    return UpdatedAtColumn(label=_("Updated"))
 
 
 class FindingForm(SearchFilterMixin, BaseFilterForm):
@@ -66,6 +81,15 @@ class FindingChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FindingChooseView
     choose_results_view_class = FindingChooseResultsView
 
+    @cached_property
+    def widget_class(self):
+        """Wagtail's texts keep the language in which the site began."""
+        chooser, name = super().widget_class, self.model._meta.verbose_name
+        chooser.choose_one_text = about("Choose %(object)s", name)
+        chooser.choose_another_text = about("Choose another %(object)s", name)
+        chooser.link_to_chosen_text = about("Edit this %(object)s", name)
+        return chooser
+
 
 class FindingIndexView(IndexView):
     """A list that finds what it shows by any part of its names."""
@@ -103,5 +127,5 @@ class TranslatableViewSet(FindableViewSet):
 
     def get_index_view_kwargs(self, **kwargs):
         translation = TranslationColumn("translation", label=_("Translation"))
-        columns = [*self.list_display, LocaleColumn(), translation]
+        columns = [*self.list_display, LocaleColumn(label=_("Language")), translation]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})

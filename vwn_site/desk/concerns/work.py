@@ -11,7 +11,7 @@ from wagtail.permissions import page_permission_policy
 
 from ..edit_addresses import edit_address
 from ..versions import changeable_versions
-from .base import Concern
+from .base import Concern, PersonColumn
 
 # What is due is done every minute.
 OVERDUE_AFTER = timedelta(minutes=3)
@@ -34,7 +34,7 @@ class Approvals(Concern):
             accessor="revision.object_str",
             get_url=lambda state: address_of_subject(state.revision),
         ),
-        Column("by", label=_("Handed in by"), accessor="workflow_state.requested_by"),
+        PersonColumn("by", label=_("Handed in by"), accessor="workflow_state.requested_by"),
         DateColumn("started_at", label=_("Since")),
     )
 
@@ -58,7 +58,7 @@ class Remarks(Concern):
             get_url=lambda comment: f"{edit_address(Page, comment.page_id)}?comment={comment.pk}",
         ),
         Column("page", label=_("Page"), accessor="page.get_admin_display_title"),
-        Column("user", label=_("By")),
+        PersonColumn("user", label=_("By")),
         DateColumn("created_at", label=_("Since")),
     )
 
