@@ -37,6 +37,22 @@ PATCHES = [
         digest="9929e55f29ea",
     ),
     Patch(
+        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.stream_csv",
+        by=exports.lines_for_excel,
+        what="begins an exported file of text with the mark of UTF-8, and writes it in the language of who asks",
+        why="Without, Excel makes ServiÃ« of Servië; and Wagtail writes when the language of the request is over.",
+        test="tests.projects.test_admin.test_an_export_is_in_words_of_the_language_as_excel_reads_them",
+        digest="a560e82f7b81",
+    ),
+    Patch(
+        target="django.forms.models.BaseModelFormSet.get_unique_error_message",
+        by=forms.what_stands_twice,
+        what="names the row that stands twice among the rows of a form",
+        why="Django names the columns by their names in the code: “project and country, which must be unique”.",
+        test="tests.projects.test_wrong_records.test_a_row_that_stands_twice_is_named",
+        digest="13e956831cfd",
+    ),
+    Patch(
         target="wagtail.admin.widgets.chooser.BaseChooser.value_from_datadict",
         by=wrong_values.posted_choice,
         what="takes what can be no key for the key of nothing",

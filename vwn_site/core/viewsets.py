@@ -12,6 +12,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from vwn_site.translation.status.lists import TranslationColumn
 
+from .exports import in_words
 from .finding import having_words
 from .schedule_panel import SchedulePanel
 
@@ -96,6 +97,9 @@ class FindingIndexView(IndexView):
 
     def search_queryset(self, queryset):
         return having_words(queryset, self.search_query, self.search_fields)
+
+    def to_row_dict(self, item):
+        return {name: in_words(item, name, value) for name, value in super().to_row_dict(item).items()}
 
 
 class FindableViewSet(SnippetViewSet):
