@@ -9,8 +9,6 @@ from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 from wagtail.snippets.permissions import get_permission_name
 
-from vwn_site.core.localisation import source_locale
-
 from .choices import SET_BY_HAND
 from .models import Project, ProjectTheme, Theme
 
@@ -36,7 +34,7 @@ class ProjectChangesForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("added", "removed"):
-            self.fields[name].queryset = Theme.objects.filter(locale=source_locale())
+            self.fields[name].queryset = Theme.objects.named_for_reader()
 
     def clean(self):
         if not any(self.cleaned_data.values()):

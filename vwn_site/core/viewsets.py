@@ -1,12 +1,14 @@
 """Lists and choosers of snippets in the admin."""
 
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from vwn_site.translation.status.lists import TranslationColumn
 
@@ -67,6 +69,51 @@ class FindingChooserViewSet(SnippetChooserViewSet):
     choose_results_view_class = FindingChooseResultsView
 
 
+class VocabularyChooser(FindingChooser):
+    """Offers each name once, as it is in the language of the admin; it is found by its names in all languages."""
+
+    def get_object_list(self):
+        return super().get_object_list().named_for_reader()
+
+    def get_filter_form_class(self):
+        return type("FilterForm", (FindingForm,), {"search_fields": self.viewset.search_fields})
+
+    @property
+    def columns(self):
+        return [column for column in super().columns if not isinstance(column, LocaleColumn)]
+
+
+class VocabularyChooseView(VocabularyChooser, ChooseView):
+    """The chooser as it opens."""
+
+
+class VocabularyChooseResultsView(VocabularyChooser, ChooseResultsView):
+    """What the chooser shows after a search."""
+
+
+class VocabularyChosenView(SnippetChosenView):
+    def get_object(self, pk):
+        return self.model_class.objects.named_for_reader().get(pk=pk)
+
+
+class VocabularyWidget(AdminSnippetChooser):
+    def get_instance(self, value):
+        """The one of a key, or the given one."""
+        instance = super().get_instance(value)
+        named = self.model_class.objects.named_for_reader().filter(pk=instance.pk).first() if instance else None
+        return named or instance
+
+
+class VocabularyChooserViewSet(SnippetChooserViewSet):
+    choose_view_class = VocabularyChooseView
+    choose_results_view_class = VocabularyChooseResultsView
+    chosen_view_class = VocabularyChosenView
+
+    @cached_property
+    def widget_class(self):
+        return VocabularyWidget(model=self.model, icon=self.icon)
+
+
 class FindingIndexView(IndexView):
     """A list that finds what it shows by any part of its names."""
 
@@ -105,3 +152,9 @@ class TranslatableViewSet(FindableViewSet):
         translation = TranslationColumn("translation", label=_("Translation"))
         columns = [*self.list_display, LocaleColumn(), translation]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})
+
+
+class VocabularyViewSet(TranslatableViewSet):
+    """Of the names that records are described with."""
+
+    chooser_viewset_class = VocabularyChooserViewSet
