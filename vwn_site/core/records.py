@@ -6,6 +6,7 @@ need drafts: a translation without them would be public before anybody wrote it.
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -91,3 +92,7 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def told_before_deletion(self) -> list[tuple[str | Promise, list[models.Model]]]:
+        """What is to be told of before it is deleted, beside what goes with it: headings with things."""
+        return []

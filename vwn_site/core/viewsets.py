@@ -11,6 +11,7 @@ from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 from vwn_site.translation.status.lists import TranslationColumn
 
 from .finding import having_words
+from .record_removal import RecordDeleteView
 from .schedule_panel import SchedulePanel
 
 PUBLIC_OR_DRAFT = StatusTagColumn(
@@ -85,6 +86,8 @@ class FindableViewSet(SnippetViewSet):
     # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
     breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     index_view_class = FindingIndexView
+    delete_view_class = RecordDeleteView
+    delete_template_name = RecordDeleteView.template_name
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
     recognised_by: list[Column] = []
