@@ -8,7 +8,6 @@ from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
 from vwn_site.core.amendments import amend, may_amend
-from vwn_site.core.localisation import source_locale
 
 from .choices import SET_BY_HAND
 from .models import Project, ProjectTheme, Theme
@@ -35,7 +34,7 @@ class ProjectChangesForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("added", "removed"):
-            self.fields[name].queryset = Theme.objects.filter(locale=source_locale())
+            self.fields[name].queryset = Theme.objects.named_for_reader()
 
     def clean(self):
         if not any(self.cleaned_data.values()):

@@ -1,6 +1,8 @@
 """Upload forms that clean the file while they check it, so that what is wrong is said beside the field."""
 
 from django.forms.fields import BooleanField, FileField
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
@@ -16,8 +18,25 @@ WHAT_IS_LOST = gettext_lazy(
 )
 
 
+# As Wagtail says it.
+LIMITS = "Supported formats: %(supported_formats)s. Maximum filesize: %(max_upload_size)s."
+
+
+def text_of_limits(formats: str, size: int) -> str:
+    """Which files are taken."""
+    return _(LIMITS) % {"supported_formats": formats, "max_upload_size": filesizeformat(size)}
+
+
+limits = lazy(text_of_limits, str)
+
+
 class CleanImageField(WagtailImageField):
     """Hands on the clean picture in place of the upload. What the file is counts, not what its name says."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        # Wagtail's keeps the language in which the field was made.
+        self.help_text = limits(self.supported_formats_text, self.max_upload_size)
 
     def to_python(self, data):
         upload = FileField.to_python(self, data)

@@ -22,7 +22,7 @@ from vwn_site.core.querysets import is_live
 
 from ..edit_addresses import edit_address_of
 from ..reviews import due_for_review, with_reviews
-from .base import Concern
+from .base import Concern, PersonColumn
 
 # How long a draft may lie before somebody is asked what is to become of it.
 DRAFT_IS_OLD_AFTER = timedelta(days=14)
@@ -50,7 +50,7 @@ class PageConcern(Concern):
     columns = (
         TitleColumn("title", label=_("Title"), accessor="get_admin_display_title", get_url=edit_address_of),
         Column("type", label=_("Type"), accessor="page_type_display_name"),
-        Column("owner", label=_("Owner")),
+        PersonColumn("owner", label=_("Owner")),
         DateColumn("latest_revision_created_at", label=_("Last edited")),
     )
 
@@ -148,7 +148,8 @@ class ReviewColumn(BaseColumn):
 
     def get_cell_context_data(self, instance, parent_context):
         context, request = super().get_cell_context_data(instance, parent_context), parent_context["request"]
-        return {**context, "csrf_token": get_token(request), "is_mine": caretaker(instance) == request.user}
+        told = {"csrf_token": get_token(request), "is_mine": caretaker(instance) == request.user}
+        return {**context, **told, "asked": request.GET.urlencode()}
 
 
 class ToReview(PageConcern):
@@ -167,7 +168,7 @@ class ToReview(PageConcern):
             get_title_id=lambda page: f"review-{page.pk}",
         ),
         PageConcern.columns[1],
-        Column("caretaker", label=_("Looked after by"), accessor=caretaker),
+        PersonColumn("caretaker", label=_("Looked after by"), accessor=caretaker),
         DateColumn("fresh_from", label=_("Last found right")),
         ReviewColumn("review", label=_("What to do")),
     )
