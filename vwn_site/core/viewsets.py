@@ -15,6 +15,7 @@ from vwn_site.translation.status.lists import TranslationColumn
 
 from .exports import in_words
 from .finding import having_words
+from .record_removal import RecordDeleteView
 from .schedule_panel import SchedulePanel
 
 PUBLIC_OR_DRAFT = StatusTagColumn(
@@ -157,6 +158,8 @@ class FindableViewSet(SnippetViewSet):
     # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
     breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     index_view_class = FindingIndexView
+    delete_view_class = RecordDeleteView
+    delete_template_name = RecordDeleteView.template_name
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
     recognised_by: list[Column] = []
