@@ -10,10 +10,9 @@ from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from vwn_site.core.localisation import source_locale
 from vwn_site.core.partial_dates import PartialDate
 from vwn_site.core.record_pages import RecordViewSet
-from vwn_site.core.viewsets import TranslatableViewSet, updated_column
+from vwn_site.core.viewsets import TranslatableViewSet, VocabularyViewSet, updated_column
 
 from .bulk_actions import ChangeProjectsBulkAction
 from .choices import OrganisationRole, Status
@@ -29,7 +28,7 @@ class ProjectFilterSet(WagtailFilterSet):
     theme = django_filters.ModelChoiceFilter(
         label=_("Theme"),
         field_name="themes__theme",
-        queryset=lambda _request: Theme.objects.filter(locale=source_locale()),
+        queryset=lambda _request: Theme.objects.named_for_reader(),
     )
     partner = django_filters.ModelChoiceFilter(
         label=_("Organisation"), field_name="organisations__organisation", queryset=Organisation.objects.with_names()
@@ -247,7 +246,7 @@ class ResultViewSet(RecordViewSet):
         return Result.objects.select_related("project", "indicator")
 
 
-class ThemeViewSet(TranslatableViewSet):
+class ThemeViewSet(VocabularyViewSet):
     model = Theme
     icon = "tag"
     list_display = ["name", "slug"]
@@ -256,7 +255,7 @@ class ThemeViewSet(TranslatableViewSet):
     search_fields = ["name", "slug"]
 
 
-class IndicatorViewSet(TranslatableViewSet):
+class IndicatorViewSet(VocabularyViewSet):
     model = Indicator
     icon = "list-ul"
     list_display = ["name", "slug"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
@@ -51,6 +52,15 @@ def test_one_click_says_that_a_page_still_holds_and_its_history_says_who_did(own
     assert "alles klopt nog" in client.get(f"/admin/pages/{old_page.pk}/history/").content.decode()
     clock.shift(timedelta(days=366))
     assert "De haven" in signed_in(owner).get(LIST).content.decode()
+
+
+def test_who_says_that_a_page_still_holds_comes_back_to_the_list_as_it_was_filtered(owner, old_page):
+    client, asked = signed_in(owner), f"owner={owner.pk}&p=1"
+    page = BeautifulSoup(client.get(f"{LIST}results/?{asked}").content, "html.parser")
+    form = page.select_one(f"form[action$='{old_page.pk}/confirm/']")
+    answer = client.post(form["action"], {"asked": form.select_one("[name=asked]")["value"]})
+    assert answer["Location"] == f"{LIST}?{asked}"
+    assert client.post(form["action"], {"asked": "//elsewhere.example"})["Location"].startswith(f"{LIST}?")
 
 
 def test_who_may_not_change_a_page_says_nothing_of_it(old_page):

@@ -69,6 +69,31 @@ def test_a_project_is_found_by_every_name_of_it_and_of_what_belongs_to_it(advice
         assert "Les in Porto" not in where
 
 
+@pytest.mark.parametrize(
+    "text",
+    ['"Servië"', "‘raad’ in Niš", "(Servie)", "Servië, raad", "Niš/Servië", "raad – nis", "Servië\u200b", "Niš."],
+)
+def test_signs_around_a_word_do_not_hide_what_is_looked_for(advice, text):
+    for where in (screen(LIST, text, "project"), screen(CHOOSER, text, "project"), screen(SEARCH, text)):
+        assert "Advice for Niš" in where
+        assert "Les in Porto" not in where
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("Foto’s uit Weißenhof", ["foto's", "Foto’s", "weissenhof", "Weißenhof"]),
+        ("Weissenhof", ["Weißenhof"]),
+        ("Đoković & Ægir", ["Djokovic", "Đoković", "dokovic", "aegir", "Đoković (Ægir)"]),
+        ("Djokovic", ["Đoković"]),
+    ],
+)
+def test_letters_that_a_keyboard_lacks_are_found_as_people_type_them(name, texts):
+    made = organisation(name)
+    address = reverse("wagtailsnippets_projects_organisation:edit", args=[made.pk])
+    assert [text for text in texts if address not in screen(LIST, text, "organisation")] == []
+
+
 def test_facts_are_found_by_names_in_both_languages_wherever_they_are_looked_for(advice):
     partner_page("Haven voor Iedereen", "Onze haven", english="Our harbour")
     theme("Rechtshulp", slug="legal-aid", english="Legal aid")

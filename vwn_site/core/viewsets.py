@@ -7,12 +7,15 @@ from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, Sear
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from vwn_site.translation.status.lists import TranslationColumn
 
+from .exports import in_words
 from .finding import having_words
+from .record_removal import RecordDeleteView
 from .schedule_panel import SchedulePanel
 
 PUBLIC_OR_DRAFT = StatusTagColumn(
@@ -80,15 +83,58 @@ class FindingChooseResultsView(FindingChooser, ChooseResultsView):
 class FindingChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FindingChooseView
     choose_results_view_class = FindingChooseResultsView
+    widget = AdminSnippetChooser
 
     @cached_property
     def widget_class(self):
         """Wagtail's texts keep the language in which the site began."""
-        chooser, name = super().widget_class, self.model._meta.verbose_name
+        chooser, name = self.widget(model=self.model, icon=self.icon), self.model._meta.verbose_name
         chooser.choose_one_text = about("Choose %(object)s", name)
         chooser.choose_another_text = about("Choose another %(object)s", name)
         chooser.link_to_chosen_text = about("Edit this %(object)s", name)
         return chooser
+
+
+class VocabularyChooser(FindingChooser):
+    """Offers each name once, as it is in the language of the admin; it is found by its names in all languages."""
+
+    def get_object_list(self):
+        return super().get_object_list().named_for_reader()
+
+    def get_filter_form_class(self):
+        return type("FilterForm", (FindingForm,), {"search_fields": self.viewset.search_fields})
+
+    @property
+    def columns(self):
+        return [column for column in super().columns if not isinstance(column, LocaleColumn)]
+
+
+class VocabularyChooseView(VocabularyChooser, ChooseView):
+    """The chooser as it opens."""
+
+
+class VocabularyChooseResultsView(VocabularyChooser, ChooseResultsView):
+    """What the chooser shows after a search."""
+
+
+class VocabularyChosenView(SnippetChosenView):
+    def get_object(self, pk):
+        return self.model_class.objects.named_for_reader().get(pk=pk)
+
+
+class VocabularyWidget(AdminSnippetChooser):
+    def get_instance(self, value):
+        """The one of a key, or the given one."""
+        instance = super().get_instance(value)
+        named = self.model_class.objects.named_for_reader().filter(pk=instance.pk).first() if instance else None
+        return named or instance
+
+
+class VocabularyChooserViewSet(FindingChooserViewSet):
+    choose_view_class = VocabularyChooseView
+    choose_results_view_class = VocabularyChooseResultsView
+    chosen_view_class = VocabularyChosenView
+    widget = VocabularyWidget
 
 
 class FindingIndexView(IndexView):
@@ -96,6 +142,9 @@ class FindingIndexView(IndexView):
 
     def search_queryset(self, queryset):
         return having_words(queryset, self.search_query, self.search_fields)
+
+    def to_row_dict(self, item):
+        return {name: in_words(item, name, value) for name, value in super().to_row_dict(item).items()}
 
 
 class FindableViewSet(SnippetViewSet):
@@ -109,6 +158,8 @@ class FindableViewSet(SnippetViewSet):
     # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
     breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     index_view_class = FindingIndexView
+    delete_view_class = RecordDeleteView
+    delete_template_name = RecordDeleteView.template_name
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
     recognised_by: list[Column] = []
@@ -129,3 +180,9 @@ class TranslatableViewSet(FindableViewSet):
         translation = TranslationColumn("translation", label=_("Translation"))
         columns = [*self.list_display, LocaleColumn(label=_("Language")), translation]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})
+
+
+class VocabularyViewSet(TranslatableViewSet):
+    """Of the names that records are described with."""
+
+    chooser_viewset_class = VocabularyChooserViewSet

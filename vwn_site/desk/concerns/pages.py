@@ -151,7 +151,8 @@ class ReviewColumn(BaseColumn):
 
     def get_cell_context_data(self, instance, parent_context):
         context, request = super().get_cell_context_data(instance, parent_context), parent_context["request"]
-        return {**context, "csrf_token": get_token(request), "is_mine": caretaker(instance) == request.user}
+        told = {"csrf_token": get_token(request), "is_mine": caretaker(instance) == request.user}
+        return {**context, **told, "asked": request.GET.urlencode()}
 
 
 class ToReview(PageConcern):

@@ -2,11 +2,11 @@
 
 from datetime import timedelta
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
-from wagtail.models import Comment, Page, Revision, TaskState
+from wagtail.models import Comment, CommentReply, Page, Revision, TaskState
 from wagtail.permissions import page_permission_policy
 
 from ..edit_addresses import edit_address
@@ -49,7 +49,7 @@ class Approvals(Concern):
 class Remarks(Concern):
     name = "remarks"
     title = _("Remarks by colleagues on your pages")
-    help = _("On pages that you made or follow. Answer, or mark the remark as resolved.")
+    help = _("On pages that you made or follow, including answers to your own. Answer, or mark the remark as resolved.")
     icon = "comment"
     columns = (
         TitleColumn(
@@ -66,8 +66,10 @@ class Remarks(Concern):
         return page_permission_policy.user_has_permission(user, "change")
 
     def items(self, user):
-        mine = Page.objects.filter(Q(owner=user) | Q(subscribers__user=user, subscribers__comment_notifications=True))
-        comments = Comment.objects.filter(page__in=mine.values("pk"), resolved_at=None).exclude(user=user)
+        changeable = page_permission_policy.instances_user_has_permission_for(user, "change")
+        mine = changeable.filter(Q(owner=user) | Q(subscribers__user=user, subscribers__comment_notifications=True))
+        answers = CommentReply.objects.filter(comment=OuterRef("pk")).exclude(user=user)
+        comments = Comment.objects.filter(~Q(user=user) | Exists(answers), page__in=mine.values("pk"), resolved_at=None)
         return comments.select_related("page", "user").order_by("created_at")
 
 
