@@ -101,6 +101,7 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
         """What is to be told of before it is deleted, beside what goes with it: headings with things."""
         return []
 
+
 class VocabularyQuerySet(models.QuerySet):
     def named_for_reader(self) -> Self:
         """Each once, that of the source language, with its name in the language of the admin as `name_for_reader`."""
