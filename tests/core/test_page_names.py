@@ -48,7 +48,7 @@ def test_new_words_that_are_called_nearly_like_others_are_told_of_those(redactie
     for name, is_told in (("Rechtshulpp", True), ("Onderwijs", False)):
         data = {"name": name, "slug": name.lower(), "action-publish": "1"}
         told = redactie.post(reverse("wagtailsnippets_projects_theme:add"), data, follow=True)
-        assert ("something with nearly this name" in told.content.decode()) is is_told
+        assert ("something with almost the same name" in told.content.decode()) is is_told
 
 
 def test_a_page_that_moves_is_found_at_its_former_address_in_each_language(client, redactie):
