@@ -55,6 +55,7 @@ RULES = {
     "translation/action/": everywhere(EVERYBODY, {}),
     f"{T}still-holds/": Rule("brep", "bre", "bre"),
     f"{T}take-down/": Rule("brep", "bre", "bre"),
+    f"{T}return/": Rule("brev", STAFF, STAFF, {}),
     "translation/soundness/": everywhere(CHIEFS),
     "localize/submit/page/<int:page_id>/": Rule("brevw", "brevw", NOBODY),
     "localize/submit/snippet/<slug:app_label>/<slug:model_name>/<str:pk>/": Rule(NOBODY, NOBODY, STAFF),

@@ -8,6 +8,7 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail.log_actions import get_active_log_context
 from wagtail.models import Page, PageLogEntry, PageSubscription, WorkflowState
 
+from vwn_site.translation.editor.returns import tell_what_stays_offline
 from vwn_site.translation.publication import outcomes
 from vwn_site.translation.publication.review import read_review, sent_back
 
@@ -34,6 +35,7 @@ def tell_of_decision(request, page):
     title, user = page.get_admin_display_title(), request.user
     if "approve" in steps:
         messages.success(request, outcomes.after_approval(title, state, user), buttons=buttons_of(page))
+        tell_what_stays_offline(request, [page])
     elif "reject" in steps:
         messages.success(request, outcomes.after_rejection(title, state, user))
     elif steps & {"start", "resume"}:

@@ -9,6 +9,7 @@ import datetime
 from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import chain
 
 from django.apps import apps
 from django.core.exceptions import ValidationError
@@ -19,6 +20,7 @@ from wagtail.models import DraftStateMixin, Page, Revision
 
 from vwn_site.queue.models import PeriodicRun
 from vwn_site.queue.periodic import Problems
+from vwn_site.translation.publication.cascades import is_source
 
 from . import generation
 from .compiled import compiled
@@ -81,7 +83,10 @@ def do_what_is_due():
     """
     now, refused = timezone.now(), []
     for model in dated_models():
-        for expired in model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at"):
+        ended = model.objects.filter(live=True, expire_at__lt=now).order_by("expire_at")
+        sources = list(filter(is_source, ended))
+        # With a source go its translations, whose history then says so.
+        for expired in chain(sources, ended.exclude(pk__in=[source.pk for source in sources])):
             refused += refusal(expired, expired.unpublish, set_expired=True, log_action="wagtail.unpublish.scheduled")
     for revision in Revision.objects.filter(approved_go_live_at__lt=now).order_by("approved_go_live_at"):
         refused += refusal(revision, revision.publish, log_action="wagtail.publish.scheduled")

@@ -22,6 +22,7 @@ from vwn_site.core.schedule import clockwork
 from vwn_site.queue.reports import PERMISSION as MAY_SEE_QUEUE
 from vwn_site.translation.status.state import State
 from vwn_site.translation.work_list.dashboard import TranslationPanel
+from vwn_site.translation.work_list.listing import OFFLINE
 
 from .concerns import counts
 from .edit_addresses import edit_address
@@ -59,18 +60,21 @@ class AttentionPanel(Component):
 
     def get_context_data(self, parent_context):
         user = parent_context["request"].user
-        return {"lines": [*silence(user), *self.concerns(user), *self.outdated()]}
+        return {"lines": [*silence(user), *self.concerns(user), *self.unfinished()]}
 
     def concerns(self, user) -> Iterator[Line]:
         for concern, number in counts(user):
             yield Line(concern.title, reverse("attention", args=[concern.name]), concern.icon, number)
 
-    def outdated(self) -> Iterator[Line]:
-        """The translations that are behind, whose list is that of translators."""
+    def unfinished(self) -> Iterator[Line]:
+        """The translations that are behind, or still offline; their list is that of translators."""
         waiting = self.translations.waiting if self.translations else []
         if number := sum(status.state == State.OUTDATED for status in waiting):
             address = f"{reverse('translation:work')}?state={State.OUTDATED}"
             yield Line(_("Translations that are outdated"), address, State.OUTDATED.icon, number)
+        if number := sum(status.can_return for status in waiting):
+            address = f"{reverse('translation:work')}?extra={OFFLINE}"
+            yield Line(_("Translations that are ready, but still offline"), address, "no-view", number)
 
 
 def silence(user) -> Iterator[Line]:

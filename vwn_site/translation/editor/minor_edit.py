@@ -12,6 +12,7 @@ from ..publication.minor_edits import carried_over, last_minor_edit, make_minor_
 from ..segments.diff import difference
 from ..segments.library import get_edit_url
 from .opening import find_translation, gone
+from .returns import tell_what_stays_offline
 
 
 class PublishersView(WagtailAdminTemplateMixin):
@@ -72,3 +73,4 @@ class MinorEditView(PublishersView, TemplateView):
             messages.warning(request, " ".join(error.messages))
         else:
             messages.success(request, _("The translation is kept as it is."))
+            tell_what_stays_offline(request, [self.translation.source.get_source_instance()])

@@ -33,6 +33,7 @@ from django.db.models import (
 )
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models.lookups import Exact
 from modelcluster.fields import ParentalKey
 from wagtail.models import (
     DraftStateMixin,
@@ -48,7 +49,7 @@ from wagtail.models import (
 from ..conf import configuration
 from ..locales import source_locale
 from ..models import TranslationPlan
-from ..publication.removals import REMOVAL, TAKEN_DOWN
+from ..publication.removals import REMOVAL, TAKEN_DOWN, WITHDRAWN
 from ..segments.library import SegmentOverride, StringTranslation, TranslationLog, TranslationSource
 
 # The SQL of querysets by their names, and the values that stand in it by theirs.
@@ -76,7 +77,7 @@ WITH source AS (
     WHERE %(all)s OR key = ANY(%(keys)s)
 ), target AS (
     SELECT * FROM ({{targets}}) AS target
-        (key, pk, live, was_public, published_at, in_review, says_other_words, taken_down, made_of)
+        (key, pk, live, was_public, published_at, in_review, says_other_words, taken_down, went_along, made_of)
     WHERE %(all)s OR key = ANY(%(keys)s)
 ), submitted AS (
     SELECT * FROM ({{submitted}}) AS submitted (key, source_id, title, translation_id, enabled)
@@ -104,7 +105,8 @@ segment AS MATERIALIZED (
     GROUP BY source_id
 ), figures AS (
     SELECT source.*, target.pk AS target_id, COALESCE(target.live, false) AS live, target.was_public,
-           target.in_review, target.says_other_words, target.taken_down, target.made_of,
+           target.in_review, target.says_other_words, target.taken_down, target.went_along,
+           target.made_of,
            submitted.translation_id, submitted.enabled, submitted.title AS submitted_title,
            COALESCE(target.published_at, taken_over.at) AS translated_at,
            COALESCE(segments.total, 0) AS total, COALESCE(segments.done, 0) AS done,
@@ -151,7 +153,8 @@ SELECT key, state, COALESCE(NULLIF(title, ''), CASE WHEN translation_id IS NOT N
        date_part('epoch',
            COALESCE(CASE WHEN state IN ('started', 'machine', 'review') THEN written_at END, published_at)),
        depth IS NOT NULL, COALESCE(depth = 2, false), in_menus, COALESCE(priority, %(priority)s), assigned_to_id, due,
-       COALESCE(at_agency, false), CASE WHEN live THEN '' ELSE COALESCE(taken_down, '') END
+       COALESCE(at_agency, false), CASE WHEN live THEN '' ELSE COALESCE(taken_down, '') END,
+       NOT live AND COALESCE(went_along, false)
 FROM judged WHERE %(any_state)s OR state = ANY(%(states)s)
 """  # noqa: S608
 
@@ -274,10 +277,12 @@ def pages_in(locale_id: int) -> QuerySet:
         base_content_type=ContentType.objects.get_for_model(Page),
         status=WorkflowState.STATUS_IN_PROGRESS,
     )
+    history = PageLogEntry.objects.filter(page=OuterRef("pk"))
     marks = {
         "in_review": Exists(reviews),
         "says_other_words": Exists(publications_of_other_words(OuterRef("live_revision"))),
-        "taken_down": takedown(PageLogEntry.objects.filter(page=OuterRef("pk"))),
+        "taken_down": takedown(history),
+        "went_along": went_along(history),
         MADE_OF: F(f"live_revision__content__{MADE_OF}"),
     }
     pages = Page.objects.filter(depth__gt=1, alias_of=None, locale=locale_id).order_by()
@@ -293,13 +298,22 @@ def publications_of_other_words(revision) -> QuerySet:
 
 def takedown(history: QuerySet) -> Case:
     """Why a page or snippet of an outer query, whose history this is, was taken offline since its last publication."""
-    entries = history.filter(
-        action=REMOVAL,
-        data__reason=TAKEN_DOWN,
-        timestamp__gte=Coalesce(OuterRef("last_published_at"), F("timestamp")),
-    )
+    entries = removals_since_publication(history).filter(data__reason=TAKEN_DOWN)
     reason = entries.annotate(said=KT("data__said")).order_by("-timestamp").values("said")[:1]
     return Case(When(live=False, then=Subquery(reason)), output_field=TextField())
+
+
+def went_along(history: QuerySet) -> Case:
+    """Whether a page or snippet of an outer query, whose history this is, is offline only because its source was."""
+    entries = removals_since_publication(history).annotate(reason=KT("data__reason"))
+    decisions = entries.filter(reason__in=(WITHDRAWN, TAKEN_DOWN)).order_by("-timestamp")
+    last = Subquery(decisions.values("reason")[:1])
+    is_last = ExpressionWrapper(Q(Exact(last, Value(WITHDRAWN, TextField()))), BooleanField())
+    return Case(When(live=False, then=is_last), output_field=BooleanField())
+
+
+def removals_since_publication(history: QuerySet) -> QuerySet:
+    return history.filter(action=REMOVAL, timestamp__gte=Coalesce(OuterRef("last_published_at"), F("timestamp")))
 
 
 def links_in_menus() -> QuerySet:
@@ -338,6 +352,7 @@ def _targets_of(model: type[Model], type_id: int, locale_id: int) -> QuerySet:
         "row_in_review": Value(False),
         "row_says_other_words": Value(False),
         "row_taken_down": takedown(history) if is_draftable else Value("", TextField()),
+        "row_went_along": went_along(history) if is_draftable else Value(False),
         "row_made_of": F(f"live_revision__content__{MADE_OF}") if is_draftable else Value(None, JSONField()),
     }
     rows = model.objects.filter(locale=locale_id).order_by().annotate(row_key=Cast("pk", CharField()), **facts)

@@ -51,7 +51,8 @@ class Status(NamedTuple):
     """The translation of one page or snippet into one language; `source_id` and `target_id` are those of its rows.
 
     `words_to_do` is None for what has not been published since segments are counted. `taken_down` is why somebody took
-    the translation offline until it is up to date. The fields are in the order of the columns of figures.STATUSES.
+    the translation offline until it is up to date. `went_along` is whether it is offline only because its source was.
+    The fields are in the order of the columns of figures.STATUSES.
     """
 
     key: UUID
@@ -77,6 +78,16 @@ class Status(NamedTuple):
     due: date | None
     at_agency: bool
     taken_down: str
+    went_along: bool
+
+    @property
+    def can_return(self) -> bool:
+        """Whether it only waits for somebody who says that it may be public again, as its source is."""
+        return self.went_along and self.state == State.STARTED and not self.missing and self.translation_id is not None
+
+    @property
+    def label(self) -> Promise:
+        return _("ready, but offline") if self.can_return else self.state.label
 
     @property
     def missing(self) -> int:
@@ -84,8 +95,8 @@ class Status(NamedTuple):
 
     @property
     def importance(self) -> tuple:
-        """Sorts the most important first: what was taken offline, what an editor said, the home page, in a menu."""
-        return (not self.taken_down, self.priority, not self.is_home, not self.in_menus)
+        """Sorts the most important first: what was taken or went offline, what an editor said, the home page, in a menu."""
+        return (not self.taken_down, not self.can_return, self.priority, not self.is_home, not self.in_menus)
 
     @property
     def priority_label(self) -> Promise:

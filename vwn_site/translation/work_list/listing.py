@@ -20,6 +20,8 @@ from ..status.state import WORK, State, Status, statuses
 PERMISSION = "wagtail_localize.submit_translation"
 WAITING, ALL = "waiting", "all"
 ME, NOBODY = "me", "nobody"
+# What only waits for somebody who says that it may be public again.
+OFFLINE = "offline"
 # What is asked for by one word.
 GROUPS = {WAITING: {*WORK, State.REVIEW}, ALL: set(State)}
 ORDER = {state: number for number, state in enumerate(State)}
@@ -68,6 +70,7 @@ class WorkFilter(forms.Form):
             ("", _("Everything")),
             ("late", _("Overdue")),
             ("agency", _("At the agency")),
+            (OFFLINE, _("Ready, but offline")),
             ("important", _("High priority, home page or in a menu")),
         ]
         self.fields["language"].choices = [(one.language_code, one.get_display_name()) for one in locales]
@@ -90,6 +93,7 @@ class WorkFilter(forms.Form):
         extras = {
             "late": lambda one: one.due is not None and one.due < timezone.localdate(),
             "agency": lambda one: one.at_agency,
+            OFFLINE: lambda one: one.can_return,
             "important": lambda one: one.taken_down or one.priority == Priority.HIGH or one.is_home or one.in_menus,
         }
         return [

@@ -57,7 +57,7 @@ class Row:
 
     @property
     def state(self) -> str:
-        return str(self.status.state.label)
+        return str(self.status.label)
 
     @property
     def priority(self) -> str:
@@ -68,6 +68,8 @@ class Row:
         """Why it matters to visitors; empty without a reason."""
         if self.status.taken_down:
             return _("Offline until it is up to date: “%(reason)s”") % {"reason": self.status.taken_down}
+        if self.status.can_return:
+            return _("Went offline with its source, which is public again")
         if self.status.is_home:
             return _("home page")
         return _("in a menu") if self.status.in_menus else ""
