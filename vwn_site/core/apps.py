@@ -41,6 +41,7 @@ class CoreConfig(AppConfig):
             edge,
             generation,
             patches,
+            plans,
             redirects,
             signals,
             withdrawal,
@@ -50,6 +51,7 @@ class CoreConfig(AppConfig):
         signals.connect()
         control_characters.connect()
         redirects.connect()
+        plans.connect()
         post_migrate.connect(addresses.write_site_address, sender=self)
         generation.change_heard.connect(edge.note_change)
         generation.change_heard.connect(withdrawal.sweeper.sweep_soon)

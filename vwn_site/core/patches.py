@@ -10,6 +10,7 @@ from . import (
     forms,
     history,
     page_choosers,
+    plans,
     private,
     redirects,
     reviews,
@@ -149,6 +150,14 @@ PATCHES = [
         why="Wagtail says nothing.",
         test="tests.users.test_reviews.test_who_decides_on_the_first_page_is_told_of_it",
         digest="684d1cf06f5a",
+    ),
+    Patch(
+        target="wagtail.admin.views.generic.models.RevisionsUnscheduleView.post",
+        by=plans.cancel_and_tell,
+        what="takes the date out of a draft whose plan is cancelled, and says so in words",
+        why="Wagtail keeps it, so that whoever opens the draft can only plan it again.",
+        test="tests.core.test_plans.test_a_plan_that_is_cancelled_leaves_a_draft_that_can_be_published",
+        digest="b9fd46c6263f",
     ),
     Patch(
         target="wagtail.models.audit_log.LogEntryQuerySet.latest_by_uuid_and_action",
