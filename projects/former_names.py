@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.snippets import EditView
+from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 
 from vwn_site.core.amendments import amend, lock_against
+from vwn_site.core.former_titles import NamedEditView
 
 from .models import Organisation, OrganisationName, PartnerPage
 
@@ -20,8 +21,8 @@ EDIT = "wagtailsnippets_projects_organisation:edit"
 LONGEST = OrganisationName._meta.get_field("name").max_length
 
 
-class OrganisationEditView(EditView):
-    """Offers to keep the name that a publication replaced."""
+class OrganisationEditView(NamedEditView):
+    """Offers to keep the name that a publication replaced, unless that puts back what a former version says."""
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
@@ -29,8 +30,8 @@ class OrganisationEditView(EditView):
 
     def get_success_buttons(self):
         buttons = super().get_success_buttons()
-        is_public = self.action == "publish"
-        return [*buttons, *offers_to_keep(self.former_name, self.object)] if is_public else buttons
+        is_renamed = self.action == "publish" and not isinstance(self, RevisionsRevertMixin)
+        return [*buttons, *offers_to_keep(self.former_name, self.object)] if is_renamed else buttons
 
 
 def offers_to_keep(name: str, organisation: Organisation) -> list:
@@ -46,8 +47,15 @@ def known_names(organisation: Organisation) -> set[str]:
 
 
 def offer_former_title(request, page):
-    """Before a page about an organisation is published under another title, which the organisation may have had."""
-    if not isinstance(page, PartnerPage) or not request.user.has_perm("projects.publish_organisation"):
+    """Before a page about an organisation is published under another title, which the organisation may have had.
+
+    Not of a version that is put back: then what it replaces was a mistake.
+    """
+    if (
+        not isinstance(page, PartnerPage)
+        or request.POST.get("revision")
+        or not request.user.has_perm("projects.publish_organisation")
+    ):
         return
     former = PartnerPage.objects.filter(pk=page.pk, live=True).values_list("title", flat=True).first()
     buttons = offers_to_keep(former, page.organisation) if former not in (None, page.title) else []

@@ -15,6 +15,7 @@ from tests.factories import (
     acknowledgement,
     committed,
     country,
+    english_locale,
     index_page,
     indicator,
     organisation,
@@ -25,6 +26,7 @@ from tests.factories import (
     signed_in,
     staff,
     theme,
+    theme_page,
 )
 
 pytestmark = pytest.mark.django_db
@@ -246,3 +248,42 @@ def test_after_renaming_an_organisation_its_former_name_is_offered_and_kept(edit
     assert haven.name == "Haven voor Allen"
     assert [(name.name, name.former) for name in haven.names.all()] == [("Haven voor Iedereen", True)]
     assert signed_in(staff("Vertalers")).post(offered).status_code in (302, 403)
+
+
+def renamed(editor, record, at: str = "edit", *arguments, **data) -> str:
+    """What whoever publishes a record under another name reads after that."""
+    address = reverse(record.snippet_viewset.get_url_name(at), args=[record.pk, *arguments])
+    return editor.post(address, {**nested_form_data(data), "action-publish": "1"}, follow=True).content.decode()
+
+
+def test_after_a_renaming_the_pages_with_the_former_name_are_told_and_the_dutch_one_renamed_at_once(editor, client):
+    haven = organisation("Haven")
+    page = partner_page(haven, "Stichting Haven", english="Haven Foundation")
+    english = page.get_translation(english_locale())
+    rows = {name: inline_formset([]) for name in ("names", "memberships")}
+    facts = {"is_named": "on", "kind": "ngo", **rows}
+    told = renamed(editor, haven, name="Haven voor Allen", **facts)
+    assert "“Stichting Haven” (Dutch) still has the former name" in told
+    assert "“Haven Foundation” (English) still has the former name" in told
+    assert f"/admin/pages/{english.pk}/edit/" in told
+    assert told.count("Put “Haven voor Allen” in the title") == 1, "of a translation the title is translated"
+    rename = reverse("rename_page", args=[page.pk])
+    assert rename in told
+    words = {"former": "Haven", "name": "Haven voor Allen"}
+    assert signed_in(staff("Vertalers")).post(rename, words).status_code in (302, 403)
+    assert editor.post(reverse("rename_page", args=[english.pk]), words).status_code in (302, 403)
+    assert "<title>Stichting Haven" in client.get(page.url).content.decode()
+    assert "is called “Stichting Haven voor Allen” now" in editor.post(rename, words, follow=True).content.decode()
+    html = client.get(page.url).content.decode()
+    assert "<title>Stichting Haven voor Allen" in html
+    assert "Stichting Haven voor Allen voor Allen" not in editor.post(rename, words, follow=True).content.decode()
+    assert english.title == "Haven Foundation"
+    # Whoever undoes a mistake is not asked to keep it as a former name, and is told of the titles that have it.
+    former = Organisation.objects.get(pk=haven.pk).revisions.order_by("pk").first()
+    told = renamed(editor, haven, "revisions_revert", former.pk, name="Haven", **facts)
+    assert Organisation.objects.get(pk=haven.pk).name == "Haven"
+    assert "keep_former_name" not in told
+    assert "former-name" not in told
+    aid = theme("Rechtshulp")
+    about = theme_page(aid, "Rechtshulp")
+    assert f"/admin/pages/{about.pk}/edit/" in renamed(editor, aid, name="Hulp", slug=aid.slug)

@@ -15,6 +15,7 @@ from vwn_site.translation.status.lists import TranslationColumn
 
 from .exports import in_words
 from .finding import having_words
+from .former_titles import NamedEditView
 from .page_names import tell_of_words_named_alike
 from .record_removal import RecordDeleteView
 from .schedule_panel import SchedulePanel
@@ -159,6 +160,7 @@ class FindableViewSet(SnippetViewSet):
     # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
     breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     index_view_class = FindingIndexView
+    edit_view_class = NamedEditView
     delete_view_class = RecordDeleteView
     delete_template_name = RecordDeleteView.template_name
     chooser_viewset_class = FindingChooserViewSet
