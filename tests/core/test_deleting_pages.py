@@ -1,11 +1,14 @@
 """Pages that are deleted or taken offline: what is told beforehand, and where their addresses lead afterwards."""
 
+import re
+
 import pytest
 from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import trans_real
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import GroupPagePermission, Page, Site
 
@@ -292,3 +295,29 @@ def test_editors_who_may_not_delete_take_a_page_offline_and_lead_on(client):
     assert "nowhere" in redactie.get(address_of("unpublish", page)).content.decode()
     remove(redactie, "unpublish", page, ABOVE)
     assert location(client, "/oud/") == (302, home().url)
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_whoever_removed_a_page_reads_what_visitors_find_at_its_address(editor, way):
+    page = standard_page(title="De haven", english={"title": "The harbour"})
+    with committed():
+        editor.post(address_of(way, page), ABOVE)
+    english_home = home().get_translation(english_locale())
+    told = editor.get("/admin/").content.decode()
+    assert f"Whoever opens /de-haven comes to “{home().title}”." in told
+    assert f"Whoever opens /en/the-harbour comes to “{english_home.title}”." in told
+    about = standard_page(title="De kust")
+    with committed():
+        editor.post(address_of(way, about), NOWHERE)
+    assert "Whoever opens /de-kust reads that the page does not exist." in editor.get("/admin/").content.decode()
+
+
+def test_taking_offline_has_one_name_in_dutch_and_records_are_called_facts(editor):
+    told = editor.get(address_of("delete", partner_page(organisation("Haven")))).content.decode()
+    assert "These facts will have no page" in told
+    dutch = trans_real.translation("nl")._catalog
+    texts = [dutch[key] for key in set(dutch.keys()) if "npublish" in str(key)]
+    assert len(texts) > 20
+    # Of a plan that is taken back, and of what was never published, other words are right.
+    wrong = re.compile(r"publicatie.*(intrek|ingetrok|trek|ongedaan)|uit de lucht", re.IGNORECASE)
+    assert [text for text in texts if wrong.search(text)] == []

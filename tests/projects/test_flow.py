@@ -70,7 +70,9 @@ def test_a_project_is_filled_in_once_and_opens_its_page_with_all_that_is_known(e
     assert page.locale.language_code == "nl"
     assert [block.block_type for block in page.body] == ["heading", "text"] * 3
     assert page.body[0].value["text"] == "Waarom dit project?"
-    assert "Facts of “Rechtshulp in Čačak”" in editor.get(response.url).content.decode()
+    html = editor.get(response.url).content.decode()
+    assert "Facts of “Rechtshulp in Čačak”" in html
+    assert "The facts of “Rechtshulp in Čačak” are saved. Write and publish the page now" in html
 
 
 def test_who_may_not_publish_facts_is_told_on_the_page_that_they_are_a_draft():

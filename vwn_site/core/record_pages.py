@@ -161,6 +161,14 @@ class RecordCreateView(CreateView):
         choices = {"may_begin_page": may_begin, "named_alike": self.named_alike}
         return {**super().get_context_data(**kwargs), **choices}
 
+    def get_success_message(self, instance):
+        if "with-page" not in self.request.POST:
+            return super().get_success_message(instance)
+        told = _(
+            "The facts of “%(name)s” are saved. Write and publish the page now: until then visitors see nothing of it."
+        )
+        return told % {"name": instance}
+
     def form_valid(self, form):
         response = super().form_valid(form)
         is_stored = self.object is not None and self.object.pk

@@ -126,7 +126,7 @@ def pointing_at(removal: Removal) -> Iterator[tuple]:
 
 
 def left_without(removal: Removal) -> Iterator[tuple]:
-    yield _("These will have no page and will not appear in any list:"), records_of(removal)
+    yield _("These facts will have no page and will not appear in any list:"), records_of(removal)
     yield from standing_on(removal)
     if removal.is_deletion:
         yield (

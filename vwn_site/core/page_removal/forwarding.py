@@ -4,13 +4,16 @@ Nowhere is an answer too. It leaves no trace, and is proposed for pages about pe
 title in it, and what leads on says that something was there.
 """
 
+from collections import defaultdict
 from contextlib import contextmanager
 
 from django import forms
 from django.db import transaction
 from django.db.models import TextChoices
+from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.admin import messages
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
@@ -19,6 +22,8 @@ from ..addresses import own_site
 from ..tree import TreePage, tree
 from .removal import Address, Removal
 
+# Of more addresses it is told how many there are.
+MOST_TOLD = 3
 LONGEST = Redirect._meta.get_field("old_path").max_length
 
 
@@ -97,8 +102,8 @@ class ForwardingForm(forms.Form):
 
 
 @contextmanager
-def leading_on(form: ForwardingForm):
-    """A transaction in which pages go, and after which their addresses lead where a valid form says."""
+def leading_on(form: ForwardingForm, request):
+    """A transaction in which pages go, after which their addresses lead where a valid form says, and that is told."""
     with transaction.atomic():
         addresses, destinations = form.removal.addresses(), form.destinations()
         forgotten = form.removal.hidden_paths() if form.cleaned_data.get("way") == Way.NOWHERE else []
@@ -106,6 +111,29 @@ def leading_on(form: ForwardingForm):
         gone = addresses_of_gone(addresses)
         forget([*forgotten, *(address.old_path for address in gone)])
         lead_on({address: destinations[address] for address in gone if address in destinations}, form.removal)
+    tell_where_they_lead(request, {address: destinations.get(address) for address in gone})
+
+
+def tell_where_they_lead(request, destinations: dict[Address, TreePage | None]):
+    """Says of the addresses that pages had last what visitors find there now."""
+    addresses = defaultdict(list)
+    for address, page in destinations.items():
+        if address.is_last:
+            addresses[page and page.title].append(address.old_path)
+    for title, paths in addresses.items():
+        text = _("Whoever opens %(addresses)s comes to “%(title)s”.")
+        if title is None:
+            text = _("Whoever opens %(addresses)s reads that the page does not exist.")
+        messages.info(request, text % {"addresses": in_words(paths), "title": title})
+
+
+def in_words(paths: list[str]) -> str:
+    """The first few addresses, and how many more there are."""
+    more = len(paths) - MOST_TOLD
+    others = (
+        [ngettext("%(count)d more address", "%(count)d more addresses", more) % {"count": more}] if more > 0 else []
+    )
+    return get_text_list([*paths[:MOST_TOLD], *others], _("and"))
 
 
 def addresses_of_gone(addresses: list[Address]) -> list[Address]:

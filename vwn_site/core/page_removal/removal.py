@@ -22,6 +22,10 @@ class Address:
     old_path: str
     page: TreePage
 
+    @property
+    def is_last(self) -> bool:
+        return self.old_path == plain(self.page.url)
+
 
 @dataclass(frozen=True)
 class Removal:

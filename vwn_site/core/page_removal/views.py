@@ -30,7 +30,7 @@ def delete_page(request, page_id: int):
         return asking(request, wagtail_delete.delete(request, page_id), form)
     if not form.is_valid() or is_outdated(form, request.user):
         return back_with_errors(request, form)
-    with leading_on(form):
+    with leading_on(form, request):
         return asking(request, wagtail_delete.delete(request, page_id), form)
 
 
@@ -86,7 +86,7 @@ class UnpublishPageView(Unpublish):
         form = self.form(request.POST)
         if not form.is_valid() or is_outdated(form, request.user):
             return back_with_errors(request, form)
-        with leading_on(form):
+        with leading_on(form, request):
             return super().post(request, *args, **kwargs)
 
     def get_context_data(self, **kwargs):
@@ -120,7 +120,7 @@ class BulkRemoval:
     def form_valid(self, form):
         if is_outdated(form, self.request.user):
             return back_with_errors(self.request, form)
-        with leading_on(form):
+        with leading_on(form, self.request):
             return super().form_valid(form)
 
     def get_context_data(self, **kwargs):

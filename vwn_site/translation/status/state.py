@@ -95,7 +95,7 @@ class Status(NamedTuple):
 
     @property
     def importance(self) -> tuple:
-        """Sorts the most important first: what was taken or went offline, what an editor said, the home page, in a menu."""
+        """Sorts the most important first: what is offline, what an editor said, the home page, in a menu."""
         return (not self.taken_down, not self.can_return, self.priority, not self.is_home, not self.in_menus)
 
     @property
