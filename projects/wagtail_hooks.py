@@ -6,13 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from vwn_site.core.partial_dates import PartialDate
 from vwn_site.core.record_pages import RecordViewSet
-from vwn_site.core.viewsets import TranslatableViewSet, VocabularyViewSet
+from vwn_site.core.viewsets import CHANGED, TranslatableViewSet, VocabularyViewSet
 
 from .bulk_actions import ChangeProjectsBulkAction
 from .choices import OrganisationRole, Status
@@ -92,7 +92,7 @@ class ProjectViewSet(RecordViewSet):
         Column("status_words", label=_("Status")),
         Column("start", label=_("Start"), accessor=lambda project: in_words(project.start_date), sort_key="start"),
         Column("end", label=_("End"), accessor=lambda project: in_words(project.end_date), sort_key="end"),
-        UpdatedAtColumn(),
+        CHANGED,
     ]
     list_export = [
         "working_title",
@@ -158,7 +158,7 @@ class OrganisationViewSet(RecordViewSet):
         Column("other_names", label=_("Other names")),
         Column("country", label=_("Country")),
     ]
-    list_display = ["name", *recognised_by, "kind", UpdatedAtColumn()]
+    list_display = ["name", *recognised_by, "kind", CHANGED]
     list_export = [
         "name",
         "other_names",
@@ -192,7 +192,7 @@ class CountryViewSet(RecordViewSet):
     model = Country
     icon = "site"
     recognised_by = [Column("names", label=_("In other languages"))]
-    list_display = ["name", *recognised_by, "iso_code", "region", UpdatedAtColumn()]
+    list_display = ["name", *recognised_by, "iso_code", "region", CHANGED]
     list_filter = ["region"]
     list_export = ["name", "names", "iso_code", "region", "identifier", "live"]
     export_filename, export_headings = "countries", EXPORT_HEADINGS
@@ -214,7 +214,7 @@ class ResultViewSet(RecordViewSet):
         "__str__",
         "year",
         "project",
-        UpdatedAtColumn(),
+        CHANGED,
     ]
     list_filter = ["year", "unit"]
     list_export = [

@@ -65,6 +65,7 @@ READ = {
     "unsaved/session/": STAFF,
     "unsaved/signed-in/": STAFF,
     "checklist/<int:pk>/": WRITERS,
+    "stories/new/": WRITERS,
     "reports/page-types-usage/": WRITERS,
     "reports/page-types-usage/results/": WRITERS,
     "reports/to-confirm/": EDITORS,

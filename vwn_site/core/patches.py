@@ -9,6 +9,7 @@ from . import (
     exports,
     forms,
     history,
+    late_words,
     page_choosers,
     private,
     redirects,
@@ -150,6 +151,20 @@ PATCHES = [
         test="tests.core.test_history.test_a_version_that_no_editor_made_is_offered_to_be_put_back",
         digest="b0bb8447035b",
     ),
+    *(
+        Patch(
+            target=target,
+            what="has its words translated when somebody reads them (late_words)",
+            why="Wagtail translates them as it is loaded, so that they are Dutch in an English admin too.",
+            test="tests.test_words_of_admin.test_every_screen_speaks_english_to_who_reads_the_admin_in_english",
+            digest=digest,
+        )
+        for target, digest in (
+            ("wagtail.admin.viewsets.chooser.ChooserViewSet", "17c9973d2ca7"),
+            ("wagtail.contrib.redirects.filters.RedirectsReportFilterSet", "a8d1c93d4f4c"),
+            ("wagtail.forms.TaskStateCommentForm", "42829d595905"),
+        )
+    ),
     Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",
         what="adds a validator to the field old_path of redirects",
@@ -202,4 +217,5 @@ PATCHES = [
 
 def install():
     replace(PATCHES)
+    late_words.install()
     Redirect._meta.get_field("old_path").validators.append(redirects.refuse_address_of_page)

@@ -4,7 +4,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
@@ -21,6 +21,10 @@ PUBLIC_OR_DRAFT = StatusTagColumn(
     accessor=lambda row: _("Public") if row.live else _("Draft"),
     primary=lambda row: row.live,
 )
+
+
+# Wagtail's own label is put into words when the column is made, in whatever language that is.
+CHANGED = UpdatedAtColumn(label=_("Changed"))
 
 
 class FindingForm(SearchFilterMixin, BaseFilterForm):
@@ -150,7 +154,7 @@ class TranslatableViewSet(FindableViewSet):
 
     def get_index_view_kwargs(self, **kwargs):
         translation = TranslationColumn("translation", label=_("Translation"))
-        columns = [*self.list_display, LocaleColumn(), translation]
+        columns = [*self.list_display, LocaleColumn(label=_("Language")), translation]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})
 
 
