@@ -166,6 +166,14 @@ PATCHES = [
         )
     ),
     Patch(
+        target="wagtail.admin.compare.FieldComparison.htmldiff",
+        by=history.compare_in_words,
+        what="compares moments, choices and ticks of two versions as people write them",
+        why="Wagtail writes values as Python does: None, True, 2026-12-31 08:30:00+00:00.",
+        test="tests.core.test_history.test_two_versions_are_compared_in_words",
+        digest="8104a044cc63",
+    ),
+    Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",
         what="adds a validator to the field old_path of redirects",
         why="A redirect from where a public page is leads nobody anywhere; the form has no setting.",

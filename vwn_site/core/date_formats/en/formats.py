@@ -11,3 +11,4 @@ DATETIME_INPUT_FORMATS = [*formats.DATETIME_INPUT_FORMATS, f"{DUTCH} %H:%M", f"{
 # As the British write them: 11/12/2026 would be read in two ways.
 SHORT_DATE_FORMAT = "j M Y"
 SHORT_DATETIME_FORMAT = "j M Y, H:i"
+DATETIME_FORMAT = "j F Y, H:i"
