@@ -73,9 +73,17 @@ def texts_of(*packages) -> set[str]:
 
 
 def own_words() -> set[str]:
-    """What pages, menus, groups and reviews of the site are called, which the admin says as it is."""
-    words = {word for page in Page.objects.all() for word in (page.title, page.slug)}
-    return words.union(*(map(str, model.objects.all()) for model in (Group, Menu, Task, Workflow)))
+    """What pages, groups, reviews, accounts and the site are called, and links in menus: the admin says it as it is."""
+    pages = {word for page in Page.objects.all() for word in (page.title, page.slug)}
+    others = {str(one) for model in (Group, Task, Workflow, User) for one in model.objects.all()}
+    headings = Menu.objects.values_list("heading", flat=True)
+    return {
+        *pages,
+        *others,
+        *headings,
+        settings.WAGTAIL_SITE_NAME,
+        *dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES).values(),
+    }
 
 
 def dutch_of(catalogues) -> dict[str, set[str]]:

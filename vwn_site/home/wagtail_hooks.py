@@ -20,13 +20,13 @@ WAGTAILS_HELP = ("whats-new-in-wagtail", "editor-guide")
 class MenuViewSet(TranslatableViewSet):
     model = Menu
     icon = "list-ul"
-    list_display = ["__str__", "heading"]
+    list_display = ["name", "heading"]
 
 
 class FooterTextViewSet(TranslatableViewSet):
     model = FooterText
     icon = "pilcrow"
-    list_display = ["__str__", CHANGED]
+    list_display = ["name", CHANGED]
 
 
 class DefinitionViewSet(TranslatableViewSet):
