@@ -15,7 +15,7 @@ from django.utils import translation
 from django.utils.translation import gettext as translated
 from lxml import html
 from wagtail.images import get_image_model
-from wagtail.models import Page, Task, Workflow
+from wagtail.models import ModelLogEntry, Page, Task, Workflow
 
 from projects.models import Project
 from tests.factories import signed_in, staff
@@ -77,10 +77,13 @@ def own_words() -> set[str]:
     pages = {word for page in Page.objects.all() for word in (page.title, page.slug)}
     others = {str(one) for model in (Group, Task, Workflow, User) for one in model.objects.all()}
     headings = Menu.objects.values_list("heading", flat=True)
+    # In the history things are called what they were called then.
+    past = ModelLogEntry.objects.values_list("label", flat=True)
     return {
         *pages,
         *others,
         *headings,
+        *past,
         settings.WAGTAIL_SITE_NAME,
         *dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES).values(),
     }

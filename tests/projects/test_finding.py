@@ -1,6 +1,7 @@
 """What staff find by a name: in lists, choosers and the search of the admin, in both languages, and what that costs."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -141,3 +142,26 @@ def queries_of(client, address: str) -> int:
     ) as queries:
         assert client.get(address, {"q": "a"}).status_code == 200
     return len(queries)
+
+
+def parsed(page: bytes) -> BeautifulSoup:
+    return BeautifulSoup(page, "html.parser")
+
+
+@pytest.mark.parametrize(("language", "names"), [("nl", ("Rechtshulp", "advies")), ("en", ("Legal aid", "advice"))])
+def test_names_of_what_is_counted_and_of_themes_are_offered_once_in_the_language_of_the_admin(language, names):
+    law, counted = theme("Rechtshulp", english="Legal aid"), indicator("advies", english="advice")
+    about = project("haven", working_title="Haven", themes=[law])
+    editor = signed_in(staff("Redactie", language=language))
+    for record, name in zip((law, counted), names, strict=True):
+        kind = record._meta.model_name
+        for word in ("", "Rechtshulp" if record == law else "advies", "Legal" if record == law else "advice"):
+            offered = editor.get(reverse(CHOOSER.format(kind)), {"q": word})
+            cells = parsed(offered.content).select("[data-chooser-modal-choice]")
+            assert [cell.get_text(strip=True) for cell in cells] == [name]
+        chosen = editor.get(reverse(f"wagtailsnippetchoosers_projects_{kind}:chosen", args=[record.pk]))
+        assert chosen.json()["result"]["string"] == name
+    form = parsed(editor.get(reverse("wagtailsnippets_projects_project:edit", args=[about.pk])).content)
+    assert form.select_one("#id_themes-0-theme-chooser .chooser__title").get_text(strip=True) == names[0]
+    filters = parsed(editor.get(reverse("wagtailsnippets_projects_project:list")).content)
+    assert [option.text for option in filters.select("select[name=theme] option")][1:] == [names[0]]
