@@ -12,7 +12,7 @@ from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
 from vwn_site.core.partial_dates import PartialDate
 from vwn_site.core.record_pages import RecordViewSet
-from vwn_site.core.viewsets import CHANGED, TranslatableViewSet, VocabularyViewSet
+from vwn_site.core.viewsets import TranslatableViewSet, VocabularyViewSet, updated_column
 
 from .bulk_actions import ChangeProjectsBulkAction
 from .choices import OrganisationRole, Status
@@ -92,7 +92,7 @@ class ProjectViewSet(RecordViewSet):
         Column("status_words", label=_("Status")),
         Column("start", label=_("Start"), accessor=lambda project: in_words(project.start_date), sort_key="start"),
         Column("end", label=_("End"), accessor=lambda project: in_words(project.end_date), sort_key="end"),
-        CHANGED,
+        updated_column(),
     ]
     list_export = [
         "working_title",
@@ -158,7 +158,7 @@ class OrganisationViewSet(RecordViewSet):
         Column("other_names", label=_("Other names")),
         Column("country", label=_("Country")),
     ]
-    list_display = ["name", *recognised_by, "kind", CHANGED]
+    list_display = ["name", *recognised_by, "kind", updated_column()]
     list_export = [
         "name",
         "other_names",
@@ -192,7 +192,7 @@ class CountryViewSet(RecordViewSet):
     model = Country
     icon = "site"
     recognised_by = [Column("names", label=_("In other languages"))]
-    list_display = ["name", *recognised_by, "iso_code", "region", CHANGED]
+    list_display = ["name", *recognised_by, "iso_code", "region", updated_column()]
     list_filter = ["region"]
     list_export = ["name", "names", "iso_code", "region", "identifier", "live"]
     export_filename, export_headings = "countries", EXPORT_HEADINGS
@@ -214,7 +214,7 @@ class ResultViewSet(RecordViewSet):
         "__str__",
         "year",
         "project",
-        CHANGED,
+        updated_column(),
     ]
     list_filter = ["year", "unit"]
     list_export = [
@@ -252,6 +252,7 @@ class ThemeViewSet(VocabularyViewSet):
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
     export_filename = "themes"
+    own_names = ["name"]
     search_fields = ["name", "slug"]
 
 
@@ -261,6 +262,7 @@ class IndicatorViewSet(VocabularyViewSet):
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
     export_filename = "indicators"
+    own_names = ["name"]
     search_fields = ["name", "slug"]
 
 

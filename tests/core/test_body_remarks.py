@@ -29,3 +29,25 @@ def test_who_saves_a_very_long_page_is_told_so_and_a_draft_kept_by_itself_says_n
     assert remark not in browser.get("/admin/account/").content.decode()
     browser.post(address, form)
     assert remark in browser.get("/admin/account/").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("address", "player"),
+    [
+        ("https://youtu.be/aaaaaaaaaaa?si=x", "/video/youtube/aaaaaaaaaaa/"),
+        ("https://www.youtube-nocookie.com/embed/aaaaaaaaaaa", "/video/youtube/aaaaaaaaaaa/"),
+        ("https://www.youtube.com/live/aaaaaaaaaaa", "/video/youtube/aaaaaaaaaaa/"),
+        ("https://www.youtube.com/watch?list=PLx&v=aaaaaaaaaaa&t=3", "/video/youtube/aaaaaaaaaaa/"),
+        ("https://vimeo.com/channels/staffpicks/123456789", "/video/vimeo/123456789/"),
+        ("https://player.vimeo.com/video/123456789?dnt=1", "/video/vimeo/123456789/"),
+        ("https://vimeo.com/123456789/abcdef1234", ""),
+        ("https://player.vimeo.com/video/123456789?dnt=1&h=abcdef", ""),
+        ("https://www.youtube.com/playlist?list=PLaaaaaaaaaa", ""),
+        ("https://www.youtube.com/embed/videoseries?list=PLx", ""),
+        ("https://films.example.org/?from=https://youtu.be/aaaaaaaaaaa", ""),
+        ("https://notyoutube.com/watch?v=aaaaaaaaaaa", ""),
+    ],
+)
+def test_a_film_has_a_player_where_its_address_says_which_film_and_host_it_is(address, player):
+    film = standard_page(video_block("Onze haven", address), title="Over ons").body[0].value
+    assert film.player_url == player

@@ -50,10 +50,35 @@ def test_each_field_takes_both_ways_to_write_a_date_and_refuses_anything_else(la
         ("1 May 2026", "2026-05-01"),
         ("2026-12-31", "2026-12-31"),
         (" 2026 ", "2026"),
+        ("31–12–2026", "2026-12-31"),
+        ("2026/1/5", "2026-01-05"),
+        ("5 mei, 2026", "2026-05-05"),
     ],
 )
 def test_a_date_of_a_project_is_stored_by_iso_however_it_was_written(written, stored):
     assert START.clean(START.formfield().clean(written), None) == stored
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+@pytest.mark.parametrize(
+    ("written", "dutch", "english"),
+    [
+        ("31-02-2026", "Deze datum bestaat niet.", "There is no such date."),
+        ("12-31-2026", "Deze datum bestaat niet.", "There is no such date."),
+        ("1-1-27", "Schrijf een datum als", "Write a date as"),
+        ("31-12-0206", "Schrijf een datum als", "Write a date as"),
+        ("٢٠٢٧", "Schrijf een datum als", "Write a date as"),
+        ("in de loop van 2027", "Schrijf een datum als", "Write a date as"),
+        ("1-2-3-2027", "Schrijf een datum als", "Write a date as"),
+    ],
+)
+def test_what_is_no_date_is_refused_in_one_sentence_that_says_what_to_write(language, written, dutch, english):
+    with translation.override(language):
+        with pytest.raises(ValidationError) as refused:
+            START.formfield().clean(written)
+        [told] = refused.value.messages
+    assert told.startswith(dutch if language == "nl" else english)
+    assert "31-12-2018" in told
 
 
 # Planning

@@ -1,10 +1,22 @@
 """What the site tells a browser that keeps what is typed in the admin and not saved yet."""
 
 import pytest
+from django.contrib.auth.models import Group
 from django.contrib.sessions.models import Session
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
-from tests.factories import project, project_page, signed_in, staff, standard_page, text_block, translate
+from stories.models import StoryPage
+from tests.factories import (
+    committed,
+    project,
+    project_page,
+    signed_in,
+    staff,
+    standard_page,
+    story_page,
+    text_block,
+    translate,
+)
 
 pytestmark = pytest.mark.django_db
 ASKED_BY_SCRIPT = {"headers": {"X-Requested-With": "XMLHttpRequest"}}
@@ -26,22 +38,32 @@ def test_asking_for_the_session_tells_whose_it_is_and_makes_it_last_no_longer(cl
 
 def test_what_is_typed_may_be_kept_on_screens_of_pages_and_records_and_on_none_about_persons():
     page, record = project_page(english=True), project("haven-porto")
+    story, (app, model) = story_page(english=True), StoryPage._meta.label_lower.split(".")
     admin, somebody = signed_in(staff()), staff("Redactie")
     english = page.get_translations().get()
     kept = {
-        address: "data-kept" in admin.get(address).content.decode()
+        address: "data-kept" in opened(admin, address)
         for address in (
             f"/admin/pages/{page.pk}/edit/",
             f"/admin/pages/{english.pk}/edit/",
             f"/admin/pages/add/home/standardpage/{page.get_parent().get_parent().pk}/",
             f"/admin/snippets/projects/project/edit/{record.pk}/",
-            f"/admin/users/{somebody.pk}/",
+            f"/admin/pages/{story.pk}/edit/",
+            f"/admin/pages/{story.get_translations().get().pk}/edit/",
+            f"/admin/pages/add/{app}/{model}/{story.get_parent().pk}/",
+            f"/admin/users/edit/{somebody.pk}/",
             "/admin/users/new/",
             "/admin/account/",
-            "/admin/subscriptions/",
+            "/admin/subscription/",
         )
     }
-    assert list(kept.values()) == [True] * 4 + [False] * 4, kept
+    assert list(kept.values()) == [True] * 4 + [False] * 7, kept
+
+
+def opened(client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
 
 
 @pytest.mark.parametrize(("language", "who", "what"), [("nl", "sloeg op", "Samenvatting"), ("en", "saved", "Summary")])
@@ -64,6 +86,14 @@ def test_a_conflict_tells_who_wrote_what_and_both_texts(language, who, what):
     assert '<span class="addition">Een middag lang geschreven.</span>' in html
 
 
+def test_a_version_that_nobody_signed_is_said_to_be_of_somebody():
+    page, editor = standard_page(title="Over de haven"), signed_in(staff("Redactie", language="nl"))
+    nothing = {"body": streamfield([]), "updates": streamfield([]), "comments": inline_formset([])}
+    form = nested_form_data({"title": "Anders", "slug": page.slug, **nothing})
+    answer = editor.post(f"/admin/unsaved/conflict/home/standardpage/{page.pk}/", form).json()
+    assert "Iemand sloeg op" in " ".join(answer["html"].split())
+
+
 def test_a_conflict_is_told_to_who_may_edit_alone():
     page, record, redactie = standard_page(title="Over de haven"), project("haven-porto"), staff("Redactie")
     record.save_revision(user=redactie)
@@ -78,3 +108,22 @@ def test_a_conflict_is_told_to_who_may_edit_alone():
     for nothing in ("users/user", "projects/project", "no/model"):
         address = f"/admin/unsaved/conflict/{nothing}/{redactie.pk + 1000}/"
         assert signed_in(staff()).post(address).status_code == 404
+
+
+def test_who_asks_for_the_session_is_told_when_a_colleague_deleted_what_is_typed_in_or_took_away_the_right():
+    user, page, record = staff("Redactie"), standard_page(title="Over de haven"), project("haven-porto")
+    browser = signed_in(user)
+    addresses = [f"{SESSION}home/standardpage/{page.pk}/", f"{SESSION}projects/project/{record.pk}/"]
+
+    def obstacles() -> list[str]:
+        return [browser.get(address, **ASKED_BY_SCRIPT).json()["obstacle"] for address in addresses]
+
+    for address in (f"/admin/pages/{page.pk}/edit/", f"/admin/snippets/projects/project/edit/{record.pk}/"):
+        assert any(f'data-session="{asked}"' in browser.get(address).content.decode() for asked in addresses)
+    assert obstacles() == ["", ""]
+    user.groups.set([Group.objects.get(name="Vertalers")])
+    assert obstacles() == ["forbidden", "forbidden"]
+    with committed():
+        page.delete()
+        record.delete()
+    assert obstacles() == ["gone", "gone"]

@@ -1,13 +1,14 @@
-"""What asks for attention is counted on the first page, for who can do something about it, and listed behind that."""
+"""What needs attention is counted on the first page, for who can do something about it, and listed behind that."""
 
 from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.auth.models import Group
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Comment, Page, Revision
+from wagtail.models import Comment, CommentReply, Page, Revision
 
 from tests.factories import (
     document,
@@ -137,6 +138,18 @@ def test_nobody_is_told_of_what_they_cannot_do_anything_about(editor):
     assert translator.get("/admin/attention/ended-projects/").status_code == 302
     assert translator.get("/admin/attention/nonsense/").status_code == 404
     assert "approvals" not in lines(signed_in(editor))
+
+
+def test_an_answer_to_a_remark_is_told_and_nobody_is_told_of_pages_that_they_may_change_no_more(editor):
+    page, former = standard_page(title="De haven", owner=editor), staff("Redactie")
+    mine = Comment.objects.create(page=page, user=editor, text="Klopt dit jaar?", contentpath="title")
+    assert listed(signed_in(editor), "remarks") == ["Klopt dit?"]
+    CommentReply.objects.create(comment=mine, user=staff("Eindredactie"), text="Ja.")
+    assert set(listed(signed_in(editor), "remarks")) == {"Klopt dit?", "Klopt dit jaar?"}
+    Comment.objects.create(page=standard_page(owner=former), user=editor, text="En dit?", contentpath="title")
+    assert lines(signed_in(former))["remarks"][1] == 1
+    former.groups.set([Group.objects.get(name="Vertalers")])
+    assert "remarks" not in lines(signed_in(former))
 
 
 def test_what_is_done_is_counted_no_more(editor):

@@ -5,7 +5,17 @@ import re
 import pytest
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from tests.factories import block, picture, project, result, signed_in, staff, standard_page, text_block
+from tests.factories import (
+    block,
+    picture,
+    project,
+    result,
+    signed_in,
+    staff,
+    standard_page,
+    text_block,
+)
+from tests.factories.blocks import heading_block, image_block, link_block
 from vwn_site.desk.texts import PageText
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +33,7 @@ def told(page, **options) -> str:
 def test_a_page_with_all_it_needs_is_said_to_have_it():
     page = standard_page(text_block(EASY), title="De haven", image=picture(), image_alt="Een haven.")
     assert "Er is niets gevonden." in told(page, language="nl")
-    assert "Nothing was found." in told(page, language="en")
+    assert "Nothing found." in told(page, language="en")
 
 
 def test_what_is_missing_is_told_of_the_draft_and_not_of_what_is_public():
@@ -44,11 +54,37 @@ def test_what_is_missing_is_told_of_the_draft_and_not_of_what_is_public():
         ([text_block(EASY * 25)], "Een lange tekst zonder koppen."),
         ([text_block("<p>" + "Wij helpen mensen hier. " * 30 + "</p>")], "Een alinea van 120 woorden: ‘Wij helpen"),
         ([text_block(HARD)], "Moeilijk te lezen (LIX"),
+        ([heading_block("Ons werk"), text_block("")], "De pagina heeft geen tekst."),
+        (
+            [heading_block("Ons werk"), text_block(""), heading_block("Wie"), text_block(EASY)],
+            "Onder de kop ‘Ons werk’",
+        ),
+        ([text_block("<p><b>Ons werk</b></p>"), text_block(EASY)], "‘Ons werk’ ziet eruit als een kop"),
+        ([text_block('<p><a href="https://a.example">Klik\xa0hier!</a></p>')], "De link ‘Klik\xa0hier!’"),
+        ([text_block('<p><a href="https://a.example">haven.example/over</a></p>')], "De link ‘haven.example/over’"),
+        ([link_block("Read more", url="https://a.example")], "De link ‘Read more’"),
     ],
 )
 def test_each_thing_that_makes_a_text_hard_is_named_and_a_plain_text_has_none(blocks, words):
     assert words in told(standard_page(*blocks, title="De haven"), language="nl")
     assert words not in told(standard_page(text_block(EASY), title="De kust"), language="nl")
+
+
+def test_what_a_camera_called_a_picture_does_not_say_what_it_shows():
+    boat = image_block(picture(), "haven_2024.jpg")
+    page = standard_page(text_block(EASY), boat, title="De haven", image=picture(), image_alt="IMG_1234")
+    html = told(page, language="nl")
+    assert "‘IMG_1234’ zegt niet wat er op de afbeelding te zien is." in html
+    assert "‘haven_2024.jpg’ zegt niet" in html
+    plain = standard_page(
+        text_block(EASY), image_block(picture()), title="De kust", image=picture(), image_alt="2 foto’s"
+    )
+    assert "zegt niet wat er" not in told(plain, language="nl")
+
+
+def test_a_heading_with_parts_below_it_and_a_bold_sentence_are_no_fault():
+    below = [heading_block("Ons werk"), heading_block("Raad", "3"), text_block("<p><b>Wij helpen.</b> Altijd.</p>")]
+    assert "Er is niets gevonden." in told(standard_page(*below, title="De haven"), language="nl")
 
 
 def figures(*paragraphs: str, large: tuple[str, ...] = ()) -> list[str]:
@@ -109,3 +145,12 @@ def test_a_page_without_a_summary_is_published_all_the_same_and_its_editor_is_to
 def test_who_may_not_change_a_page_is_told_nothing_of_it():
     page = standard_page(title="De haven", english="The harbour")
     assert signed_in(staff("Vertalers")).get(f"/admin/checklist/{page.pk}/").status_code == 302
+
+
+def test_lix_counts_sentences_that_end_in_a_quotation_and_each_item_of_a_list_once():
+    """Thirteen words in five sentences, none of them long: 3."""
+    text = text_block(
+        "<p>Hij zei: “Kom maar.” Wij gaan.</p><ul><li>Een plek<ul><li>om te slapen en eten</li></ul></li></ul>"
+    )
+    assert PageText.of(standard_page(text)).lix == 3
+    assert PageText.of(standard_page(text)).number_of_words == 13

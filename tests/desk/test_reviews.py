@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core import mail
 from django.utils import timezone
 from wagtail.models import Page, PageLogEntry
@@ -53,6 +54,15 @@ def test_one_click_says_that_a_page_still_holds_and_its_history_says_who_did(own
     assert "De haven" in signed_in(owner).get(LIST).content.decode()
 
 
+def test_who_says_that_a_page_still_holds_comes_back_to_the_list_as_it_was_filtered(owner, old_page):
+    client, asked = signed_in(owner), f"owner={owner.pk}&p=1"
+    page = BeautifulSoup(client.get(f"{LIST}results/?{asked}").content, "html.parser")
+    form = page.select_one(f"form[action$='{old_page.pk}/confirm/']")
+    answer = client.post(form["action"], {"asked": form.select_one("[name=asked]")["value"]})
+    assert answer["Location"] == f"{LIST}?{asked}"
+    assert client.post(form["action"], {"asked": "//elsewhere.example"})["Location"].startswith(f"{LIST}?")
+
+
 def test_who_may_not_change_a_page_says_nothing_of_it(old_page):
     translator = signed_in(staff("Vertalers"))
     for action in ("confirm", "take-over"):
@@ -71,7 +81,7 @@ def test_whoever_looks_after_a_page_gets_one_mail_a_week_in_their_language(owner
     assert told[owner.email].subject == "Pagina’s om weer na te kijken"
     assert f"/admin/pages/{old_page.pk}/edit/" in told[owner.email].body
     assert "De kust" not in told[owner.email].body
-    assert "Do these pages still hold?" in told[english_reader.email].body
+    assert "Are these pages still correct?" in told[english_reader.email].body
     assert f"/admin/pages/{other.pk}/edit/" in told[english_reader.email].alternatives[0][0]
     clock.shift(timedelta(days=7))
     assert send_reminders() == 2

@@ -6,13 +6,15 @@ import io
 import pytest
 from django.urls import reverse
 
-from tests.factories import organisation, project, signed_in, staff
+from tests.factories import organisation, project, result, signed_in, staff
 
 pytestmark = pytest.mark.django_db
 
 
-def exported(kind: str) -> list[list[str]]:
-    response = signed_in(staff("Redactie")).get(reverse(f"wagtailsnippets_projects_{kind}:list"), {"export": "csv"})
+def exported(kind: str, language: str = "en") -> list[list[str]]:
+    response = signed_in(staff("Redactie", language=language)).get(
+        reverse(f"wagtailsnippets_projects_{kind}:list"), {"export": "csv"}
+    )
     return list(csv.reader(io.StringIO(response.getvalue().decode("utf-8-sig"))))
 
 
@@ -20,9 +22,24 @@ def test_a_status_has_its_date_in_the_list_and_in_the_export():
     project("boats-sfax", end="2019", as_of="2019-05", status_by_hand="running")
     html = signed_in(staff("Redactie")).get(reverse("wagtailsnippets_projects_project:list")).content.decode()
     assert "Was due to run until 2019 (as of May 2019); not confirmed" in html
-    assert exported("project")[1][:4] == ["boats-sfax", "", "unconfirmed", "2019-05"]
+    assert exported("project")[1][:4] == ["boats-sfax", "", "End date passed, not confirmed", "2019-05"]
 
 
 def test_an_exported_organisation_names_what_it_is_part_of():
     organisation("Gezantschap in Porto", parent=organisation("Ministerie van de Kust"))
     assert "Ministerie van de Kust" in {row[0]: row for row in exported("organisation")}["Gezantschap in Porto"]
+
+
+def test_an_export_is_in_words_of_the_language_as_excel_reads_them():
+    result(project("servie", countries=["PT"], end="2019"), value=12, qualifier="about", unit="people")
+    client = signed_in(staff("Redactie", language="nl"))
+    file = client.get(reverse("wagtailsnippets_projects_project:list"), {"export": "csv"}).getvalue()
+    assert file.startswith(b"\xef\xbb\xbfWerktitel,")
+    words = {
+        cell
+        for kind in ("project", "result", "country", "organisation")
+        for row in exported(kind, "nl")
+        for cell in row
+    }
+    assert {"Afgerond", "Ja", "ongeveer", "mensen"} <= words
+    assert words.isdisjoint({"completed", "True", "False", "about", "people", "greece-and-southern-europe"})

@@ -51,6 +51,14 @@ def screen(name: str, text: str, kind: str = "", user=None) -> str:
     return signed_in(user or staff("Redactie", language="nl")).get(address, {"q": text}).content.decode()
 
 
+def test_forms_and_lists_speak_the_language_of_whoever_reads_them(advice):
+    form, rows = reverse("wagtailsnippets_projects_organisation:add"), reverse(WHOLE_LIST.format("organisation"))
+    for language, choose, updated in (("nl", "Kies land", "Gewijzigd"), ("en", "Choose country", "Updated")):
+        client = signed_in(staff("Redactie", language=language))
+        assert choose in client.get(form).content.decode()
+        assert updated in client.get(rows).content.decode()
+
+
 @pytest.mark.parametrize(
     "text", ["Servië", "servie", "SERBIA", "raad nis", "Advice for", "advice-nis", "harbour", "Лука", "HVI", "matra"]
 )
@@ -60,6 +68,31 @@ def test_a_project_is_found_by_every_name_of_it_and_of_what_belongs_to_it(advice
         assert "Advice for Niš" in where
         assert "Servië" in where
         assert "Les in Porto" not in where
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['"Servië"', "‘raad’ in Niš", "(Servie)", "Servië, raad", "Niš/Servië", "raad – nis", "Servië\u200b", "Niš."],
+)
+def test_signs_around_a_word_do_not_hide_what_is_looked_for(advice, text):
+    for where in (screen(LIST, text, "project"), screen(CHOOSER, text, "project"), screen(SEARCH, text)):
+        assert "Advice for Niš" in where
+        assert "Les in Porto" not in where
+
+
+@pytest.mark.parametrize(
+    ("name", "texts"),
+    [
+        ("Foto’s uit Weißenhof", ["foto's", "Foto’s", "weissenhof", "Weißenhof"]),
+        ("Weissenhof", ["Weißenhof"]),
+        ("Đoković & Ægir", ["Djokovic", "Đoković", "dokovic", "aegir", "Đoković (Ægir)"]),
+        ("Djokovic", ["Đoković"]),
+    ],
+)
+def test_letters_that_a_keyboard_lacks_are_found_as_people_type_them(name, texts):
+    made = organisation(name)
+    address = reverse("wagtailsnippets_projects_organisation:edit", args=[made.pk])
+    assert [text for text in texts if address not in screen(LIST, text, "organisation")] == []
 
 
 def test_facts_are_found_by_names_in_both_languages_wherever_they_are_looked_for(advice):

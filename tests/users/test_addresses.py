@@ -63,6 +63,7 @@ READ = {
     "help/": STAFF,
     "help/<slug:key>/": STAFF,
     "unsaved/session/": STAFF,
+    "unsaved/session/<slug:app_label>/<slug:model_name>/<int:pk>/": STAFF,
     "unsaved/signed-in/": STAFF,
     "checklist/<int:pk>/": WRITERS,
     "stories/new/": WRITERS,

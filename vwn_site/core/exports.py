@@ -1,11 +1,16 @@
 """Spreadsheets of lists, which Wagtail writes."""
 
+from codecs import BOM_UTF8
+
+from django.db.models import Choices, Model
+from django.utils.translation import gettext as _
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from .control_characters import clean
 from .spreadsheets import harmless
 
 wagtails_value = SpreadsheetExportMixin.preprocess_field_value
+wagtails_lines = SpreadsheetExportMixin.stream_csv
 
 
 def clean_value(self, field, value, export_format):
@@ -13,7 +18,25 @@ def clean_value(self, field, value, export_format):
 
     In a file of text nothing else says that what looks like a formula is none.
     """
+    if isinstance(value, bool) and export_format == self.FORMAT_CSV:
+        return _("Yes") if value else _("No")
     cell = wagtails_value(self, field, value, export_format)
     if not isinstance(cell, str):
         return cell
     return harmless(clean(cell)) if export_format == self.FORMAT_CSV else clean(cell)
+
+
+def lines_for_excel(self, queryset) -> list:
+    """The lines of a file of text, after the mark without which Excel takes ë for two other letters.
+
+    They are all written at once: when an answer is sent line by line, nobody's language holds any more.
+    """
+    return [BOM_UTF8, *wagtails_lines(self, queryset)]
+
+
+def in_words(instance: Model, name: str, value):
+    """What a cell tells: of one of some choices what it is called, and not the code that is stored."""
+    if isinstance(value, Choices):
+        return value.label
+    display = getattr(instance, f"get_{name}_display", None)
+    return display() if display else value

@@ -1,12 +1,19 @@
 """The forms of what has drafts and is planned, those with which a page gets its place in the tree, and of choosers."""
 
+import re
+from collections import Counter
+from decimal import Decimal
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import pages
 from wagtail.admin.forms.choosers import LocaleFilterMixin
-from wagtail.admin.forms.models import WagtailAdminModelForm
+from wagtail.admin.forms.models import WagtailAdminModelForm, register_form_field_override
 
 from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
@@ -16,7 +23,59 @@ from .localisation import source_locale
 PLAN = "plan"
 PASSED = _("That moment has passed. Choose a later one, or publish it now.")
 CLOCKS_CHANGE = _("The clocks change in that hour: this time is not there, or twice. Choose another one.")
-ONE_FOR_EACH = _("There is one page for each. Add what it is about; its page is then begun for you.")
+ONE_FOR_EACH = _("There is one page for each. Add what it is about, and its page is started for you.")
+
+# Three figures after each sign are thousands: what is stored has no more than two decimals.
+THOUSANDS = re.compile(r"[0-9]{1,3}([.,' \u00a0\u202f])[0-9]{3}(\1[0-9]{3})*(?![0-9])")
+NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
+class WrittenNumberField(forms.DecimalField):
+    """Takes a number as the Dutch or the English write it: 1.400, 1,400, 1 400 or 60,5."""
+
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+    def to_python(self, value):
+        """The number; ValidationError says how one is written."""
+        text = str(value or "").strip() if not isinstance(value, Decimal) else str(value)
+        if not text:
+            return None
+        thousands = THOUSANDS.match(text)
+        if thousands and not thousands[0].startswith("0"):
+            text = text.replace(thousands[0], thousands[0].replace(thousands[1], ""), 1)
+        text = text.replace(",", ".")
+        if not NUMBER.fullmatch(text):
+            raise ValidationError(
+                _("Write a number only, such as 1400 or 62,5."),
+                code="invalid",
+            )
+        return super().to_python(text)
+
+
+# Whoever makes a model's form field says no widget: a number in a text field is read by ours, not by the browser.
+register_form_field_override(
+    models.DecimalField, override={"form_class": WrittenNumberField, "widget": WrittenNumberField.widget}
+)
+
+names_of_columns = forms.BaseModelFormSet.get_unique_error_message
+
+
+def what_stands_twice(self: forms.BaseModelFormSet, unique_check) -> str:
+    """Which row stands twice among the rows of a form, by what the columns show that may be there once."""
+    rows = Counter(
+        ", ".join(shown(form.instance, name) for name in unique_check if name in form.fields)
+        for form in self.forms
+        if getattr(form, "cleaned_data", None) and form not in self.deleted_forms
+    )
+    row, number = rows.most_common(1)[0] if rows else ("", 0)
+    if number < 2 or not row:
+        return names_of_columns(self, unique_check)
+    return _("“%(row)s” stands here more than once. Take away a row.") % {"row": row}
+
+
+def shown(instance: models.Model, name: str) -> str:
+    display = getattr(instance, f"get_{name}_display", None)
+    return str(display() if display else getattr(instance, name))
 
 
 class PlannedForm:
@@ -67,7 +126,7 @@ class PageForm(PlannedForm, pages.WagtailAdminPageForm):
         field = self.instance.once_field()
         if other := self._page_with_the_same(field, cleaned.get(field)):
             address = reverse("wagtailadmin_pages:edit", args=[other.pk])
-            told = _("There is one page for each, and this has its page already: {}")
+            told = _("There is one page for each, and this already has its page: {}")
             self.add_error(field, format_html(told, format_html('<a href="{}">{}</a>', address, other.draft_title)))
 
     def _page_with_the_same(self, field: str, value):

@@ -14,6 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail.admin.compare import TextDiff
 from wagtail.admin.views.generic.history import ActionColumn
+from wagtail.images.blocks import ImageBlockComparison
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry, TranslatableMixin
 
@@ -78,6 +79,14 @@ def in_words(field: Field, value) -> str:
         return date_format(localtime(value), "DATETIME_FORMAT")
     value = dict(field.flatchoices).get(value, value) if field.choices else value
     return yesno(value, _("yes,no")) if isinstance(value, bool) else "" if value is None else str(value)
+
+
+value_of_picture = ImageBlockComparison.htmlvalue
+
+
+def compared_picture(self: ImageBlockComparison, val) -> str:
+    """What a comparison of versions shows of a picture in a text, also of one that was deleted since."""
+    return value_of_picture(self, val) if val else _("A picture that is deleted")
 
 
 def first_publish(items: list, context: dict):

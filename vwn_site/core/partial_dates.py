@@ -21,6 +21,10 @@ from .localisation import babel_locale, site_languages
 # As long as a form lets somebody write one: the longest name of a month, with a day and a year.
 LONGEST_WRITTEN = 30
 ISO_FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?\Z")
+# What is typed today: of a year before 1000 or after 2999 somebody slipped (0206 for 2026).
+WRITTEN_FORM = re.compile(r"[12][0-9]{3}(-[0-9]{2}){0,2}\Z")
+# What people write between the parts of a date; dashes of every length are pasted.
+BETWEEN_PARTS = re.compile(r"[\s./,‐‑–—-]+")
 
 
 class PartialDate(str):
@@ -70,13 +74,16 @@ class PartialDate(str):
 
 
 def validate_partial_date(value: str):
-    try:
-        PartialDate(value)
-    except ValueError:
+    """Says how a date is written, or that there is no such day."""
+    if not WRITTEN_FORM.match(value):
         raise ValidationError(
             _("Write a date as 31-12-2018, or December 2018 if only the month is known, or 2018 if only the year is."),
             code="invalid",
-        ) from None
+        )
+    if as_partial_date(value) is None:
+        raise ValidationError(
+            _("There is no such date. Look at it again; the day comes first, as in 31-12-2018."), code="invalid"
+        )
 
 
 class PartialDateField(models.CharField):
@@ -116,7 +123,12 @@ def as_partial_date(value: str) -> PartialDate | None:
 
 
 class WrittenDateField(forms.CharField):
-    """Takes a date as people write it, and gives it in the form in which it is stored."""
+    """Takes a date as people write it, and gives it in the form in which it is stored.
+
+    It judges by itself what is no date, so that the model does not add how many characters it may store.
+    """
+
+    default_validators = [validate_partial_date]
 
     def to_python(self, value):
         return as_stored(super().to_python(value))
@@ -125,9 +137,10 @@ class WrittenDateField(forms.CharField):
 def as_stored(text: str) -> str:
     """A date as people of the site's languages write it, such as 31-12-2018, 12/2018 or 31 dec. 2018, in ISO 8601.
 
-    The day comes before the month. Any other text stays as it is.
+    The day comes before the month, unless the year comes first. Any other text stays as it is.
     """
-    *rest, year = re.split(r"[\s./-]+", text.casefold())
+    parts = BETWEEN_PARTS.split(text.casefold().strip())
+    *rest, year = parts[::-1] if re.fullmatch("[0-9]{4}", parts[0]) else parts
     if not re.fullmatch("[0-9]{4}", year) or len(rest) not in (1, 2):
         return text
     *day, month = rest

@@ -39,6 +39,22 @@ PATCHES = [
         digest="9929e55f29ea",
     ),
     Patch(
+        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.stream_csv",
+        by=exports.lines_for_excel,
+        what="begins an exported file of text with the mark of UTF-8, and writes it in the language of who asks",
+        why="Without, Excel makes ServiÃ« of Servië; and Wagtail writes when the language of the request is over.",
+        test="tests.projects.test_admin.test_an_export_is_in_words_of_the_language_as_excel_reads_them",
+        digest="a560e82f7b81",
+    ),
+    Patch(
+        target="django.forms.models.BaseModelFormSet.get_unique_error_message",
+        by=forms.what_stands_twice,
+        what="names the row that stands twice among the rows of a form",
+        why="Django names the columns by their names in the code: “project and country, which must be unique”.",
+        test="tests.projects.test_wrong_records.test_a_row_that_stands_twice_is_named",
+        digest="13e956831cfd",
+    ),
+    Patch(
         target="wagtail.admin.widgets.chooser.BaseChooser.value_from_datadict",
         by=wrong_values.posted_choice,
         what="takes what can be no key for the key of nothing",
@@ -85,6 +101,14 @@ PATCHES = [
         why="Wagtail's annotate_approved_schedule does not survive its search.",
         test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
         digest="2011fe39ac1e",
+    ),
+    Patch(
+        target="wagtail.models.workflows.WorkflowMixin.current_workflow_state",
+        names=("_current_workflow_states",),
+        what="hides the review of a draft from a publication that goes beside it (amendments.publish_beside_review)",
+        why="Wagtail cancels it whatever is published, and the setting for that holds for all publications.",
+        test="tests.core.test_amendments.test_a_review_goes_on_with_the_change_in_the_draft",
+        digest="8029ca20417e",
     ),
     Patch(
         target="wagtail.models.audit_log.BaseLogEntry.save",
@@ -172,6 +196,14 @@ PATCHES = [
         why="Wagtail writes values as Python does: None, True, 2026-12-31 08:30:00+00:00.",
         test="tests.core.test_history.test_two_versions_are_compared_in_words",
         digest="8104a044cc63",
+    ),
+    Patch(
+        target="wagtail.images.blocks.ImageBlockComparison.htmlvalue",
+        by=history.compared_picture,
+        what="compares versions of a page of which one has a picture that was deleted since",
+        why="It is a fault of the server in Wagtail.",
+        test="tests.core.test_history.test_versions_with_a_picture_that_is_gone_are_compared_and_put_back",
+        digest="d999e36bf4b2",
     ),
     Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",

@@ -14,18 +14,39 @@ from wagtail.models import Page, Revision, RevisionMixin
 
 # Forms of pages, records and other snippets. What stands in any other form may be about persons, and is never kept.
 KEPT_IN = ("wagtailadmin_pages", "wagtailsnippets_", "translation_editor")
+GONE, FORBIDDEN = "gone", "forbidden"
 
 
-def is_kept(request) -> bool:
-    """Whether the browser may keep what is typed on this screen and not saved yet."""
+def is_kept(request, about) -> bool:
+    """Whether the browser may keep what is typed on this screen and not saved yet.
+
+    `about` is what the screen is about, or the type of page that it makes; None for anything else.
+    """
     match = request.resolver_match
-    return match is not None and match.namespace.startswith(KEPT_IN)
+    is_about_person = getattr(about, "is_about_person", False)
+    return match is not None and match.namespace.startswith(KEPT_IN) and not is_about_person
 
 
 @require_GET
-def session(request):
-    """Whose session it is, and a token for its forms; 403 without one. Asking does not make the session last longer."""
-    return JsonResponse({"account": request.user.pk, "token": get_token(request)})
+def session(request, app_label: str = "", model_name: str = "", pk: int | None = None):
+    """Whose session it is, and a token for its forms; 403 without one. Asking does not make the session last longer.
+
+    Of a form about a page or snippet it also tells why that cannot be saved: `gone` or `forbidden`.
+    """
+    answer = {"account": request.user.pk, "token": get_token(request)}
+    if pk is not None:
+        answer["obstacle"] = obstacle_to_saving(request.user, app_label, model_name, pk)
+    return JsonResponse(answer)
+
+
+def obstacle_to_saving(user, app_label: str, model_name: str, pk: int) -> str:
+    try:
+        object_for(user, app_label, model_name, pk)
+    except Http404:
+        return GONE
+    except PermissionDenied:
+        return FORBIDDEN
+    return ""
 
 
 @require_GET
@@ -37,21 +58,24 @@ def signed_in(request):
 @require_POST
 def conflict(request, app_label: str, model_name: str, pk: str):
     """What a colleague saved while the form that is posted was open: who, what, and both texts; JSON with HTML."""
-    conflict = Conflict(request, object_for(request.user, app_label, model_name, pk))
+    instance = object_for(request.user, app_label, model_name, pk)
+    if instance.latest_revision is None:
+        raise Http404
+    conflict = Conflict(request, instance)
     html = render(request, "core/unsaved/conflict.html", {"conflict": conflict}).content.decode()
     latest = conflict.latest
     return JsonResponse({"html": html, "revision": latest.pk, "created_at": latest.created_at.isoformat()})
 
 
 def object_for(user, app_label: str, model_name: str, pk: str):
-    """The page or snippet with versions that somebody may edit; PermissionDenied or Http404 otherwise."""
+    """The page or snippet that somebody may edit; PermissionDenied or Http404 otherwise."""
     try:
         model = apps.get_model(app_label, model_name)
     except LookupError as error:
         raise Http404 from error
     if not issubclass(model, RevisionMixin) or not (issubclass(model, Page) or hasattr(model, "snippet_viewset")):
         raise Http404
-    instance = get_object_or_404(model.objects.exclude(latest_revision=None), pk=pk)
+    instance = get_object_or_404(model, pk=pk)
     instance = instance.specific if isinstance(instance, Page) else instance
     if not may_edit(user, instance):
         raise PermissionDenied
@@ -109,6 +133,7 @@ class Conflict:
 
 urlpatterns = [
     path("unsaved/session/", session, name="unsaved_session"),
+    path("unsaved/session/<slug:app_label>/<slug:model_name>/<int:pk>/", session, name="unsaved_session_of"),
     path("unsaved/signed-in/", signed_in, name="unsaved_signed_in"),
     path("unsaved/conflict/<slug:app_label>/<slug:model_name>/<int:pk>/", conflict, name="unsaved_conflict"),
 ]

@@ -1,18 +1,22 @@
 """Lists and choosers of snippets in the admin."""
 
-from django.utils.functional import cached_property
+from django.utils.functional import cached_property, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from vwn_site.translation.status.lists import TranslationColumn
 
+from .exports import in_words
 from .finding import having_words
+from .page_names import tell_of_words_named_alike
+from .record_removal import RecordDeleteView
 from .schedule_panel import SchedulePanel
 
 PUBLIC_OR_DRAFT = StatusTagColumn(
@@ -23,8 +27,17 @@ PUBLIC_OR_DRAFT = StatusTagColumn(
 )
 
 
-# Wagtail's own label is put into words when the column is made, in whatever language that is.
-CHANGED = UpdatedAtColumn(label=_("Changed"))
+def text_about(text: str, name: str) -> str:
+    """One of Wagtail's texts about a kind of thing."""
+    return gettext(text) % {"object": name}
+
+
+about = lazy(text_about, str)
+
+
+def updated_column() -> UpdatedAtColumn:
+    """When something was changed last; Wagtail's own heading keeps the language in which the site began."""
+    return UpdatedAtColumn(label=_("Updated"))
 
 
 class FindingForm(SearchFilterMixin, BaseFilterForm):
@@ -71,6 +84,16 @@ class FindingChooseResultsView(FindingChooser, ChooseResultsView):
 class FindingChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FindingChooseView
     choose_results_view_class = FindingChooseResultsView
+    widget = AdminSnippetChooser
+
+    @cached_property
+    def widget_class(self):
+        """Wagtail's texts keep the language in which the site began."""
+        chooser, name = self.widget(model=self.model, icon=self.icon), self.model._meta.verbose_name
+        chooser.choose_one_text = about("Choose %(object)s", name)
+        chooser.choose_another_text = about("Choose another %(object)s", name)
+        chooser.link_to_chosen_text = about("Edit this %(object)s", name)
+        return chooser
 
 
 class VocabularyChooser(FindingChooser):
@@ -108,14 +131,11 @@ class VocabularyWidget(AdminSnippetChooser):
         return named or instance
 
 
-class VocabularyChooserViewSet(SnippetChooserViewSet):
+class VocabularyChooserViewSet(FindingChooserViewSet):
     choose_view_class = VocabularyChooseView
     choose_results_view_class = VocabularyChooseResultsView
     chosen_view_class = VocabularyChosenView
-
-    @cached_property
-    def widget_class(self):
-        return VocabularyWidget(model=self.model, icon=self.icon)
+    widget = VocabularyWidget
 
 
 class FindingIndexView(IndexView):
@@ -123,6 +143,9 @@ class FindingIndexView(IndexView):
 
     def search_queryset(self, queryset):
         return having_words(queryset, self.search_query, self.search_fields)
+
+    def to_row_dict(self, item):
+        return {name: in_words(item, name, value) for name, value in super().to_row_dict(item).items()}
 
 
 class FindableViewSet(SnippetViewSet):
@@ -136,6 +159,8 @@ class FindableViewSet(SnippetViewSet):
     # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
     breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     index_view_class = FindingIndexView
+    delete_view_class = RecordDeleteView
+    delete_template_name = RecordDeleteView.template_name
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
     recognised_by: list[Column] = []
@@ -146,8 +171,24 @@ class FindableViewSet(SnippetViewSet):
         return super().get_index_view_kwargs(**{"export_headings": self.export_headings, **kwargs})
 
 
+class WordsCreateView(CreateView):
+    """Tells whoever makes words of others with nearly that name."""
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if self.object and self.object.pk:
+            tell_of_words_named_alike(self.request, self.object, self.model.snippet_viewset.own_names)
+        return response
+
+
 class TranslatableViewSet(FindableViewSet):
-    """Of what is translated: the list also says the language of each, and how far its translation is."""
+    """Of what is translated: the list also says the language of each, and how far its translation is.
+
+    `own_names` are the paths to names of which there should be no second one.
+    """
+
+    add_view_class = WordsCreateView
+    own_names: list[str] = []
 
     def get_edit_handler(self):
         return ObjectList([*self.model.panels, SchedulePanel()]).bind_to_model(self.model)

@@ -1,5 +1,6 @@
 """What to look at again before a page is published. It warns and holds up nothing; a class for each, in CHECKS."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from django.utils.functional import Promise
@@ -18,9 +19,21 @@ from .texts import WORD, PageText
 LONGEST_PARAGRAPH, LONGEST_WITHOUT_HEADING = 100, 300
 # From here on a text is hard to read, and of fewer words nothing can be said of it.
 HARD, ENOUGH_WORDS = 45, 100
-# What tells nobody where a link leads who hears the links of a page without the rest.
-EMPTY_LINKS = {"hier", "klik hier", "lees meer", "lees verder", "meer", "link", "deze link", "website", "here"}
-EMPTY_LINKS |= {"click here", "read more", "more", "this link"}
+# What tells nobody where a link leads who hears the links of a page without the rest, in small letters without signs.
+EMPTY_LINKS = {
+    *("hier", "klik", "klik hier", "klik dan hier", "hier klikken", "lees hier", "lees meer", "lees hier meer"),
+    *("lees verder", "verder lezen", "meer lezen", "meer", "meer info", "meer informatie", "bekijk", "bekijk hier"),
+    *("bekijk meer", "kijk hier", "link", "deze link", "deze pagina", "deze website", "website", "download"),
+    *("here", "click", "click here", "read more", "read here", "learn more", "more", "more info", "more information"),
+    *("find out more", "this link", "this page", "this website", "see here"),
+}
+ADDRESS = re.compile(r"(https?://|www\.)|[\w-]+(\.[\w-]+)+/\S", re.IGNORECASE)
+NO_LETTERS = re.compile(r"[\W_]+")
+# The name that a camera or a program gave to a file.
+NAME_OF_FILE = re.compile(
+    r".*\.(jpe?g|png|gif|webp|avif|heic|svg|tiff?)|(img|dsc|dscn|dscf|pxl|foto|photo|image|afbeelding|picture)[\W_]*\d+\w*",
+    re.IGNORECASE,
+)
 
 
 class Check:
@@ -39,7 +52,7 @@ class Summary(Check):
 
     def findings(self, page, text):
         if not page.summary.strip():
-            yield _("There is no summary: lists and search results show the title only.")
+            yield _("There is no summary: lists and search results show only the title.")
 
 
 class Picture(Check):
@@ -47,14 +60,19 @@ class Picture(Check):
 
     def findings(self, page, text):
         if page.image_id and not page.image_alt.strip():
-            yield _("Nobody said what the picture shows, so that the page does not show it.")
+            yield _("The picture has no description, so the page does not show it.")
+        pictures = [picture["image"] for picture in text.values_of("image") if picture["image"]]
+        texts = [page.image_alt if page.image_id else "", *(picture.contextual_alt_text for picture in pictures)]
+        for words in (words.strip() for words in texts if words):
+            if NAME_OF_FILE.fullmatch(words):
+                yield _("“%(words)s” does not say what the picture shows.") % {"words": words}
 
 
 class Body(Check):
     title, is_urgent = gettext_lazy("Text"), True
 
     def findings(self, page, text):
-        if isinstance(page, BodyMixin) and not page.body:
+        if isinstance(page, BodyMixin) and text.is_empty:
             yield _("The page has no text.")
 
 
@@ -63,9 +81,13 @@ class Headings(Check):
 
     def findings(self, page, text):
         if text.levels and text.levels[0] > 2:
-            yield _("The first heading is one within a section, and there is no section yet.")
+            yield _("The first heading is a subheading, with no section heading above it.")
         if not text.levels and text.number_of_words > LONGEST_WITHOUT_HEADING:
-            yield _("A long text without headings: say above each part what it is about.")
+            yield _("This is a long text without headings. Say above each part what it is about.")
+        for heading in text.headings_of_nothing:
+            yield _("There is nothing below the heading “%(heading)s” yet.") % {"heading": heading}
+        for line in text.bold_lines:
+            yield _("“%(line)s” looks like a heading but is not one. Make it a Heading block.") % {"line": line}
 
 
 class Links(Check):
@@ -73,7 +95,7 @@ class Links(Check):
 
     def findings(self, page, text):
         for link in text.links:
-            if link.lower().strip(" .:>»→") in EMPTY_LINKS or link.startswith(("http://", "https://", "www.")):
+            if NO_LETTERS.sub(" ", link).strip().lower() in EMPTY_LINKS or ADDRESS.match(link):
                 yield _("The link “%(link)s” does not say where it leads.") % {"link": link}
 
 
@@ -85,7 +107,7 @@ class Paragraphs(Check):
             number = len(WORD.findall(paragraph))
             if number > LONGEST_PARAGRAPH:
                 told = {"number": number, "beginning": " ".join(paragraph.split()[:6])}
-                yield _("A paragraph of %(number)s words: “%(beginning)s …”. Make two of it.") % told
+                yield _("A paragraph of %(number)s words: “%(beginning)s …”. Split it in two.") % told
 
 
 class Readability(Check):

@@ -13,9 +13,15 @@ from wagtail.models import Page
 from wagtail.rich_text import RichText
 
 WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
-SENTENCE_END = re.compile(r"[.!?:]+(?:\s|$)")
+# Also where a quotation or a bracket closes behind it.
+SENTENCE_END = re.compile(r"[.!?:…]+[\"'’”»)\]]*(?:\s|$)")
+# Blocks that make no page by themselves.
+EMPTY_TYPES = ("heading", "text", "update")
 # Of more letters a word is long: C. H. Björnsson, Läsbarhet, Stockholm 1968.
 LONG = 6
+# A bold line of more words is no heading but emphasis.
+WORDS_OF_HEADING = 10
+StreamChild = StreamValue.StreamChild
 
 
 @dataclass(frozen=True)
@@ -23,8 +29,7 @@ class PageText:
     """What stands on a page in rich text: each part as its editor wrote it."""
 
     parts: list[Tag]
-    levels: list[int] = field(default_factory=list)
-    large_numbers: list[str] = field(default_factory=list)
+    blocks: list[StreamChild] = field(default_factory=list)
 
     @classmethod
     def of(cls, page: Page) -> "PageText":
@@ -33,17 +38,56 @@ class PageText:
         texts = [getattr(page, one.name) for one in fields if isinstance(one, RichTextField)]
         sources = [*texts, *(source for body in bodies for source in rich_texts(body))]
         blocks = [block for body in bodies for block in body]
-        levels = [int(block.value["level"]) for block in blocks if block.block_type == "heading"]
-        numbers = [block.value["number"] for block in blocks if block.block_type == "figure"]
-        return cls([BeautifulSoup(source, "html.parser") for source in sources if source], levels, numbers)
+        return cls([BeautifulSoup(source, "html.parser") for source in sources if source], blocks)
+
+    def values_of(self, block_type: str) -> list:
+        return [block.value for block in self.blocks if block.block_type == block_type]
+
+    @property
+    def levels(self) -> list[int]:
+        return [int(heading["level"]) for heading in self.values_of("heading")]
+
+    @property
+    def large_numbers(self) -> list[str]:
+        return [figure["number"] for figure in self.values_of("figure")]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing to read or see but headings."""
+        return not self.number_of_words and all(block.block_type in EMPTY_TYPES for block in self.blocks)
+
+    @property
+    def headings_of_nothing(self) -> list[str]:
+        """The headings below which there is nothing before the next one, which is not below them."""
+        filled = [block for block in self.blocks if block.block_type != "text" or has_words(block.value)]
+        following = [*filled, None][1:]
+        return [
+            block.value["text"]
+            for block, after in zip(filled, following, strict=True)
+            if block.block_type == "heading" and not goes_on(block.value, after)
+        ]
+
+    @cached_property
+    def bold_lines(self) -> list[str]:
+        """Paragraphs of a few words, all of them bold, which readers take for headings and screen readers do not."""
+        lines = [line for text in self.parts for line in text.find_all("p")]
+        texts = ((line.get_text(" ", strip=True), line.find(["b", "strong"])) for line in lines)
+        return [
+            text
+            for text, bold in texts
+            if bold and bold.get_text(" ", strip=True) == text and len(WORD.findall(text)) <= WORDS_OF_HEADING
+            if not text.endswith((".", "!", "?", ":"))
+        ]
 
     @cached_property
     def paragraphs(self) -> list[str]:
-        return [part.get_text(" ", strip=True) for text in self.parts for part in text.find_all(["p", "li"])]
+        """Each paragraph and item of a list, without the items of a list within it."""
+        return [words_of(part) for text in self.parts for part in text.find_all(["p", "li"])]
 
     @cached_property
     def links(self) -> list[str]:
-        return [link.get_text(" ", strip=True) for text in self.parts for link in text.find_all("a")]
+        buttons = [link["label"] for link in self.values_of("link") if link["label"]]
+        return [*(link.get_text(" ", strip=True) for text in self.parts for link in text.find_all("a")), *buttons]
 
     @cached_property
     def number_of_words(self) -> int:
@@ -57,9 +101,23 @@ class PageText:
         Quarterly 18 (1983), pages 480 to 497. 0 for a page without words.
         """
         words = WORD.findall(" ".join(self.paragraphs))
-        sentences = sum(len(SENTENCE_END.findall(paragraph)) or 1 for paragraph in self.paragraphs)
+        sentences = sum(len(list(filter(WORD.search, SENTENCE_END.split(text)))) for text in self.paragraphs)
         long = sum(len(word) > LONG for word in words)
         return round(len(words) / sentences + 100 * long / len(words)) if words else 0
+
+
+def has_words(text: RichText) -> bool:
+    return bool(WORD.search(BeautifulSoup(text.source, "html.parser").get_text()))
+
+
+def goes_on(heading: StructValue, after: StreamChild | None) -> bool:
+    """Whether a heading has something below it: what follows, if that is no heading of its level or a higher one."""
+    return after is not None and (after.block_type != "heading" or after.value["level"] > heading["level"])
+
+
+def words_of(part: Tag) -> str:
+    texts = (text for text in part.find_all(string=True) if text.find_parent(["p", "li"]) is part)
+    return " ".join(" ".join(texts).split())
 
 
 def rich_texts(value) -> Iterator[str]:

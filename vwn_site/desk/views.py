@@ -1,7 +1,7 @@
 """The lists behind the counts of the first page, what is done with a page that is due for review, and the checklist."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.functional import cached_property
@@ -70,8 +70,10 @@ def confirm_page(request, pk: int):
     """Somebody found that a page still holds."""
     page = changeable_page(request.user, pk)
     reviews.confirm(page, request.user)
-    messages.success(request, _("“%(page)s” still holds, you said.") % {"page": page.get_admin_display_title()})
-    return redirect("attention", "to-review")
+    messages.success(
+        request, _("You confirmed that “%(page)s” is still correct.") % {"page": page.get_admin_display_title()}
+    )
+    return redirect(list_to_review(request))
 
 
 @require_POST
@@ -79,9 +81,15 @@ def take_over_page(request, pk: int):
     """Somebody will look after a page from now on."""
     page = changeable_page(request.user, pk)
     reviews.take_over(page, request.user)
-    told = _("You look after “%(page)s” now. When it is to be looked through again, you get a mail.")
+    told = _("You now look after “%(page)s”. You will get an e-mail when it is time to check it again.")
     messages.success(request, told % {"page": page.get_admin_display_title()})
-    return redirect("attention", "to-review")
+    return redirect(list_to_review(request))
+
+
+def list_to_review(request) -> str:
+    """The address of the list of pages to be looked through, as whoever pressed a button in it had filtered it."""
+    asked = QueryDict(request.POST.get("asked", "")).urlencode()
+    return f"{reverse('attention', args=['to-review'])}{asked and '?'}{asked}"
 
 
 def changeable_page(user, pk: int) -> Page:

@@ -14,6 +14,8 @@ from vwn_site.core.localisation import format_number
 
 from ...choices import FundedPart, OrganisationRole
 
+YEARS = range(1900, 2101)
+
 
 class ProjectCountry(Orderable):
     """A country where a project works, with its share of the work where that is known."""
@@ -106,6 +108,9 @@ class ProjectOrganisation(Orderable):
 
     def clean(self):
         super().clean()
+        years = {name: getattr(self, name) for name in ("from_year", "to_year")}
+        if wrong := [name for name, year in years.items() if year is not None and year not in YEARS]:
+            raise ValidationError(dict.fromkeys(wrong, _("Write a year in four figures, such as 2024.")))
         if self.from_year and self.to_year and self.to_year < self.from_year:
             raise ValidationError({"to_year": _("The last year cannot be before the first.")})
 

@@ -97,6 +97,8 @@ class Result(Record):
 
     def clean(self):
         super().clean()
+        if self.value is not None and self.value < 0:
+            raise ValidationError({"value": _("A number of people or things is never below 0.")})
         if self.value is not None and not self.unit:
             raise ValidationError({"unit": _("Say what the number counts.")})
         if self.source_url and self.source_document_id:

@@ -5,7 +5,7 @@
 const PREFIX = "unsaved:";
 const SENT = "unsaved-sent";
 const SIGNED_OUT = "unsaved-signed-out";
-const ENDED = ["ended", "other", "offline"];
+const ENDED = ["ended", "other", "offline", "gone", "forbidden"];
 const DAY = 24 * 60 * 60 * 1000;
 const ASK_EVERY = 2 * 60 * 1000;
 const PATIENCE = 10_000;
@@ -14,9 +14,15 @@ const SECOND_LOOK = 500;
 const OF_THE_FORM =
   /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_\w+|seen-.*|.*-(count|order|deleted|type|id|[A-Z]+_FORMS))$/;
 
+// Who forbids a browser to keep anything, or fills what it may keep, is told of the session all the same.
+const stored = storeOf("localStorage");
+const passedOn = storeOf("sessionStorage");
 const box = document.querySelector("[data-unsaved-notices]");
-const form = document.querySelector("[data-edit-form], [data-translation-editor]");
-const mayKeep = form !== null && box?.dataset.kept !== undefined;
+const editor = document.querySelector("[data-edit-form], [data-translation-editor]");
+// A screen without an editor may ask for something all the same, such as another owner for many pages.
+const form =
+  editor ?? document.querySelector("main form[method=post i]:has(textarea, select, input:not([type=hidden]))");
+const mayKeep = editor !== null && box?.dataset.kept !== undefined;
 // Of each showing of a form of its own, so that two tabs do not overwrite what the other keeps.
 const showing = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
 let keptAs = null;
@@ -31,6 +37,15 @@ let shownNotice = "";
 let shownConflict = null;
 let offered = [];
 
+function storeOf(name) {
+  try {
+    window[name].getItem(PREFIX);
+    return window[name];
+  } catch {
+    return { getItem: () => null, setItem: () => {}, removeItem: () => {} };
+  }
+}
+
 // What is kept
 
 // A form may have fields by the name of `action`.
@@ -40,7 +55,7 @@ const placeOf = () => `${PREFIX}${box.dataset.account}:${addressOf(form).pathnam
 const isUnsaved = () =>
   isTypedEarly ||
   [form.dataset.wUnsavedHasEditsValue, form.dataset.wUnsavedHasCommentsValue, form.dataset.unsaved].includes("true");
-const keysOfKept = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+const keysOfKept = () => Object.keys(stored).filter((key) => key.startsWith(PREFIX));
 
 function typedIn(fields) {
   const typed = fields.filter(([name]) => !OF_THE_FORM.test(name));
@@ -64,20 +79,20 @@ function keep() {
   keptAs = placeOf() + showing;
   const fields = fieldsOf().filter(([name]) => name !== "csrfmiddlewaretoken");
   try {
-    localStorage.setItem(keptAs, JSON.stringify({ at: Date.now(), fields }));
+    stored.setItem(keptAs, JSON.stringify({ at: Date.now(), fields }));
   } catch {
     keptAs = null;
   }
 }
 
 function forget() {
-  if (keptAs) localStorage.removeItem(keptAs);
+  if (keptAs) stored.removeItem(keptAs);
   keptAs = null;
 }
 
 function entryAt(key) {
   try {
-    return JSON.parse(localStorage.getItem(key));
+    return JSON.parse(stored.getItem(key));
   } catch {
     return null;
   }
@@ -85,27 +100,31 @@ function entryAt(key) {
 
 function forgetAfterADay() {
   for (const key of keysOfKept()) {
-    if (!(entryAt(key)?.at > Date.now() - DAY)) localStorage.removeItem(key);
+    if (!(entryAt(key)?.at > Date.now() - DAY)) stored.removeItem(key);
   }
 }
 
 // Other tabs hear of it, and keep nothing either.
 function forgetAll() {
-  for (const key of keysOfKept()) localStorage.removeItem(key);
-  localStorage.setItem(SIGNED_OUT, Date.now());
+  for (const key of keysOfKept()) stored.removeItem(key);
+  try {
+    stored.setItem(SIGNED_OUT, Date.now());
+  } catch {
+    // Something else fills what the browser may keep: other tabs find out by themselves when they are used.
+  }
 }
 
 function forgetWhenSignedOut() {
-  if (sessionStorage.getItem(SIGNED_OUT) && !box) forgetAll();
-  sessionStorage.removeItem(SIGNED_OUT);
+  if (passedOn.getItem(SIGNED_OUT) && !box) forgetAll();
+  passedOn.removeItem(SIGNED_OUT);
 }
 
 // A form that was sent is saved when the page that followed says so.
 function forgetWhatIsSaved() {
-  const sent = sessionStorage.getItem(SENT);
-  sessionStorage.removeItem(SENT);
+  const sent = passedOn.getItem(SENT);
+  passedOn.removeItem(SENT);
   const has = (level) => document.querySelector(`.messages .${level}`) !== null;
-  if (sent && has("success") && !has("error")) localStorage.removeItem(sent);
+  if (sent && has("success") && !has("error")) stored.removeItem(sent);
 }
 
 // Notices
@@ -132,10 +151,10 @@ async function askForSession() {
     const response = await fetch(box.dataset.session, { headers, signal: AbortSignal.timeout(PATIENCE) });
     if (response.status === 403) return "ended";
     if (!response.ok) return "unknown";
-    const { account, token } = await response.json();
+    const { account, token, obstacle } = await response.json();
     if (String(account) !== box.dataset.account) return "other";
     renew(token);
-    return "signed-in";
+    return obstacle || "signed-in";
   } catch (error) {
     return error.name === "TimeoutError" ? "unknown" : "offline";
   }
@@ -184,7 +203,7 @@ async function sendWhenPossible(submitter) {
 
 // The button that was pressed is disabled by now, or has been replaced.
 function send(submitter) {
-  if (keptAs) sessionStorage.setItem(SENT, keptAs);
+  if (keptAs) passedOn.setItem(SENT, keptAs);
   const button = Object.assign(document.createElement("button"), { type: "submit", hidden: true });
   Object.assign(button, { name: submitter?.name ?? "", value: submitter?.value ?? "" });
   if (submitter?.hasAttribute("formaction")) button.formAction = submitter.formAction;
@@ -209,7 +228,7 @@ function offer() {
   const entries = keys.map((key) => ({ key, ...entryAt(key) })).sort((a, b) => b.at - a.at);
   const present = typedIn(fieldsOf());
   const isSame = (entry) => typedIn(entry.fields) === present;
-  for (const entry of entries.filter(isSame)) localStorage.removeItem(entry.key);
+  for (const entry of entries.filter(isSame)) stored.removeItem(entry.key);
   offered = entries.filter((entry) => !isSame(entry));
   if (offered.length === 0) return;
   show("kept");
@@ -246,7 +265,7 @@ function textOf(value) {
 }
 
 function drop() {
-  localStorage.removeItem(offered[0].key);
+  stored.removeItem(offered[0].key);
   close();
 }
 
@@ -256,8 +275,8 @@ async function putBack() {
   if (!(await check())) return;
   const answer = form.matches("[data-edit-form]") ? await postDraft(entry.fields) : {};
   if (answer.error_code === "invalid_revision") return showConflict(entry);
-  sessionStorage.setItem(SENT, entry.key);
-  if (answer.success) localStorage.removeItem(entry.key);
+  passedOn.setItem(SENT, entry.key);
+  if (answer.success) stored.removeItem(entry.key);
   form.dataset.wUnsavedConfirmationValue = "false";
   if (answer.success) location.assign(answer.url ?? location.pathname);
   else sendFields(entry.fields);
@@ -312,7 +331,7 @@ function mine() {
   show("");
   if (entry) {
     const fields = entry.fields.map(([name, value]) => [name, seen[name] ?? value]);
-    localStorage.setItem(entry.key, JSON.stringify({ at: entry.at, fields }));
+    stored.setItem(entry.key, JSON.stringify({ at: entry.at, fields }));
     offered = [{ ...entry, fields }];
     return putBack();
   }
@@ -325,7 +344,7 @@ function mine() {
 }
 
 function theirs() {
-  if (shownConflict.entry) localStorage.removeItem(shownConflict.entry.key);
+  if (shownConflict.entry) stored.removeItem(shownConflict.entry.key);
   forget();
   keepsNothing = true;
   form.dataset.wUnsavedConfirmationValue = "false";
@@ -409,11 +428,16 @@ function watch() {
   document.addEventListener("w-swap:json", ({ detail }) => {
     if (isUnsaved() && detail.data?.other_sessions?.some((other) => other.revision_id)) showConflict();
   });
+  // Whatever else of the screen asks the site and gets no answer, such as the button that opens a chooser.
+  window.jQuery?.(document).on("ajaxError", check);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") check();
     else if (isUnsaved()) keep();
   });
-  setInterval(() => document.visibilityState === "visible" && check(), ASK_EVERY);
+  setInterval(() => {
+    forgetAfterADay();
+    if (document.visibilityState === "visible") check();
+  }, ASK_EVERY);
   addEventListener("storage", ({ key }) => {
     if (key !== SIGNED_OUT) return;
     keepsNothing = true;
@@ -425,7 +449,7 @@ function watch() {
 document.addEventListener(
   "submit",
   (event) => {
-    if (addressOf(event.target).pathname === box?.dataset.signOut) sessionStorage.setItem(SIGNED_OUT, "1");
+    if (addressOf(event.target).pathname === box?.dataset.signOut) passedOn.setItem(SIGNED_OUT, "1");
     if (event.target !== form || !box || isLetThrough) return;
     event.preventDefault();
     event.stopImmediatePropagation();

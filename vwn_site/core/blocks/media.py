@@ -10,10 +10,17 @@ from wagtail.images.blocks import ImageChooserBlock
 
 from ..localisation import site_languages
 
-# Where the identifier of a film stands in the addresses that people copy.
+# Where the identifier of a film stands in the addresses that people copy. A list of films has no player here, nor has a
+# film of Vimeo that only who knows a second word may see.
 PROVIDERS = {
-    "youtube": re.compile(r"(?:youtu\.be/|youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|embed/|shorts/))([\w-]{11})"),
-    "vimeo": re.compile(r"vimeo\.com/(?:video/)?(\d{6,12})"),
+    "youtube": re.compile(
+        r"https?://(?:(?:www\.|m\.)?youtube(?:-nocookie)?\.com/(?:watch\?(?:.*&)?v=|embed/(?!videoseries)|shorts/|live/)"
+        r"|youtu\.be/)([\w-]{11})(?![\w-])"
+    ),
+    "vimeo": re.compile(
+        r"https?://(?:www\.|player\.)?vimeo\.com/(?:video/|channels/[\w-]+/|groups/[\w-]+/videos/|showcase/\d+/video/)?"
+        r"(\d{6,12})(?:/?\Z|[?#](?!(?:.*&)?h=))"
+    ),
 }
 PROVIDER_NAMES = {"youtube": "YouTube", "vimeo": "Vimeo"}
 
@@ -58,7 +65,7 @@ class VideoValue(blocks.StructValue):
 
     @property
     def provider(self) -> str:
-        return next((name for name, form in PROVIDERS.items() if form.search(self.get("url") or "")), "")
+        return next((name for name, form in PROVIDERS.items() if form.match(self.get("url") or "")), "")
 
     @property
     def provider_name(self) -> str:
@@ -73,7 +80,7 @@ class VideoValue(blocks.StructValue):
         """Our own page with the player in it, for who clicks; empty when the film has no player we know."""
         if not self.provider:
             return ""
-        identifier = PROVIDERS[self.provider].search(self["url"]).group(1)
+        identifier = PROVIDERS[self.provider].match(self["url"]).group(1)
         return reverse("video_player", args=[self.provider, identifier])
 
 

@@ -2,6 +2,7 @@
 
 from django import template
 from django.urls import reverse
+from wagtail.models import RevisionMixin
 
 from .. import unsaved
 
@@ -13,11 +14,17 @@ def unsaved_notices(context) -> dict:
     """What static/js/admin/unsaved.js needs to know of this screen, and the notices that it may show."""
     request = context["request"]
     instance = context.get("page") or context.get("object")
-    meta = getattr(instance, "_meta", None)
-    is_compared = meta and instance.pk and getattr(instance, "latest_revision_id", None)
+    about = instance or getattr(context.get("opened"), "instance", None) or context.get("page_class")
     return {
         "account": request.user.pk,
-        "is_kept": unsaved.is_kept(request),
-        "conflict_url": is_compared
-        and reverse("unsaved_conflict", args=[meta.app_label, meta.model_name, instance.pk]),
+        "is_kept": unsaved.is_kept(request, about),
+        "session_url": address("unsaved_session_of", about) or reverse("unsaved_session"),
+        "conflict_url": getattr(instance, "latest_revision_id", None) and address("unsaved_conflict", instance),
     }
+
+
+def address(name: str, instance) -> str:
+    """The address with this name about a page or a snippet that is stored; empty for anything else."""
+    if not isinstance(instance, RevisionMixin) or not instance.pk:
+        return ""
+    return reverse(name, args=[instance._meta.app_label, instance._meta.model_name, instance.pk])

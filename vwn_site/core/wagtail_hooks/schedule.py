@@ -39,7 +39,7 @@ def say_when_it_happens(request, instance):
         return
     planned = {"moment": date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")}
     if clockwork().is_silent:
-        told = _("Planned for %(moment)s, but nothing is published by itself at the moment: tell your administrator")
+        told = _("Planned for %(moment)s, but nothing is being published automatically now: tell your administrator")
         messages.warning(request, told % planned)
     else:
-        messages.info(request, _("It goes live by itself on %(moment)s.") % planned)
+        messages.info(request, _("It will go live automatically on %(moment)s.") % planned)
