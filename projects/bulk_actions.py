@@ -2,14 +2,12 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.utils.functional import classproperty
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
-from wagtail.snippets.permissions import get_permission_name
 
-from vwn_site.core.localisation import source_locale
+from vwn_site.core.amendments import amend, may_amend
 
 from .choices import SET_BY_HAND
 from .models import Project, ProjectTheme, Theme
@@ -26,7 +24,7 @@ class ProjectChangesForm(forms.Form):
     """What is to change; what is left empty stays as it is."""
 
     added = ThemesField(label=_("Add themes"))
-    removed = ThemesField(label=_("Take away themes"))
+    removed = ThemesField(label=_("Remove themes"))
     status = forms.ChoiceField(
         label=_("Status"),
         required=False,
@@ -36,14 +34,14 @@ class ProjectChangesForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("added", "removed"):
-            self.fields[name].queryset = Theme.objects.filter(locale=source_locale())
+            self.fields[name].queryset = Theme.objects.named_for_reader()
 
     def clean(self):
         if not any(self.cleaned_data.values()):
             raise ValidationError(_("Choose what is to change."))
 
     def apply_to(self, project: Project):
-        """Changes a draft; it is not stored."""
+        """Changes a version of a project; it is not stored."""
         chosen = self.cleaned_data
         rows = list(project.themes.all())
         project.themes.remove(*[row for row in rows if row.theme in chosen["removed"]])
@@ -56,8 +54,7 @@ class ProjectChangesForm(forms.Form):
 class ChangeProjectsBulkAction(SnippetBulkAction):
     """Each project gets a version of its own in its history, from where it can be put back.
 
-    What is public is published again for who may publish, unless the record has changes that wait: then these are all
-    published together, when somebody does.
+    What is public is published again for who may publish; what waits goes on waiting, with the change in it.
     """
 
     display_name = _("Themes and status")
@@ -72,17 +69,14 @@ class ChangeProjectsBulkAction(SnippetBulkAction):
         return [Project]
 
     def check_perm(self, obj):
-        lock = obj.get_lock()
-        is_locked = lock is not None and lock.for_user(self.request.user)
-        return self.request.user.has_perm(get_permission_name("change", Project)) and not is_locked
+        return may_amend(self.request.user, obj)
 
     def get_execution_context(self):
         return {**super().get_execution_context(), "form": self.cleaned_form, "user": self.request.user}
 
     @classmethod
     def execute_action(cls, objects, *, form, user, **kwargs):
-        may_publish = user.has_perm(get_permission_name("publish", Project))
-        published = [change(project, form, user, may_publish=may_publish) for project in objects]
+        published = [amend(project, form.apply_to, user) for project in objects]
         return len(objects), published.count(False)
 
     def get_success_message(self, num_parent_objects, num_child_objects):
@@ -94,15 +88,3 @@ class ChangeProjectsBulkAction(SnippetBulkAction):
             num_child_objects,
         )
         return f"{changed} {drafts if num_child_objects else ''}".strip() % count
-
-
-@transaction.atomic
-def change(project: Project, form: ProjectChangesForm, user, *, may_publish: bool) -> bool:
-    """Changes the latest version of a project; whether that is public now."""
-    is_public_as_written = project.live and not project.has_unpublished_changes
-    draft = project.get_latest_revision_as_object()
-    form.apply_to(draft)
-    revision = draft.save_revision(user=user, log_action=True)
-    if is_public_as_written and may_publish:
-        revision.publish(user=user)
-    return is_public_as_written and may_publish

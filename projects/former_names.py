@@ -12,6 +12,8 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.snippets import EditView
 
+from vwn_site.core.amendments import amend, lock_against
+
 from .models import Organisation, OrganisationName, PartnerPage
 
 EDIT = "wagtailsnippets_projects_organisation:edit"
@@ -33,10 +35,14 @@ class OrganisationEditView(EditView):
 
 def offers_to_keep(name: str, organisation: Organisation) -> list:
     """The button that keeps a former name of an organisation; none if it has that name still."""
-    if name in {organisation.name, *(other.name for other in organisation.names.all())}:
+    if name in known_names(organisation):
         return []
     address = f"{reverse('keep_former_name', args=[organisation.pk])}?{urlencode({'name': name})}"
     return [messages.button(address, _("Keep “%(name)s” as a former name") % {"name": name})]
+
+
+def known_names(organisation: Organisation) -> set[str]:
+    return {organisation.name, *(other.name for other in organisation.names.all())}
 
 
 def offer_former_title(request, page):
@@ -69,14 +75,15 @@ class KeepFormerNameView(WagtailAdminTemplateMixin, TemplateView):
         return {**super().get_context_data(**kwargs), "name": self.name, "edit_url": edit_url}
 
     def post(self, request, pk):
-        """What of the record waits to be published goes on waiting, and the name with it."""
-        waits, user = self.organisation.has_unpublished_changes, request.user
-        draft = self.organisation.get_latest_revision_as_object()
-        if self.name and self.name not in {name.name for name in draft.names.all()}:
-            language = draft.name_language or settings.LANGUAGE_CODE
-            draft.names.add(OrganisationName(name=self.name, language=language, former=True))
-            revision = draft.save_revision(user=user, log_action="wagtail.edit")
-            if not waits:
-                revision.publish(user=user)
-        messages.success(request, _("“%(name)s” is kept as a former name.") % {"name": self.name})
+        lock = lock_against(request.user, self.organisation)
+        if lock:
+            messages.error(request, lock.get_message(request.user))
+        elif self.name:
+            amend(self.organisation, self.keep_name, request.user)
+            messages.success(request, _("“%(name)s” is kept as a former name.") % {"name": self.name})
         return redirect(EDIT, pk)
+
+    def keep_name(self, organisation: Organisation):
+        if self.name not in known_names(organisation):
+            language = organisation.name_language or settings.LANGUAGE_CODE
+            organisation.names.add(OrganisationName(name=self.name, language=language, former=True))

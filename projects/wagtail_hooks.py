@@ -6,14 +6,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultipleChooserPanel
-from wagtail.admin.ui.tables import BooleanColumn, Column, UpdatedAtColumn
+from wagtail.admin.ui.tables import BooleanColumn, Column
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from vwn_site.core.localisation import source_locale
 from vwn_site.core.partial_dates import PartialDate
 from vwn_site.core.record_pages import RecordViewSet
-from vwn_site.core.viewsets import TranslatableViewSet
+from vwn_site.core.viewsets import TranslatableViewSet, VocabularyViewSet, updated_column
 
 from .bulk_actions import ChangeProjectsBulkAction
 from .choices import OrganisationRole, Status
@@ -29,7 +28,7 @@ class ProjectFilterSet(WagtailFilterSet):
     theme = django_filters.ModelChoiceFilter(
         label=_("Theme"),
         field_name="themes__theme",
-        queryset=lambda _request: Theme.objects.filter(locale=source_locale()),
+        queryset=lambda _request: Theme.objects.named_for_reader(),
     )
     partner = django_filters.ModelChoiceFilter(
         label=_("Organisation"), field_name="organisations__organisation", queryset=Organisation.objects.with_names()
@@ -93,7 +92,7 @@ class ProjectViewSet(RecordViewSet):
         Column("status_words", label=_("Status")),
         Column("start", label=_("Start"), accessor=lambda project: in_words(project.start_date), sort_key="start"),
         Column("end", label=_("End"), accessor=lambda project: in_words(project.end_date), sort_key="end"),
-        UpdatedAtColumn(),
+        updated_column(),
     ]
     list_export = [
         "working_title",
@@ -159,7 +158,7 @@ class OrganisationViewSet(RecordViewSet):
         Column("other_names", label=_("Other names")),
         Column("country", label=_("Country")),
     ]
-    list_display = ["name", *recognised_by, "kind", UpdatedAtColumn()]
+    list_display = ["name", *recognised_by, "kind", updated_column()]
     list_export = [
         "name",
         "other_names",
@@ -193,7 +192,7 @@ class CountryViewSet(RecordViewSet):
     model = Country
     icon = "site"
     recognised_by = [Column("names", label=_("In other languages"))]
-    list_display = ["name", *recognised_by, "iso_code", "region", UpdatedAtColumn()]
+    list_display = ["name", *recognised_by, "iso_code", "region", updated_column()]
     list_filter = ["region"]
     list_export = ["name", "names", "iso_code", "region", "identifier", "live"]
     export_filename, export_headings = "countries", EXPORT_HEADINGS
@@ -215,7 +214,7 @@ class ResultViewSet(RecordViewSet):
         "__str__",
         "year",
         "project",
-        UpdatedAtColumn(),
+        updated_column(),
     ]
     list_filter = ["year", "unit"]
     list_export = [
@@ -247,21 +246,23 @@ class ResultViewSet(RecordViewSet):
         return Result.objects.select_related("project", "indicator")
 
 
-class ThemeViewSet(TranslatableViewSet):
+class ThemeViewSet(VocabularyViewSet):
     model = Theme
     icon = "tag"
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
     export_filename = "themes"
+    own_names = ["name"]
     search_fields = ["name", "slug"]
 
 
-class IndicatorViewSet(TranslatableViewSet):
+class IndicatorViewSet(VocabularyViewSet):
     model = Indicator
     icon = "list-ul"
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
     export_filename = "indicators"
+    own_names = ["name"]
     search_fields = ["name", "slug"]
 
 

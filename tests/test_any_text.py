@@ -26,7 +26,7 @@ from vwn_site.core.addresses import full_address
 from vwn_site.core.control_characters import UNCLEAN, clean, clean_fields
 from vwn_site.core.spreadsheets import BEGINS_FORMULA
 from vwn_site.home.models import StandardPage
-from vwn_site.syndication.feeds import FullTextFeed
+from vwn_site.syndication.feeds import Entry, FullTextFeed, written
 from vwn_site.syndication.markdown import as_markdown
 from vwn_site.syndication.templatetags.syndication import json_ld
 from vwn_site.translation.formats import po, xliff
@@ -52,15 +52,18 @@ def any_text(test, examples: int = 60):
 
 @any_text
 def test_a_feed(text):
-    feed = FullTextFeed(text, "/", text, language="nl", feed_url="/feed/", subtitle=text)
     words = {
+        "title": text,
+        "link": "/",
+        "description": escape(text),
         "unique_id": text,
         "pubdate": NOW,
         "updateddate": NOW,
         "full_text": f"<p>{escape(text)}</p>",
         "languages": {},
     }
-    feed.add_item(text, "/", escape(text), **words)
+    entries = [Entry(NOW, written(**words))]
+    feed = FullTextFeed(text, "/", text, language="nl", feed_url="/feed/", subtitle=text, entries=entries)
     titles = [one.text for one in fromstring(feed.writeString("utf-8")).iter("{http://www.w3.org/2005/Atom}title")]
     assert [plain_lines(title) for title in titles] == [plain_lines(clean(text))] * 2
 

@@ -22,7 +22,7 @@ NOT_PUBLIC = ("admin.css", "admin-desk.css", "admin-unsaved.css", "admin-uploads
 PUBLIC = [sheet for sheet in SHEETS if sheet not in BUNDLES and sheet.name not in NOT_PUBLIC]
 SPACING = r"((?:margin|padding|gap)[\w-]*: [^;]*\d+rem)"
 # Declared by Wagtail, for its admin.
-WAGTAILS = "--w-"
+WAGTAILS = ("--w-", "--side-panel-")
 
 
 def name_of(sheet: Path) -> str:

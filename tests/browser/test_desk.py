@@ -57,6 +57,15 @@ def test_a_page_is_planned_with_one_button_by_a_date_as_the_dutch_write_it(brows
     assert timezone.localtime(approved).strftime("%d-%m-%Y %H:%M") == moment
 
 
+# What of a dialog something else lies over, once it is scrolled to.
+COVERED = """dialog => [...dialog.querySelectorAll("button, input, label")].filter((part) => {
+  if (!part.checkVisibility() || part.closest(".xdsoft_datetimepicker")) return false;
+  part.scrollIntoView({ block: "center" });
+  const { left, top, width, height } = part.getBoundingClientRect();
+  return !part.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+}).map((part) => part.outerHTML)"""
+
+
 def plan(editor, moment: str, field_name: str = "go_live_at"):
     """Types a moment in the dialog that the menu of actions opens, unless a refusal did, leaves it and plans."""
     wait_until_kept(editor)
@@ -64,14 +73,22 @@ def plan(editor, moment: str, field_name: str = "go_live_at"):
     if not dialog.is_visible():
         editor.locator("footer [data-w-dropdown-target=toggle]").first.click()
         editor.get_by_role("button", name="Inplannen op …").click()
-    field.fill(moment)
     calendar = editor.locator(".xdsoft_datetimepicker").locator("visible=true")
+    field.click()
     expect(calendar).to_have_count(1)
-    field.blur()
+    for width in (360, 1280):
+        editor.set_viewport_size({"width": width, "height": 740})
+        assert dialog.locator(".w-dialog__box").evaluate(COVERED) == []
+        keep_picture(editor, f"plan-calendar-{width}")
+    field.press("Escape")
     expect(calendar).to_have_count(0)
+    field.fill(moment)
+    field.blur()
     expect(field).to_have_value(moment)
     assert violations_of(editor, "#schedule-publishing-dialog .w-dialog__box") == []
     keep_picture(editor, f"plan-{moment[:10]}")
+    field.click()
+    expect(calendar).to_have_count(1)
     with editor.expect_navigation(wait_until="domcontentloaded"):
         dialog.get_by_role("button", name="Inplannen", exact=True).click()
 

@@ -182,13 +182,13 @@ def test_pages_get_another_owner_together_and_the_history_of_each_says_who_it_wa
 
 def test_projects_get_themes_and_status_together_as_a_version_of_each(site_of_work):
     porto, faro = Project.objects.get(identifier="porto"), Project.objects.get(identifier="faro")
-    school = theme("Gezondheid")
+    school, lagos = theme("Gezondheid"), project("lagos", live=False)
     with committed():
         porto.save_revision().publish()
         faro.save_revision().publish()
         faro.end = "2024"
         faro.save_revision()
-    address = bulk("projects/project", "change_facts", [porto.pk, faro.pk])
+    address = bulk("projects/project", "change_facts", [porto.pk, faro.pk, lagos.pk])
     form = {"added": [school.pk], "removed": [porto.themes.get().theme_id], "status": "completed"}
     signed_in(staff("Auteurs")).post(address, form)
     assert Project.objects.get(pk=porto.pk).status_by_hand == ""
@@ -196,14 +196,15 @@ def test_projects_get_themes_and_status_together_as_a_version_of_each(site_of_wo
     assert "Kies wat er moet veranderen" in editor.post(address, {"status": ""}).content.decode()
     with committed():
         said = editor.post(address, form, follow=True).content.decode()
-    assert "2 projecten zijn gewijzigd. Van 1 daarvan" in said
+    assert "3 projecten zijn gewijzigd. Van 1 daarvan" in said
     changed = Project.objects.get(pk=porto.pk)
     assert [row.theme for row in changed.themes.all()] == [school]
     assert changed.status_by_hand == "completed"
     # What waited is still not public, and has the change too.
     waiting = Project.objects.get(pk=faro.pk)
-    assert (waiting.status_by_hand, waiting.end) == ("", "")
-    assert waiting.get_latest_revision_as_object().status_by_hand == "completed"
+    draft = waiting.get_latest_revision_as_object()
+    assert [(each.status_by_hand, each.end) for each in (waiting, draft)] == [("completed", ""), ("completed", "2024")]
+    assert not Project.objects.get(pk=lagos.pk).live
     history = read(editor, f"/admin/snippets/projects/project/history/{porto.pk}/")
     assert "Zet deze versie terug" in history
 

@@ -91,8 +91,8 @@ def by_field(_client, image_format):
 
 def by_replacement(client, image_format):
     image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.plain("PNG"), name="a.png"))
-    data = {"title": "Harbour", "file": upload(image_format), "collection": 1}
-    assert client.post(reverse("wagtailimages:edit", args=[image.pk]), data).status_code == 302
+    data = {"file": upload(image_format), "kind": "photo"}
+    assert client.post(reverse("replace_picture", args=[image.pk]), data).status_code == 302
 
 
 @pytest.mark.parametrize("way_in", [*WAYS_IN, by_field, by_replacement], ids=lambda way: way.__name__)

@@ -1,5 +1,6 @@
 """A picture that makes way for another one, everywhere at once and with what is said of it there."""
 
+import datetime
 import re
 
 import pytest
@@ -17,10 +18,12 @@ from tests.factories import (
     image_block,
     picture,
     png,
+    schedule,
     signed_in,
     staff,
     standard_page,
 )
+from vwn_site.core.schedule import do_what_is_due
 from vwn_site.media.models import CustomImage
 
 pytestmark = pytest.mark.django_db
@@ -73,7 +76,7 @@ def test_the_former_file_and_its_copies_are_gone_at_once_and_the_page_shows_the_
     assert rendition.url in client.get("/kade/").content.decode()
     original, copy = shown.file.name, rendition.file.name
     with django_capture_on_commit_callbacks(execute=True):
-        assert "the former file is gone" in replace(redactie, shown).content.decode()
+        assert "the previous file has been deleted" in replace(redactie, shown).content.decode()
     assert not default_storage.exists(original)
     assert not storages["renditions"].exists(copy)
     assert rendition.url not in client.get("/kade/").content.decode()
@@ -107,6 +110,38 @@ def test_a_draft_that_waits_goes_on_waiting_with_the_texts_in_it(client, redacti
     draft = page.get_latest_revision_as_object()
     assert (page.has_unpublished_changes, draft.summary, draft.image_alt) == (True, "Nog niet klaar.", NEW)
     assert "Nog niet klaar." not in client.get("/kade/").content.decode()
+
+
+@pytest.mark.parametrize("is_live", [True, False])
+def test_what_is_scheduled_says_it_too_when_its_moment_comes(client, redactie, shown, clock, is_live):
+    page = standard_page(title="Kade", live=is_live)
+    page.image, page.image_alt = shown, FORMER
+    schedule(page)
+    assert fields_of(redactie, shown) == {f"text-{page.pk}-image_alt-nl": FORMER}
+    assert "waits" not in replace(redactie, shown, {f"text-{page.pk}-image_alt-nl": NEW}).content.decode()
+    clock.shift(datetime.timedelta(days=4))
+    with committed():
+        do_what_is_due()
+    assert alternative_texts(client, "/kade/") == {NEW}
+
+
+def test_another_file_is_chosen_only_where_it_is_asked_what_it_shows(redactie, shown, page):
+    edit, before = reverse("wagtailimages:edit", args=[shown.pk]), shown.file.name
+    assert 'type="file"' not in redactie.get(edit).content.decode()
+    file = SimpleUploadedFile("x.png", png(60, 40, "maroon"), "image/png")
+    redactie.post(edit, {"title": "Haven", "collection": 1, "file": file})
+    stored = CustomImage.objects.get(pk=shown.pk)
+    assert (stored.title, stored.file.name) == ("Haven", before)
+
+
+def test_whoever_gives_a_document_another_file_reads_where_it_stands(redactie):
+    report = document("Jaarverslag")
+    edit = reverse("wagtaildocs:edit", args=[report.pk])
+    assert "It stands here" not in redactie.get(edit).content.decode()
+    standard_page(download_block(report), title="Met een verslag")
+    told = redactie.get(edit).content.decode()
+    assert "It stands here. Another file takes its place there at once" in told
+    assert "Met een verslag" in told
 
 
 def test_a_page_that_says_so_already_is_not_published_again(redactie, shown, page):

@@ -53,8 +53,8 @@ def by_form(client, file) -> str:
 
 def by_replacement(client, file) -> str:
     image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.plain("PNG"), name="a.png"))
-    edit = reverse("wagtailimages:edit", args=[image.pk])
-    return words(client.post(edit, {"title": "Harbour", "file": file, "collection": 1}, follow=True))
+    replace = reverse("replace_picture", args=[image.pk])
+    return words(client.post(replace, {"file": file, "kind": "photo"}, follow=True))
 
 
 def by_multiple_upload(client, file) -> str:

@@ -51,6 +51,14 @@ def screen(name: str, text: str, kind: str = "", user=None) -> str:
     return signed_in(user or staff("Redactie", language="nl")).get(address, {"q": text}).content.decode()
 
 
+def test_forms_and_lists_speak_the_language_of_whoever_reads_them(advice):
+    form, rows = reverse("wagtailsnippets_projects_organisation:add"), reverse(WHOLE_LIST.format("organisation"))
+    for language, choose, updated in (("nl", "Kies land", "Gewijzigd"), ("en", "Choose country", "Updated")):
+        client = signed_in(staff("Redactie", language=language))
+        assert choose in client.get(form).content.decode()
+        assert updated in client.get(rows).content.decode()
+
+
 @pytest.mark.parametrize(
     "text", ["Servië", "servie", "SERBIA", "raad nis", "Advice for", "advice-nis", "harbour", "Лука", "HVI", "matra"]
 )

@@ -143,4 +143,26 @@ def test_all_statuses_cost_the_same_few_queries_however_many_there_are():
     places()
     with CaptureQueriesContext(connection) as more:
         statuses(locale)
-    assert len(more) == len(few) <= 7
+    assert len(more) == len(few) == 1
+
+
+def test_of_some_states_and_some_keys_is_told_what_is_told_of_all():
+    current, missing, outdated = (
+        standard_page(english=True),
+        standard_page(title="Nog niets"),
+        standard_page(english=True),
+    )
+    change(outdated, summary="Wat wij nu aan zee doen.")
+    theme(english="Legal aid")
+    told = statuses(english_locale())
+    assert {told[page.translation_key].state for page in (current, missing, outdated)} == set(State) & {
+        State.CURRENT,
+        State.MISSING,
+        State.OUTDATED,
+    }
+    for state in State:
+        assert statuses(english_locale(), states=[state]) == {
+            key: status for key, status in told.items() if status.state is state
+        }
+    key = missing.translation_key
+    assert statuses(english_locale(), [key]) == {key: told[key]} == statuses(english_locale(), [key], pages_only=True)

@@ -1,9 +1,14 @@
 """Who writes submits, who decides answers, and each is told of it where they work."""
 
+import json
+
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
+from lxml import html
+from wagtail.models import TaskState
 
 from tests.factories import committed, signed_in, staff, standard_page
 from tests.translation.rules.test_ways_to_publish import form_of_page
@@ -59,3 +64,108 @@ def test_who_worked_on_a_page_is_mailed_what_a_colleague_remarks_there():
     form |= {"comments-0-replies-INITIAL_FORMS": "0", "comment_notifications": "on"}
     assert signed_in(colleague).post(editor_of(page), form).status_code == 302
     assert [message.to for message in mail.outbox if "Klopt dit jaar nog?" in message.body] == [[author.email]]
+
+
+def decision(name: str, **data) -> dict:
+    """What the form of a page sends along with a decision about its review."""
+    return {"action-workflow-action": "1", "workflow-action-name": name, "workflow-action-extra-data": json.dumps(data)}
+
+
+def told_after(client, page, sent: dict) -> str:
+    """What somebody reads who sends the form of a page with a button of it."""
+    form = {name: value for name, value in form_of_page(page).items() if name != "action-publish"}
+    with committed():
+        response = client.post(editor_of(page), form | sent, follow=True)
+    return " ".join(html.fromstring(response.content).find_class("messages")[0].text_content().split())
+
+
+SUBMIT, CANCEL, PUBLISH = ({f"action-{name}": "1"} for name in ("submit", "cancel-workflow", "publish"))
+# By the language of the admin: what is sent, by whom, and what they read then.
+STEPS = {
+    "nl": (
+        (SUBMIT, "author", "{reviewer}", "krijgt hiervan een mail, en", "Jij krijgt een mail als dat is besloten."),
+        (
+            decision("reject", comment="Noem de bron."),
+            "reviewer",
+            "‘De kust’ gaat terug met je opmerking",
+            "{author}, die",
+        ),
+        (SUBMIT, "author", "ter goedkeuring ingediend", "{reviewer}"),
+        (CANCEL, "reviewer", "is geannuleerd", "weer een concept", "zelf tegen {author}"),
+        (SUBMIT, "author", "ter goedkeuring ingediend"),
+        (PUBLISH, "reviewer", "is gepubliceerd", "De beoordeling is daarmee klaar", "zelf tegen {author}"),
+        (SUBMIT, "author", "ter goedkeuring ingediend"),
+        (decision("approve"), "reviewer", "‘De kust’ is goedgekeurd. Bezoekers zien dit nu. {author}, die"),
+    ),
+    "en": (
+        (SUBMIT, "author", "{reviewer}", "gets a mail of this, and", "You get a mail of what they decide."),
+        (decision("reject"), "reviewer", "“De kust” goes back without a remark", "{author}, who handed it in, gets"),
+        (SUBMIT, "author", "submitted for moderation"),
+        (decision("approve"), "reviewer", "“De kust” is approved. Visitors see it now. {author}, who"),
+    ),
+}
+
+
+@pytest.mark.parametrize("language", STEPS)
+def test_who_decides_is_told_what_happened_what_follows_and_who_hears_of_it(language):
+    Group.objects.get(name="Eindredactie").user_set.clear()
+    author, reviewer = staff("Auteurs", language=language), staff("Eindredactie", language=language)
+    clients = {"author": signed_in(author), "reviewer": signed_in(reviewer)}
+    page = standard_page(title="De kust", live=False)
+    page.owner = author
+    page.save()
+    page.save_revision(user=author)
+    for sent, who, *words in STEPS[language]:
+        told = told_after(clients[who], page, sent)
+        for text in words:
+            assert text.format(author=author.username, reviewer=reviewer.username) in told, sent
+        assert "is gewijzigd" not in told
+        assert "has been updated" not in told
+
+
+def test_who_decides_on_the_first_page_is_told_of_it():
+    author, reviewer = staff("Auteurs"), staff("Eindredactie")
+    page = submitted_by(author)
+    client, state = signed_in(reviewer), page.current_workflow_task_state
+    assert page.title in client.get("/admin/").content.decode()
+    with committed():
+        client.post(reverse("wagtailadmin_pages:workflow_action", args=[page.pk, "approve", state.pk]))
+    assert f"is approved. Visitors see it now. {author.username}" in client.get("/admin/").content.decode()
+
+
+def test_what_a_reviewer_corrects_before_they_approve_is_public_and_asks_for_no_other_review(client):
+    page = submitted_by(staff("Auteurs"))
+    reviewer = signed_in(staff("Eindredactie"))
+    corrected = form_of_page(page, summary="Door wie nakijkt verbeterd.")
+    del corrected["action-publish"]
+    kept = reviewer.post(editor_of(page), corrected, headers={"Accept": "application/json"})
+    assert kept.json()["success"] is True
+    with committed():
+        reviewer.post(editor_of(page), corrected | decision("approve"))
+    page.refresh_from_db()
+    assert (page.live, page.summary) == (True, "Door wie nakijkt verbeterd.")
+    assert not page.workflow_in_progress
+
+
+def test_a_review_outlives_the_account_that_asked_for_it_and_ends_with_its_page():
+    author, reviewer = staff("Auteurs"), staff("Eindredactie")
+    page, gone = submitted_by(author), submitted_by(author)
+    client = signed_in(reviewer)
+    gone.delete()
+    author.delete()
+    waiting = client.get(reverse("attention", args=["approvals"])).content.decode()
+    assert waiting.count(editor_of(page)) == 1
+    assert editor_of(gone) not in waiting
+    assert TaskState.objects.filter(status="in_progress").count() == 1
+    told = told_after(client, page, decision("reject", comment="Noem de bron."))
+    assert "Nobody gets a mail of this: the account that handed it in is gone." in told
+
+
+def test_who_submits_to_a_group_without_members_is_told_that_nobody_hears_of_it():
+    Group.objects.get(name="Eindredactie").user_set.clear()
+    author, page = staff("Auteurs"), standard_page(title="De kust", live=False)
+    former = staff("Eindredactie")
+    former.is_active = False
+    former.save()
+    assert "Nobody gets a mail of this." in told_after(signed_in(author), page, SUBMIT)
+    assert mail.outbox == []

@@ -5,6 +5,7 @@ name changed.
 """
 
 import re
+from collections import defaultdict
 from functools import cache, reduce
 from operator import or_
 
@@ -38,9 +39,20 @@ def having_words(queryset: QuerySet, text: str, paths: list[str]) -> QuerySet:
     Where a path leads to words that are translated, those of the translations count too, and where it leads to the code
     of a country, its names in all languages of the site.
     """
+    fields = fields_by_relation(paths)
     for word in words_of(text)[:MOST_WORDS]:
-        queryset = queryset.filter(reduce(or_, (has_word(queryset.model, path, word) for path in paths), Q()))
+        found = (has_word(queryset.model, relation, names, word) for relation, names in fields.items())
+        queryset = queryset.filter(reduce(or_, found, Q()))
     return queryset
+
+
+def fields_by_relation(paths: list[str]) -> dict[str, list[str]]:
+    """By the path to rows the names of the fields there: rows are looked through once for all of them."""
+    fields = defaultdict(list)
+    for path in paths:
+        relation, _, field = path.rpartition("__")
+        fields[relation].append(field)
+    return fields
 
 
 def words_of(text: str) -> list[str]:
@@ -61,18 +73,22 @@ def named_alike(queryset: QuerySet, name: str, paths: list[str]) -> list[Model]:
     return list(queryset.filter(pk__in=alike))
 
 
-def has_word(model: type[Model], path: str, word: str) -> Q:
-    relation, _, field = path.rpartition("__")
+def has_word(model: type[Model], relation: str, fields: list[str], word: str) -> Q:
     owner = model
     for name in filter(None, relation.split("__")):
         owner = owner._meta.get_field(name).related_model
-    lookup = f"{field}__in" if field == COUNTRY_CODE else f"{field}__iregex"
-    value = codes_of_countries(word) if field == COUNTRY_CODE else pattern_of(word)
     key = "translation_key" if issubclass(owner, TranslatableMixin) else "pk"
-    owners = owner._base_manager.filter(**{lookup: value}).order_by().values(key)
+    owners = owner._base_manager.filter(reduce(or_, (is_in(field, word) for field in fields))).order_by().values(key)
     if not relation:
         return Q(**{f"{key}__in": owners})
     return Q(pk__in=model._base_manager.filter(**{f"{relation}__{key}__in": owners}).order_by().values("pk"))
+
+
+def is_in(field: str, word: str) -> Q:
+    """Whether a word is part of a field, or of a name of the country whose code that is."""
+    if field == COUNTRY_CODE:
+        return Q(**{f"{field}__in": codes_of_countries(word)})
+    return Q(**{f"{field}__iregex": pattern_of(word)})
 
 
 def pattern_of(word: str) -> str:

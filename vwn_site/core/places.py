@@ -1,15 +1,17 @@
 """Where a page stands: what is above it, which translations of all of these answer, and who may see them."""
 
+from functools import cache
 from typing import Self
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import F, Value
+from django.db.models import F
 from wagtail.models import Page
 
 from vwn_site.translation.publication.language_marks import keys_lacking_segments
 from vwn_site.translation.status.figures import MADE_OF
 
+from .compiled import CompiledByKey
 from .kept import kept
 from .localisation import language_of
 from .models import BasePage
@@ -43,13 +45,10 @@ class Place:
         """
         if not issubclass(self.page.model, BasePage):
             return Page.objects.get(pk=self.page.pk).specific
-        known = {
-            "read_as_present": Value(self.is_present),
-            "read_as_public": Value(self.is_public),
-            "lacks_segments": Value(self.page.translation_key in lacking(self.page.locale_id)),
-            MADE_OF: F(f"live_revision__content__{MADE_OF}"),
-        }
-        return self.page.model.objects.for_serving().annotate(**known).get(pk=self.page.pk)
+        page = served(self.page.model).get(self.page.pk)
+        page.read_as_present, page.read_as_public = self.is_present, self.is_public
+        page.lacks_segments = page.translation_key in lacking(page.locale_id)
+        return page
 
     def translations(self, page: Page | TreePage | None = None) -> dict[str, Page | TreePage]:
         """The pages that say the same as the page of this place, or as one above it, by language.
@@ -63,6 +62,13 @@ class Place:
 
     def _counterparts(self, page: Page | TreePage) -> dict[str, TreePage]:
         return tree().translations(page.translation_key)
+
+
+@cache
+def served(model: type[BasePage]) -> CompiledByKey:
+    """The pages of a type with what their templates show of their records."""
+    made_of = {MADE_OF: F(f"live_revision__content__{MADE_OF}")}
+    return CompiledByKey(model.objects.for_serving().annotate(**made_of))
 
 
 @kept(in_every_language=True)

@@ -4,8 +4,12 @@ Records are facts without a language and have a stable identifier. Snippets of w
 need drafts: a translation without them would be public before anybody wrote it.
 """
 
+from typing import Self
+
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import OuterRef, Subquery
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -13,6 +17,7 @@ from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, Transl
 
 from .forms import DraftForm
 from .identifiers import first_free, identifier_of
+from .localisation import active_locale, source_locale
 from .revisions import RevisedMixin
 
 
@@ -91,3 +96,30 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def told_before_deletion(self) -> list[tuple[str | Promise, list[models.Model]]]:
+        """What is to be told of before it is deleted, beside what goes with it: headings with things."""
+        return []
+
+
+class VocabularyQuerySet(models.QuerySet):
+    def named_for_reader(self) -> Self:
+        """Each once, that of the source language, with its name in the language of the admin as `name_for_reader`."""
+        same = self.model._base_manager.filter(translation_key=OuterRef("translation_key"), locale=active_locale())
+        sources = self.filter(locale=source_locale())
+        return sources.annotate(name_for_reader=Subquery(same.order_by().values("name")[:1]))
+
+
+class Vocabulary(TranslatableSnippet):
+    """One of the names that records are described with; records point at that of the source language."""
+
+    # What VocabularyQuerySet.named_for_reader reads.
+    name_for_reader: str | None = None
+
+    objects = VocabularyQuerySet.as_manager()
+
+    class Meta(TranslatableSnippet.Meta):
+        abstract = True
+
+    def __str__(self):
+        return self.name_for_reader or self.name

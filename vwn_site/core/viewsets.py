@@ -1,17 +1,22 @@
 """Lists and choosers of snippets in the admin."""
 
+from django.utils.functional import cached_property, lazy
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
 from wagtail.admin.panels import ObjectList
-from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
+from wagtail.snippets.widgets import AdminSnippetChooser
 
 from vwn_site.translation.status.lists import TranslationColumn
 
 from .exports import in_words
 from .finding import having_words
+from .page_names import tell_of_words_named_alike
+from .record_removal import RecordDeleteView
 from .schedule_panel import SchedulePanel
 
 PUBLIC_OR_DRAFT = StatusTagColumn(
@@ -20,6 +25,19 @@ PUBLIC_OR_DRAFT = StatusTagColumn(
     accessor=lambda row: _("Public") if row.live else _("Draft"),
     primary=lambda row: row.live,
 )
+
+
+def text_about(text: str, name: str) -> str:
+    """One of Wagtail's texts about a kind of thing."""
+    return gettext(text) % {"object": name}
+
+
+about = lazy(text_about, str)
+
+
+def updated_column() -> UpdatedAtColumn:
+    """When something was changed last; Wagtail's own heading keeps the language in which the site began."""
+    return UpdatedAtColumn(label=_("Updated"))
 
 
 class FindingForm(SearchFilterMixin, BaseFilterForm):
@@ -66,6 +84,58 @@ class FindingChooseResultsView(FindingChooser, ChooseResultsView):
 class FindingChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FindingChooseView
     choose_results_view_class = FindingChooseResultsView
+    widget = AdminSnippetChooser
+
+    @cached_property
+    def widget_class(self):
+        """Wagtail's texts keep the language in which the site began."""
+        chooser, name = self.widget(model=self.model, icon=self.icon), self.model._meta.verbose_name
+        chooser.choose_one_text = about("Choose %(object)s", name)
+        chooser.choose_another_text = about("Choose another %(object)s", name)
+        chooser.link_to_chosen_text = about("Edit this %(object)s", name)
+        return chooser
+
+
+class VocabularyChooser(FindingChooser):
+    """Offers each name once, as it is in the language of the admin; it is found by its names in all languages."""
+
+    def get_object_list(self):
+        return super().get_object_list().named_for_reader()
+
+    def get_filter_form_class(self):
+        return type("FilterForm", (FindingForm,), {"search_fields": self.viewset.search_fields})
+
+    @property
+    def columns(self):
+        return [column for column in super().columns if not isinstance(column, LocaleColumn)]
+
+
+class VocabularyChooseView(VocabularyChooser, ChooseView):
+    """The chooser as it opens."""
+
+
+class VocabularyChooseResultsView(VocabularyChooser, ChooseResultsView):
+    """What the chooser shows after a search."""
+
+
+class VocabularyChosenView(SnippetChosenView):
+    def get_object(self, pk):
+        return self.model_class.objects.named_for_reader().get(pk=pk)
+
+
+class VocabularyWidget(AdminSnippetChooser):
+    def get_instance(self, value):
+        """The one of a key, or the given one."""
+        instance = super().get_instance(value)
+        named = self.model_class.objects.named_for_reader().filter(pk=instance.pk).first() if instance else None
+        return named or instance
+
+
+class VocabularyChooserViewSet(FindingChooserViewSet):
+    choose_view_class = VocabularyChooseView
+    choose_results_view_class = VocabularyChooseResultsView
+    chosen_view_class = VocabularyChosenView
+    widget = VocabularyWidget
 
 
 class FindingIndexView(IndexView):
@@ -89,6 +159,8 @@ class FindableViewSet(SnippetViewSet):
     # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
     breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     index_view_class = FindingIndexView
+    delete_view_class = RecordDeleteView
+    delete_template_name = RecordDeleteView.template_name
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
     recognised_by: list[Column] = []
@@ -99,13 +171,35 @@ class FindableViewSet(SnippetViewSet):
         return super().get_index_view_kwargs(**{"export_headings": self.export_headings, **kwargs})
 
 
+class WordsCreateView(CreateView):
+    """Tells whoever makes words of others with nearly that name."""
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if self.object and self.object.pk:
+            tell_of_words_named_alike(self.request, self.object, self.model.snippet_viewset.own_names)
+        return response
+
+
 class TranslatableViewSet(FindableViewSet):
-    """Of what is translated: the list also says the language of each, and how far its translation is."""
+    """Of what is translated: the list also says the language of each, and how far its translation is.
+
+    `own_names` are the paths to names of which there should be no second one.
+    """
+
+    add_view_class = WordsCreateView
+    own_names: list[str] = []
 
     def get_edit_handler(self):
         return ObjectList([*self.model.panels, SchedulePanel()]).bind_to_model(self.model)
 
     def get_index_view_kwargs(self, **kwargs):
         translation = TranslationColumn("translation", label=_("Translation"))
-        columns = [*self.list_display, LocaleColumn(), translation]
+        columns = [*self.list_display, LocaleColumn(label=_("Language")), translation]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})
+
+
+class VocabularyViewSet(TranslatableViewSet):
+    """Of the names that records are described with."""
+
+    chooser_viewset_class = VocabularyChooserViewSet

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.utils.html import format_html
 from django.utils.text import slugify
@@ -70,10 +71,17 @@ def _step(tag: str) -> int:
 def _explain_text(text: str, left: dict[str, Explained]) -> str:
     if not left or not text.strip():
         return text
-    by_word = {_plain(word): definition for definition in left.values() for word in definition.words}
+    pattern, by_word = _searched(tuple(left.values()))
+    return pattern.sub(lambda match: _once(match, by_word, left), text)
+
+
+@lru_cache(maxsize=200)
+def _searched(definitions: tuple[Explained, ...]) -> tuple[re.Pattern, dict[str, Explained]]:
+    """What finds any word of some definitions in a text, the longest first, and whose word that is."""
+    by_word = {_plain(word): definition for definition in definitions for word in definition.words}
     words = sorted(by_word, key=len, reverse=True)
     pattern = "|".join(re.escape(word).replace("'", APOSTROPHE) for word in words)
-    return re.sub(rf"(?<!\w)(?:{pattern})(?!\w)", lambda match: _once(match, by_word, left), text, flags=re.IGNORECASE)
+    return re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE), by_word
 
 
 def _plain(word: str) -> str:

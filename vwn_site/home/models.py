@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import prefetch_related_objects
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
@@ -170,7 +171,7 @@ class FooterText(TranslatableSnippet):
         return readable_words(cls)
 
     def __str__(self):
-        return str(self._meta.verbose_name)
+        return capfirst(str(self._meta.verbose_name))
 
 
 class Definition(TranslatableSnippet):

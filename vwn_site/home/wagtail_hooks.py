@@ -4,11 +4,10 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin.menu import MenuItem
-from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
-from vwn_site.core.viewsets import TranslatableViewSet
+from vwn_site.core.viewsets import TranslatableViewSet, updated_column
 from vwn_site.translation.reports import PermissionMenuItem
 
 from .manual_views import HelpView, TopicView
@@ -27,7 +26,7 @@ class MenuViewSet(TranslatableViewSet):
 class FooterTextViewSet(TranslatableViewSet):
     model = FooterText
     icon = "pilcrow"
-    list_display = ["__str__", UpdatedAtColumn()]
+    list_display = ["__str__", updated_column()]
 
 
 class DefinitionViewSet(TranslatableViewSet):
@@ -35,6 +34,7 @@ class DefinitionViewSet(TranslatableViewSet):
     icon = "help"
     list_display = ["term", "text"]
     search_fields = ["term", "forms", "text"]
+    own_names = ["term"]
     search_backend_name = None
     menu_order = 155
     add_to_admin_menu = True

@@ -1,6 +1,8 @@
 """Upload forms that clean the file while they check it, so that what is wrong is said beside the field."""
 
 from django.forms.fields import BooleanField, FileField
+from django.template.defaultfilters import filesizeformat
+from django.utils.functional import lazy
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import BaseDocumentForm
@@ -10,14 +12,31 @@ from wagtail.images.forms import BaseImageForm
 from .sanitise import CleanFile, clean_document, clean_picture
 
 WHAT_IS_LOST = gettext_lazy(
-    "PDF, CSV or plain text. A PDF is built anew from its pages: forms can no longer be filled in, and digital "
-    "signatures, attachments, comments, scripts and hidden layers are left out. What lies under a black bar or "
-    "outside the edge of a page is still in the file."
+    "PDF, CSV or plain text. A PDF is rebuilt from its pages: forms can no longer be filled in, and digital "
+    "signatures, attachments, comments, scripts and hidden layers are left out. Anything under a black bar or "
+    "beyond the edge of a page is still in the file."
 )
+
+
+# As Wagtail says it.
+LIMITS = "Supported formats: %(supported_formats)s. Maximum filesize: %(max_upload_size)s."
+
+
+def text_of_limits(formats: str, size: int) -> str:
+    """Which files are taken."""
+    return _(LIMITS) % {"supported_formats": formats, "max_upload_size": filesizeformat(size)}
+
+
+limits = lazy(text_of_limits, str)
 
 
 class CleanImageField(WagtailImageField):
     """Hands on the clean picture in place of the upload. What the file is counts, not what its name says."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        # Wagtail's keeps the language in which the field was made.
+        self.help_text = limits(self.supported_formats_text, self.max_upload_size)
 
     def to_python(self, data):
         upload = FileField.to_python(self, data)
@@ -42,7 +61,7 @@ class ImageForm(BaseImageForm):
         if "credit" in self.fields and proposed and proposed != self.instance.credit:
             self.fields["take_credit"] = BooleanField(
                 label=_("Name “%(name)s” as the maker") % {"name": proposed},
-                help_text=_("The file says so. Only tick this when the maker may be named in public."),
+                help_text=_("The file says so. Only tick this if the maker may be named in public."),
                 required=False,
             )
 

@@ -12,7 +12,7 @@ from django.db.models import ForeignKey, Model
 from django.utils.functional import Promise
 from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, Revision
 
 from vwn_site.core.localisation import source_locale
 
@@ -41,17 +41,29 @@ class Use:
 
 
 def uses_of(picture: CustomImage) -> tuple[list[Use], list[Model]]:
-    """Where pages of the source language show a picture with words of what it shows, and what else refers to it."""
-    objects = referring_to(picture)
+    """Where pages of the source language show a picture with words of what it shows, and what else refers to it.
+
+    What is scheduled counts too: nobody looks at it again before it is public.
+    """
+    scheduled, objects = scheduled_pages(), referring_to(picture)
+    objects += [page for page in scheduled.values() if page not in objects and any(places_in(page, picture))]
     pages = [page for page in objects if isinstance(page, Page)]
     counterparts = {(page.translation_key, page.locale): dict(texts_in(page, picture)) for page in pages}
     uses, others = [], []
     for thing in objects:
-        places = list(places_in(thing, picture)) if is_source(thing) else []
+        versions = [thing, scheduled.get(thing.pk, thing)] if is_source(thing) else []
+        places = list({place.path: place for page in reversed(versions) for place in places_in(page, picture)}.values())
         uses += [Use(thing, place, in_other_languages(thing, place.path, counterparts)) for place in places]
         if not places and not is_translation_of_any(thing, pages):
             others.append(thing)
     return uses, others
+
+
+def scheduled_pages() -> dict[int, Page]:
+    """The pages of the source language that are scheduled, as they then are, by their primary key."""
+    revisions = Revision.page_revisions.filter(approved_go_live_at__isnull=False).order_by("object_id")
+    pages = (revision.as_object() for revision in revisions)
+    return {page.pk: page for page in pages if is_source(page)}
 
 
 def is_source(thing: Model) -> bool:

@@ -22,12 +22,12 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.images import permissions
 from wagtail.models import Page
 
-from vwn_site.translation.permissions import may_edit, may_publish
+from vwn_site.core.amendments import amend, may_amend
 from vwn_site.translation.publication.texts import write_texts
 
 from .forms import CleanImageField
 from .models import CustomImage
-from .picture_uses import Use, say_anew, texts_in, uses_of
+from .picture_uses import Use, say_anew, uses_of
 from .pictures import make_pictures_soon
 
 LONGEST_TEXT = 255
@@ -41,7 +41,7 @@ class Kind(TextChoices):
 class ReplacementForm(forms.Form):
     """Asks for a file and what it is; and for each use what it shows there, in each language."""
 
-    file = CleanImageField(label=gettext_lazy("The other picture"))
+    file = CleanImageField(label=gettext_lazy("The new picture"))
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=Kind.choices, widget=forms.RadioSelect)
     credit = forms.CharField(
         label=gettext_lazy("Who made it"),
@@ -109,7 +109,7 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
     def uses(self) -> tuple[list[Use], list]:
         """Those whose texts somebody may change, and all else that shows the picture."""
         uses, others = uses_of(self.picture)
-        mine = [use for use in uses if may_edit(self.request.user, use.page)]
+        mine = [use for use in uses if may_amend(self.request.user, use.page)]
         return mine, [*others, *dict.fromkeys(use.page for use in uses if use not in mine)]
 
     def get_breadcrumbs_items(self):
@@ -140,7 +140,8 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
         waiting = []
         for page in dict.fromkeys(use.page for use in form.uses):
             texts = form.texts(page)
-            if not say_in_page(page, self.picture, texts.get(page.locale_id, {}), self.request.user):
+            say = partial(say_anew, picture=self.picture, texts=texts.get(page.locale_id, {}))
+            if not amend(page, say, self.request.user) and page.live:
                 waiting.append(page.get_admin_display_title())
             # Once the page has been taken over for translation, which waits for the commit too.
             transaction.on_commit(partial(write_texts, page, texts, self.request.user))
@@ -148,10 +149,10 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
         return redirect(self.edit_url)
 
     def tell(self, waiting: list[str]):
-        told = [_("The picture is replaced; the former file is gone."), *self.picture.changes_in_words]
+        told = [_("The picture has been replaced; the previous file has been deleted."), *self.picture.changes_in_words]
         messages.success(self.request, " ".join(told))
         if waiting:
-            text = _("What it shows is in a draft that is still to be published: %(titles)s")
+            text = _("The new description is in a draft that is still to be published: %(titles)s")
             messages.warning(self.request, text % {"titles": ", ".join(waiting)})
 
 
@@ -164,22 +165,3 @@ def replace_file(picture: CustomImage, form: ReplacementForm):
     picture.set_focal_point(None)
     picture.save()
     make_pictures_soon()
-
-
-def say_in_page(page: Page, picture: CustomImage, texts: dict[str, str], user) -> bool:
-    """Says in a page what a picture shows, in public too where somebody may; False if a part is still a draft.
-
-    A draft that waits goes on waiting, with the texts in it. Of a page that says so already nothing is saved.
-    """
-    if texts.items() <= dict(texts_in(page, picture)).items():
-        return True
-    draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
-    is_public_too = page.live and may_publish(user, page) and not page.scheduled_revision
-    if is_public_too:
-        say_anew(page, picture, texts)
-        page.save_revision(user=user, log_action=True).publish(user=user)
-    if draft or not is_public_too:
-        draft = draft or page
-        say_anew(draft, picture, texts)
-        draft.save_revision(user=user, log_action=True)
-    return bool(is_public_too or not page.live)

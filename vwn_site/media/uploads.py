@@ -2,11 +2,9 @@
 
 from django.template.loader import render_to_string
 from django.urls import path, reverse
-from django.utils.functional import cached_property
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.admin.modal_workflow import render_modal_workflow
-from wagtail.admin.widgets.button import HeaderButton
 from wagtail.documents.views import documents
 from wagtail.images.views import images
 from wagtail.images.views.chooser import ImageUploadView, viewset
@@ -40,40 +38,48 @@ class PictureCreateView(OfPicture, images.CreateView):
     pass
 
 
-class PictureEditView(OfPicture, images.EditView):
-    """Has a way to replace the picture together with what is said of it wherever it stands."""
+class PictureEditView(images.EditView):
+    """Takes no other file, and leads to where it is replaced together with what is said of it wherever it stands."""
 
-    @cached_property
-    def header_buttons(self):
-        address = reverse("replace_picture", args=[self.object.pk])
-        return [HeaderButton(_("Replace this picture"), url=address, icon_name="image")]
+    template_name = "media/admin/edit_picture.html"
+
+    def get_form(self, form_class=None):
+        form = super().get_form(form_class)
+        del form.fields["file"]
+        return form
 
 
 class DocumentCreateView(OfDocument, documents.CreateView):
     pass
 
 
-class DocumentEditView(OfDocument, documents.EditView):
-    pass
-
-
 class NamingUses:
-    """A view that deletes a file, and names beforehand where it stands."""
+    """A view of a file that names beforehand where it stands."""
 
-    template_name = "media/admin/delete_file.html"
+    heading_of_uses = ""
 
     def get_context_data(self, **kwargs):
         places = referring_to(self.object)
         finder = AdminURLFinder(self.request.user)
-        kinds = [told(_("It stands here, and is then gone there too:"), places, finder)] if places else []
+        kinds = [told(self.heading_of_uses, places, finder)] if places else []
         return {**super().get_context_data(**kwargs), "dependents": kinds}
 
 
-class PictureDeleteView(NamingUses, images.DeleteView):
+class DocumentEditView(OfDocument, NamingUses, documents.EditView):
+    template_name = "media/admin/edit_document.html"
+    heading_of_uses = gettext_lazy("It stands here. Another file takes its place there at once:")
+
+
+class DeletingFile(NamingUses):
+    template_name = "media/admin/delete_file.html"
+    heading_of_uses = gettext_lazy("It is used here, and will disappear from there too:")
+
+
+class PictureDeleteView(DeletingFile, images.DeleteView):
     pass
 
 
-class DocumentDeleteView(NamingUses, documents.DeleteView):
+class DocumentDeleteView(DeletingFile, documents.DeleteView):
     pass
 
 

@@ -190,6 +190,8 @@ WAGTAILADMIN_USER_LOGIN_FORM = "vwn_site.users.forms.LoginForm"
 WAGTAILADMIN_USER_PASSWORD_RESET_FORM = "vwn_site.users.password_resets.PasswordResetForm"  # noqa: S105
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_WORKFLOW_REQUIRE_REAPPROVAL_ON_EDIT = True
+# Who reviews is mailed as a member of the group that decides; who administers need not read of every page.
+WAGTAILADMIN_NOTIFICATION_INCLUDE_SUPERUSERS = False
 WAGTAILADMIN_RICH_TEXT_EDITORS = {
     "default": {
         "WIDGET": "wagtail.admin.rich_text.DraftailRichTextArea",

@@ -5,6 +5,9 @@ Each is in one language, with the full text.
 
 import datetime
 import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from io import StringIO
 
 from django.contrib.syndication.views import Feed
 from django.http import Http404
@@ -25,7 +28,7 @@ from projects.models import Country, ProjectIndexPage, ProjectPage
 from projects.templatetags.projects import project_list
 from vwn_site.core.addresses import full_address
 from vwn_site.core.control_characters import clean
-from vwn_site.core.kept import kept
+from vwn_site.core.kept import kept_each
 from vwn_site.core.models import page_types
 from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import is_live, language_of_text
@@ -34,6 +37,14 @@ from vwn_site.search.pages import about_record, findable_pages, source_texts
 from vwn_site.translation.publication.language_marks import mark
 
 AT_MOST = 30
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page as all feeds tell of it: when it last changed in substance, and its element of Atom."""
+
+    changed: datetime.datetime
+    xml: str
 
 
 class CleanXMLGenerator(SimplerXMLGenerator):
@@ -61,9 +72,16 @@ class WithLanguages:
 
 
 class FullTextFeed(Atom1Feed):
-    """Atom with the whole text of an entry, and with relative addresses in it that readers can follow."""
+    """Atom with the whole text of an entry, and with relative addresses in it that readers can follow.
+
+    Its `entries` are written already, since each stands in several feeds.
+    """
 
     content_type = "application/atom+xml; charset=utf-8"
+
+    def latest_post_date(self):
+        entries = self.feed["entries"]
+        return max(entry.changed for entry in entries) if entries else super().latest_post_date()
 
     def root_attributes(self):
         return {**super().root_attributes(), "xml:base": self.feed["link"]}
@@ -74,7 +92,7 @@ class FullTextFeed(Atom1Feed):
         handler.startDocument()
         handler.startElement("feed", self.root_attributes())
         self.add_root_elements(handler)
-        self.write_items(handler)
+        outfile.write("".join(entry.xml for entry in self.feed["entries"]))
         handler.endElement("feed")
 
     def add_root_elements(self, handler):
@@ -92,6 +110,8 @@ class EverythingFeed(Feed):
     """Projects, stories and years in the language of the address, the most recently published first."""
 
     feed_type = FullTextFeed
+    # Django says when a feed last changed if its entries do, which are written elsewhere.
+    item_updateddate = None
     query_keys: tuple[str, ...] = ()
 
     @classmethod
@@ -106,11 +126,12 @@ class EverythingFeed(Feed):
         return findable_pages().exact_type(*(model for model in page_types() if model.is_in_feeds))
 
     def items(self, about):
+        return []
+
+    def feed_extra_kwargs(self, about):
         pages = self.pages(about).filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
-        latest = sorted(pages.specific()[:AT_MOST], key=significant_change, reverse=True)
-        self.acknowledgements = acknowledgements_of(getattr(page, "project_id", None) for page in latest)
-        self.statuses = ProjectPage.objects.filter(pk__in=latest).status_words()
-        return latest
+        entries = written_entries(pages.values_list("pk", flat=True)[:AT_MOST]).values()
+        return {"entries": sorted(entries, key=lambda entry: entry.changed, reverse=True)}
 
     def title(self, about):
         return _("Dutch Council for Refugees, International Programme")
@@ -120,31 +141,6 @@ class EverythingFeed(Feed):
 
     def feed_url(self):
         return full_address(self.request.path)
-
-    def item_title(self, page):
-        return page.title
-
-    def item_description(self, page):
-        return escape(page.summary)
-
-    def item_link(self, page):
-        return full_address(page.url or "/")
-
-    def item_guid(self, page):
-        return uuid.uuid5(page.translation_key, page.language).urn
-
-    def item_pubdate(self, page):
-        return page.first_published_at
-
-    def item_updateddate(self, page):
-        return significant_change(page)
-
-    def item_extra_kwargs(self, page):
-        demanded = self.acknowledgements.get(getattr(page, "project_id", None), [])
-        status = self.statuses.get(page.pk, "")
-        emblem = full_address(static("images/eu-emblem.svg"))
-        text = full_text(page, tuple(demanded), emblem, status)
-        return {"full_text": text, "languages": languages_of(page)}
 
 
 class CountryFeed(EverythingFeed):
@@ -219,10 +215,43 @@ class ProjectListFeed(EverythingFeed):
         return f"{super().feed_url()}{self.query}"
 
 
-@kept(at_most=100)
-def full_text(page: Page, acknowledgements: tuple[ShownAcknowledgement, ...], emblem: str, status: str = "") -> str:
-    """The words of a page as HTML, without what stands around them; `emblem` is the address of the EU emblem."""
-    context = {"page": page, "status_words": status, "acknowledgements": acknowledgements, "emblem": emblem}
+@kept_each(at_most=300)
+def written_entries(page_ids: Iterable[int]) -> dict[int, Entry]:
+    """Of public pages of the language being shown, by primary key, what feeds say about them."""
+    pages = Page.objects.filter(pk__in=page_ids).specific()
+    projects = {page.pk: getattr(page, "project_id", None) for page in pages}
+    demanded = acknowledgements_of(projects.values())
+    statuses = ProjectPage.objects.filter(pk__in=page_ids).status_words()
+    return {page.pk: entry_of(page, demanded.get(projects[page.pk], []), statuses.get(page.pk, "")) for page in pages}
+
+
+def entry_of(page: Page, demanded: list[ShownAcknowledgement], status: str) -> Entry:
+    changed = significant_change(page)
+    xml = written(
+        title=page.title,
+        link=full_address(page.url or "/"),
+        description=escape(page.summary),
+        unique_id=uuid.uuid5(page.translation_key, page.language).urn,
+        pubdate=page.first_published_at,
+        updateddate=changed,
+        full_text=full_text(page, demanded, status),
+        languages=languages_of(page),
+    )
+    return Entry(changed, xml)
+
+
+def written(**words) -> str:
+    """The element of an entry, of the words that Django's `add_item` takes and those of FullTextFeed."""
+    feed, xml = FullTextFeed("", "", ""), StringIO()
+    feed.add_item(**words)
+    feed.write_items(CleanXMLGenerator(xml, "utf-8", short_empty_elements=True))
+    return xml.getvalue()
+
+
+def full_text(page: Page, demanded: list[ShownAcknowledgement], status: str) -> str:
+    """The words of a page as HTML, without what stands around them."""
+    emblem = full_address(static("images/eu-emblem.svg"))
+    context = {"page": page, "status_words": status, "acknowledgements": demanded, "emblem": emblem}
     html = render_to_string("syndication/full_text.html", context).strip()
     texts = source_texts().get(page.translation_key)
     return mark(html, texts) if texts else html

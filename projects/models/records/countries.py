@@ -23,7 +23,8 @@ class Country(Record):
     region = models.CharField(_("region"), max_length=30, choices=Region.choices)
 
     panels = [
-        FieldRowPanel([FieldPanel("iso_code"), FieldPanel("own_name"), FieldPanel("region")]),
+        FieldRowPanel([FieldPanel("iso_code"), FieldPanel("region")]),
+        FieldPanel("own_name"),
         *Record.identifier_panels,
     ]
 

@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from vwn_site.core.records import TranslatableSnippet
+from vwn_site.core.records import Vocabulary
 
 
-class Indicator(TranslatableSnippet):
+class Indicator(Vocabulary):
     """What a result counts, in words: "refugees given free legal advice". Results point at the source locale's."""
 
     name = models.CharField(
@@ -17,11 +17,8 @@ class Indicator(TranslatableSnippet):
     panels = [FieldPanel("name"), FieldPanel("slug")]
     translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]
 
-    class Meta(TranslatableSnippet.Meta):
+    class Meta(Vocabulary.Meta):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         ordering = ["slug"]
         constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="indicator_slug_once_per_locale")]
-
-    def __str__(self):
-        return self.name

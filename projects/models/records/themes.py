@@ -3,10 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from vwn_site.core.records import TranslatableSnippet
+from vwn_site.core.records import Vocabulary
 
 
-class Theme(TranslatableSnippet):
+class Theme(Vocabulary):
     """A subject that projects are grouped by; editors may add themes, so they are translated like words.
 
     Projects point at the theme of the source locale. The slug is the same in every language.
@@ -20,11 +20,8 @@ class Theme(TranslatableSnippet):
     panels = [FieldPanel("name"), FieldPanel("slug")]
     translatable_fields = [TranslatableField("name"), SynchronizedField("slug", overridable=False)]
 
-    class Meta(TranslatableSnippet.Meta):
+    class Meta(Vocabulary.Meta):
         verbose_name = _("theme")
         verbose_name_plural = _("themes")
         ordering = ["slug"]
         constraints = [models.UniqueConstraint(fields=["slug", "locale"], name="theme_slug_once_per_locale")]
-
-    def __str__(self):
-        return self.name

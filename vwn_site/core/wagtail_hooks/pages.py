@@ -5,7 +5,7 @@ from wagtail.admin import messages
 
 from .. import history
 from ..body_remarks import remarks_on_body
-from ..reviews import mail_remarks_on, tell_what_was_sent_back
+from ..reviews import mail_remarks_on, tell_of_decision, tell_what_was_sent_back
 
 # After Wagtail's own.
 AFTER = 10
@@ -15,6 +15,13 @@ AFTER = 10
 def tell_of_reviews(request, page):
     tell_what_was_sent_back(request, page)
     mail_remarks_on(request, page)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def tell_of_decisions(request, page):
+    if request.accepts("text/html"):
+        tell_of_decision(request, page)
 
 
 @hooks.register("construct_page_action_menu")

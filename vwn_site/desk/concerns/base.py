@@ -6,9 +6,18 @@ from django.db.models import Model, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_filters import FilterSet
-from wagtail.admin.ui.tables import BaseColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, TitleColumn
+from wagtail.admin.utils import get_user_display_name
 
 from ..edit_addresses import edit_address_of
+
+
+class PersonColumn(Column):
+    """A colleague by name."""
+
+    def get_value(self, instance):
+        person = super().get_value(instance)
+        return get_user_display_name(person) if person else ""
 
 
 class Concern:

@@ -34,9 +34,9 @@ class FactColumn(Column):
 
 
 FACTS = [
-    FactColumn("countries", lambda facts: ", ".join(facts.countries), label=_("Country")),
+    FactColumn("countries", lambda facts: ", ".join(facts.countries), label=_("Country"), width="12%"),
     FactColumn("years", lambda facts: facts.years, label=_("Year")),
-    FactColumn("themes", lambda facts: ", ".join(facts.themes), label=_("Theme")),
+    FactColumn("themes", lambda facts: ", ".join(facts.themes), label=_("Theme"), width="17%"),
     FactColumn("owners", lambda facts: ", ".join(facts.owners), label=_("Owner")),
 ]
 ORDER = ["bulk_actions", "title", "parent", "type", *(column.name for column in FACTS), "translation"]

@@ -8,7 +8,6 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.models import Page, WorkflowState
 
 from projects.models import Country, Theme
-from vwn_site.core.localisation import source_locale
 from vwn_site.translation.status.admin import TranslatedPageFilterSet
 
 from ..concerns.pages import pages_with
@@ -19,7 +18,7 @@ class PageState(TextChoices):
     """What visitors see of a page, and what its editors have beside that."""
 
     PUBLIC = "public", _("Public")
-    CHANGED = "changed", _("Public, with changes that are not")
+    CHANGED = "changed", _("Public, with unpublished changes")
     PLANNED = "planned", _("Planned")
     IN_REVIEW = "review", _("In review")
     DRAFT = "draft", _("Not public")
@@ -63,7 +62,7 @@ class ExplorerFilterSet(TranslatedPageFilterSet):
     )
     theme = django_filters.ModelMultipleChoiceFilter(
         label=_("Theme"),
-        queryset=lambda _request: Theme.objects.filter(locale=source_locale()),
+        queryset=lambda _request: Theme.objects.named_for_reader(),
         method="filter_theme",
         widget=CheckboxSelectMultiple,
     )

@@ -51,6 +51,12 @@ def site_part(context, part: str) -> str:
     return written_part(part, tuple(sorted(marked.items())))
 
 
+@register.simple_tag
+def head_links() -> str:
+    """What the head of each page has besides what it says about the page."""
+    return written_part("head_links", ())
+
+
 @kept
 def written_part(part: str, marked: tuple[tuple[str, str], ...]) -> str:
     """A part with attributes for the links that are marked, by their addresses."""

@@ -16,8 +16,8 @@ from ..checks import blocking_findings
 from ..checks.overrule import NotOverrulable, overrule_check
 from ..machinery.drafts import Drafted, draft_by_machine, machine_for
 from ..memory import fill_exact, matches_for
+from ..publication import outcomes, review
 from ..publication import publish as publication
-from ..publication import review
 from ..segments.library import StringSegment, Translation
 from ..segments.store import stored_translation, write_segment
 from .comments import comment_from
@@ -74,12 +74,13 @@ def missing_sentence(count: int) -> str:
 
 def hand_in(request, opened: Opened, argument: str):
     try:
-        publication.hand_in(opened.translation, request.user)
+        state = publication.hand_in(opened.translation, request.user)
     except (ValueError, ValidationError) as problem:
         reason = " ".join(problem.messages) if isinstance(problem, ValidationError) else _("nobody reviews this page.")
         messages.error(request, _("Not submitted: %(reason)s") % {"reason": reason})
         return {}
-    messages.success(request, _("“%(title)s” has been submitted for review.") % {"title": name_in(opened)})
+    told = _("“%(title)s” has been submitted for review.") % {"title": name_in(opened)}
+    messages.success(request, f"{told} {outcomes.after_submission(state, request.user)}")
     if blocking_findings(opened.translation):
         messages.warning(request, _("The reviewer must resolve some remarks before the page can be published."))
     return None
@@ -89,8 +90,10 @@ def take_back(request, opened: Opened):
     """Who handed in goes on translating; nobody reviews it any more."""
     if not review.may_take_back(opened.instance, request.user):
         raise PermissionDenied
-    opened.instance.current_workflow_state.cancel(user=request.user)
-    messages.success(request, _("You can go on with “%(title)s”.") % {"title": name_in(opened)})
+    state = opened.instance.current_workflow_state
+    state.cancel(user=request.user)
+    told = _("You can go on with “%(title)s”.") % {"title": name_in(opened)}
+    messages.success(request, f"{told} {outcomes.after_cancellation(state, request.user)}")
 
 
 def approve(request, opened: Opened, argument: str):
@@ -102,20 +105,24 @@ def approve(request, opened: Opened, argument: str):
         )
         return {}
     comment = request.POST.get("review-comment", "")[:2000]
+    state = opened.instance.current_workflow_state
     is_forced = argument == "incomplete"
     try:
         review.approve(opened.translation, opened.instance, request.user, comment, allow_incomplete=is_forced)
     except ValidationError as problem:
         return not_published(request, problem)
-    messages.success(request, _("“%(title)s” is approved.") % {"title": name_in(opened)})
+    state.refresh_from_db()
+    messages.success(request, outcomes.after_approval(name_in(opened), state, request.user))
     return None
 
 
 def reject(request, opened: Opened, argument: str):
     if "reject" not in review.task_actions(opened.instance, request.user):
         raise PermissionDenied
+    state = opened.instance.current_workflow_state
     review.reject(opened.instance, request.user, request.POST.get("review-comment", "")[:2000])
-    messages.success(request, _("“%(title)s” goes back with your remark.") % {"title": name_in(opened)})
+    state.refresh_from_db()
+    messages.success(request, outcomes.after_rejection(name_in(opened), state, request.user))
 
 
 def fill(request, opened: Opened, argument: str):

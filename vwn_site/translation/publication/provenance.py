@@ -14,7 +14,7 @@ from wagtail_localize.fields import get_translatable_fields
 
 from ..segments.library import StringSegment, StringTranslation, Translation
 from ..segments.segment import segments_of, texts_by_place, written_page
-from ..status.figures import MADE_OF, written_words
+from ..status.figures import MADE_OF, digest_of_written
 from .removals import parts_of, stream_fields
 
 # In rich text, and in the JSON that rich text stands in.
@@ -39,7 +39,7 @@ def write(revision: Revision, told: dict | None):
 
 def words_of(translation: Translation) -> str:
     """The digest of what is written of a translation."""
-    return Translation.objects.filter(pk=translation.pk).values_list(written_words(), flat=True).get()
+    return digest_of_written(translation.source.object_id, translation.target_locale)
 
 
 def note_if_public(translation: Translation, target):

@@ -1,7 +1,7 @@
 """What a reviewer decides about a translation that was handed in."""
 
 from django.db import transaction
-from wagtail.models import Page, TaskState, TranslatableMixin, WorkflowState
+from wagtail.models import Page, Revision, TaskState, TranslatableMixin, WorkflowState
 
 from ..segments.library import Translation
 from .gate import Publication, check_publication
@@ -50,16 +50,26 @@ approve_of_wagtail = TaskState.approve
 
 @transaction.atomic
 def approve_as_written(state: TaskState, user=None, update=True, comment=""):
-    """As Wagtail's, for the text as it is stored: no revision was made yet of the segments that reviewers corrected."""
+    """As Wagtail's, for the text as it is stored, which reviewers may have corrected since it was handed in.
+
+    Of a translation no revision was made yet of the segments. Of a page Wagtail would ask for a review of the latest
+    draft, and publish nothing.
+    """
     translation = translation_in_review(state)
     if translation is not None:
         take_what_is_written(state, translation, user)
+    elif state.status == state.STATUS_IN_PROGRESS:
+        review_revision(state, state.workflow_state.content_object.get_latest_revision())
     return approve_of_wagtail(state, user=user, update=update, comment=comment)
 
 
 def take_what_is_written(state: TaskState, translation: Translation, user):
     """Has the review be about what is stored of a translation."""
-    revision = draft_as_written(translation, state.revision, user)
+    review_revision(state, draft_as_written(translation, state.revision, user))
+
+
+def review_revision(state: TaskState, revision: Revision):
+    """Has the review be about a revision."""
     if revision != state.revision:
         state.revision = revision
         state.save(update_fields=["revision"])

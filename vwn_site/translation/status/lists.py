@@ -104,8 +104,7 @@ def statuses_of(instances: Iterable) -> dict[int, list[tuple[Locale, Status]]]:
 
 def filter_pages(pages, _name: str, value: str):
     """The pages whose translation into some language is in a state."""
-    found = (statuses(locale, pages_only=True) for locale in target_locales())
-    keys = [key for by_key in found for key, one in by_key.items() if one.state == value]
+    keys = [key for locale in target_locales() for key in statuses(locale, states=[value], pages_only=True)]
     return pages.filter(translation_key__in=keys)
 
 

@@ -1,8 +1,8 @@
 """How far the translation of each page and snippet is, told from the data and never from somebody remembering."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import models
@@ -10,9 +10,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import Locale
 
-from ..models import Priority, TranslationPlan
+from ..models import Priority
 from . import figures
-from .figures import Segments
 
 
 class State(models.TextChoices):
@@ -48,12 +47,11 @@ ICONS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Status:
+class Status(NamedTuple):
     """The translation of one page or snippet into one language; `source_id` and `target_id` are those of its rows.
 
     `words_to_do` is None for what has not been published since segments are counted. `taken_down` is why somebody took
-    the translation offline until it is up to date.
+    the translation offline until it is up to date. The fields are in the order of the columns of figures.STATUSES.
     """
 
     key: UUID
@@ -78,7 +76,7 @@ class Status:
     assigned_to_id: int | None
     due: date | None
     at_agency: bool
-    taken_down: str = ""
+    taken_down: str
 
     @property
     def missing(self) -> int:
@@ -94,32 +92,27 @@ class Status:
         return Priority(self.priority).label
 
 
-NO_PLAN = {"not_needed": False, "priority": Priority.NORMAL, "assigned_to_id": None, "due": None, "at_agency": False}
+# Where in a row behind key and state the moments stand, in seconds.
+SECONDS = slice(Status._fields.index("source_changed_at") - 2, Status._fields.index("since") - 1)
 
 
 def statuses(
-    locale: Locale, translation_keys: Iterable[UUID] | None = None, *, pages_only: bool = False
+    locale: Locale,
+    translation_keys: Iterable[UUID] | None = None,
+    states: Iterable[State] | None = None,
+    *,
+    pages_only: bool = False,
 ) -> dict[UUID, Status]:
-    """The status of each public page and snippet of the source language, or of those with these keys.
+    """The status of each public page and snippet of the source language, or of those with some keys or in some states.
 
-    Seven queries, six for pages only, beside what core.querysets.places remembers.
+    One query beside what core.querysets.places remembers.
     """
     keys = None if translation_keys is None else list(translation_keys)
+    wanted = None if states is None else [State(state).value for state in states]
     if keys == []:
         return {}
-    sources, targets = figures.pages(locale, keys)
-    snippet_sources, snippet_targets = ({}, {}) if pages_only else figures.snippets(locale, keys)
-    sources |= snippet_sources
-    targets |= snippet_targets
-    translations = figures.translations(locale, keys)
-    segments = figures.segments(locale, keys)
-    plans = figures.by_key(figures.chosen(TranslationPlan.objects.filter(target_locale=locale), keys).values())
-    return {
-        key: _status(
-            source, targets.get(key), translations.get(key), segments.get(key, Segments()), plans.get(key, NO_PLAN)
-        )
-        for key, source in sources.items()
-    }
+    rows = figures.statuses(locale, keys, wanted, pages_only=pages_only)
+    return {row[0]: _status(*row) for row in rows}
 
 
 def state_of(instance, locale: Locale) -> Status | None:
@@ -127,81 +120,6 @@ def state_of(instance, locale: Locale) -> Status | None:
     return statuses(locale, [instance.translation_key]).get(instance.translation_key)
 
 
-def _status(source: dict, target: dict | None, translation: dict | None, segments: Segments, plan: dict) -> Status:
-    translation, target = translation or {}, target or {}
-    published_at = target.get("last_published_at") or translation.get("taken_over_at")
-    if target.get("made_of"):
-        shows_all = _is_made_of(target["made_of"], source, translation)
-    else:
-        shows_all = not target.get("says_other_words") and _is_later(published_at, source, segments)
-    state = _state(target, segments if translation else None, plan, shows_all)
-    return Status(
-        key=source["translation_key"],
-        state=state,
-        title=source.get("title") or translation.get("source__object_repr") or "",
-        content_type_id=source["content_type_id"],
-        source_id=str(source["pk"]),
-        target_id=str(target["pk"]) if target else None,
-        target_is_live=bool(target and target["live"]),
-        translation_id=translation["pk"] if translation.get("enabled") else None,
-        segments=segments.total,
-        done=segments.done,
-        unreviewed=segments.unreviewed,
-        words_to_do=segments.words if segments.total or translation else None,
-        source_changed_at=source["last_published_at"],
-        translated_at=published_at,
-        since=_since(state, source, segments),
-        is_page="depth" in source,
-        is_home=source.get("depth") == 2,
-        in_menus=bool(source.get("show_in_menus") or source.get("in_menus")),
-        taken_down="" if target.get("live") else target.get("taken_down") or "",
-        **{name: plan[name] for name in ("priority", "assigned_to_id", "due", "at_agency")},
-    )
-
-
-def _is_made_of(made_of: dict, source: dict, translation: dict) -> bool:
-    """Whether what is public was made of what is public of the source, and of what is written now."""
-    return made_of["source"] == source["live_revision_id"] and made_of["words"] == translation.get("words")
-
-
-def _is_later(published_at: datetime | None, source: dict, segments: Segments) -> bool:
-    """Whether it was published after all else: for revisions that do not say what they were made of.
-
-    Those are of an earlier release, or written by hand; and what has no revisions.
-    """
-    others = (source["last_published_at"], segments.written_at)
-    return not any(moment and (published_at is None or moment > published_at) for moment in others)
-
-
-def _state(target: dict, segments: Segments | None, plan: dict, shows_all: bool) -> State:
-    """`segments` is None for what was never submitted: then it is translated when somebody made it by hand.
-
-    `shows_all` is whether the public sees what is written, and the source's pictures and order.
-    """
-    if plan["not_needed"]:
-        return State.NOT_NEEDED
-    if not target or (segments is None and not target["live"]) or _is_untouched(target, segments):
-        return State.MISSING
-    if target.get("in_review"):
-        return State.REVIEW
-    if segments is None:
-        return State.CURRENT
-    if segments.missing:
-        return State.OUTDATED if target["live"] else State.STARTED
-    if segments.unreviewed:
-        return State.MACHINE
-    return State.CURRENT if target["live"] and shows_all else State.STARTED
-
-
-def _is_untouched(target: dict, segments: Segments | None) -> bool:
-    """Whether a target was made and nobody wrote or published anything of it."""
-    if segments is None or segments.done or not segments.total:
-        return False
-    return not (target["live"] or target.get("first_published_at"))
-
-
-def _since(state: State, source: dict, segments: Segments) -> datetime | None:
-    """Since when it waits for somebody: the change of the source, or the last that was written."""
-    if state in (State.STARTED, State.MACHINE, State.REVIEW) and segments.written_at:
-        return segments.written_at
-    return source["last_published_at"]
+def _status(key: UUID, state: str, *rest) -> Status:
+    moments = (None if moment is None else datetime.fromtimestamp(moment, UTC) for moment in rest[SECONDS])
+    return Status(key, State(state), *rest[: SECONDS.start], *moments, *rest[SECONDS.stop :])

@@ -6,7 +6,7 @@ from wagtail.admin.ui.components import Component
 
 from ..locales import target_locales
 from ..status.state import State, Status, statuses
-from .listing import ORDERINGS, PERMISSION, WAITING, is_in_state
+from .listing import GROUPS, ORDERINGS, PERMISSION, WAITING
 from .rows import rows_of
 
 SHOWN = 5
@@ -29,8 +29,7 @@ class TranslationPanel(Component):
     @cached_property
     def waiting(self) -> list[Status]:
         """What waits, the most important first; read once for whoever else is to show something of it."""
-        found = filter(is_in_state(WAITING), statuses(self.locale).values())
-        return sorted(found, key=ORDERINGS["importance"][1])
+        return sorted(statuses(self.locale, states=GROUPS[WAITING]).values(), key=ORDERINGS["importance"][1])
 
     def get_context_data(self, parent_context):
         user, waiting = parent_context["request"].user, self.waiting

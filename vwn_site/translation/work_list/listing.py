@@ -20,6 +20,8 @@ from ..status.state import WORK, State, Status, statuses
 PERMISSION = "wagtail_localize.submit_translation"
 WAITING, ALL = "waiting", "all"
 ME, NOBODY = "me", "nobody"
+# What is asked for by one word.
+GROUPS = {WAITING: {*WORK, State.REVIEW}, ALL: set(State)}
 ORDER = {state: number for number, state in enumerate(State)}
 
 
@@ -100,8 +102,7 @@ class WorkFilter(forms.Form):
 
 
 def is_in_state(state: str) -> Callable[[Status], bool]:
-    groups = {WAITING: {*WORK, State.REVIEW}, ALL: set(State)}
-    wanted = groups.get(state, {state})
+    wanted = GROUPS.get(state, {state})
     return lambda one: one.state in wanted
 
 

@@ -1,0 +1,96 @@
+"""Changes to a page or record from elsewhere than its form, in each version that is or may become public.
+
+What waits goes on waiting: for its moment, for a review, for somebody who publishes it.
+"""
+
+from collections.abc import Callable
+
+from django.db import transaction
+from django.db.models import Model
+from wagtail.actions.publish_page_revision import PublishPageRevisionAction
+from wagtail.actions.publish_revision import PublishRevisionAction
+from wagtail.locks import BaseLock, BasicLock, ScheduledForPublishLock
+from wagtail.models import Page, Revision, WorkflowMixin
+from wagtail.permission_policies.base import ModelPermissionPolicy
+
+
+def may_amend(user, instance: Model) -> bool:
+    """Whether somebody may change a page or record and nothing locks it for them."""
+    if isinstance(instance, Page):
+        may_change = instance.permissions_for_user(user).can_edit()
+    else:
+        may_change = ModelPermissionPolicy(type(instance)).user_has_permission(user, "change")
+    return may_change and lock_against(user, instance) is None
+
+
+def may_publish(user, instance: Model) -> bool:
+    if isinstance(instance, Page):
+        return instance.permissions_for_user(user).can_publish()
+    return ModelPermissionPolicy(type(instance)).user_has_permission(user, "publish")
+
+
+def lock_against(user, instance: Model) -> BaseLock | None:
+    """What keeps somebody from changing it: a colleague or a review; its schedule only who may not plan it again."""
+    lock = instance.get_lock()
+    if isinstance(lock, ScheduledForPublishLock) and may_publish(user, instance):
+        lock = BasicLock(instance) if instance.locked else None
+    return lock if lock and lock.for_user(user) else None
+
+
+@transaction.atomic
+def amend(instance: Model, change: Callable[[Model], object], user) -> bool:
+    """Makes a change in all versions of a page or record; whether the public sees it then.
+
+    Of somebody who may not publish it is one of the draft alone. A version that it does not alter is not saved again,
+    unless one before it in time was. Whether somebody may change it at all is for the caller to ask (`may_amend`).
+    """
+    instance = type(instance)._base_manager.select_for_update().get(pk=instance.pk)
+    publishes, is_saved = may_publish(user, instance), False
+    for version, is_to_publish in versions_of(instance, publishes):
+        if is_altered_by(change, version) or is_saved:
+            # What was incomplete before may stay so.
+            revision = version.save_revision(user=user, log_action=True, clean=False)
+            is_saved = True
+            if is_to_publish:
+                publish_beside_review(revision, user)
+            else:
+                review_from_here(instance, revision)
+    return instance.live and (publishes or not is_saved)
+
+
+def versions_of(instance: Model, publishes: bool) -> list[tuple[Model, bool]]:
+    """What is public, what is scheduled and the draft, as far as they differ; and whether each is to be published.
+
+    In this order: a publication ends a schedule, and the version saved last is the draft that editors go on with.
+    """
+    scheduled, latest = instance.scheduled_revision, instance.latest_revision
+    has_draft = not instance.live or instance.has_unpublished_changes
+    versions = [(instance, True)] if instance.live and publishes else []
+    if scheduled and publishes:
+        versions.append((scheduled.as_object(), True))
+        has_draft = latest != scheduled
+    if has_draft or not publishes:
+        versions.append((instance.get_latest_revision_as_object(), False))
+    return versions
+
+
+def is_altered_by(change: Callable[[Model], object], version: Model) -> bool:
+    before = version.serializable_data()
+    change(version)
+    return version.serializable_data() != before
+
+
+def publish_beside_review(revision: Revision, user):
+    """Publishes a version, or schedules it again. A review of the draft goes on, which Wagtail would cancel."""
+    is_page = issubclass(revision.content_type.model_class(), Page)
+    action = (PublishPageRevisionAction if is_page else PublishRevisionAction)(revision, user=user)
+    action.object._current_workflow_states = []
+    action.execute()
+
+
+def review_from_here(instance: Model, revision: Revision):
+    """A review is of the draft as it is now: an approval of the one before would ask for another approval."""
+    task = instance.current_workflow_task_state if isinstance(instance, WorkflowMixin) else None
+    if task:
+        task.revision = revision
+        task.save(update_fields=["revision"])
