@@ -249,7 +249,9 @@ def test_pages_in_english_alone_are_named_with_the_page_that_they_keep(editor):
         below = StandardPage(title="English alone", slug="alone", locale=english_locale(), live=False)
         page.get_translations().get().add_child(instance=below)
     named = told_of(editor, address_of("delete", page))
-    assert named["These stay as drafts, because pages in their language alone are below them:"] == ["Above (English)"]
+    assert named["These stay as drafts, because there are pages below them that exist only in their language:"] == [
+        "Above (English)"
+    ]
     assert named["These pages are below those, and stay too:"] == ["English alone (English)"]
 
 
@@ -265,7 +267,7 @@ def test_what_somebody_may_not_see_is_not_named():
     for permission in Permission.objects.filter(codename__in=["change_page", "publish_page"]):
         GroupPagePermission.objects.create(group=group, page=part, permission=permission)
     named = told_of(signed_in(staff("Van een deel")), address_of("unpublish", page))
-    links = named["These pages link to it or show it, which they then no longer do:"]
+    links = named["These pages link to it or show it, and will no longer do so:"]
     assert sorted(links) == ["(a page that you may not see)"] * 2 + ["Openbaar"]
 
 

@@ -121,7 +121,7 @@ def test_a_second_page_about_a_project_partner_or_year_is_refused_with_the_way_t
         form = nested_form_data({"title": "Nog een", "slug": "nog-een", "image": "", "comments": inline_formset([])})
         form |= nested_form_data({**facts, **{f"{name}-count": "0" for name in streams}})
         html = editor.post(address, form).content.decode()
-        assert "this has its page already" in html, page
+        assert "this already has its page" in html, page
         assert reverse(EDIT, args=[page.pk]) in html
     copied = editor.post(
         reverse("wagtailadmin_pages:copy", args=[first.pk]),

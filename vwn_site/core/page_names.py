@@ -19,14 +19,14 @@ def tell_of_pages_named_alike(request, page: Page):
     others = type(page).objects.filter(locale=page.locale_id).exclude(pk=page.pk)
     alike = named_alike(others, page.title, ["title", "draft_title"])
     names = {other: other.get_admin_display_title() for other in alike}
-    tell_of_others(request, _("There is a page with nearly this name. Is it about the same?"), names)
+    tell_of_others(request, _("There is already a page with almost the same name. Is it about the same thing?"), names)
 
 
 def tell_of_words_named_alike(request, words: Model, paths: list[str]):
     """Names the others of the kind and language of which a name at one of the paths is nearly that of these words."""
     others = type(words).objects.filter(locale=words.locale_id).exclude(pk=words.pk)
     names = {other: str(other) for other in named_alike(others, str(words), paths)}
-    tell_of_others(request, _("There is something with nearly this name. Is it the same?"), names)
+    tell_of_others(request, _("There is already something with almost the same name. Is it the same thing?"), names)
 
 
 def tell_of_others(request, text: str, names: dict[Model, str]):
@@ -43,5 +43,5 @@ def tell_where_the_address_leads(request, page: Page):
     is_renamed = Page.objects.filter(pk=page.pk, live=True).exclude(slug=page.slug).exists()
     public = tree().by_pk.get(page.pk) if is_renamed else None
     if public and public.url:
-        text = _("The address of the page changes. Who comes to %(address)s is led on to the new one.")
+        text = _("The address of the page changes. Visitors to %(address)s are taken to the new one.")
         messages.info(request, text % {"address": public.url})

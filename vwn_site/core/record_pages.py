@@ -147,7 +147,9 @@ class RecordCreateView(CreateView):
         names = self.model.snippet_viewset.own_names
         if names and "is-another" not in self.request.POST:
             self.named_alike = named_alike(self.model.objects.all(), form.instance.words_for_identifier, names)
-        self.produced_error_message = _("There is something with nearly this name.") if self.named_alike else None
+        self.produced_error_message = (
+            _("There is already something with almost the same name.") if self.named_alike else None
+        )
         return not self.named_alike
 
     def get_action(self, request):

@@ -32,7 +32,7 @@ def kinds_of_dependents(records: list[Model]) -> Iterator[tuple]:
     collector = NestedObjects(router.db_for_write(type(records[0])))
     collector.collect(deleted)
     gone = [record for found in collector.data.values() for record in found if isinstance(record, TOLD_OF)]
-    yield _("This cannot be deleted as long as it is used here:"), in_order(map(whole_of, collector.protected))
+    yield _("This cannot be deleted while it is used here:"), in_order(map(whole_of, collector.protected))
     yield _("These are deleted with it:"), in_order(record for record in gone if record not in records)
     for record in records:
         if isinstance(record, TranslatableSnippet):

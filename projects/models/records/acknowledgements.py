@@ -51,9 +51,7 @@ class Acknowledgement(TranslatableSnippet):
 
     panels = [
         FieldPanel("organisation"),
-        MultiFieldPanel(
-            [FieldPanel("statement"), FieldPanel("text"), FieldPanel("disclaimer")], heading=_("What is said")
-        ),
+        MultiFieldPanel([FieldPanel("statement"), FieldPanel("text"), FieldPanel("disclaimer")], heading=_("Wording")),
         FieldRowPanel([FieldPanel("emblem"), FieldPanel("mandatory")]),
     ]
     translatable_fields = [

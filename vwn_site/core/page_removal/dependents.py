@@ -98,7 +98,7 @@ def pages_along(removal: Removal) -> Iterator[tuple]:
         return
     yield _("These pages below it are deleted too:"), removal.below
     yield _("The translations are deleted too:"), going
-    yield _("These stay as drafts, because pages in their language alone are below them:"), kept
+    yield _("These stay as drafts, because there are pages below them that exist only in their language:"), kept
     yield _("These pages are below those, and stay too:"), staying_below(kept, removal.keys)
 
 
@@ -116,7 +116,7 @@ def pointing_at(removal: Removal) -> Iterator[tuple]:
     for model, keys in by_model(references.exclude(is_of(removal.keys))):
         objects = model._base_manager.filter(pk__in=keys)
         if model is Page:
-            yield _("These pages link to it or show it, which they then no longer do:"), list(objects.order_by("path"))
+            yield _("These pages link to it or show it, and will no longer do so:"), list(objects.order_by("path"))
         else:
             yield capfirst(model._meta.verbose_name_plural) + ":", list(objects)
     promotions = SearchPromotion.objects.filter(page__in=removal.keys).select_related("query")
@@ -126,10 +126,13 @@ def pointing_at(removal: Removal) -> Iterator[tuple]:
 
 
 def left_without(removal: Removal) -> Iterator[tuple]:
-    yield _("These have no page then, and stand in no list:"), records_of(removal)
+    yield _("These will have no page and will not appear in any list:"), records_of(removal)
     yield from standing_on(removal)
     if removal.is_deletion:
-        yield _("Nothing uses these pictures and documents then. They stay, for you to delete:"), files_of(removal)
+        yield (
+            _("These pictures and documents will no longer be used. They are kept; delete them yourself if you like:"),
+            files_of(removal),
+        )
 
 
 def standing_on(removal: Removal) -> Iterator[tuple]:
