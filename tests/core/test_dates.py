@@ -110,7 +110,7 @@ def test_what_is_planned_by_a_dutch_date_goes_live_at_that_moment_and_the_editor
     told = send(editor, page, go_live_at="31-12-2026 09:30", **{"action-publish": "plan"})
     assert planned_for(page) == MOMENT
     assert client.get("/de-haven/").status_code == 404
-    assert ("Dit komt vanzelf online op" if language == "nl" else "It goes live by itself on") in told
+    assert ("Dit komt vanzelf online op" if language == "nl" else "It will go live automatically on") in told
     clock.move_to(MOMENT + timedelta(minutes=1))
     do_what_is_due()
     assert Page.objects.get(pk=page.pk).live
