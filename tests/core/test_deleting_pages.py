@@ -137,6 +137,44 @@ def test_an_address_leads_to_no_draft_and_not_to_what_goes_along(editor, way):
     assert not Redirect.objects.filter(old_path__startswith="/oud").exists()
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_a_forged_address_is_refused_in_words_and_nothing_goes(editor, way):
+    page, gone = standard_page(title="Oud"), standard_page(title="Weg")
+    private, away = standard_page(title="Afgeschermd"), gone.pk
+    gone.delete()
+    make_private(private)
+    for value in ("https://elsewhere.example/", "javascript:alert(1)", away, private.pk, "9" * 40, "0", "\0"):
+        told = editor.post(address_of(way, page), {"way": "page", "page": value}, follow=True).content.decode()
+        assert "Choose a page that everybody can read" in told or "valid choice" in told, value
+    editor.post(address_of(way, page), {"way": "https://elsewhere.example/"})
+    assert Page.objects.get(pk=page.pk).live
+    assert not Redirect.objects.filter(old_path="/oud").exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_answers_a_question_that_is_out_of_date_is_asked_again(editor, way):
+    page = standard_page(title="Oud")
+    address = address_of(way, page)
+    answer = {**NOWHERE, "digest_of_told": editor.get(address).context["digest_of_told"]}
+    standard_page(text_block(f'<p><a linktype="page" id="{page.pk}">oud</a></p>'), title="Linkt er sinds kort naar")
+    again = editor.post(address, answer, follow=True)
+    assert "has changed since you opened this screen" in again.content.decode()
+    assert "Linkt er sinds kort naar" in again.content.decode()
+    assert Page.objects.get(pk=page.pk).live
+    remove(editor, way, page, {**answer, "digest_of_told": again.context["digest_of_told"]})
+
+
+def test_what_a_colleague_deleted_meanwhile_is_said_to_be_gone(client, editor):
+    page, other = standard_page(title="Oud"), standard_page(title="Beter")
+    for way in ("delete", "bulk delete"):
+        address = address_of(way, page)
+        if way == "delete":
+            remove(editor, way, page, {"way": "page", "page": other.pk})
+        answer = editor.post(address, {"way": "page", "page": other.pk}, follow=True)
+        assert "This page is gone already" in answer.content.decode()
+    assert location(client, "/oud/") == (301, "/beter/")
+
+
 def test_a_draft_that_nobody_could_read_is_deleted_without_a_question(editor):
     page = standard_page(title="Concept", live=False)
     assert not editor.get(address_of("delete", page)).context["forwarding"].is_needed

@@ -5,7 +5,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
 
-from tests.factories import committed, home, organisation, partner_page, signed_in, staff, standard_page
+from tests.factories import committed, home, organisation, partner_page, signed_in, staff, standard_page, theme
 
 pytestmark = pytest.mark.django_db
 
@@ -41,6 +41,28 @@ def test_a_new_page_that_is_called_nearly_like_another_is_told_of_that_one(redac
     assert "almost the same name" not in publish(redactie, draft, "Rechtshulp in Griekenland!", "twee"), (
         "it is told once"
     )
+
+
+def test_new_words_that_are_called_nearly_like_others_are_told_of_those(redactie):
+    theme("Rechtshulp", english="Legal aid")
+    for name, is_told in (("Rechtshulpp", True), ("Onderwijs", False)):
+        data = {"name": name, "slug": name.lower(), "action-publish": "1"}
+        told = redactie.post(reverse("wagtailsnippets_projects_theme:add"), data, follow=True)
+        assert ("something with almost the same name" in told.content.decode()) is is_told
+
+
+def test_a_page_that_moves_is_found_at_its_former_address_in_each_language(client, redactie):
+    above, to = standard_page(title="Ouder", english="Parent"), standard_page(title="Elders", english="Elsewhere")
+    standard_page(title="Kleinkind", below=(page := standard_page(title="Kind", below=above, english="Child")))
+    with committed():
+        redactie.post(reverse("wagtailadmin_pages:move_confirm", args=[page.pk, to.pk]))
+    for former, now in (
+        ("/ouder/kind/", "/elders/kind/"),
+        ("/en/parent/child/", "/en/elsewhere/child/"),
+        ("/ouder/kind/kleinkind/", "/elders/kind/kleinkind/"),
+    ):
+        assert client.get(former).headers.get("Location") == now
+        assert client.get(now).status_code == 200
 
 
 def test_whoever_changes_an_address_reads_which_one_leads_on(client, redactie):

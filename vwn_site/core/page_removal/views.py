@@ -3,7 +3,7 @@
 import hashlib
 
 from django import forms
-from django.http import HttpResponseRedirect
+from django.http import Http404, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
@@ -24,8 +24,7 @@ def delete_page(request, page_id: int):
     """Deletes a page, after it was told what goes with it and asked where its address leads."""
     page = Page.objects.filter(pk=page_id).first()
     if page is None:
-        messages.info(request, _("This page is gone already."))
-        return redirect("wagtailadmin_explore_root")
+        return gone_already(request)
     form = ForwardingForm(request.POST if request.method == "POST" else None, removal=Removal.of([page]))
     if not form.is_bound:
         return asking(request, wagtail_delete.delete(request, page_id), form)
@@ -33,6 +32,11 @@ def delete_page(request, page_id: int):
         return back_with_errors(request, form)
     with leading_on(form):
         return asking(request, wagtail_delete.delete(request, page_id), form)
+
+
+def gone_already(request) -> HttpResponseRedirect:
+    messages.info(request, _("This page is gone already."))
+    return redirect("wagtailadmin_explore_root")
 
 
 def asking(request, response, form: ForwardingForm):
@@ -93,6 +97,13 @@ class BulkRemoval:
     """A bulk action that removes pages, after the same questions."""
 
     is_deletion = True
+
+    def dispatch(self, request, *args, **kwargs):
+        """A colleague may have deleted all that was chosen."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            return gone_already(request)
 
     @cached_property
     def actionable(self) -> tuple:
