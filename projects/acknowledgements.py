@@ -7,11 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
 from vwn_site.core.kept import kept
 from vwn_site.core.localisation import language_of, source_locale
 
 from .choices import OrganisationRole
 from .models.records import Acknowledgement, ProjectOrganisation
+
+GONE_THERE = _("These acknowledgements of funders stand on it, and are then gone there:")
 
 
 @dataclass(frozen=True)
@@ -45,6 +51,21 @@ def acknowledgements_of(projects: Iterable[int | None]) -> dict[int, list[ShownA
         if funder in demanded:
             by_project[project].append(demanded[funder])
     return dict(by_project)
+
+
+class FundedMixin:
+    """For types of pages with a field `project`, on which stands what the funders of that project demand."""
+
+    @classmethod
+    def standing_on(cls, keys):
+        projects = cls.objects.filter(pk__in=keys, live=True, project__isnull=False).values("project")
+        paying = ProjectOrganisation.objects.filter(role=OrganisationRole.FUNDER, project__in=projects)
+        return demands_of(paying.values("organisation"))
+
+
+def demands_of(funders: QuerySet) -> list[tuple[str | Promise, list[Acknowledgement]]]:
+    """What is told of before pages go on which stands what these organisations demand; a query of primary keys."""
+    return [(GONE_THERE, list(Acknowledgement.objects.demanded().filter(organisation__in=funders)))]
 
 
 @kept

@@ -24,7 +24,7 @@ class ProjectChangesForm(forms.Form):
     """What is to change; what is left empty stays as it is."""
 
     added = ThemesField(label=_("Add themes"))
-    removed = ThemesField(label=_("Take away themes"))
+    removed = ThemesField(label=_("Remove themes"))
     status = forms.ChoiceField(
         label=_("Status"),
         required=False,

@@ -252,6 +252,7 @@ class ThemeViewSet(VocabularyViewSet):
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
     export_filename = "themes"
+    own_names = ["name"]
     search_fields = ["name", "slug"]
 
 
@@ -261,6 +262,7 @@ class IndicatorViewSet(VocabularyViewSet):
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
     export_filename = "indicators"
+    own_names = ["name"]
     search_fields = ["name", "slug"]
 
 

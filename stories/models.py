@@ -9,6 +9,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from projects.acknowledgements import FundedMixin
 from projects.directory import linked_pages
 from projects.models import Country, Organisation, Project
 from projects.words import joined, names_of
@@ -23,7 +24,7 @@ from .querysets import StoryPageQuerySet
 ABOUT = ("project", "country", "organisation")
 
 
-class StoryPage(BodyMixin, UpdatesMixin, BasePage):
+class StoryPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
     """A story about a person and their work or life."""
 
     person = models.CharField(_("person"), max_length=120, help_text=_("The name as the person wants it published."))

@@ -1,13 +1,16 @@
 """Templates are written for who reads them next."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.template.utils import get_app_template_dirs
+from wagtail.admin.icons import get_icons
 
 ROOT = Path(__file__).resolve().parent.parent
 LONGEST_LINE = 140
+ICON = re.compile(r'{% icon name="([\w-]+)"')
 
 
 def templates() -> Iterator[Path]:
@@ -26,3 +29,10 @@ def test_no_line_of_a_template_is_longer_than_a_window_is_wide():
     ]
     assert len(lines) > 2000
     assert [(place, length) for place, length in lines if length > LONGEST_LINE] == []
+
+
+def test_every_icon_that_a_template_names_is_drawn():
+    drawn = set(re.findall(r'id="icon-([\w-]+)"', get_icons()))
+    named = {(name, path.name) for path in templates() for name in ICON.findall(path.read_text())}
+    assert len(named) > 10
+    assert {(name, place) for name, place in named if name not in drawn} == set()

@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from wagtail_localize.models import StringTranslation
 
 from projects.models import Project
-from tests.factories import home, project, project_page, standard_page
+from tests.factories import committed, home, project, project_page, standard_page
 from tests.support.browsers import keep_picture, violations_of
 from tests.support.browsers import sign_in as sign_in_without_form
 from vwn_site.home.models import StandardPage
@@ -256,6 +256,43 @@ def test_who_loses_the_connection_is_told_and_goes_on_when_it_is_back(browser_of
     form.object.refresh_from_db()
     assert form.object.summary == TYPED
     assert kept_in(page) == []
+
+
+def test_who_is_signed_out_is_told_also_by_a_chooser_and_by_a_form_beside_the_editors(browser_of):
+    form, page = OfPage(), browser_of("redactie")
+    form.open(page)
+    page.locator("#id_image-chooser").get_by_role("button", name="Kies een afbeelding").click()
+    end_sessions()
+    page.locator(".modal #id_q").fill("haven")
+    page.get_by_role("button", name="Ik ben ingelogd").click()
+    expect(notice(page)).to_contain_text("Je bent uitgelogd")
+    keep_picture(page, "unsaved-chooser")
+    page = browser_of("redactie")
+    page.goto(f"/admin/bulk/wagtailcore/page/owner/?next=/admin/&id={form.object.pk}")
+    end_sessions()
+    page.get_by_label("Eigenaar").select_option(index=1)
+    page.get_by_role("button", name="Wijzig", exact=True).click()
+    expect(notice(page)).to_contain_text("Je bent uitgelogd")
+    assert page.get_by_label("Eigenaar").input_value()
+
+
+def test_who_types_in_what_a_colleague_deletes_is_told_and_keeps_the_words_also_where_a_browser_keeps_nothing(
+    browser_of,
+):
+    form, page = OfPage(), browser_of("redactie")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('forbidden'); } })")
+    form.open(page)
+    wait_until_watched(page)
+    with committed():
+        form.object.delete()
+    form.field(page).fill(TYPED)
+    expect(notice(page)).to_contain_text("Een collega heeft dit intussen verwijderd")
+    page.get_by_role("button", name="Bewaar concept").click()
+    page.get_by_role("button", name="Probeer het opnieuw").click()
+    expect(notice(page)).to_contain_text("Kopieer wat je nodig hebt")
+    expect(form.field(page)).to_have_value(TYPED)
+    keep_picture(page, "unsaved-gone")
+    assert violations_of(page, "[data-unsaved-notices]") == []
 
 
 def test_a_new_page_that_is_published_while_its_first_draft_is_on_the_way_is_made_once(browser_of):

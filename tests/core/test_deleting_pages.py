@@ -1,26 +1,32 @@
 """Pages that are deleted or taken offline: what is told beforehand, and where their addresses lead afterwards."""
 
 import pytest
+from django.contrib.auth.models import Group, Permission
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import translation
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import Page
+from wagtail.models import GroupPagePermission, Page, Site
 
 from tests.factories import (
+    acknowledgement,
     change,
     committed,
     document,
     download_block,
+    english_locale,
     home,
     image_block,
     link_block,
+    make_private,
     menu,
     organisation,
     partner_page,
     picture,
     project,
     project_page,
+    publication_page,
     related_pages_block,
     signed_in,
     staff,
@@ -28,6 +34,7 @@ from tests.factories import (
     story_page,
     text_block,
 )
+from vwn_site.home.models import StandardPage
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +137,44 @@ def test_an_address_leads_to_no_draft_and_not_to_what_goes_along(editor, way):
     assert not Redirect.objects.filter(old_path__startswith="/oud").exists()
 
 
+@pytest.mark.parametrize("way", WAYS)
+def test_a_forged_address_is_refused_in_words_and_nothing_goes(editor, way):
+    page, gone = standard_page(title="Oud"), standard_page(title="Weg")
+    private, away = standard_page(title="Afgeschermd"), gone.pk
+    gone.delete()
+    make_private(private)
+    for value in ("https://elsewhere.example/", "javascript:alert(1)", away, private.pk, "9" * 40, "0", "\0"):
+        told = editor.post(address_of(way, page), {"way": "page", "page": value}, follow=True).content.decode()
+        assert "Choose a page that everybody can read" in told or "valid choice" in told, value
+    editor.post(address_of(way, page), {"way": "https://elsewhere.example/"})
+    assert Page.objects.get(pk=page.pk).live
+    assert not Redirect.objects.filter(old_path="/oud").exists()
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_who_answers_a_question_that_is_out_of_date_is_asked_again(editor, way):
+    page = standard_page(title="Oud")
+    address = address_of(way, page)
+    answer = {**NOWHERE, "digest_of_told": editor.get(address).context["digest_of_told"]}
+    standard_page(text_block(f'<p><a linktype="page" id="{page.pk}">oud</a></p>'), title="Linkt er sinds kort naar")
+    again = editor.post(address, answer, follow=True)
+    assert "has changed since you opened this screen" in again.content.decode()
+    assert "Linkt er sinds kort naar" in again.content.decode()
+    assert Page.objects.get(pk=page.pk).live
+    remove(editor, way, page, {**answer, "digest_of_told": again.context["digest_of_told"]})
+
+
+def test_what_a_colleague_deleted_meanwhile_is_said_to_be_gone(client, editor):
+    page, other = standard_page(title="Oud"), standard_page(title="Beter")
+    for way in ("delete", "bulk delete"):
+        address = address_of(way, page)
+        if way == "delete":
+            remove(editor, way, page, {"way": "page", "page": other.pk})
+        answer = editor.post(address, {"way": "page", "page": other.pk}, follow=True)
+        assert "This page is gone already" in answer.content.decode()
+    assert location(client, "/oud/") == (301, "/beter/")
+
+
 def test_a_draft_that_nobody_could_read_is_deleted_without_a_question(editor):
     page = standard_page(title="Concept", live=False)
     assert not editor.get(address_of("delete", page)).context["forwarding"].is_needed
@@ -167,6 +212,63 @@ def test_what_depends_on_a_page_is_named_before_it_goes(editor, way):
     assert "Ook elders" not in things
     assert any("Menu" in str(kind.heading) for kind in response.context["dependents"])
     assert linking.title in response.content.decode()
+
+
+def told_of(client, address: str) -> dict[str, list[str]]:
+    """What is named before something goes, by its heading."""
+    kinds = client.get(address).context["dependents"]
+    with translation.override("en"):
+        return {str(kind.heading): [thing.name for thing in kind.things] for kind in kinds}
+
+
+@pytest.mark.parametrize("way", ["delete", "bulk unpublish"])
+def test_what_funders_demand_is_named_before_a_page_goes_on_which_it_stands(editor, way):
+    fund = organisation("Kustfonds")
+    acknowledgement(fund, "Met steun van het Kustfonds", english={"statement": "Supported by the Coast Fund"})
+    acknowledgement(organisation("Elders"), "Met steun van elders")
+    about = project(funders=[fund], partners=["Haven voor Allen"])
+    heading = "These acknowledgements of funders stand on it, and are then gone there:"
+    for page in (project_page(about), story_page(project=about), publication_page(project=about), partner_page(fund)):
+        assert told_of(editor, address_of(way, page))[heading] == ["Met steun van het Kustfonds"]
+    for page in (partner_page("Haven voor Allen"), story_page("Sam")):
+        assert heading not in told_of(editor, address_of(way, page))
+
+
+def test_redirects_of_a_page_are_named_and_go_where_its_address_goes(client, editor):
+    page, site = standard_page(title="Oud"), Site.objects.get()
+    Redirect.objects.create(old_path="/actie", site=site, redirect_page=page)
+    named = told_of(editor, address_of("delete", page))
+    assert named["These redirects lead to it, and then where its own address leads:"] == ["/actie"]
+    remove(editor, "delete", page, {"way": "page", "page": standard_page(title="Beter").pk})
+    assert location(client, "/actie/") == (301, "/beter/")
+
+
+def test_pages_in_english_alone_are_named_with_the_page_that_they_keep(editor):
+    page = standard_page(title="Boven", english="Above")
+    with committed():
+        below = StandardPage(title="English alone", slug="alone", locale=english_locale(), live=False)
+        page.get_translations().get().add_child(instance=below)
+    named = told_of(editor, address_of("delete", page))
+    assert named["These stay as drafts, because there are pages below them that exist only in their language:"] == [
+        "Above (English)"
+    ]
+    assert named["These pages are below those, and stay too:"] == ["English alone (English)"]
+
+
+def test_what_somebody_may_not_see_is_not_named():
+    part = standard_page(title="Een deel")
+    page = standard_page(title="Oud", below=part)
+    words = text_block(f'<p><a linktype="page" id="{page.pk}">oud</a></p>')
+    standard_page(words, title="Openbaar")
+    standard_page(words, title="Concept van een ander", live=False)
+    make_private(standard_page(words, title="Afgeschermd"))
+    group = Group.objects.create(name="Van een deel")
+    group.permissions.add(Permission.objects.get(codename="access_admin"))
+    for permission in Permission.objects.filter(codename__in=["change_page", "publish_page"]):
+        GroupPagePermission.objects.create(group=group, page=part, permission=permission)
+    named = told_of(signed_in(staff("Van een deel")), address_of("unpublish", page))
+    links = named["These pages link to it or show it, and will no longer do so:"]
+    assert sorted(links) == ["(a page that you may not see)"] * 2 + ["Openbaar"]
 
 
 @pytest.mark.parametrize("way", ["delete", "bulk unpublish"])

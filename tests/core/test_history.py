@@ -6,7 +6,20 @@ import pytest
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
-from tests.factories import change, change_english, committed, project, project_page, signed_in, staff, standard_page
+from projects.models import Organisation, Project
+from tests.factories import (
+    change,
+    change_english,
+    committed,
+    picture,
+    project,
+    project_page,
+    signed_in,
+    staff,
+    standard_page,
+    theme,
+)
+from tests.factories.blocks import image_block
 
 pytestmark = pytest.mark.django_db
 each_language = pytest.mark.parametrize(
@@ -56,3 +69,34 @@ def test_a_version_that_no_editor_made_is_offered_to_be_put_back(language, put_b
     change_english(page, summary="Another one.")
     html = browser.get(history_of(english)).content.decode()
     assert put_back not in html
+
+
+def test_versions_with_a_picture_that_is_gone_are_compared_and_put_back():
+    boat = picture("Boot")
+    page = standard_page(image_block(boat, "Een boot"), title="De haven", image=boat, image_alt="Een boot")
+    change(page, body=[], image=None, summary="Zonder boot.")
+    with committed():
+        boat.delete()
+    browser = signed_in(staff("Redactie", language="nl"))
+    [address] = set(re.findall(r'href="([^"]+/revert/)"', browser.get(history_of(page)).content.decode()))
+    assert browser.get(address).status_code == 200
+    html = browser.get(f"/admin/pages/{page.pk}/revisions/compare/earliest...latest/").content.decode()
+    assert "Een afbeelding die is verwijderd" in html
+
+
+def test_a_version_of_a_record_that_names_what_is_deleted_since_is_put_back_with_the_rest():
+    health, buren = theme("Gezondheid"), "Stichting Buren"
+    record = project("haven-porto", themes=[health, theme("Vrede")], partners=[buren, "Haven"], start="2024")
+    with committed():
+        record.save_revision(log_action=True).publish()
+        record.organisations.set([])
+        record.themes.set([])
+        record.save_revision(log_action=True).publish()
+        health.delete()
+        Organisation.objects.get(name=buren).delete()
+    browser = signed_in(staff("Redactie", language="nl"))
+    [address] = set(re.findall(r'href="([^"]+/revert/)"', browser.get(history_of(record)).content.decode()))
+    assert "Haven" in browser.get(address).content.decode()
+    former = Project.objects.get(pk=record.pk).revisions.earliest("pk").as_object()
+    assert [str(row.organisation) for row in former.organisations.all()] == ["Haven"]
+    assert [row.theme.name for row in former.themes.all()] == ["Vrede"]

@@ -86,6 +86,14 @@ def test_a_conflict_tells_who_wrote_what_and_both_texts(language, who, what):
     assert '<span class="addition">Een middag lang geschreven.</span>' in html
 
 
+def test_a_version_that_nobody_signed_is_said_to_be_of_somebody():
+    page, editor = standard_page(title="Over de haven"), signed_in(staff("Redactie", language="nl"))
+    nothing = {"body": streamfield([]), "updates": streamfield([]), "comments": inline_formset([])}
+    form = nested_form_data({"title": "Anders", "slug": page.slug, **nothing})
+    answer = editor.post(f"/admin/unsaved/conflict/home/standardpage/{page.pk}/", form).json()
+    assert "Iemand sloeg op" in " ".join(answer["html"].split())
+
+
 def test_a_conflict_is_told_to_who_may_edit_alone():
     page, record, redactie = standard_page(title="Over de haven"), project("haven-porto"), staff("Redactie")
     record.save_revision(user=redactie)

@@ -1,4 +1,4 @@
-"""What asks for attention is counted on the first page, for who can do something about it, and listed behind that."""
+"""What needs attention is counted on the first page, for who can do something about it, and listed behind that."""
 
 from datetime import timedelta
 

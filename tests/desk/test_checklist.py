@@ -33,7 +33,7 @@ def told(page, **options) -> str:
 def test_a_page_with_all_it_needs_is_said_to_have_it():
     page = standard_page(text_block(EASY), title="De haven", image=picture(), image_alt="Een haven.")
     assert "Er is niets gevonden." in told(page, language="nl")
-    assert "Nothing was found." in told(page, language="en")
+    assert "Nothing found." in told(page, language="en")
 
 
 def test_what_is_missing_is_told_of_the_draft_and_not_of_what_is_public():

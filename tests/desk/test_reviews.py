@@ -81,7 +81,7 @@ def test_whoever_looks_after_a_page_gets_one_mail_a_week_in_their_language(owner
     assert told[owner.email].subject == "Pagina’s om weer na te kijken"
     assert f"/admin/pages/{old_page.pk}/edit/" in told[owner.email].body
     assert "De kust" not in told[owner.email].body
-    assert "Do these pages still hold?" in told[english_reader.email].body
+    assert "Are these pages still correct?" in told[english_reader.email].body
     assert f"/admin/pages/{other.pk}/edit/" in told[english_reader.email].alternatives[0][0]
     clock.shift(timedelta(days=7))
     assert send_reminders() == 2

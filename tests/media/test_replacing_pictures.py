@@ -76,7 +76,7 @@ def test_the_former_file_and_its_copies_are_gone_at_once_and_the_page_shows_the_
     assert rendition.url in client.get("/kade/").content.decode()
     original, copy = shown.file.name, rendition.file.name
     with django_capture_on_commit_callbacks(execute=True):
-        assert "the former file is gone" in replace(redactie, shown).content.decode()
+        assert "the previous file has been deleted" in replace(redactie, shown).content.decode()
     assert not default_storage.exists(original)
     assert not storages["renditions"].exists(copy)
     assert rendition.url not in client.get("/kade/").content.decode()

@@ -8,7 +8,7 @@ from django.urls import reverse
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
-from projects.models import AchievementsPage, Organisation, PartnerPage, Project, ProjectPage
+from projects.models import AchievementsPage, Organisation, PartnerPage, Project, ProjectPage, Theme
 from stories.models import StoryPage
 from tests.factories import (
     achievements_page,
@@ -24,6 +24,7 @@ from tests.factories import (
     result,
     signed_in,
     staff,
+    theme,
 )
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +121,7 @@ def test_a_second_page_about_a_project_partner_or_year_is_refused_with_the_way_t
         form = nested_form_data({"title": "Nog een", "slug": "nog-een", "image": "", "comments": inline_formset([])})
         form |= nested_form_data({**facts, **{f"{name}-count": "0" for name in streams}})
         html = editor.post(address, form).content.decode()
-        assert "this has its page already" in html, page
+        assert "this already has its page" in html, page
         assert reverse(EDIT, args=[page.pk]) in html
     copied = editor.post(
         reverse("wagtailadmin_pages:copy", args=[first.pk]),
@@ -209,6 +210,25 @@ def test_whoever_deletes_a_record_reads_what_goes_with_it_and_what_keeps_it():
     html = chief.get(address).content.decode()
     assert "cannot be deleted as long as" in html
     assert "Partner page: Het Kustfonds" in html
+
+
+def test_whoever_deletes_words_or_several_facts_reads_what_goes_with_them_and_what_keeps_them():
+    chief, fund = signed_in(staff("Eindredactie")), organisation("Kustfonds")
+    words = acknowledgement(fund, "Met steun van het Kustfonds", english={"statement": "Supported by the Coast Fund"})
+    aid = theme("Rechtshulp", english="Legal aid")
+    project_page(project("porto", funders=[fund], themes=[aid]), "Advocaten in Porto")
+    single = reverse("wagtailsnippets_projects_theme:delete", args=[aid.pk])
+    bulk = reverse("wagtail_bulk_action", args=["projects", "theme", "delete"]) + f"?id={aid.pk}&id={theme('Leeg').pk}"
+    for address in (single, bulk):
+        html = chief.get(address).content.decode()
+        assert "Project: Advocaten in Porto" in html
+        assert "Theme: Legal aid (English)" in html
+    assert chief.post(bulk).status_code == 302
+    assert Theme.objects.filter(pk=aid.pk).exists()
+    address = reverse("wagtailsnippets_projects_acknowledgement:delete", args=[words.pk])
+    html = chief.get(address).content.decode()
+    assert "gone from the pages about these projects" in html
+    assert "Project: Advocaten in Porto" in html
 
 
 def test_after_renaming_an_organisation_its_former_name_is_offered_and_kept(editor):

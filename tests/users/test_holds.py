@@ -51,11 +51,11 @@ def test_the_report_says_who_is_held_back_where_and_until_when():
         ["password of a page or document", "Besloten overleg", "192.0.2.8", "10"],
         ["set another password", "anna", "192.0.2.9", "3"],
     ]
-    assert rows(signed_in(staff()))[-1][4] == "Nov. 24, 2026, 2:15 p.m."
+    assert rows(signed_in(staff()))[-1][4] == "24 November 2026, 14:15"
 
 
 def test_the_report_of_nothing_says_so_in_both_languages():
-    assert "Nothing is held back." in signed_in(staff()).get(REPORT).content.decode()
+    assert "Nobody is being held back." in signed_in(staff()).get(REPORT).content.decode()
     assert "Er wordt niets tegengehouden." in signed_in(staff(language="nl")).get(REPORT).content.decode()
 
 

@@ -17,9 +17,9 @@ def remarks_on_body(page) -> Iterator[str]:
         return
     for film in (block.value for block in page.body if block.block_type == "video"):
         if film.get("url") and not film.provider:
-            text = _("The film “%(title)s” is on %(host)s, which has no player here: visitors get a link to it.")
+            text = _("The film “%(title)s” is on %(host)s, which cannot be played here: visitors get a link to it.")
             yield text % {"title": film.get("title") or "", "host": film.provider_name}
     size = len(json.dumps(page.body.get_prep_value(), ensure_ascii=False).encode())
     if size > LARGEST_BODY:
-        text = _("This page has %(size)s KB of text, which takes long on a phone. Divide it into several pages.")
+        text = _("This page has %(size)s KB of text, which is slow to load on a phone. Divide it into several pages.")
         yield text % {"size": size // 1024}

@@ -22,7 +22,7 @@ from .localisation import source_locale
 # What the button that plans a publication sends as `action-publish`.
 PLAN = "plan"
 PASSED = _("That moment has passed. Choose a later one, or publish it now.")
-ONE_FOR_EACH = _("There is one page for each. Add what it is about; its page is then begun for you.")
+ONE_FOR_EACH = _("There is one page for each. Add what it is about, and its page is started for you.")
 
 # Three figures after each sign are thousands: what is stored has no more than two decimals.
 THOUSANDS = re.compile(r"[0-9]{1,3}([.,' \u00a0\u202f])[0-9]{3}(\1[0-9]{3})*(?![0-9])")
@@ -116,7 +116,7 @@ class PageForm(PlannedForm, pages.WagtailAdminPageForm):
         field = self.instance.once_field()
         if other := self._page_with_the_same(field, cleaned.get(field)):
             address = reverse("wagtailadmin_pages:edit", args=[other.pk])
-            told = _("There is one page for each, and this has its page already: {}")
+            told = _("There is one page for each, and this already has its page: {}")
             self.add_error(field, format_html(told, format_html('<a href="{}">{}</a>', address, other.draft_title)))
 
     def _page_with_the_same(self, field: str, value):

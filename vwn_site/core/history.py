@@ -6,7 +6,9 @@ from django.contrib.admin.utils import quote
 from django.db.models import OuterRef, Q
 from django.urls import reverse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail.admin.views.generic.history import ActionColumn
+from wagtail.images.blocks import ImageBlockComparison
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry, TranslatableMixin
 
@@ -56,6 +58,14 @@ class VersionColumn(ActionColumn):
         return (
             reverse(name, args=[quote(self.object.pk), instance.revision_id]) if name and instance.revision_id else ""
         )
+
+
+value_of_picture = ImageBlockComparison.htmlvalue
+
+
+def compared_picture(self: ImageBlockComparison, val) -> str:
+    """What a comparison of versions shows of a picture in a text, also of one that was deleted since."""
+    return value_of_picture(self, val) if val else _("A picture that is deleted")
 
 
 def first_publish(items: list, context: dict):

@@ -1,7 +1,7 @@
 """What all pages share."""
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from http import HTTPMethod
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.db.models.functions import Now
 from django.http import Http404
 from django.template.response import TemplateResponse
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -179,6 +180,14 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     def successor(self) -> Page | None:
         """The page that says what this one said, in its language, once this one is gone; None where nobody knows."""
         return None
+
+    @classmethod
+    def standing_on(cls, keys: Iterable[int]) -> list[tuple[str | Promise, list[models.Model]]]:
+        """What is to be told of before pages of this type go: what stands on the public ones of these primary keys.
+
+        Headings with things. What the page itself shows of pictures, documents and its record is told of anyway.
+        """
+        return []
 
     @classmethod
     def once_field(cls) -> str:

@@ -175,6 +175,14 @@ PATCHES = [
         digest="b0bb8447035b",
     ),
     Patch(
+        target="wagtail.images.blocks.ImageBlockComparison.htmlvalue",
+        by=history.compared_picture,
+        what="compares versions of a page of which one has a picture that was deleted since",
+        why="It is a fault of the server in Wagtail.",
+        test="tests.core.test_history.test_versions_with_a_picture_that_is_gone_are_compared_and_put_back",
+        digest="d999e36bf4b2",
+    ),
+    Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",
         what="adds a validator to the field old_path of redirects",
         why="A redirect from where a public page is leads nobody anywhere; the form has no setting.",

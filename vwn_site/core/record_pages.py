@@ -4,32 +4,26 @@ from dataclasses import dataclass
 
 from django.apps import apps
 from django.conf import settings
-from django.contrib.admin.utils import NestedObjects
 from django.core.exceptions import PermissionDenied
-from django.db import router
-from django.db.models import Model
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils import translation
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.views import View
 from wagtail.admin.panels import ObjectList, Panel
 from wagtail.models import Page
-from wagtail.snippets.views.snippets import CopyView, CreateView, DeleteView
+from wagtail.snippets.views.snippets import CopyView, CreateView
 
 from .finding import named_alike
 from .identifiers import first_free, identifier_of
 from .localisation import language_of, source_locale
 from .models import BasePage, page_types
-from .records import Record, TranslatableSnippet
+from .records import Record
 from .schedule_panel import SchedulePanel
 from .viewsets import FindableViewSet
 
 LANGUAGES = dict(settings.LANGUAGES)
-# What is told when it is deleted with something; all else is a row of a form.
-TOLD_OF = (Page, Record, TranslatableSnippet)
 
 
 @dataclass(frozen=True)
@@ -153,7 +147,9 @@ class RecordCreateView(CreateView):
         names = self.model.snippet_viewset.own_names
         if names and "is-another" not in self.request.POST:
             self.named_alike = named_alike(self.model.objects.all(), form.instance.words_for_identifier, names)
-        self.produced_error_message = _("There is something with nearly this name.") if self.named_alike else None
+        self.produced_error_message = (
+            _("There is already something with almost the same name.") if self.named_alike else None
+        )
         return not self.named_alike
 
     def get_action(self, request):
@@ -183,25 +179,6 @@ class RecordCopyView(CopyView):
         return record
 
 
-class RecordDeleteView(DeleteView):
-    """Names what is deleted with a record, and what must be deleted before it."""
-
-    template_name = "core/admin/delete_record.html"
-
-    def get_context_data(self, **kwargs):
-        collector = NestedObjects(router.db_for_write(self.model))
-        collector.collect([self.object])
-        gone = [record for records in collector.data.values() for record in records if isinstance(record, TOLD_OF)]
-        gone = [described(record) for record in gone if record != self.object]
-        kept = [described(record) for record in collector.protected]
-        return {**super().get_context_data(**kwargs), "gone": sorted(gone), "kept": sorted(kept)}
-
-
-def described(record: Model) -> tuple[str, str]:
-    """What kind of thing something is, and which one."""
-    return capfirst(record._meta.verbose_name), str(record)
-
-
 class RecordViewSet(FindableViewSet):
     """Of records, each with its pages beside it.
 
@@ -211,8 +188,6 @@ class RecordViewSet(FindableViewSet):
 
     add_view_class = RecordCreateView
     copy_view_class = RecordCopyView
-    delete_view_class = RecordDeleteView
-    delete_template_name = RecordDeleteView.template_name
     first_panels: list[Panel] = []
     own_names: list[str] = []
 

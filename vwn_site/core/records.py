@@ -9,6 +9,7 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
@@ -95,6 +96,10 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
 
     class Meta(TranslatableMixin.Meta):
         abstract = True
+
+    def told_before_deletion(self) -> list[tuple[str | Promise, list[models.Model]]]:
+        """What is to be told of before it is deleted, beside what goes with it: headings with things."""
+        return []
 
 
 class VocabularyQuerySet(models.QuerySet):

@@ -11,7 +11,7 @@ from vwn_site.translation.work_list.digest import send_digests
 from . import schedule
 
 
-@periodic("* * * * *", _("What is scheduled is published, what expired is withdrawn"))
+@periodic("* * * * *", _("Scheduled pages are published, expired pages are withdrawn"))
 def publish_what_is_due():
     schedule.do_what_is_due()
 
@@ -21,7 +21,7 @@ def forget_sessions():
     call_command("clearsessions")
 
 
-@periodic("0 5 * * *", _("Who takes part in translating gets a mail about what is new"))
+@periodic("0 5 * * *", _("People who translate are e-mailed about what is new"))
 def send_translation_digest():
     send_digests()
 
@@ -31,7 +31,7 @@ def forget_deliveries():
     Delivery.objects.forget_old()
 
 
-@periodic("30 3 * * *", _("It is checked whether both languages fit together"))
+@periodic("30 3 * * *", _("A check that both languages fit together"))
 def check_translations():
     number = len(list(find()))
     if number:

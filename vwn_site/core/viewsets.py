@@ -8,13 +8,15 @@ from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from vwn_site.translation.status.lists import TranslationColumn
 
 from .exports import in_words
 from .finding import having_words
+from .page_names import tell_of_words_named_alike
+from .record_removal import RecordDeleteView
 from .schedule_panel import SchedulePanel
 
 PUBLIC_OR_DRAFT = StatusTagColumn(
@@ -157,6 +159,8 @@ class FindableViewSet(SnippetViewSet):
     # Wagtail's own for snippets stay in whatever language was shown when the first list was opened.
     breadcrumbs_items = WagtailAdminTemplateMixin.breadcrumbs_items
     index_view_class = FindingIndexView
+    delete_view_class = RecordDeleteView
+    delete_template_name = RecordDeleteView.template_name
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
     recognised_by: list[Column] = []
@@ -167,8 +171,24 @@ class FindableViewSet(SnippetViewSet):
         return super().get_index_view_kwargs(**{"export_headings": self.export_headings, **kwargs})
 
 
+class WordsCreateView(CreateView):
+    """Tells whoever makes words of others with nearly that name."""
+
+    def form_valid(self, form):
+        response = super().form_valid(form)
+        if self.object and self.object.pk:
+            tell_of_words_named_alike(self.request, self.object, self.model.snippet_viewset.own_names)
+        return response
+
+
 class TranslatableViewSet(FindableViewSet):
-    """Of what is translated: the list also says the language of each, and how far its translation is."""
+    """Of what is translated: the list also says the language of each, and how far its translation is.
+
+    `own_names` are the paths to names of which there should be no second one.
+    """
+
+    add_view_class = WordsCreateView
+    own_names: list[str] = []
 
     def get_edit_handler(self):
         return ObjectList([*self.model.panels, SchedulePanel()]).bind_to_model(self.model)

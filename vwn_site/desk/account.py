@@ -12,12 +12,12 @@ class ReminderForm(forms.ModelForm):
     class Meta:
         model = get_user_model()
         fields = ["wants_reminders"]
-        help_texts = {"wants_reminders": _("Of the pages that you look after. Only in weeks in which there are some.")}
+        help_texts = {"wants_reminders": _("About the pages that you look after, only in weeks when there are any.")}
 
 
 class ReminderSettingsPanel(BaseSettingsPanel):
     name = "review_reminder"
-    title = _("Pages to be looked through again")
+    title = _("Pages to check again")
     order = 210
     tab = notifications_tab
     form_class = ReminderForm

@@ -52,7 +52,7 @@ class Summary(Check):
 
     def findings(self, page, text):
         if not page.summary.strip():
-            yield _("There is no summary: lists and search results show the title only.")
+            yield _("There is no summary: lists and search results show only the title.")
 
 
 class Picture(Check):
@@ -60,7 +60,7 @@ class Picture(Check):
 
     def findings(self, page, text):
         if page.image_id and not page.image_alt.strip():
-            yield _("Nobody said what the picture shows, so that the page does not show it.")
+            yield _("The picture has no description, so the page does not show it.")
         pictures = [picture["image"] for picture in text.values_of("image") if picture["image"]]
         texts = [page.image_alt if page.image_id else "", *(picture.contextual_alt_text for picture in pictures)]
         for words in (words.strip() for words in texts if words):
@@ -81,13 +81,13 @@ class Headings(Check):
 
     def findings(self, page, text):
         if text.levels and text.levels[0] > 2:
-            yield _("The first heading is one within a section, and there is no section yet.")
+            yield _("The first heading is a subheading, with no section heading above it.")
         if not text.levels and text.number_of_words > LONGEST_WITHOUT_HEADING:
-            yield _("A long text without headings: say above each part what it is about.")
+            yield _("This is a long text without headings. Say above each part what it is about.")
         for heading in text.headings_of_nothing:
-            yield _("Below the heading “%(heading)s” there is nothing yet.") % {"heading": heading}
+            yield _("There is nothing below the heading “%(heading)s” yet.") % {"heading": heading}
         for line in text.bold_lines:
-            yield _("“%(line)s” looks like a heading and is none. Make a block Heading of it.") % {"line": line}
+            yield _("“%(line)s” looks like a heading but is not one. Make it a Heading block.") % {"line": line}
 
 
 class Links(Check):
@@ -107,7 +107,7 @@ class Paragraphs(Check):
             number = len(WORD.findall(paragraph))
             if number > LONGEST_PARAGRAPH:
                 told = {"number": number, "beginning": " ".join(paragraph.split()[:6])}
-                yield _("A paragraph of %(number)s words: “%(beginning)s …”. Make two of it.") % told
+                yield _("A paragraph of %(number)s words: “%(beginning)s …”. Split it in two.") % told
 
 
 class Readability(Check):

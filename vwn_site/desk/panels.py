@@ -77,7 +77,9 @@ def silence(user) -> Iterator[Line]:
     """A line for who publishes when nothing that is planned would be published."""
     if page_permission_policy.user_has_permission(user, "publish") and clockwork().is_silent:
         address = reverse("queue") if user.has_perm(MAY_SEE_QUEUE) else ""
-        yield Line(_("Nothing is published by itself at the moment: tell your administrator"), address, "warning")
+        yield Line(
+            _("Nothing is being published automatically at the moment: tell your administrator"), address, "warning"
+        )
 
 
 class DeskPanel(Component):

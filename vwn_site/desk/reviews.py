@@ -90,5 +90,5 @@ def _remind(user, pages: list[Page]) -> bool:
     for page in told:
         PageReview.objects.update_or_create(page=page, defaults={"mailed_at": timezone.now()})
     if told:
-        mail_to(user, _("Pages to look through again"), "desk/reminder", pages=told).send()
+        mail_to(user, _("Pages for you to check again"), "desk/reminder", pages=told).send()
     return bool(told)

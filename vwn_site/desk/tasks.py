@@ -7,6 +7,6 @@ from vwn_site.queue.periodic import periodic
 from . import reviews
 
 
-@periodic("15 5 * * 1", _("Who looks after pages gets a mail about those to be looked through again"))
+@periodic("15 5 * * 1", _("People who look after pages are e-mailed about those to check again"))
 def send_review_reminders():
     reviews.send_reminders()

@@ -70,7 +70,9 @@ def confirm_page(request, pk: int):
     """Somebody found that a page still holds."""
     page = changeable_page(request.user, pk)
     reviews.confirm(page, request.user)
-    messages.success(request, _("“%(page)s” still holds, you said.") % {"page": page.get_admin_display_title()})
+    messages.success(
+        request, _("You confirmed that “%(page)s” is still correct.") % {"page": page.get_admin_display_title()}
+    )
     return redirect(list_to_review(request))
 
 
@@ -79,7 +81,7 @@ def take_over_page(request, pk: int):
     """Somebody will look after a page from now on."""
     page = changeable_page(request.user, pk)
     reviews.take_over(page, request.user)
-    told = _("You look after “%(page)s” now. When it is to be looked through again, you get a mail.")
+    told = _("You now look after “%(page)s”. You will get an e-mail when it is time to check it again.")
     messages.success(request, told % {"page": page.get_admin_display_title()})
     return redirect(list_to_review(request))
 

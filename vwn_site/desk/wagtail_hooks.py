@@ -80,7 +80,7 @@ def approve_first(menu_items, request, context):
 
 @hooks.register("register_log_actions")
 def register_log_actions(actions):
-    actions.register_action(CONFIRMED, _("Still holds"), _("Found that the page still holds"))
+    actions.register_action(CONFIRMED, _("Still correct"), _("Confirmed that the page is still correct"))
     actions.register_action(OWNER_CHANGED)(OwnerChanged)
 
 

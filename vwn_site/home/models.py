@@ -171,7 +171,7 @@ class FooterText(TranslatableSnippet):
         return readable_words(cls)
 
     def __str__(self):
-        return capfirst(self._meta.verbose_name)
+        return capfirst(str(self._meta.verbose_name))
 
 
 class Definition(TranslatableSnippet):

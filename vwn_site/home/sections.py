@@ -82,7 +82,7 @@ class RunningProjectsSection(ProjectsSection):
     class Meta:
         icon = "history"
         label = _("Current projects")
-        description = _("Projects that are current or planned, or of which nobody confirmed that they ended.")
+        description = _("Projects that are current or planned, or whose end nobody has confirmed.")
         template = "home/sections/running_projects.html"
 
 

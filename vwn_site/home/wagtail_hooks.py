@@ -34,6 +34,7 @@ class DefinitionViewSet(TranslatableViewSet):
     icon = "help"
     list_display = ["term", "text"]
     search_fields = ["term", "forms", "text"]
+    own_names = ["term"]
     search_backend_name = None
     menu_order = 155
     add_to_admin_menu = True

@@ -12,9 +12,9 @@ from wagtail.images.forms import BaseImageForm
 from .sanitise import CleanFile, clean_document, clean_picture
 
 WHAT_IS_LOST = gettext_lazy(
-    "PDF, CSV or plain text. A PDF is built anew from its pages: forms can no longer be filled in, and digital "
-    "signatures, attachments, comments, scripts and hidden layers are left out. What lies under a black bar or "
-    "outside the edge of a page is still in the file."
+    "PDF, CSV or plain text. A PDF is rebuilt from its pages: forms can no longer be filled in, and digital "
+    "signatures, attachments, comments, scripts and hidden layers are left out. Anything under a black bar or "
+    "beyond the edge of a page is still in the file."
 )
 
 
@@ -61,7 +61,7 @@ class ImageForm(BaseImageForm):
         if "credit" in self.fields and proposed and proposed != self.instance.credit:
             self.fields["take_credit"] = BooleanField(
                 label=_("Name “%(name)s” as the maker") % {"name": proposed},
-                help_text=_("The file says so. Only tick this when the maker may be named in public."),
+                help_text=_("The file says so. Only tick this if the maker may be named in public."),
                 required=False,
             )
 

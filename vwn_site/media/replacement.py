@@ -41,7 +41,7 @@ class Kind(TextChoices):
 class ReplacementForm(forms.Form):
     """Asks for a file and what it is; and for each use what it shows there, in each language."""
 
-    file = CleanImageField(label=gettext_lazy("The other picture"))
+    file = CleanImageField(label=gettext_lazy("The new picture"))
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=Kind.choices, widget=forms.RadioSelect)
     credit = forms.CharField(
         label=gettext_lazy("Who made it"),
@@ -149,10 +149,10 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
         return redirect(self.edit_url)
 
     def tell(self, waiting: list[str]):
-        told = [_("The picture is replaced; the former file is gone."), *self.picture.changes_in_words]
+        told = [_("The picture has been replaced; the previous file has been deleted."), *self.picture.changes_in_words]
         messages.success(self.request, " ".join(told))
         if waiting:
-            text = _("What it shows is in a draft that is still to be published: %(titles)s")
+            text = _("The new description is in a draft that is still to be published: %(titles)s")
             messages.warning(self.request, text % {"titles": ", ".join(waiting)})
 
 

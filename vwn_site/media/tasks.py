@@ -8,13 +8,13 @@ from .files import problems
 from .pictures import make_pictures
 
 
-@periodic("0 3 * * *", _("It is checked whether all files are there, and no others"))
+@periodic("0 3 * * *", _("A check that all files are there, and no others"))
 def check_files():
     number = len(list(problems()))
     if number:
         raise Problems(f"{number} problems. The command check_files names them.")
 
 
-@periodic("17 * * * *", _("Copies of pictures that pages show and that are lacking are made"))
+@periodic("17 * * * *", _("Missing copies of pictures that pages show are made"))
 def make_lacking_pictures():
     make_pictures()

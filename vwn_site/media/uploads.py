@@ -72,7 +72,7 @@ class DocumentEditView(OfDocument, NamingUses, documents.EditView):
 
 class DeletingFile(NamingUses):
     template_name = "media/admin/delete_file.html"
-    heading_of_uses = gettext_lazy("It stands here, and is then gone there too:")
+    heading_of_uses = gettext_lazy("It is used here, and will disappear from there too:")
 
 
 class PictureDeleteView(DeletingFile, images.DeleteView):

@@ -85,7 +85,7 @@ def try_again(request, pk: int):
             raise Http404
         Mail.objects.filter(pk=job.args.get("mail")).update(handed_over_at=None)
         async_to_sync(app.job_manager.retry_job)(job.procrastinate_job, retry_at=timezone.now())
-    messages.success(request, _("It will be tried again now."))
+    messages.success(request, _("It is being tried again."))
     return redirect("queue")
 
 
@@ -96,5 +96,5 @@ def run_now(request, name: str):
     if name not in PERIODIC:
         raise Http404
     PERIODIC[name].task.defer(timestamp=int(timezone.now().timestamp()))
-    messages.success(request, _("It will be done now."))
+    messages.success(request, _("It is being done."))
     return redirect("queue")

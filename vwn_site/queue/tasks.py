@@ -24,7 +24,7 @@ def send_mail(mail: int):
     deliver(mail)
 
 
-@periodic("* * * * *", _("What a process left unfinished is taken up again"))
+@periodic("* * * * *", _("Work that a process left unfinished is resumed"))
 def take_up():
     for job in async_to_sync(app.job_manager.get_stalled_jobs)(seconds_since_heartbeat=DEAD_AFTER):
         async_to_sync(app.job_manager.retry_job)(job)

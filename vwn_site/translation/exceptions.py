@@ -22,7 +22,7 @@ class SourceWithdrawn(CannotBePublished):
     """The source is not public, so nothing made of it can be."""
 
     def __init__(self):
-        super().__init__(_("The Dutch page is not public, so its translation cannot be either."))
+        super().__init__(_("The Dutch page is not public, so its translation cannot be public either."))
 
 
 class Rejected(CannotBePublished):

@@ -90,7 +90,9 @@ class GlossaryTerm(models.Model):
     term = models.CharField(_("term"), max_length=120, help_text=_("As in running text, for example vluchteling."))
     target_locale = models.ForeignKey(Locale, on_delete=models.CASCADE, related_name="+", verbose_name=_("into"))
     translations = models.CharField(
-        _("required"), max_length=250, help_text=_("One of these must stand in the translation, separated by commas.")
+        _("required"),
+        max_length=250,
+        help_text=_("One of these must stand in the translation, separated by commas."),
     )
     forbidden = models.CharField(
         _("forbidden"), max_length=250, blank=True, help_text=_("None of these may, separated by commas.")

@@ -13,7 +13,7 @@ class InvitationForm(UserCreationForm):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["email"].help_text = _(
-            "Your colleague gets a mail at this address, with a link to choose a password."
+            "Your colleague will get an e-mail at this address, with a link to choose a password."
         )
 
     def save(self, commit=True):
@@ -25,7 +25,7 @@ class InvitationView(CreateView):
     """Adds an account and mails whose it is."""
 
     page_title = _("Invite a colleague")
-    success_message = _("Your colleague “%(object)s” has been invited by mail.")
+    success_message = _("Your colleague “%(object)s” has been invited by e-mail.")
 
     def save_instance(self):
         user = super().save_instance()

@@ -11,7 +11,7 @@ from vwn_site.core.kept import kept
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 from vwn_site.core.panels import RecordPanel
 
-from ...acknowledgements import acknowledgements_by
+from ...acknowledgements import acknowledgements_by, demands_of
 from ...catalogue import entries_with
 from ...connections import connections
 from ...directory import directory, named
@@ -72,6 +72,10 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
         """The page of the organisation that goes on with its work."""
         pages = PartnerPage.objects.filter(organisation__predecessors=self.organisation_id, locale=self.locale_id)
         return pages.first()
+
+    @classmethod
+    def standing_on(cls, keys):
+        return demands_of(cls.objects.filter(pk__in=keys, live=True).values("organisation"))
 
     def words_of_record(self) -> str:
         """What the search finds this page by besides its own words: all names of the organisation."""

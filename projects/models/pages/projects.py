@@ -15,7 +15,7 @@ from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMix
 from vwn_site.core.panels import RecordPanel
 from vwn_site.core.schema_org import publisher
 
-from ...acknowledgements import acknowledgements_by
+from ...acknowledgements import FundedMixin, acknowledgements_by
 from ...choices import Status
 from ...directory import directory
 from ...filters import project_filter
@@ -34,7 +34,7 @@ ENTRIES_PER_PAGE = 12
 ENTRIES_ON_PAPER = 500
 
 
-class ProjectPage(BodyMixin, UpdatesMixin, BasePage):
+class ProjectPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
     """The words about a project: what it is for, how it works, what came of it."""
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="pages", verbose_name=_("project"))

@@ -23,6 +23,7 @@ from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMix
 from vwn_site.core.partial_dates import PartialDateField
 from vwn_site.core.querysets import ShownPageQuerySet
 
+from ...acknowledgements import FundedMixin
 from ...directory import directory, linked_pages
 from ...schema_org import schema_facts_of
 from ...words import joined, names_of
@@ -64,7 +65,7 @@ class PublicationPageQuerySet(ShownPageQuerySet):
         return super().for_serving().select_related("theme")
 
 
-class PublicationPage(BodyMixin, UpdatesMixin, BasePage):
+class PublicationPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
     """A report or paper: who wrote it, when it appeared, where to read it, and in which languages."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=PublicationKind.choices, default=PublicationKind.REPORT)

@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
+from vwn_site.core.localisation import source_locale
 from vwn_site.core.records import TranslatableSnippet
 
-from ...choices import Emblem
+from ...choices import Emblem, OrganisationRole
 from .organisations import Organisation
 from .querysets import AcknowledgementQuerySet
 
@@ -50,9 +51,7 @@ class Acknowledgement(TranslatableSnippet):
 
     panels = [
         FieldPanel("organisation"),
-        MultiFieldPanel(
-            [FieldPanel("statement"), FieldPanel("text"), FieldPanel("disclaimer")], heading=_("What is said")
-        ),
+        MultiFieldPanel([FieldPanel("statement"), FieldPanel("text"), FieldPanel("disclaimer")], heading=_("Wording")),
         FieldRowPanel([FieldPanel("emblem"), FieldPanel("mandatory")]),
     ]
     translatable_fields = [
@@ -74,3 +73,10 @@ class Acknowledgement(TranslatableSnippet):
 
     def __str__(self):
         return self.statement
+
+    def told_before_deletion(self):
+        if not self.mandatory or self.locale_id != source_locale().pk:
+            return []
+        paid = self.organisation.projects.filter(role=OrganisationRole.FUNDER).select_related("project")
+        heading = _("Their funder demands it. It is then gone from the pages about these projects:")
+        return [(heading, list(dict.fromkeys(row.project for row in paid)))]

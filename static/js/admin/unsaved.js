@@ -18,8 +18,11 @@ const OF_THE_FORM =
 const stored = storeOf("localStorage");
 const passedOn = storeOf("sessionStorage");
 const box = document.querySelector("[data-unsaved-notices]");
-const form = document.querySelector("[data-edit-form], [data-translation-editor]");
-const mayKeep = form !== null && box?.dataset.kept !== undefined;
+const editor = document.querySelector("[data-edit-form], [data-translation-editor]");
+// A screen without an editor may ask for something all the same, such as another owner for many pages.
+const form =
+  editor ?? document.querySelector("main form[method=post i]:has(textarea, select, input:not([type=hidden]))");
+const mayKeep = editor !== null && box?.dataset.kept !== undefined;
 // Of each showing of a form of its own, so that two tabs do not overwrite what the other keeps.
 const showing = `${Date.now().toString(36)}${Math.random().toString(36).slice(2)}`;
 let keptAs = null;
@@ -425,6 +428,8 @@ function watch() {
   document.addEventListener("w-swap:json", ({ detail }) => {
     if (isUnsaved() && detail.data?.other_sessions?.some((other) => other.revision_id)) showConflict();
   });
+  // Whatever else of the screen asks the site and gets no answer, such as the button that opens a chooser.
+  window.jQuery?.(document).on("ajaxError", check);
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "visible") check();
     else if (isUnsaved()) keep();

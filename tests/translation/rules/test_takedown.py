@@ -95,7 +95,7 @@ def bring_up_to_date(translation, user):
 
 @pytest.mark.parametrize(
     ("language", "words"),
-    [("nl", "Nee, het moet nu weg"), ("en", "No, it must be gone now")],
+    [("nl", "Nee, het moet nu weg"), ("en", "No, it must be taken offline now")],
 )
 def test_who_deletes_a_name_is_asked_whether_it_must_be_gone_in_english_now(dutch, translation, language, words):
     client = signed_in(staff("Eindredactie", language=language))

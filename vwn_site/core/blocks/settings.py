@@ -36,7 +36,7 @@ class FromSettingsBlock(blocks.StructBlock):
     class Meta:
         icon = "cog"
         label = _("From the settings")
-        description = _("Ways to help, or address and telephone, as the settings of the site have them.")
+        description = _("Ways to help, or address and telephone, from the site settings.")
         template = "blocks/from_settings.html"
 
     def get_context(self, value, parent_context=None):

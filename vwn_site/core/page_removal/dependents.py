@@ -6,6 +6,8 @@ Each kind of thing costs a few queries, however many there are of it.
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
@@ -14,13 +16,16 @@ from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.contrib.redirects.models import Redirect
 from wagtail.contrib.search_promotions.models import SearchPromotion
 from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import Page, ReferenceIndex
+from wagtail.models import Page, ReferenceIndex, TranslatableMixin
 
 from ..localisation import language_of, source_locale
+from ..models import page_types
 from ..querysets import models_about_records
+from ..tree import tree
 from .removal import Removal
 
 MOST_OF_A_KIND = 10
@@ -44,25 +49,46 @@ class Dependents:
     more: int
 
 
+def name_of(thing: Model) -> str:
+    """What something is called, a page by its title; with its language unless that is the one written first."""
+    name = thing.get_admin_display_title() if isinstance(thing, Page) else str(thing)
+    is_source = not isinstance(thing, TranslatableMixin) or thing.locale_id == source_locale().pk
+    return name if is_source else f"{name} ({LANGUAGES[language_of(thing.locale_id)]})"
+
+
+def kind_and_name(thing: Model) -> str:
+    return f"{capfirst(thing._meta.verbose_name)}: {name_of(thing)}"
+
+
 def dependents_of(removal: Removal, user) -> list[Dependents]:
     """All that there is to say of a removal, each kind once, without those of which there is nothing."""
-    finder = AdminURLFinder(user)
     kinds = [*pages_along(removal), *pointing_at(removal), *left_without(removal)]
-    return [told(heading, things, finder) for heading, things in kinds if things]
+    return dependents_in(kinds, AdminURLFinder(user))
 
 
-def told(heading, things: list[Model], finder: AdminURLFinder) -> Dependents:
-    shown = [Dependent(name_of(thing), finder.get_edit_url(thing)) for thing in things[:MOST_OF_A_KIND]]
+def dependents_in(kinds: Iterable[tuple], finder: AdminURLFinder, name=name_of) -> list[Dependents]:
+    """Those of which there is something, of headings with things."""
+    return [told(heading, things, finder, name) for heading, things in kinds if things]
+
+
+def told(heading, things: list[Model], finder: AdminURLFinder, name=name_of) -> Dependents:
+    shown = [dependent(thing, finder.get_edit_url(thing), name) for thing in things[:MOST_OF_A_KIND]]
     return Dependents(heading, shown, len(things) - len(shown))
 
 
-def name_of(thing: Model) -> str:
-    """A page by its title, with its language unless that is the one in which pages are written."""
-    if not isinstance(thing, Page):
-        return str(thing)
-    title = thing.get_admin_display_title()
-    is_source = thing.locale_id == source_locale().pk
-    return title if is_source else f"{title} ({LANGUAGES[language_of(thing.locale_id)]})"
+def dependent(thing: Model, address: str | None, name) -> Dependent:
+    """What somebody may neither read nor edit is told of without its name."""
+    if address is None and not is_readable(thing):
+        return Dependent(_("(a %(kind)s that you may not see)") % {"kind": thing._meta.verbose_name}, None)
+    return Dependent(name(thing), address)
+
+
+def is_readable(thing: Model) -> bool:
+    """Whether everybody may know of it."""
+    if isinstance(thing, Page):
+        page = tree().by_pk.get(thing.pk)
+        return page is not None and page.is_public
+    return getattr(thing, "live", True)
 
 
 def pages_along(removal: Removal) -> Iterator[tuple]:
@@ -72,7 +98,15 @@ def pages_along(removal: Removal) -> Iterator[tuple]:
         return
     yield _("These pages below it are deleted too:"), removal.below
     yield _("The translations are deleted too:"), going
-    yield _("These stay as drafts, because pages in their language alone are below them:"), kept
+    yield _("These stay as drafts, because there are pages below them that exist only in their language:"), kept
+    yield _("These pages are below those, and stay too:"), staying_below(kept, removal.keys)
+
+
+def staying_below(pages: list[Page], going: set[int]) -> list[Page]:
+    if not pages:
+        return []
+    below = Page.objects.filter(reduce(or_, (Q(path__startswith=page.path) for page in pages)))
+    return list(below.exclude(pk__in=going).select_related("locale").order_by("path"))
 
 
 def pointing_at(removal: Removal) -> Iterator[tuple]:
@@ -82,17 +116,33 @@ def pointing_at(removal: Removal) -> Iterator[tuple]:
     for model, keys in by_model(references.exclude(is_of(removal.keys))):
         objects = model._base_manager.filter(pk__in=keys)
         if model is Page:
-            yield _("These pages link to it or show it, which they then no longer do:"), list(objects.order_by("path"))
+            yield _("These pages link to it or show it, and will no longer do so:"), list(objects.order_by("path"))
         else:
             yield capfirst(model._meta.verbose_name_plural) + ":", list(objects)
     promotions = SearchPromotion.objects.filter(page__in=removal.keys).select_related("query")
     yield _("Recommended results for:"), [promotion.query for promotion in promotions]
+    redirects = Redirect.objects.filter(redirect_page__in=removal.keys, automatically_created=False)
+    yield _("These redirects lead to it, and then where its own address leads:"), list(redirects)
 
 
 def left_without(removal: Removal) -> Iterator[tuple]:
-    yield _("These have no page then, and stand in no list:"), records_of(removal)
+    yield _("These will have no page and will not appear in any list:"), records_of(removal)
+    yield from standing_on(removal)
     if removal.is_deletion:
-        yield _("Nothing uses these pictures and documents then. They stay, for you to delete:"), files_of(removal)
+        yield (
+            _("These pictures and documents will no longer be used. They are kept; delete them yourself if you like:"),
+            files_of(removal),
+        )
+
+
+def standing_on(removal: Removal) -> Iterator[tuple]:
+    """What the types of the pages say of themselves, each kind once."""
+    types, kinds = {page.content_type_id for page in removal.pages}, defaultdict(dict)
+    for model in page_types():
+        if ContentType.objects.get_for_model(model).pk in types:
+            for heading, things in model.standing_on(removal.keys):
+                kinds[heading] |= {thing.pk: thing for thing in things}
+    yield from ((heading, list(things.values())) for heading, things in kinds.items())
 
 
 def records_of(removal: Removal) -> list[Model]:

@@ -25,7 +25,10 @@ LONGEST = Redirect._meta.get_field("old_path").max_length
 class Way(TextChoices):
     PROPOSED = "proposed", gettext_lazy("To the page above it")
     PAGE = "page", gettext_lazy("To another page")
-    NOWHERE = "nowhere", gettext_lazy("Nowhere: the page is not found, and nothing says that it was there")
+    NOWHERE = (
+        "nowhere",
+        gettext_lazy("Nowhere: visitors read that the page does not exist, and nothing shows that it ever did"),
+    )
 
 
 class ForwardingForm(forms.Form):
@@ -60,7 +63,7 @@ class ForwardingForm(forms.Form):
     def clean(self):
         cleaned = super().clean()
         if cleaned.get("way") == Way.PAGE and not self.may_lead_to(self.chosen_page()):
-            self.add_error("page", _("Choose a page that everybody can read and that stays."))
+            self.add_error("page", _("Choose a page that everybody can read and that is not being removed."))
         return cleaned
 
     def chosen_page(self) -> TreePage | None:

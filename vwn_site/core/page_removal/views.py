@@ -1,10 +1,13 @@
 """Wagtail's views that delete pages or take them offline, which here name what depends on the pages and lead on."""
 
+import hashlib
+
 from django import forms
-from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.pages import delete as wagtail_delete
 from wagtail.admin.views.pages.bulk_actions import delete as bulk_delete
@@ -12,21 +15,28 @@ from wagtail.admin.views.pages.bulk_actions import unpublish as bulk_unpublish
 from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Page
 
-from .dependents import dependents_of
+from .dependents import Dependents, dependents_of
 from .forwarding import ForwardingForm, leading_on
 from .removal import Removal
 
 
 def delete_page(request, page_id: int):
     """Deletes a page, after it was told what goes with it and asked where its address leads."""
-    removal = Removal.of([get_object_or_404(Page, pk=page_id)])
-    form = ForwardingForm(request.POST if request.method == "POST" else None, removal=removal)
+    page = Page.objects.filter(pk=page_id).first()
+    if page is None:
+        return gone_already(request)
+    form = ForwardingForm(request.POST if request.method == "POST" else None, removal=Removal.of([page]))
     if not form.is_bound:
         return asking(request, wagtail_delete.delete(request, page_id), form)
-    if not form.is_valid():
+    if not form.is_valid() or is_outdated(form, request.user):
         return back_with_errors(request, form)
     with leading_on(form):
         return asking(request, wagtail_delete.delete(request, page_id), form)
+
+
+def gone_already(request) -> HttpResponseRedirect:
+    messages.info(request, _("This page is gone already."))
+    return redirect("wagtailadmin_explore_root")
 
 
 def asking(request, response, form: ForwardingForm):
@@ -38,7 +48,21 @@ def asking(request, response, form: ForwardingForm):
 
 
 def told(form: ForwardingForm, user) -> dict:
-    return {"dependents": dependents_of(form.removal, user), "forwarding": form}
+    dependents = dependents_of(form.removal, user)
+    return {"dependents": dependents, "forwarding": form, "digest_of_told": digest_of(dependents)}
+
+
+def digest_of(dependents: list[Dependents]) -> str:
+    return hashlib.sha256(repr(dependents).encode()).hexdigest()
+
+
+def is_outdated(form: ForwardingForm, user) -> bool:
+    """Whether something else depends on the pages than was told to whoever answered; the form then says so."""
+    digest = form.data.get("digest_of_told")
+    if not digest or digest == digest_of(dependents_of(form.removal, user)):
+        return False
+    form.add_error(None, _("What depends on it has changed since you opened this screen. Look at it again."))
+    return True
 
 
 def back_with_errors(request, form: ForwardingForm) -> HttpResponseRedirect:
@@ -60,7 +84,7 @@ class UnpublishPageView(Unpublish):
 
     def post(self, request, *args, **kwargs):
         form = self.form(request.POST)
-        if not form.is_valid():
+        if not form.is_valid() or is_outdated(form, request.user):
             return back_with_errors(request, form)
         with leading_on(form):
             return super().post(request, *args, **kwargs)
@@ -73,6 +97,13 @@ class BulkRemoval:
     """A bulk action that removes pages, after the same questions."""
 
     is_deletion = True
+
+    def dispatch(self, request, *args, **kwargs):
+        """A colleague may have deleted all that was chosen."""
+        try:
+            return super().dispatch(request, *args, **kwargs)
+        except Http404:
+            return gone_already(request)
 
     @cached_property
     def actionable(self) -> tuple:
@@ -87,6 +118,8 @@ class BulkRemoval:
         return {**super().get_form_kwargs(), "removal": Removal.of(pages, is_deletion=self.is_deletion)}
 
     def form_valid(self, form):
+        if is_outdated(form, self.request.user):
+            return back_with_errors(self.request, form)
         with leading_on(form):
             return super().form_valid(form)
 

@@ -38,6 +38,6 @@ def say_when_it_happens(request, instance):
     if revision is None:
         return
     if clockwork().is_silent:
-        messages.warning(request, _("Nothing is published by itself at the moment: tell your administrator"))
+        messages.warning(request, _("Nothing is being published automatically at the moment: tell your administrator"))
     moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")
-    messages.info(request, _("It goes live by itself on %(moment)s.") % {"moment": moment})
+    messages.info(request, _("It will go live automatically on %(moment)s.") % {"moment": moment})

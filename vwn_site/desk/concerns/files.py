@@ -67,7 +67,7 @@ def unused(files: QuerySet[Model]) -> QuerySet[Model]:
 class UndescribedPictures(FileConcern):
     name = "undescribed-pictures"
     title = _("Pictures without a description")
-    help = _("Say once what there is to see: it is proposed wherever the picture is placed.")
+    help = _("Say once what the picture shows: this is suggested wherever the picture is placed.")
     icon = "image"
 
     def of_files(self, files):
@@ -76,8 +76,8 @@ class UndescribedPictures(FileConcern):
 
 class UnusedPictures(FileConcern):
     name = "unused-pictures"
-    title = _("Pictures that nothing uses")
-    help = _("Drafts do not count: look whether one has it before you delete a picture.")
+    title = _("Pictures that are not used")
+    help = _("Drafts do not count: check whether a draft uses the picture before you delete it.")
     icon = "image"
 
     def of_files(self, files):
@@ -86,8 +86,8 @@ class UnusedPictures(FileConcern):
 
 class UnusedDocuments(FileConcern):
     name = "unused-documents"
-    title = _("Documents that nothing leads to")
-    help = _("Drafts do not count: look whether one has it before you delete a document.")
+    title = _("Documents that are not linked")
+    help = _("Drafts do not count: check whether a draft links to the document before you delete it.")
     icon = "doc-full-inverse"
     permissions = document_permissions
     filterset_class = DocumentFilterSet

@@ -85,7 +85,7 @@ def pages_with(condition: Q) -> Q:
 class OldDrafts(PageConcern):
     name = "old-drafts"
     title = _("Drafts older than 14 days")
-    help = _("Changes that nobody sees. Publish them, or go back to what is public.")
+    help = _("Changes that visitors do not see yet. Publish them, or go back to what is public.")
     icon = "draft"
 
     def of_pages(self, pages):
@@ -102,7 +102,7 @@ class OldDrafts(PageConcern):
 class WithoutSummary(PageConcern):
     name = "without-summary"
     title = _("Pages without a summary")
-    help = _("Lists, search results and shared links then show the title only.")
+    help = _("Lists, search results and shared links show only the title.")
     icon = "doc-empty"
 
     def of_pages(self, pages):
@@ -111,8 +111,11 @@ class WithoutSummary(PageConcern):
 
 class WithoutAlternativeText(PageConcern):
     name = "without-alternative-text"
-    title = _("Pages with a picture that is not described")
-    help = _("Who cannot see the picture learns nothing of it. The page itself does not show it either.")
+    title = _("Pages with a picture without a description")
+    help = _(
+        "People who cannot see the picture learn nothing from it. Until it is described, the page does not show it at "
+        "all."
+    )
     icon = "image"
 
     def of_pages(self, pages):
@@ -123,8 +126,8 @@ class ToConfirm(PageConcern):
     name = "to-confirm"
     title = _("Pages with something still to be confirmed")
     help = _(
-        "What colleagues noted as missing or not certain, on the tab Settings of the page. The report on what is still "
-        "to be confirmed has settings and records too."
+        "What colleagues noted as missing or uncertain, on the Settings tab of the page. The report on what is "
+        "still to be confirmed covers settings and records too."
     )
     icon = "help"
     columns = (*PageConcern.columns[:2], Column("to_confirm", label=_("Still to be confirmed"), accessor="notes"))
@@ -154,9 +157,10 @@ class ReviewColumn(BaseColumn):
 
 class ToReview(PageConcern):
     name = "to-review"
-    title = _("Pages to be looked through again")
+    title = _("Pages to check again")
     help = _(
-        "Nobody has looked for a long time whether they still hold. Change what is wrong, or say that it still holds."
+        "Nobody has checked these pages for a long time. Change what is wrong, or confirm that the page is still "
+        "correct."
     )
     icon = "history"
     columns = (
@@ -169,7 +173,7 @@ class ToReview(PageConcern):
         ),
         PageConcern.columns[1],
         PersonColumn("caretaker", label=_("Looked after by"), accessor=caretaker),
-        DateColumn("fresh_from", label=_("Last found right")),
+        DateColumn("fresh_from", label=_("Last checked")),
         ReviewColumn("review", label=_("What to do")),
     )
 

@@ -54,8 +54,8 @@ class RecordConcern(Concern):
 
 class EndedProjects(RecordConcern):
     name = "ended-projects"
-    title = _("Projects past their end that are still said to go on")
-    help = _("Somebody chose the status by hand. Set it to Completed when that is certain, or change the end.")
+    title = _("Projects past their end date that are still marked as current")
+    help = _("Somebody chose the status by hand. Set it to Completed if that is certain, or change the end date.")
     icon = "time"
     model = Project
     columns = (
@@ -73,7 +73,7 @@ class EndedProjects(RecordConcern):
 class ProjectsWithoutPage(RecordConcern):
     name = "projects-without-page"
     title = _("Projects without a page")
-    help = _("Nobody sees their facts until there is a page about them.")
+    help = _("Visitors cannot see their facts until there is a page about them.")
     icon = "folder-open-inverse"
     model = Project
 
@@ -101,7 +101,7 @@ class PartnersWithoutPage(RecordConcern):
 
 class CountriesWithoutPage(RecordConcern):
     name = "countries-without-page"
-    title = _("Countries with projects and without a page")
+    title = _("Countries that have projects but no page")
     help = _("A country without a page is not on the map.")
     icon = "site"
     model = Country
@@ -127,8 +127,8 @@ class ResultFilterSet(WagtailFilterSet):
 
 class ResultsWithoutYear(RecordConcern):
     name = "results-without-year"
-    title = _("Results of a year that has no page")
-    help = _("Open one of them and make the page: it is begun with all results of that year.")
+    title = _("Results of a year without a page")
+    help = _("Open one of them and make the page: it starts with all results of that year.")
     icon = "order"
     model = Result
     filterset_class = ResultFilterSet
@@ -140,10 +140,10 @@ class ResultsWithoutYear(RecordConcern):
 
 class FundersWithoutAcknowledgement(RecordConcern):
     name = "funders-without-acknowledgement"
-    title = _("Funders of which nothing is acknowledged")
+    title = _("Funders without an acknowledgement")
     help = _(
-        "Look up what the funder demands, and add it below Facts, Acknowledgements. "
-        "If that is nothing, make one that is not mandatory."
+        "Look up what the funder requires and add it under Facts, Acknowledgements. If it requires nothing, add "
+        "one that is not mandatory."
     )
     icon = "openquote"
     model = Organisation
@@ -173,8 +173,8 @@ class ProjectsWithoutContact(RecordConcern):
 
 class OrganisationsWithoutWebsite(RecordConcern):
     name = "organisations-without-website"
-    title = _("Organisations with a page and without a website")
-    help = _("Readers of the page find no way to the organisation itself.")
+    title = _("Organisations that have a page but no website")
+    help = _("Readers of the page have no way to reach the organisation itself.")
     icon = "link-external"
     model = Organisation
 
@@ -190,7 +190,7 @@ class OldDraftsOfRecords(Concern):
 
     name = "old-drafts-of-records"
     title = _("Facts with a draft older than 14 days")
-    help = _("Changes that nobody sees. Publish them, or go back to what is public.")
+    help = _("Changes that visitors do not see yet. Publish them, or go back to what is public.")
     icon = "draft"
     columns = (
         TitleColumn("object_str", label=_("Title"), get_url=address_of_subject),

@@ -24,7 +24,7 @@ def address_of_subject(revision: Revision) -> str:
 
 class Approvals(Concern):
     name = "approvals"
-    title = _("Waits for your approval")
+    title = _("Waiting for your approval")
     help = _("Read what was handed in, then approve it or ask for changes.")
     icon = "clipboard-list"
     columns = (
@@ -48,8 +48,8 @@ class Approvals(Concern):
 
 class Remarks(Concern):
     name = "remarks"
-    title = _("Remarks of colleagues on your pages")
-    help = _("On pages that you made or follow, also answers to yours. Answer, or mark the remark as resolved.")
+    title = _("Remarks by colleagues on your pages")
+    help = _("On pages that you made or follow, including answers to your own. Answer, or mark the remark as resolved.")
     icon = "comment"
     columns = (
         TitleColumn(
@@ -75,8 +75,8 @@ class Remarks(Concern):
 
 class Overdue(Concern):
     name = "overdue"
-    title = _("Planned, and not published at its moment")
-    help = _("Something refused it. Open it, and publish it to read why.")
+    title = _("Planned, but not published on time")
+    help = _("Something stopped it. Open it and publish it to see why.")
     icon = "calendar-alt"
     columns = (
         TitleColumn("object_str", label=_("Title"), get_url=address_of_subject),

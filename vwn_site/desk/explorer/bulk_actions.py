@@ -73,7 +73,7 @@ class ChangeOwnerBulkAction(PageBulkAction):
 
     def get_success_message(self, num_parent_objects, num_child_objects):
         message = ngettext(
-            "%(count)d page has another owner.", "%(count)d pages have another owner.", num_parent_objects
+            "%(count)d page now has another owner.", "%(count)d pages now have another owner.", num_parent_objects
         )
         return message % {"count": num_parent_objects}
 

@@ -18,7 +18,7 @@ class PageState(TextChoices):
     """What visitors see of a page, and what its editors have beside that."""
 
     PUBLIC = "public", _("Public")
-    CHANGED = "changed", _("Public, with changes that are not")
+    CHANGED = "changed", _("Public, with unpublished changes")
     PLANNED = "planned", _("Planned")
     IN_REVIEW = "review", _("In review")
     DRAFT = "draft", _("Not public")

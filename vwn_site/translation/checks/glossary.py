@@ -11,7 +11,7 @@ from .terms import Term, base_forms, places_of
 class ForbiddenTerms(Check):
     id = "forbidden_term"
     name = _("Forbidden words of the glossary")
-    description = _("The glossary says which words we do not use: they mean something else, or hurt people.")
+    description = _("The glossary says which words we avoid, because they mean something else or hurt people.")
 
     def messages(self, comparison: Comparison):
         for term in comparison.source_terms:

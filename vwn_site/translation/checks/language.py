@@ -13,7 +13,7 @@ SENTENCE = re.compile(r"(?<=[.!?…])\s+|\n")
 class SourceLanguage(Check):
     id = "language"
     name = _("Language")
-    description = _("Who reads this language may not know the other, and a screen reader would misread it.")
+    description = _("People who read this language may not know the other, and a screen reader would misread it.")
 
     def messages(self, comparison: Comparison):
         sentences = [] if comparison.is_copy else SENTENCE.split(comparison.words)

@@ -13,7 +13,7 @@ from .minor_edit import PublishersView
 
 class TakedownForm(forms.Form):
     reason = forms.CharField(
-        label=gettext_lazy("Why it must be gone"),
+        label=gettext_lazy("Why it must be taken offline"),
         help_text=gettext_lazy("Translators read this, and it stays in the history."),
         max_length=250,
     )
@@ -22,7 +22,7 @@ class TakedownForm(forms.Form):
 class TakedownView(PublishersView, FormView):
     """Asks for the reason; posting it takes the translation offline."""
 
-    page_title = gettext_lazy("This must be gone now")
+    page_title = gettext_lazy("This must be taken offline now")
     header_icon = "no-view"
     template_name = "translation/takedown.html"
     form_class = TakedownForm

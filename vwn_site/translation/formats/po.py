@@ -127,4 +127,4 @@ def _unit(entry: polib.POEntry) -> IncomingUnit:
 
 
 def refuse_plural(_source: str) -> str:
-    raise markup.BrokenMarkup(_("The text is in the file in singular and plural, which ours are not."))
+    raise markup.BrokenMarkup(_("In the file the text has a singular and a plural; our texts do not."))

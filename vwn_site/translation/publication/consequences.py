@@ -42,7 +42,7 @@ class Answers:
         """Those that lead to a page about it."""
         minor_edit, take_down = (f"translation:{name}" for name in ("minor_edit", "take_down"))
         said = [(minor_edit, _("Look and say so"))] if self.holds else []
-        said += [(take_down, _("No, it must be gone now"))] if self.is_gone else []
+        said += [(take_down, _("No, it must be taken offline now"))] if self.is_gone else []
         return [messages.button(reverse(name, args=[translation.pk]), label) for name, label in said]
 
 

@@ -41,7 +41,7 @@ def _state_of_approved(state: WorkflowState) -> str:
     if planned is None:
         return _("Visitors see it now.")
     moment = date_format(localtime(planned.approved_go_live_at), "DATETIME_FORMAT")
-    return _("It goes live by itself on %(moment)s.") % {"moment": moment}
+    return _("It will go live automatically on %(moment)s.") % {"moment": moment}
 
 
 def after_rejection(title: str, state: WorkflowState, user) -> str:

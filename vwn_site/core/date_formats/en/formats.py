@@ -1,4 +1,4 @@
-"""What staff who read the admin in English type too, and how they read a date in a list."""
+"""What staff who read the admin in English type too, and how they read a date."""
 
 from django.conf.locale.en import formats
 
@@ -11,3 +11,6 @@ DATETIME_INPUT_FORMATS = [*formats.DATETIME_INPUT_FORMATS, f"{DUTCH} %H:%M", f"{
 # As the British write them: 11/12/2026 would be read in two ways.
 SHORT_DATE_FORMAT = "j M Y"
 SHORT_DATETIME_FORMAT = "j M Y, H:i"
+DATE_FORMAT = "j F Y"
+DATETIME_FORMAT = "j F Y, H:i"
+TIME_FORMAT = "H:i"
