@@ -1,9 +1,12 @@
-"""The addresses at which the page of a record is begun, and gets its name."""
+"""How pages are begun and named: the addresses for those of a record, and the forms that ask for more than that."""
 
+from django.shortcuts import redirect
 from django.urls import path
 from wagtail import hooks
 
 from ..former_titles import RenamePageView
+from ..localisation import source_locale
+from ..models import BasePage
 from ..record_pages import BeginPageView
 
 
@@ -14,3 +17,12 @@ def register_addresses_of_pages():
         path(begin, BeginPageView.as_view(), name="begin_page"),
         path("records/rename-page/<int:pk>/", RenamePageView.as_view(), name="rename_page"),
     ]
+
+
+@hooks.register("before_create_page")
+def ask_first(request, parent_page, page_class):
+    """A translation is never begun so."""
+    is_opened = request.method == "GET" and parent_page.locale_id == source_locale().pk
+    if is_opened and issubclass(page_class, BasePage) and page_class.first_form:
+        return redirect(page_class.first_form)
+    return None
