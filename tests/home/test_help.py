@@ -47,6 +47,8 @@ def test_a_screen_leads_to_the_help_with_it_in_the_language_of_who_reads(languag
     [
         ("nl", "hoe vervang ik een foto?", "Een afbeelding vervangen"),
         ("nl", "versie terugzetten", "Een vorige versie terugzetten"),
+        ("nl", "wie mag verwijderen", "Verwijderen, hernoemen en verplaatsen"),
+        ("en", "who may delete", "To delete, rename and move"),
         ("en", "typos", "To correct a typo"),
         ("en", "unpublishing", "To take something offline at once"),
     ],

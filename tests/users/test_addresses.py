@@ -108,7 +108,7 @@ READ = {
 }
 POSTED = {
     "records/begin/<str:page_type>/<str:record_type>/<int:pk>/": WRITERS,
-    "records/rename-page/<int:pk>/": EDITORS,
+    "rename-page/<int:pk>/": EDITORS,
     "unsaved/conflict/<slug:app_label>/<slug:model_name>/<int:pk>/": EDITORS,
     "attention/to-review/<int:pk>/confirm/": WRITERS,
     "attention/to-review/<int:pk>/take-over/": WRITERS,

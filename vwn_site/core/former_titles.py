@@ -10,7 +10,7 @@ from django.db.models import Model
 from django.shortcuts import get_object_or_404, redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.views import View
@@ -36,9 +36,14 @@ class NamedEditView(EditView):
 
     def form_valid(self, form):
         response = super().form_valid(form)
-        if self.action == "publish":
+        if self.action == "publish" and not self.is_planned:
             tell_of_former_titles(self.request, self.object, self.former_names)
         return response
+
+    @property
+    def is_planned(self) -> bool:
+        moment = self.object.go_live_at
+        return moment is not None and moment > timezone.now()
 
 
 def names_of(record: Model) -> dict[str, str]:
@@ -52,7 +57,7 @@ def names_of(record: Model) -> dict[str, str]:
 
 def tell_of_former_titles(request, record: Model, former_names: dict[str, str]):
     """Names each page, with the way to it; a page that whoever asks may publish is renamed with one button."""
-    names = names_of(type(record)._base_manager.get(pk=record.pk))
+    names = names_of(record)
     if names == former_names:
         return
     finder = AdminURLFinder(request.user)

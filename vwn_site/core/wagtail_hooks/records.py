@@ -15,7 +15,7 @@ def register_addresses_of_pages():
     begin = "records/begin/<str:page_type>/<str:record_type>/<int:pk>/"
     return [
         path(begin, BeginPageView.as_view(), name="begin_page"),
-        path("records/rename-page/<int:pk>/", RenamePageView.as_view(), name="rename_page"),
+        path("rename-page/<int:pk>/", RenamePageView.as_view(), name="rename_page"),
     ]
 
 

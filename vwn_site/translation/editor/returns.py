@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import DraftStateMixin, Locale, Page
+from wagtail.models import DraftStateMixin, Locale
 
 from ..locales import target_locales
 from ..permissions import may_edit, may_publish
@@ -31,14 +31,11 @@ from .opening import find_translation, gone
 MOST_TOLD = 3
 
 
-@hooks.register("after_publish_page")
-def tell_after_publication(request, page: Page):
-    tell_what_stays_offline(request, [page])
-
-
 @hooks.register("after_edit_snippet")
 def tell_after_publication_of_snippet(request, snippet: Model):
-    if "action-publish" in request.POST and isinstance(snippet, DraftStateMixin):
+    """Of pages the question whether the translation still holds tells it (publication.consequences)."""
+    is_published = "action-publish" in request.POST and isinstance(snippet, DraftStateMixin) and is_source(snippet)
+    if is_published and snippet.get_translations().filter(live=False).exists():
         tell_what_stays_offline(request, [snippet])
 
 

@@ -10,6 +10,7 @@ from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.models import Page
 
+from ..editor.returns import tell_what_stays_offline
 from ..permissions import may_publish
 from ..segments.library import StringSegment, Translation
 from ..segments.segment import texts_by_place
@@ -25,10 +26,15 @@ def ask_about_translations(request, page: Page):
     if not is_source(page) or not may_publish(request.user, page):
         return
     translations = Translation.objects.filter(source__object_id=page.translation_key)
+    is_offline = False
     for translation in translations.select_related("source__specific_content_type", "target_locale"):
-        answers = answers_about(translation, page)
+        target = target_of(translation)
+        is_offline = is_offline or (target is not None and not target.live)
+        answers = answers_about(translation, target, page)
         if answers.holds or answers.is_gone:
             messages.info(request, question(translation, answers, request), buttons=answers.buttons(translation))
+    if is_offline:
+        tell_what_stays_offline(request, [page])
 
 
 @dataclass(frozen=True)
@@ -46,8 +52,8 @@ class Answers:
         return [messages.button(reverse(name, args=[translation.pk]), label) for name, label in said]
 
 
-def answers_about(translation: Translation, page: Page) -> Answers:
-    target, has_changed = target_of(translation), has_other_words(translation, page)
+def answers_about(translation: Translation, target: Page | None, page: Page) -> Answers:
+    has_changed = has_other_words(translation, page)
     return Answers(
         holds=has_changed and translation.enabled and takedown_of(target) is None,
         is_gone=has_changed and may_become_public(target) or translation.enabled and can_take_down(translation, target),
