@@ -16,6 +16,7 @@ from . import (
     reviews,
     revisions,
     routing,
+    viewsets,
     workflow,
     wrong_values,
 )
@@ -196,6 +197,14 @@ PATCHES = [
         why="Wagtail writes values as Python does: None, True, 2026-12-31 08:30:00+00:00.",
         test="tests.core.test_history.test_two_versions_are_compared_in_words",
         digest="8104a044cc63",
+    ),
+    Patch(
+        target="wagtail.snippets.widgets.AdminSnippetChooser.__init__",
+        by=viewsets.begin_chooser,
+        what="gives choosers of records texts in the language of whoever reads them",
+        why="Those of Wagtail keep the language in which the first reader met the chooser.",
+        test="tests.test_words_of_admin.test_choosers_speak_the_language_of_each_reader",
+        digest="0",
     ),
     Patch(
         target="wagtail.images.blocks.ImageBlockComparison.htmlvalue",
