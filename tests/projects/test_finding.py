@@ -118,7 +118,7 @@ def test_whatever_is_looked_for_is_looked_for_as_it_stands(advice, text):
 
 
 def test_an_export_names_a_project_and_its_countries_in_words(advice):
-    row = {row[0]: row for row in exported("project")}["Raad in Niš"]
+    row = {row[0]: row for row in exported("project", "nl")}["Raad in Niš"]
     assert {"Advice for Niš", "Servië", "Haven voor Iedereen", "advice-nis"} <= set(row)
     assert "RS" not in row
 
@@ -140,6 +140,8 @@ def test_the_search_finds_everything_that_somebody_may_work_on_and_nothing_else(
     assert "Advice for Niš" in translator
     assert "Boot bij Niš" not in translator
     assert reverse("wagtailsnippets_projects_project:edit", args=[advice.pk]) not in translator
+    # What is not known of a record, such as the country of the partner, is not told.
+    assert "None" not in BeautifulSoup(screen(SEARCH, "harbour"), "html.parser").select_one("main").get_text()
     assert "nis@example.org" in everybody
     assert "nis@example.org" not in chief
 

@@ -33,18 +33,18 @@ PATCHES = [
     Patch(
         target="wagtail.admin.views.mixins.SpreadsheetExportMixin.preprocess_field_value",
         by=exports.clean_value,
-        what="drops control characters from every cell of an exported list, and in text keeps formulas from being run",
-        why="One of them makes the whole file impossible; Wagtail has formatters for a field or a class, not for all.",
+        what="makes every cell of an exported list fit for spreadsheets: no control characters, no formula, local time",
+        why="One such character makes a file impossible; Wagtail has formatters for a field or a class, not for all.",
         test="tests.test_any_text.test_spreadsheets",
         digest="9929e55f29ea",
     ),
     Patch(
-        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.stream_csv",
-        by=exports.lines_for_excel,
+        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.write_csv_response",
+        by=exports.csv_for_excel,
         what="begins an exported file of text with the mark of UTF-8, and writes it in the language of who asks",
         why="Without, Excel makes ServiÃ« of Servië; and Wagtail writes when the language of the request is over.",
         test="tests.projects.test_admin.test_an_export_is_in_words_of_the_language_as_excel_reads_them",
-        digest="a560e82f7b81",
+        digest="8003e788b15c",
     ),
     Patch(
         target="django.forms.models.BaseModelFormSet.get_unique_error_message",
