@@ -83,7 +83,7 @@ PATCHES = [
         by=page_choosers.PageTable,
         what="reads of all pages that are offered together what the table says of each",
         why="Wagtail asks three questions for each page: what is above it, whether it is planned, and its review.",
-        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        test="tests.desk.test_speed.test_more_projects_cost_the_first_page_lists_choosers_and_searches_no_more_queries",
         digest="85fca42a5db5",
     ),
     Patch(
@@ -91,7 +91,7 @@ PATCHES = [
         names=("_cached_parent_obj",),
         what="gives pages that are offered the page above them (page_choosers.read_parents)",
         why="Wagtail gives it to rows of its lists, and not of its choosers.",
-        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        test="tests.desk.test_speed.test_more_projects_cost_the_first_page_lists_choosers_and_searches_no_more_queries",
         digest="bfeb7b9d494a",
     ),
     Patch(
@@ -99,7 +99,7 @@ PATCHES = [
         names=("_approved_schedule",),
         what="says of pages that are offered whether they are planned (page_choosers.read_progress)",
         why="Wagtail's annotate_approved_schedule does not survive its search.",
-        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        test="tests.desk.test_speed.test_more_projects_cost_the_first_page_lists_choosers_and_searches_no_more_queries",
         digest="2011fe39ac1e",
     ),
     Patch(
