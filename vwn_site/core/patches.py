@@ -215,6 +215,22 @@ PATCHES = [
         digest="d999e36bf4b2",
     ),
     Patch(
+        target="wagtail.admin.compare.BlockComparison.htmlvalue",
+        by=history.value_of_block,
+        what="compares an empty block as nothing",
+        why="Wagtail writes None.",
+        test="tests.test_words_of_admin.test_every_screen_of_a_role_speaks_dutch",
+        digest="0ec0aada86d7",
+    ),
+    Patch(
+        target="wagtail.admin.compare.BlockComparison.htmldiff",
+        by=history.difference_of_block,
+        what="compares an empty block as nothing",
+        why="Wagtail writes None.",
+        test="tests.test_words_of_admin.test_every_screen_of_a_role_speaks_dutch",
+        digest="107f26fe3660",
+    ),
+    Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",
         what="adds a validator to the field old_path of redirects",
         why="A redirect from where a public page is leads nobody anywhere; the form has no setting.",
