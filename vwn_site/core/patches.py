@@ -204,7 +204,7 @@ PATCHES = [
         what="gives choosers of records texts in the language of whoever reads them",
         why="Those of Wagtail keep the language in which the first reader met the chooser.",
         test="tests.test_words_of_admin.test_choosers_speak_the_language_of_each_reader",
-        digest="0",
+        digest="64419c86f50f",
     ),
     Patch(
         target="wagtail.images.blocks.ImageBlockComparison.htmlvalue",
