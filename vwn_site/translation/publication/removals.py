@@ -53,6 +53,10 @@ def take_away(instance: Model, before: Model, user):
 
 
 def removed_since(before: Model, now: Model) -> Removed:
+    for name in picture_fields(type(now)):
+        # What looks for texts reads the picture of each.
+        if getattr(before, f"{name}_id", None) == getattr(now, f"{name}_id"):
+            setattr(before, name, getattr(now, name))
     keys = set(keys_in(before)) - set(keys_in(now))
     pictures, texts = pictures_of(before) - pictures_of(now), places_of_texts(before) - places_of_texts(now)
     return Removed(frozenset(keys), frozenset(pictures), frozenset(texts))
