@@ -51,7 +51,7 @@ hooks.register("register_bulk_action", ChangeOwnerBulkAction)
 
 @hooks.register("insert_global_admin_js")
 def scripts_of_lists_and_keys():
-    names = ("list-names", "publish-key")
+    names = ("list-names", "kept-choices", "publish-key")
     return format_html_join(
         "", '<script type="module" src="{}"></script>', ([static(f"js/admin/{name}.js")] for name in names)
     )
