@@ -84,7 +84,7 @@ def begin_page(page_type: type[BasePage], record: Record, user) -> Page:
         page = page_type.begun_with(record)
         page.locale, page.owner, page.live = source_locale(), user, False
         siblings = set(overview.get_children().values_list("slug", flat=True))
-        page.slug = first_free(identifier_of(page.title) or page_type._meta.model_name, siblings)
+        page.slug = first_free(page.slug or identifier_of(page.title) or page_type._meta.model_name, siblings)
         overview.add_child(instance=page)
         page.save_revision(user=user, clean=False)
     return page
