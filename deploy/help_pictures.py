@@ -82,8 +82,7 @@ def open_history(page: Page):
 
 
 def open_upload(page: Page):
-    page.goto("/admin/")
-    page.locator("a[href*='/add/stories/storypage/']").click()
+    open_example(page)
     page.locator("[data-chooser-action-choose]:visible").first.click()
     page.locator(".modal-content [role=tab]").nth(1).click()
     page.locator(".modal-content input[type=file]").wait_for()

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
-from vwn_site.core.amendments import amend, may_amend
+from vwn_site.core.amendments import amend, may_amend, with_schedules
 
 from .choices import SET_BY_HAND
 from .models import Project, ProjectTheme, Theme
@@ -67,6 +67,10 @@ class ChangeProjectsBulkAction(SnippetBulkAction):
     @classproperty
     def models(cls):
         return [Project]
+
+    @classmethod
+    def get_queryset(cls, model, object_ids):
+        return with_schedules(super().get_queryset(model, object_ids))
 
     def check_perm(self, obj):
         return may_amend(self.request.user, obj)

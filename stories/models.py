@@ -69,6 +69,8 @@ class StoryPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
     date_paths = ("story_date",)
     record_list = "components/stories.html"
     is_about_person = True
+    first_form = "begin_story"
+    first_headings = (_("Who this is about"), _("What happened"), _("How it is now"))
     page_description = _("A personal story, linked to an organisation, a country or a project.")
 
     content_panels = [

@@ -10,13 +10,20 @@ import wagtail
 import wagtail_localize
 from django.conf import settings
 from django.contrib import auth
+from django.contrib.auth.models import Group
 from django.utils import translation
 from django.utils.translation import gettext as translated
 from lxml import html
-from wagtail.models import Page
+from wagtail.images import get_image_model
+from wagtail.models import ModelLogEntry, Page, Task, Workflow
 
+from projects.models import Project
 from tests.factories import signed_in, staff
 from tests.support.admin import MENU, screens
+from vwn_site.home.models import Menu
+from vwn_site.users.models import User
+
+pytestmark = pytest.mark.database("sample")
 
 # Words of the software where the site has others, the polite form, and what was put together without spaces.
 FOREIGN = re.compile(
@@ -66,8 +73,20 @@ def texts_of(*packages) -> set[str]:
 
 
 def own_words() -> set[str]:
-    """What pages of the site are called, which the admin says as it is."""
-    return {word for page in Page.objects.all() for word in (page.title, page.slug)}
+    """What pages, groups, reviews, accounts and the site are called, and links in menus: the admin says it as it is."""
+    pages = {word for page in Page.objects.all() for word in (page.title, page.slug)}
+    others = {str(one) for model in (Group, Task, Workflow, User) for one in model.objects.all()}
+    headings = Menu.objects.values_list("heading", flat=True)
+    # In the history things are called what they were called then.
+    past = ModelLogEntry.objects.values_list("label", flat=True)
+    return {
+        *pages,
+        *others,
+        *headings,
+        *past,
+        settings.WAGTAIL_SITE_NAME,
+        *dict(settings.WAGTAILADMIN_PERMITTED_LANGUAGES).values(),
+    }
 
 
 def dutch_of(catalogues) -> dict[str, set[str]]:
@@ -97,8 +116,7 @@ def test_what_takes_the_place_of_a_text_of_wagtail_takes_the_place_of_one():
 
 
 @pytest.mark.django_db
-@pytest.mark.database("sample")
-@pytest.mark.parametrize("group", [None, "Redactie", "Eindredactie", "Vertalers"])
+@pytest.mark.parametrize("group", [None, "Eindredactie", "Vertalers"])
 def test_every_screen_of_a_role_speaks_dutch(group):
     pages = Page.objects.filter(depth__gt=1).order_by("content_type", "pk").distinct("content_type")
     more = () if group else tuple(f"/admin/pages/{page.pk}/edit/" for page in pages)
@@ -113,6 +131,56 @@ def test_every_screen_of_a_role_speaks_dutch(group):
             mistakes |= dict.fromkeys(wrong - mistakes.keys(), screen.address)
     assert mistakes == {}
     assert number > {None: 150, "Vertalers": 10}.get(group, 80)
+
+
+def dutch_words() -> set[str]:
+    """What the catalogues say in Dutch that is no English too."""
+    folders = [Path(package.__file__).parent for package in (wagtail, wagtail_localize, auth)]
+    catalogues = [path for folder in folders for path in folder.rglob("locale/nl/LC_MESSAGES/django.mo")]
+    own = (settings.BASE_DIR / "locale", settings.BASE_DIR / "vwn_site")
+    words = dutch_of([*catalogues, *(path for folder in own for path in folder.rglob("nl/LC_MESSAGES/django.mo"))])
+    return {text for texts in words.values() for text in texts if len(text) > 3} - words.keys()
+
+
+def screens_of_many() -> tuple[str, ...]:
+    """The addresses of what is done to several at once, of dialogs of a review and of a comparison."""
+    page = Page.objects.filter(depth__gt=2, locale__language_code="nl").specific().first()
+    page.save_revision()
+    state = page.get_workflow().start(page, page.owner)
+    kinds = {
+        ("wagtailcore", "page"): (page.pk, "delete", "move", "publish", "unpublish", "owner"),
+        ("projects", "project"): (Project.objects.first().pk, "delete", "change_facts"),
+        ("media", "customimage"): (get_image_model().objects.first().pk, "delete", "add_tags", "add_to_collection"),
+        ("users", "user"): (User.objects.first().pk, "delete", "set_active_state", "assign_role"),
+    }
+    bulk = [
+        f"/admin/bulk/{app}/{model}/{action}/?id={pk}"
+        for (app, model), (pk, *actions) in kinds.items()
+        for action in actions
+    ]
+    task = state.current_task_state.pk
+    dialogs = [f"collect_action_data/{page.pk}/{decision}/{task}" for decision in ("approve", "reject")]
+    dialogs.append(f"confirm_cancellation/{page.pk}")
+    others = ("revisions/compare/earliest...latest", "usage", "history", "workflow_history")
+    return (
+        *bulk,
+        *(f"/admin/pages/workflow/{dialog}/" for dialog in dialogs),
+        *(f"/admin/pages/{page.pk}/{screen}/" for screen in others),
+    )
+
+
+@pytest.mark.django_db
+def test_every_screen_speaks_english_to_who_reads_the_admin_in_english():
+    pages = Page.objects.filter(depth__gt=1).order_by("content_type", "pk").distinct("content_type")
+    more = (*screens_of_many(), *(f"/admin/pages/{page.pk}/edit/" for page in pages))
+    dutch, mistakes, seen = dutch_words() - own_words(), {}, set()
+    for screen in screens(signed_in(staff(None, language="en")), more):
+        seen.add(screen.address)
+        if not NOT_OURS.match(screen.address):
+            texts = {text.rstrip(" *:") for _language, text in screen.texts()}
+            mistakes |= dict.fromkeys((texts & dutch) - mistakes.keys(), screen.address)
+    assert mistakes == {}
+    assert seen >= {*more}
 
 
 @pytest.mark.django_db

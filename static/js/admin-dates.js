@@ -20,8 +20,8 @@ function placeInDialog({ target: calendar }) {
 
 function closeOnEscape(event) {
   pressed = null;
-  const picker = event.key === "Escape" && pickerOf(event.target);
-  if (picker && picker.is(":visible")) {
+  const picker = event.key === "Escape" ? pickerOf(event.target) : null;
+  if (picker?.is(":visible")) {
     event.stopImmediatePropagation();
     event.preventDefault();
     picker.trigger("close.xdsoft");

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from projects.models import Project
 from tests.factories import block, change, country, home, link, organisation, picture, png, project, project_page
-from tests.support.browsers import log_in
+from tests.support.browsers import keep_picture, log_in
 
 from .editors import (
     clicks_of,
@@ -92,6 +92,38 @@ def test_redactie_makes_a_project_with_its_page_in_25_clicks_and_18_fields_in_bo
     entry = redactie.locator(".project-entry", has_text="Rechtshulp in Čork")
     assert entry.locator(".language-mark").count() == 1
     assert redactie.goto("/projecten/rechtshulp-in-cork/").ok
+
+
+def test_redactie_begins_a_story_with_what_it_is_about_and_publishes_it_in_25_clicks_and_18_fields(redactie, aid):
+    project_page(aid, "Rechtshulp in Porto")
+    count(redactie)
+    redactie.goto("/admin/")
+    redactie.get_by_role("link", name="Nieuw verhaal").click()
+    redactie.locator("#id_title").fill("Noor in Čork")
+    redactie.locator("#id_person").fill("Noor")
+    for field, name in (("project", "Rechtshulp in Porto"), ("country", "Portugal")):
+        redactie.locator(f"#id_{field}-chooser [data-chooser-action-choose]").first.click()
+        redactie.locator(".modal-body tr", has_text=name).locator("[data-chooser-modal-choice]").click()
+        expect(redactie.locator(f"#id_{field}-chooser .chooser__title")).not_to_be_empty()
+    press(redactie, "Verder naar de pagina")
+    redactie.set_viewport_size({"width": 360, "height": 740})
+    expect(redactie.locator("form")).to_contain_text("Is deze persoon akkoord?")
+    expect(redactie.locator(".w-field__errors:visible")).to_have_count(1)
+    assert redactie.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    keep_picture(redactie, "story-without-consent")
+    redactie.set_viewport_size({"width": 1280, "height": 800})
+    redactie.get_by_label("Ja, op papier").click()
+    press(redactie, "Verder naar de pagina")
+    expect(redactie.locator("#id_title")).to_have_value("Noor in Čork")
+    redactie.locator("#id_summary").fill("Noor helpt anderen.")
+    for paragraph in redactie.locator("[data-contentpath=body] [contenteditable=true]").all():
+        paragraph.click()
+        redactie.keyboard.type("Zij helpt.")
+    publish(redactie)
+    assert 10 < clicks_of(redactie) <= 25
+    assert len(fields_of(redactie)) <= 18, fields_of(redactie)
+    redactie.goto("/verhalen/noor-in-cork/")
+    expect(redactie.locator("main")).to_contain_text("Over wie dit gaat")
 
 
 def choose_several(page, relation: str, *names: str):

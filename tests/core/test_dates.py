@@ -14,7 +14,8 @@ from wagtail.test.utils.form_data import inline_formset, nested_form_data, strea
 
 from projects.models import Project
 from tests.factories import country, signed_in, staff, standard_page, theme
-from vwn_site.core.schedule import do_what_is_due
+from vwn_site.core.schedule import PUBLISHING, do_what_is_due
+from vwn_site.queue.models import PeriodicRun
 
 pytestmark = pytest.mark.django_db
 
@@ -110,7 +111,9 @@ def test_what_is_planned_by_a_dutch_date_goes_live_at_that_moment_and_the_editor
     told = send(editor, page, go_live_at="31-12-2026 09:30", **{"action-publish": "plan"})
     assert planned_for(page) == MOMENT
     assert client.get("/de-haven/").status_code == 404
-    assert ("Dit komt vanzelf online op" if language == "nl" else "It goes live by itself on") in told
+    assert (
+        "Ingepland op 31 december 2026 09:30, maar er wordt nu niets" if language == "nl" else "Planned for"
+    ) in told
     clock.move_to(MOMENT + timedelta(minutes=1))
     do_what_is_due()
     assert Page.objects.get(pk=page.pk).live
@@ -123,11 +126,14 @@ def test_what_is_planned_by_a_dutch_date_goes_live_at_that_moment_and_the_editor
         ("plan", "31-12-2025 09:30", "Dat moment is voorbij."),
         ("action-publish", "31-12-2025 09:30", "Dat moment is voorbij."),
         ("plan", "volgende week", "Voer een geldige datum/tijd in."),
+        ("plan", "28-03-2027 02:30", "In dat uur wordt de klok verzet: deze tijd is er niet, of twee keer."),
+        ("action-publish", "31-10-2027 02:30", "In dat uur wordt de klok verzet: deze tijd is er niet, of twee keer."),
+        ("plan", "30-12-2027 09:30", "Het zou verdwijnen op het moment dat het online komt."),
     ],
 )
 def test_what_cannot_be_planned_is_refused_in_words_and_nothing_is_published(action, moment, words):
     page, editor = standard_page(title="De haven", live=False), signed_in(staff("Redactie", language="nl"))
-    told = send(editor, page, go_live_at=moment, **{"action-publish": action})
+    told = send(editor, page, go_live_at=moment, expire_at="30-12-2027 09:30", **{"action-publish": action})
     assert words in told
     assert not Page.objects.get(pk=page.pk).live
     assert planned_for(page) is None
@@ -178,8 +184,9 @@ def test_a_record_and_words_are_planned_like_a_page(clock, make):
     refused = editor.post(address, {**form, "go_live_at": "", "action-publish": "plan"}).content.decode()
     assert "Vul in wanneer dit online komt." in refused
     said = {"go_live_at": "31-12-2026 09:30", "expire_at": "31-12-2027 09:30", "action-publish": "plan"}
+    PeriodicRun.objects.create(name=PUBLISHING, started_at=timezone.now())
     told = editor.post(address, {**form, **said}, follow=True).content.decode()
-    assert "Dit komt vanzelf online op" in told
+    assert "Dit komt vanzelf online op 31 december 2026 09:30." in told
     assert fresh(record).live_revision_id == version
     clock.move_to(MOMENT + timedelta(minutes=1))
     do_what_is_due()

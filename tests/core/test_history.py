@@ -1,8 +1,12 @@
 """The history of pages and records tells what happened to each, and leads back to any version."""
 
 import re
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
+from django.urls import reverse
+from lxml import html
 from wagtail.log_actions import LogContext
 from wagtail.models import Page
 
@@ -69,6 +73,25 @@ def test_a_version_that_no_editor_made_is_offered_to_be_put_back(language, put_b
     change_english(page, summary="Another one.")
     html = browser.get(history_of(english)).content.decode()
     assert put_back not in html
+
+
+def test_two_versions_are_compared_in_words():
+    page, record = standard_page(title="Over de haven"), project("haven", working_title="Haven")
+    page.save_revision()
+    page.expire_at = datetime(2026, 12, 31, 9, 30, tzinfo=ZoneInfo("Europe/Amsterdam"))
+    page.save_revision()
+    record.save_revision()
+    record.status_by_hand = "completed"
+    record.save_revision()
+    editor, words = signed_in(staff("Redactie", language="nl")), []
+    versions = reversed(record.revisions.order_by("-pk")[:2])
+    for address in (
+        f"/admin/pages/{page.pk}/revisions/compare/earliest...latest/",
+        reverse("wagtailsnippets_projects_project:revisions_compare", args=[record.pk, *(one.pk for one in versions)]),
+    ):
+        compared = html.fromstring(editor.get(address).content).find_class("comparison")
+        words += [" ".join(element.text_content().split()) for element in compared]
+    assert words == ["31 december 2026 09:30", "Afgerond"]
 
 
 def test_versions_with_a_picture_that_is_gone_are_compared_and_put_back():

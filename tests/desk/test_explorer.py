@@ -124,6 +124,7 @@ def test_lists_of_pages_cost_the_same_for_any_number_of_them():
     def costs() -> list[int]:
         of_type = "/admin/pages/usage/projects/projectpage/"
         addresses = [explorer(overview), explorer(overview, q="porto"), explorer(home()), ALL_PAGES, of_type]
+        addresses.append(explorer(overview, translation="missing"))
         return [cost(editor, address) for address in addresses]
 
     more_projects(3, like, languages=["nl"])

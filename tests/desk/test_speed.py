@@ -1,10 +1,13 @@
 """What the admin asks of the database does not grow with what there is."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from wagtail.models import ReferenceIndex
 
-from projects.models import ProjectIndexPage
+from projects.models import Project, ProjectIndexPage
 from tests.factories import (
     more_projects,
     picture,
@@ -15,6 +18,7 @@ from tests.factories import (
     standard_page,
     story_page,
     text_block,
+    theme,
 )
 from tests.factories.pages import index_page
 
@@ -28,7 +32,7 @@ def queries(client, address: str) -> int:
     return len(captured)
 
 
-def test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries():
+def test_more_projects_cost_the_first_page_lists_choosers_and_searches_no_more_queries():
     client, kind = signed_in(staff("Redactie")), project("like")
     project_page(kind, "Project bij de haven")
     parent = index_page(ProjectIndexPage).pk
@@ -37,6 +41,9 @@ def test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries()
         "/admin/snippets/choose/projects/project/",
         "/admin/snippets/projects/project/",
         "/admin/search/?q=li",
+        "/admin/",
+        "/admin/translation/",
+        f"/admin/pages/{parent}/?translation=missing",
     ]
     before = {address: queries(client, address) for address in addresses}
     more_projects(5, kind, ["nl"])
@@ -74,3 +81,28 @@ def test_the_form_of_a_project_with_picture_and_translation_asks_at_most_sixty_q
     client = signed_in(staff("Redactie"))
     assert queries(client, f"/admin/pages/{page.pk}/edit/") <= 60
     assert queries(client, f"/admin/snippets/projects/project/edit/{about.pk}/") <= 60
+
+
+def test_many_chosen_projects_cost_the_question_what_is_to_change_no_more_queries():
+    client, like = signed_in(staff("Redactie")), project("like")
+    more_projects(8, like, ["nl"])
+    keys = list(Project.objects.values_list("pk", flat=True))
+    few, many = (
+        queries(client, f"/admin/bulk/projects/project/change_facts/?next=/admin/&{urlencode({'id': chosen}, True)}")
+        for chosen in (keys[:2], keys)
+    )
+    assert len(keys) == 9
+    assert few == many <= 40
+
+
+def test_publishing_a_record_looks_for_what_it_refers_to_once_whatever_parts_it_has():
+    def looks(record: Project) -> int:
+        with CaptureQueriesContext(connection) as captured:
+            record.save_revision().publish()
+        return sum(query["sql"].startswith('SELECT "wagtailcore_referenceindex"') for query in captured)
+
+    few = project("harbour", countries=["PT"])
+    many = project("coast", countries=["IE", "TN"], places=["Porto", "Cork"], themes=[theme("Vrede")])
+    assert looks(few) == looks(many) == 1
+    used = ReferenceIndex.get_references_to(many.themes.get().theme)
+    assert [reference.object_id for reference in used] == [str(many.pk)]

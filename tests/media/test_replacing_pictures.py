@@ -125,6 +125,15 @@ def test_what_is_scheduled_says_it_too_when_its_moment_comes(client, redactie, s
     assert alternative_texts(client, "/kade/") == {NEW}
 
 
+def test_a_page_that_a_colleague_has_locked_is_named_with_what_to_do(redactie, shown, page):
+    page.locked, page.locked_by = True, staff("Redactie", name="anna")
+    page.save()
+    assert fields_of(redactie, shown) == {}
+    told = redactie.get(address_of(shown)).content.decode()
+    assert "You cannot change now what these say of the picture" in told
+    assert "Plain page: Kade" in told
+
+
 def test_another_file_is_chosen_only_where_it_is_asked_what_it_shows(redactie, shown, page):
     edit, before = reverse("wagtailimages:edit", args=[shown.pk]), shown.file.name
     assert 'type="file"' not in redactie.get(edit).content.decode()

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from django.urls import reverse
@@ -43,3 +44,11 @@ def test_an_export_is_in_words_of_the_language_as_excel_reads_them():
     }
     assert {"Afgerond", "Ja", "ongeveer", "mensen"} <= words
     assert words.isdisjoint({"completed", "True", "False", "about", "people", "greece-and-southern-europe"})
+
+
+def test_moments_leave_as_a_clock_on_the_wall_shows_them():
+    project("boats-sfax")
+    history = signed_in(staff("Redactie")).get("/admin/reports/site-history/", {"export": "csv"})
+    moments = [row[-1] for row in csv.reader(io.StringIO(history.getvalue().decode("utf-8-sig")))][1:]
+    assert moments
+    assert all(re.fullmatch(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d", moment) for moment in moments)

@@ -1,6 +1,7 @@
 """What staff find by a name: in lists, choosers and the search of the admin, in both languages, and what that costs."""
 
 import pytest
+from bs4 import BeautifulSoup
 from django.contrib.auth import get_user_model
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -117,7 +118,7 @@ def test_whatever_is_looked_for_is_looked_for_as_it_stands(advice, text):
 
 
 def test_an_export_names_a_project_and_its_countries_in_words(advice):
-    row = {row[0]: row for row in exported("project")}["Raad in Niš"]
+    row = {row[0]: row for row in exported("project", "nl")}["Raad in Niš"]
     assert {"Advice for Niš", "Servië", "Haven voor Iedereen", "advice-nis"} <= set(row)
     assert "RS" not in row
 
@@ -139,6 +140,8 @@ def test_the_search_finds_everything_that_somebody_may_work_on_and_nothing_else(
     assert "Advice for Niš" in translator
     assert "Boot bij Niš" not in translator
     assert reverse("wagtailsnippets_projects_project:edit", args=[advice.pk]) not in translator
+    # What is not known of a record, such as the country of the partner, is not told.
+    assert "None" not in BeautifulSoup(screen(SEARCH, "harbour"), "html.parser").select_one("main").get_text()
     assert "nis@example.org" in everybody
     assert "nis@example.org" not in chief
 
@@ -174,3 +177,26 @@ def queries_of(client, address: str) -> int:
     ) as queries:
         assert client.get(address, {"q": "a"}).status_code == 200
     return len(queries)
+
+
+def parsed(page: bytes) -> BeautifulSoup:
+    return BeautifulSoup(page, "html.parser")
+
+
+@pytest.mark.parametrize(("language", "names"), [("nl", ("Rechtshulp", "advies")), ("en", ("Legal aid", "advice"))])
+def test_names_of_what_is_counted_and_of_themes_are_offered_once_in_the_language_of_the_admin(language, names):
+    law, counted = theme("Rechtshulp", english="Legal aid"), indicator("advies", english="advice")
+    about = project("haven", working_title="Haven", themes=[law])
+    editor = signed_in(staff("Redactie", language=language))
+    for record, name in zip((law, counted), names, strict=True):
+        kind = record._meta.model_name
+        for word in ("", "Rechtshulp" if record == law else "advies", "Legal" if record == law else "advice"):
+            offered = editor.get(reverse(CHOOSER.format(kind)), {"q": word})
+            cells = parsed(offered.content).select("[data-chooser-modal-choice]")
+            assert [cell.get_text(strip=True) for cell in cells] == [name]
+        chosen = editor.get(reverse(f"wagtailsnippetchoosers_projects_{kind}:chosen", args=[record.pk]))
+        assert chosen.json()["result"]["string"] == name
+    form = parsed(editor.get(reverse("wagtailsnippets_projects_project:edit", args=[about.pk])).content)
+    assert form.select_one("#id_themes-0-theme-chooser .chooser__title").get_text(strip=True) == names[0]
+    filters = parsed(editor.get(reverse("wagtailsnippets_projects_project:list")).content)
+    assert [option.text for option in filters.select("select[name=theme] option")][1:] == [names[0]]

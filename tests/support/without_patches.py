@@ -270,7 +270,22 @@ def ask_for_each_page(monkeypatch):
 
 BACKEND = "modelsearch.backends.database.postgres.postgres"
 OURS = "vwn_site.search.backend"
+
+
+def translate_when_loaded(monkeypatch):
+    from wagtail.admin.viewsets.chooser import ChooserViewSet
+    from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
+    from wagtail.forms import TaskStateCommentForm
+
+    monkeypatch.setattr(ChooserViewSet, "search_tab_label", "Zoeken")
+    monkeypatch.setattr(TaskStateCommentForm.base_fields["comment"], "label", "Opmerking")
+    monkeypatch.setitem(RedirectsReportFilterSet.base_filters["is_permanent"].extra, "empty_label", "Alles")
+
+
 UNDOING = {
+    "wagtail.admin.viewsets.chooser.ChooserViewSet": translate_when_loaded,
+    "wagtail.contrib.redirects.filters.RedirectsReportFilterSet": translate_when_loaded,
+    "wagtail.forms.TaskStateCommentForm": translate_when_loaded,
     "wagtail.hooks.register": offer_to_translate_everything,
     "wagtail.contrib.redirects.forms.RedirectForm.clean": take_any_redirect,
     "wagtail.models.pages.Page.route_for_request": ask_for_each_part_of_an_address,

@@ -24,7 +24,7 @@ from vwn_site.core.querysets import places
 from vwn_site.translation.models import TranslationPlan
 from vwn_site.translation.publication.publish import hand_in, publish
 from vwn_site.translation.segments.store import write_machine_text, write_segment
-from vwn_site.translation.status.state import State, Status, state_of, statuses
+from vwn_site.translation.status.state import MOST_KEYS, State, Status, state_of, statuses
 
 from .segments import segment_at, segments
 
@@ -165,4 +165,8 @@ def test_of_some_states_and_some_keys_is_told_what_is_told_of_all():
             key: status for key, status in told.items() if status.state is state
         }
     key = missing.translation_key
-    assert statuses(english_locale(), [key]) == {key: told[key]} == statuses(english_locale(), [key], pages_only=True)
+    many = [key, *(uuid4() for _number in range(MOST_KEYS))]
+    for asked in ([key], many):
+        assert (
+            statuses(english_locale(), asked) == {key: told[key]} == statuses(english_locale(), asked, pages_only=True)
+        )

@@ -66,6 +66,7 @@ READ = {
     "unsaved/session/<slug:app_label>/<slug:model_name>/<int:pk>/": STAFF,
     "unsaved/signed-in/": STAFF,
     "checklist/<int:pk>/": WRITERS,
+    "stories/new/": WRITERS,
     "reports/page-types-usage/": WRITERS,
     "reports/page-types-usage/results/": WRITERS,
     "reports/to-confirm/": EDITORS,

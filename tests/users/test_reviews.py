@@ -121,6 +121,9 @@ def test_who_decides_is_told_what_happened_what_follows_and_who_hears_of_it(lang
             assert text.format(author=author.username, reviewer=reviewer.username) in told, sent
         assert "is gewijzigd" not in told
         assert "has been updated" not in told
+    address = f"{settings.WAGTAILADMIN_BASE_URL}/de-kust/"
+    subject = "De pagina ‘De kust’ is goedgekeurd" if language == "nl" else 'The page "De kust" has been approved'
+    assert any(address in message.body and subject in message.subject for message in mail.outbox)
 
 
 def test_who_decides_on_the_first_page_is_told_of_it():

@@ -65,7 +65,11 @@ class Hits:
 def hits_of(kind: Kind, text: str) -> Hits:
     rows = list(having_words(kind.rows, text, kind.paths)[: MOST_OF_A_KIND + 1])
     hits = [
-        Hit(str(row), reverse(kind.edit_url_name, args=[row.pk]), ", ".join(filter(None, map(str, kind.describe(row)))))
+        Hit(
+            str(row),
+            reverse(kind.edit_url_name, args=[row.pk]),
+            ", ".join(str(word) for word in kind.describe(row) if word),
+        )
         for row in rows[:MOST_OF_A_KIND]
     ]
     is_all = len(rows) <= MOST_OF_A_KIND

@@ -3,7 +3,7 @@
 What waits goes on waiting: for its moment, for a review, for somebody who publishes it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from django.db import transaction
 from django.db.models import Model
@@ -35,6 +35,20 @@ def lock_against(user, instance: Model) -> BaseLock | None:
     if isinstance(lock, ScheduledForPublishLock) and may_publish(user, instance):
         lock = BasicLock(instance) if instance.locked else None
     return lock if lock and lock.for_user(user) else None
+
+
+def with_schedules(instances: Iterable[Model]) -> list[Model]:
+    """Pages or records with the version of each that waits for its moment; Wagtail reads it for each by itself."""
+    instances = list(instances)
+    planned = Revision.objects.filter(
+        base_content_type__in={instance.get_base_content_type() for instance in instances},
+        object_id__in=[str(instance.pk) for instance in instances],
+        approved_go_live_at__isnull=False,
+    )
+    by_key = {revision.object_id: revision for revision in planned}
+    for instance in instances:
+        instance.scheduled_revision = by_key.get(str(instance.pk))
+    return instances
 
 
 @transaction.atomic

@@ -1,8 +1,11 @@
 """Spreadsheets of lists, which Wagtail writes."""
 
 from codecs import BOM_UTF8
+from datetime import datetime
 
 from django.db.models import Choices, Model
+from django.http import StreamingHttpResponse
+from django.utils.timezone import is_aware, localtime
 from django.utils.translation import gettext as _
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
@@ -10,7 +13,7 @@ from .control_characters import clean
 from .spreadsheets import harmless
 
 wagtails_value = SpreadsheetExportMixin.preprocess_field_value
-wagtails_lines = SpreadsheetExportMixin.stream_csv
+wagtails_csv = SpreadsheetExportMixin.write_csv_response
 
 
 def clean_value(self, field, value, export_format):
@@ -20,18 +23,26 @@ def clean_value(self, field, value, export_format):
     """
     if isinstance(value, bool) and export_format == self.FORMAT_CSV:
         return _("Yes") if value else _("No")
-    cell = wagtails_value(self, field, value, export_format)
+    cell = wagtails_value(self, field, on_the_wall(value), export_format)
     if not isinstance(cell, str):
         return cell
     return harmless(clean(cell)) if export_format == self.FORMAT_CSV else clean(cell)
 
 
-def lines_for_excel(self, queryset) -> list:
-    """The lines of a file of text, after the mark without which Excel takes ë for two other letters.
+def on_the_wall(value):
+    """Of a moment what a clock on the wall shows, to the second: spreadsheets know no time zones."""
+    is_moment = isinstance(value, datetime) and is_aware(value)
+    return localtime(value).replace(tzinfo=None, microsecond=0) if is_moment else value
 
-    They are all written at once: when an answer is sent line by line, nobody's language holds any more.
+
+def csv_for_excel(self, queryset) -> StreamingHttpResponse:
+    """Wagtail's file of text, after the mark without which Excel takes ë for two other letters.
+
+    Its lines are all written at once: when an answer is sent line by line, nobody's language holds any more.
     """
-    return [BOM_UTF8, *wagtails_lines(self, queryset)]
+    answer = wagtails_csv(self, queryset)
+    answer.streaming_content = [BOM_UTF8, *answer.streaming_content]
+    return answer
 
 
 def in_words(instance: Model, name: str, value):

@@ -21,6 +21,7 @@ from .localisation import source_locale
 # What the button that plans a publication sends as `action-publish`.
 PLAN = "plan"
 PASSED = _("That moment has passed. Choose a later one, or publish it now.")
+CLOCKS_CHANGE = _("The clocks change in that hour: this time is not there, or twice. Choose another one.")
 ONE_FOR_EACH = _("There is one page for each. Add what it is about, and its page is started for you.")
 
 # Three figures after each sign are thousands: what is stored has no more than two decimals.
@@ -91,11 +92,20 @@ class PlannedForm:
 
     def clean(self):
         cleaned = super().clean()
+        self._explain_the_clocks()
+        if cleaned.get("expire_at") and cleaned.get("expire_at") == cleaned.get("go_live_at"):
+            self.add_error("expire_at", _("It would be gone at the moment at which it goes live."))
         if self.data.get("action-publish") == PLAN and "go_live_at" in cleaned:
             self._judge_plan(cleaned["go_live_at"], cleaned.get("expire_at"))
         elif "go_live_at" in self.changed_data and has_passed(cleaned.get("go_live_at")):
             self.add_error("go_live_at", PASSED)
         return cleaned
+
+    def _explain_the_clocks(self):
+        """Django tells of the time zone instead."""
+        for name in ("go_live_at", "expire_at"):
+            if self.has_error(name, "ambiguous_timezone"):
+                self.errors[name] = self.error_class([CLOCKS_CHANGE])
 
     def _judge_plan(self, go_live_at, expire_at):
         if go_live_at is None and not (self.instance.live and expire_at):

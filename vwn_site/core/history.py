@@ -1,12 +1,18 @@
 """The history of a page or record: what is in its list, and how a former version is put back from there."""
 
 from copy import copy
+from datetime import datetime
 
 from django.contrib.admin.utils import quote
-from django.db.models import OuterRef, Q
+from django.db.models import Field, OuterRef, Q
+from django.template.defaultfilters import yesno
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import cached_property
+from django.utils.html import escape
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
+from wagtail.admin.compare import TextDiff
 from wagtail.admin.views.generic.history import ActionColumn
 from wagtail.images.blocks import ImageBlockComparison
 from wagtail.log_actions import registry
@@ -58,6 +64,21 @@ class VersionColumn(ActionColumn):
         return (
             reverse(name, args=[quote(self.object.pk), instance.revision_id]) if name and instance.revision_id else ""
         )
+
+
+def compare_in_words(comparison) -> str:
+    """As Wagtail's comparison of what is no text, with values as people write them; nothing stands for nothing."""
+    before, after = (in_words(comparison.field, value) for value in (comparison.val_a, comparison.val_b))
+    if not comparison.has_changed():
+        return escape(after)
+    return TextDiff([(kind, text) for kind, text in (("deletion", before), ("addition", after)) if text]).to_html()
+
+
+def in_words(field: Field, value) -> str:
+    if isinstance(value, datetime):
+        return date_format(localtime(value), "DATETIME_FORMAT")
+    value = dict(field.flatchoices).get(value, value) if field.choices else value
+    return yesno(value, _("yes,no")) if isinstance(value, bool) else "" if value is None else str(value)
 
 
 value_of_picture = ImageBlockComparison.htmlvalue

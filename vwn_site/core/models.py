@@ -142,6 +142,8 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     distinguished_by = ""
     # The headings of a page that is begun in the admin, each above an empty paragraph.
     first_headings: Sequence[str] = ()
+    # The name of the address of the form with which a page is begun, where it asks for more than what it is about.
+    first_form = ""
     # The part of a template with which the page of a record lists `pages` of this type; `about` of the type's QuerySet
     # says which these are. Empty for none.
     record_list = ""

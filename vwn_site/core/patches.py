@@ -9,6 +9,7 @@ from . import (
     exports,
     forms,
     history,
+    late_words,
     page_choosers,
     private,
     redirects,
@@ -32,18 +33,18 @@ PATCHES = [
     Patch(
         target="wagtail.admin.views.mixins.SpreadsheetExportMixin.preprocess_field_value",
         by=exports.clean_value,
-        what="drops control characters from every cell of an exported list, and in text keeps formulas from being run",
-        why="One of them makes the whole file impossible; Wagtail has formatters for a field or a class, not for all.",
+        what="makes every cell of an exported list fit for spreadsheets: no control characters, no formula, local time",
+        why="One such character makes a file impossible; Wagtail has formatters for a field or a class, not for all.",
         test="tests.test_any_text.test_spreadsheets",
         digest="9929e55f29ea",
     ),
     Patch(
-        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.stream_csv",
-        by=exports.lines_for_excel,
+        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.write_csv_response",
+        by=exports.csv_for_excel,
         what="begins an exported file of text with the mark of UTF-8, and writes it in the language of who asks",
         why="Without, Excel makes ServiÃ« of Servië; and Wagtail writes when the language of the request is over.",
         test="tests.projects.test_admin.test_an_export_is_in_words_of_the_language_as_excel_reads_them",
-        digest="a560e82f7b81",
+        digest="8003e788b15c",
     ),
     Patch(
         target="django.forms.models.BaseModelFormSet.get_unique_error_message",
@@ -174,6 +175,28 @@ PATCHES = [
         test="tests.core.test_history.test_a_version_that_no_editor_made_is_offered_to_be_put_back",
         digest="b0bb8447035b",
     ),
+    *(
+        Patch(
+            target=target,
+            what="has its words translated when somebody reads them (late_words)",
+            why="Wagtail translates them as it is loaded, so that they are Dutch in an English admin too.",
+            test="tests.test_words_of_admin.test_every_screen_speaks_english_to_who_reads_the_admin_in_english",
+            digest=digest,
+        )
+        for target, digest in (
+            ("wagtail.admin.viewsets.chooser.ChooserViewSet", "17c9973d2ca7"),
+            ("wagtail.contrib.redirects.filters.RedirectsReportFilterSet", "a8d1c93d4f4c"),
+            ("wagtail.forms.TaskStateCommentForm", "42829d595905"),
+        )
+    ),
+    Patch(
+        target="wagtail.admin.compare.FieldComparison.htmldiff",
+        by=history.compare_in_words,
+        what="compares moments, choices and ticks of two versions as people write them",
+        why="Wagtail writes values as Python does: None, True, 2026-12-31 08:30:00+00:00.",
+        test="tests.core.test_history.test_two_versions_are_compared_in_words",
+        digest="8104a044cc63",
+    ),
     Patch(
         target="wagtail.images.blocks.ImageBlockComparison.htmlvalue",
         by=history.compared_picture,
@@ -234,4 +257,5 @@ PATCHES = [
 
 def install():
     replace(PATCHES)
+    late_words.install()
     Redirect._meta.get_field("old_path").validators.append(redirects.refuse_address_of_page)

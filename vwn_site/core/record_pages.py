@@ -1,6 +1,7 @@
 """From a record to its pages: what there is, what is missing, and how a page is begun with what the record knows."""
 
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 from django.apps import apps
 from django.conf import settings
@@ -82,16 +83,22 @@ def begin_page(page_type: type[BasePage], record: Record, user) -> Page:
         raise PermissionDenied
     with translation.override(settings.LANGUAGE_CODE):
         page = page_type.begun_with(record)
-        page.locale, page.owner, page.live = source_locale(), user, False
-        siblings = set(overview.get_children().values_list("slug", flat=True))
-        page.slug = first_free(page.slug or identifier_of(page.title) or page_type._meta.model_name, siblings)
-        overview.add_child(instance=page)
-        page.save_revision(user=user, clean=False)
+    add_draft(page, overview, user)
     return page
 
 
+def add_draft(page: Page, overview: Page, user):
+    """Stores a Dutch page that somebody begins, as a draft below its overview with an address of its own, in ASCII."""
+    page.locale, page.owner, page.live = source_locale(), user, False
+    siblings = set(overview.get_children().values_list("slug", flat=True))
+    page.slug = first_free(page.slug or identifier_of(page.title) or page._meta.model_name, siblings)
+    with translation.override(settings.LANGUAGE_CODE):
+        overview.add_child(instance=page)
+        page.save_revision(user=user, clean=False)
+
+
 class BeginPageView(View):
-    """Begins a page about a record and opens its editor."""
+    """Begins a page about a record and opens its editor, or the form that asks for more first."""
 
     http_method_names = ["post"]
 
@@ -102,6 +109,8 @@ class BeginPageView(View):
         record = get_object_or_404(records, pk=pk)
         if pages.pages_with(record) is None:
             raise Http404
+        if pages.first_form:
+            return redirect(f"{reverse(pages.first_form)}?{urlencode({pages.field_of(record): record.pk})}")
         return redirect("wagtailadmin_pages:edit", begin_page(pages, record, request.user).pk)
 
 

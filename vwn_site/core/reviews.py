@@ -54,8 +54,9 @@ def steps_taken(page: Page) -> set[str]:
 
 
 def buttons_of(page: Page) -> list:
-    address = Page.objects.get(pk=page.pk).specific.url
-    return [messages.button(address, _("View the page"))] if address else []
+    """The way to a page that visitors see."""
+    public = Page.objects.filter(pk=page.pk, live=True).specific().first()
+    return [messages.button(public.url, _("View the page"))] if public else []
 
 
 confirm_save_of_wagtail = EditView.add_save_confirmation_message

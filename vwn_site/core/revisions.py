@@ -1,13 +1,16 @@
 """Drafts and publications without asking again what the database has judged already."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
 
 from django.db.models import PROTECT, ForeignKey, Model
 from modelcluster.models import get_all_child_relations
 from wagtail.models import COMMENTS_RELATION_NAME
 from wagtail.models.audit_log import BaseLogEntry
-from wagtail.signal_handlers import disable_reference_index_auto_update
+from wagtail.signal_handlers import (
+    disable_reference_index_auto_update,
+    reference_index_auto_update_disabled,
+    update_reference_index_on_save,
+)
 
 # References of a row that no form sets; a revision does not decide what they are.
 SET_BY_WAGTAIL = ("alias_of", "content_type", "latest_revision", "live_revision", "locale", "locked_by", "owner")
@@ -54,10 +57,15 @@ class RevisedMixin:
         }
 
     def save(self, *arguments, update_fields=None, **options):
-        """As Wagtail's, which looks through the row for references also when only a draft was saved."""
+        """As Wagtail's, which looks for references also after a draft was saved, and in the whole after each part."""
         is_draft = bool(update_fields) and {*FIELDS_OF_DRAFTS, COMMENTS_RELATION_NAME}.issuperset(update_fields)
-        with disable_reference_index_auto_update() if is_draft else nullcontext():
+        if getattr(reference_index_auto_update_disabled, "value", False):
             return super().save(*arguments, update_fields=update_fields, **options)
+        with disable_reference_index_auto_update():
+            saved = super().save(*arguments, update_fields=update_fields, **options)
+        if not is_draft:
+            update_reference_index_on_save(self)
+        return saved
 
 
 def without_what_is_gone(model: type[Model], data: dict) -> dict:

@@ -133,7 +133,27 @@ class Sources(Check):
             yield told % {"figures": ", ".join(missing)}
 
 
-CHECKS: Sequence[Check] = (Summary(), Picture(), Body(), Headings(), Links(), Paragraphs(), Readability(), Sources())
+class Unconfirmed(Check):
+    title, is_urgent = gettext_lazy("Still to be confirmed"), True
+
+    def findings(self, page, text):
+        """Of a page about somebody: whether they agreed may be among it."""
+        notes = page.to_confirm.strip() if page.is_about_person else ""
+        if notes:
+            yield _("Still to be confirmed: %(notes)s") % {"notes": "; ".join(notes.splitlines())}
+
+
+CHECKS: Sequence[Check] = (
+    Summary(),
+    Picture(),
+    Body(),
+    Headings(),
+    Links(),
+    Paragraphs(),
+    Readability(),
+    Sources(),
+    Unconfirmed(),
+)
 
 
 def findings_of(page: Page, *, urgent_only: bool = False) -> list[tuple[Promise, str]]:

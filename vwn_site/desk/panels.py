@@ -16,8 +16,8 @@ from wagtail.images.permissions import permission_policy as picture_permissions
 from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.permissions import page_permission_policy
 
-from stories.models import StoryIndexPage, StoryPage
-from vwn_site.core.localisation import source_locale
+from stories.models import StoryPage
+from vwn_site.core.record_pages import overview_for
 from vwn_site.core.schedule import clockwork
 from vwn_site.queue.reports import PERMISSION as MAY_SEE_QUEUE
 from vwn_site.translation.status.state import State
@@ -103,10 +103,8 @@ def quick_actions(user) -> Iterator[Line]:
     """What people mostly come for, as far as somebody may do it."""
     if user.has_perm("projects.add_project"):
         yield Line(_("New project"), reverse("wagtailsnippets_projects_project:add"), "folder-open-inverse")
-    stories = StoryIndexPage.objects.filter(locale=source_locale()).first()
-    if stories and stories.permissions_for_user(user).can_add_subpage():
-        labels = (StoryPage._meta.app_label, StoryPage._meta.model_name)
-        yield Line(_("New story"), reverse("wagtailadmin_pages:add", args=[*labels, stories.pk]), "edit")
+    if overview_for(StoryPage, user):
+        yield Line(_("New story"), reverse(StoryPage.first_form), "edit")
     if user.has_perm("projects.add_result"):
         yield Line(_("New result"), reverse("wagtailsnippets_projects_result:add"), "order")
     if picture_permissions.user_has_permission(user, "add"):

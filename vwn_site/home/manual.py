@@ -37,7 +37,7 @@ SCREENS = (
     (r"pages/add/projects/publicationpage", "publication"),
     (r"pages/add/projects/|snippets/projects/(project|organisation|country)/", "project"),
     (r"pages/\d+/(workflow_history|workflow)|workflows|reports/workflow", "review"),
-    (r"pages|reports/(aging|site-history|locked|page-types)", "page"),
+    (r"pages|stories/new|reports/(aging|site-history|locked|page-types)", "page"),
     (r"snippets/projects/(result|indicator)/", "results"),
     (r"snippets/projects/acknowledgement/", "funders"),
     (r"snippets/home/definition/", "words"),

@@ -152,6 +152,13 @@ class Menu(TranslatableSnippet):
     def __str__(self):
         return self.get_location_display()
 
+    @property
+    def name(self) -> str:
+        """What it is called in the language being shown; versions keep what it was called when they were made."""
+        return str(self)
+
+    name.fget.short_description = _("name")
+
 
 class FooterText(TranslatableSnippet):
     """The words in the footer about who is behind the site; one for each language."""
@@ -172,6 +179,13 @@ class FooterText(TranslatableSnippet):
 
     def __str__(self):
         return capfirst(str(self._meta.verbose_name))
+
+    @property
+    def name(self) -> str:
+        """What it is called in the language being shown; see Menu.name."""
+        return str(self)
+
+    name.fget.short_description = _("name")
 
 
 class Definition(TranslatableSnippet):

@@ -20,13 +20,13 @@ WAGTAILS_HELP = ("whats-new-in-wagtail", "editor-guide")
 class MenuViewSet(TranslatableViewSet):
     model = Menu
     icon = "list-ul"
-    list_display = ["__str__", "heading"]
+    list_display = ["name", "heading"]
 
 
 class FooterTextViewSet(TranslatableViewSet):
     model = FooterText
     icon = "pilcrow"
-    list_display = ["__str__", updated_column()]
+    list_display = ["name", updated_column()]
 
 
 class DefinitionViewSet(TranslatableViewSet):

@@ -12,7 +12,6 @@ from django.db.models import TextChoices
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.generic import FormView
@@ -23,6 +22,7 @@ from wagtail.images import permissions
 from wagtail.models import Page
 
 from vwn_site.core.amendments import amend, may_amend
+from vwn_site.core.page_removal.dependents import dependents_in, kind_and_name
 from vwn_site.translation.publication.texts import write_texts
 
 from .forms import CleanImageField
@@ -106,11 +106,11 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
         return super().dispatch(request, *args, **kwargs)
 
     @cached_property
-    def uses(self) -> tuple[list[Use], list]:
-        """Those whose texts somebody may change, and all else that shows the picture."""
+    def uses(self) -> tuple[list[Use], list, list]:
+        """Those whose texts somebody may change, pages where they may not, and all else that shows the picture."""
         uses, others = uses_of(self.picture)
         mine = [use for use in uses if may_amend(self.request.user, use.page)]
-        return mine, [*others, *dict.fromkeys(use.page for use in uses if use not in mine)]
+        return mine, list(dict.fromkeys(use.page for use in uses if use not in mine)), others
 
     def get_breadcrumbs_items(self):
         return [
@@ -130,9 +130,13 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
         return {**super().get_form_kwargs(), "uses": self.uses[0]}
 
     def get_context_data(self, **kwargs):
-        finder = AdminURLFinder(self.request.user)
-        others = [(capfirst(other._meta.verbose_name), other, finder.get_edit_url(other)) for other in self.uses[1]]
-        return {**super().get_context_data(**kwargs), "picture": self.picture, "others": others}
+        _mine, closed, others = self.uses
+        kinds = [
+            (gettext_lazy("You cannot change now what these say of the picture. Ask who works on them:"), closed),
+            (gettext_lazy("It is also used here:"), others),
+        ]
+        dependents = dependents_in(kinds, AdminURLFinder(self.request.user), kind_and_name)
+        return {**super().get_context_data(**kwargs), "picture": self.picture, "dependents": dependents}
 
     @transaction.atomic
     def form_valid(self, form):

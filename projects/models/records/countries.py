@@ -45,6 +45,9 @@ class Country(Record):
         """The country's name in the language being shown."""
         return self.own_name or country_name(self.iso_code)
 
+    # The heading of its column in the admin.
+    name.fget.short_description = _("name")
+
     @property
     def display_name(self) -> str:
         """As an organisation's; a country's name is in the language being shown or in none."""

@@ -37,7 +37,9 @@ def say_when_it_happens(request, instance):
     revision = Revision.objects.for_instance(instance).filter(approved_go_live_at__isnull=False).first()
     if revision is None:
         return
+    planned = {"moment": date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")}
     if clockwork().is_silent:
-        messages.warning(request, _("Nothing is being published automatically at the moment: tell your administrator"))
-    moment = date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")
-    messages.info(request, _("It will go live automatically on %(moment)s.") % {"moment": moment})
+        told = _("Planned for %(moment)s, but nothing is being published automatically now: tell your administrator")
+        messages.warning(request, told % planned)
+    else:
+        messages.info(request, _("It will go live automatically on %(moment)s.") % planned)

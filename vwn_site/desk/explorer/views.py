@@ -3,7 +3,6 @@
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.views.pages.listing import ExplorableIndexView
 from wagtail.admin.views.pages.usage import ContentTypeUseView
@@ -105,16 +104,11 @@ class ExplorerView(ListOfPages, ExplorableIndexView):
             "owner": ", ".join(facts.owners),
             "status": item.status_string,
             "translation": ", ".join(map(str, translations)),
-            "first_published": in_local_time(item.first_published_at),
-            "last_published": in_local_time(item.last_published_at),
-            "last_edited": in_local_time(item.latest_revision_created_at),
+            "first_published": item.first_published_at,
+            "last_published": item.last_published_at,
+            "last_edited": item.latest_revision_created_at,
         }
         return {name: values[name] for name in self.list_export}
-
-
-def in_local_time(moment):
-    """A moment as a clock on the wall shows it: spreadsheets know no time zones."""
-    return localtime(moment).replace(tzinfo=None) if moment else ""
 
 
 class ExplorerViewSet(TranslatedPageViewSet):

@@ -92,6 +92,8 @@ class Status(NamedTuple):
         return Priority(self.priority).label
 
 
+# PostgreSQL looks up each key by itself: of more than these all are read sooner.
+MOST_KEYS = 200
 # Where in a row behind key and state the moments stand, in seconds.
 SECONDS = slice(Status._fields.index("source_changed_at") - 2, Status._fields.index("since") - 1)
 
@@ -107,12 +109,13 @@ def statuses(
 
     One query beside what core.querysets.places remembers.
     """
-    keys = None if translation_keys is None else list(translation_keys)
+    keys = None if translation_keys is None else set(translation_keys)
     wanted = None if states is None else [State(state).value for state in states]
-    if keys == []:
+    if keys == set():
         return {}
-    rows = figures.statuses(locale, keys, wanted, pages_only=pages_only)
-    return {row[0]: _status(*row) for row in rows}
+    few = list(keys) if keys and len(keys) <= MOST_KEYS else None
+    rows = figures.statuses(locale, few, wanted, pages_only=pages_only)
+    return {row[0]: _status(*row) for row in rows if keys is None or row[0] in keys}
 
 
 def state_of(instance, locale: Locale) -> Status | None:
