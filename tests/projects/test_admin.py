@@ -4,6 +4,7 @@ import csv
 import io
 import re
 
+import openpyxl
 import pytest
 from django.urls import reverse
 
@@ -44,6 +45,23 @@ def test_an_export_is_in_words_of_the_language_as_excel_reads_them():
     }
     assert {"Afgerond", "Ja", "ongeveer", "mensen"} <= words
     assert words.isdisjoint({"completed", "True", "False", "about", "people", "greece-and-southern-europe"})
+
+
+def test_a_spreadsheet_has_a_name_in_the_language_and_each_column_once():
+    project("servie", countries=["PT"])
+    names = {
+        "project": "projecten",
+        "theme": "themas",
+        "country": "landen",
+        "acknowledgement": "vermeldingen-van-financiers",
+    }
+    client = signed_in(staff("Redactie", language="nl"))
+    for kind, name in names.items():
+        response = client.get(reverse(f"wagtailsnippets_projects_{kind}:list"), {"export": "xlsx"})
+        assert response["Content-Disposition"] == f'attachment; filename="{name}.xlsx"'
+        head, *rows = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active.values
+        assert sorted(map(str.lower, head)) == sorted({word.lower() for word in head}), kind
+        assert not {True, False} & {cell for row in rows for cell in row if isinstance(cell, bool)}
 
 
 def test_moments_leave_as_a_clock_on_the_wall_shows_them():

@@ -195,7 +195,8 @@ class TranslatableViewSet(FindableViewSet):
 
     def get_index_view_kwargs(self, **kwargs):
         translation = TranslationColumn("translation", label=_("Translation"))
-        columns = [*self.list_display, LocaleColumn(label=_("Language")), translation]
+        name, *others = self.list_display
+        columns = [name, LocaleColumn(label=_("Language")), *others, translation]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})
 
 
