@@ -18,6 +18,7 @@ from wagtail.images import get_image_model
 from wagtail.models import ModelLogEntry, Page, Task, Workflow
 
 from projects.models import Project
+from stories.models import StoryPage
 from tests.factories import signed_in, staff
 from tests.support.admin import MENU, screens
 from vwn_site.home.models import Menu
@@ -181,6 +182,17 @@ def test_every_screen_speaks_english_to_who_reads_the_admin_in_english():
             mistakes |= dict.fromkeys((texts & dutch) - mistakes.keys(), screen.address)
     assert mistakes == {}
     assert seen >= {*more}
+
+
+@pytest.mark.django_db
+def test_choosers_speak_the_language_of_each_reader():
+    home = Page.objects.get(depth=2, locale__language_code="nl")
+    story = Page.objects.type(StoryPage).filter(locale__language_code="nl").first()
+    for language in ("nl", "en", "nl"):
+        editor = signed_in(staff(None, language=language))
+        for page in (home, story):
+            form = editor.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+            assert ("Choose another country" in form) is (language == "en"), (language, page)
 
 
 @pytest.mark.django_db

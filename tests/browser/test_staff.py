@@ -106,7 +106,7 @@ def test_redactie_begins_a_story_with_what_it_is_about_and_publishes_it_in_25_cl
         expect(redactie.locator(f"#id_{field}-chooser .chooser__title")).not_to_be_empty()
     press(redactie, "Verder naar de pagina")
     redactie.set_viewport_size({"width": 360, "height": 740})
-    expect(redactie.locator("form")).to_contain_text("Is deze persoon akkoord?")
+    expect(redactie.locator("[data-edit-form]")).to_contain_text("Is deze persoon akkoord?")
     expect(redactie.locator(".w-field__errors:visible")).to_have_count(1)
     assert redactie.evaluate("document.documentElement.scrollWidth <= innerWidth")
     keep_picture(redactie, "story-without-consent")
@@ -115,9 +115,12 @@ def test_redactie_begins_a_story_with_what_it_is_about_and_publishes_it_in_25_cl
     press(redactie, "Verder naar de pagina")
     expect(redactie.locator("#id_title")).to_have_value("Noor in Čork")
     redactie.locator("#id_summary").fill("Noor helpt anderen.")
-    for paragraph in redactie.locator("[data-contentpath=body] [contenteditable=true]").all():
+    paragraphs = redactie.locator("[data-contentpath=body] [contenteditable=true]")
+    expect(paragraphs).to_have_count(3)
+    for paragraph in paragraphs.all():
         paragraph.click()
         redactie.keyboard.type("Zij helpt.")
+        expect(paragraph).to_have_text("Zij helpt.")
     publish(redactie)
     assert 10 < clicks_of(redactie) <= 25
     assert len(fields_of(redactie)) <= 18, fields_of(redactie)

@@ -25,7 +25,7 @@ from vwn_site.translation.patching import NONE_FOUND, Patch, all_patches, digest
 ROOT = Path(__file__).resolve().parent.parent.parent
 PATCHES = list(all_patches())
 # What begins with an underscore and is documented: by Django of models, by Python of named tuples.
-DOCUMENTED = {"_meta", "_state", "_default_manager", "_base_manager", "_replace"}
+DOCUMENTED = {"_meta", "_state", "_default_manager", "_base_manager", "_fields", "_replace"}
 # The framework's addresses at which views of ours answer, which ask or tell more than its own.
 ANSWERED_BY_US = {
     "wagtail_localize": {

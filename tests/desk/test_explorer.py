@@ -142,7 +142,7 @@ def cost(client, address: str) -> int:
 
 def test_what_is_filtered_leaves_as_a_spreadsheet_in_dutch(site_of_work):
     editor = signed_in(staff("Redactie", language="nl"))
-    change(site_of_work["porto"], title="=1+1")
+    change(Page.objects.get(pk=site_of_work["porto"].pk).specific, title="=1+1")
     theme_of_porto = site_of_work["porto"].project.themes.get().theme_id
     address = explorer(home(), theme=theme_of_porto, export="")
     sheet = openpyxl.load_workbook(io.BytesIO(editor.get(f"{address}xlsx").getvalue())).active

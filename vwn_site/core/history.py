@@ -12,11 +12,12 @@ from django.utils.functional import cached_property
 from django.utils.html import escape
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from wagtail.admin.compare import TextDiff
+from wagtail.admin.compare import TextDiff, diff_text
 from wagtail.admin.views.generic.history import ActionColumn
 from wagtail.images.blocks import ImageBlockComparison
 from wagtail.log_actions import registry
 from wagtail.models import PageLogEntry, TranslatableMixin
+from wagtail.utils.text import text_from_html
 
 from .localisation import source_locale
 
@@ -72,6 +73,20 @@ def compare_in_words(comparison) -> str:
     if not comparison.has_changed():
         return escape(after)
     return TextDiff([(kind, text) for kind, text in (("deletion", before), ("addition", after)) if text]).to_html()
+
+
+def block_in_words(comparison, value) -> str:
+    """As Wagtail's comparison of a block, where an empty one is nothing."""
+    return "" if value is None else text_from_html(comparison.block.render_basic(value))
+
+
+def value_of_block(comparison, val) -> str:
+    return escape(block_in_words(comparison, val))
+
+
+def difference_of_block(comparison) -> str:
+    before, after = (block_in_words(comparison, value) for value in (comparison.val_a, comparison.val_b))
+    return diff_text(before, after).to_html()
 
 
 def in_words(field: Field, value) -> str:

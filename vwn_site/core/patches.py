@@ -16,6 +16,7 @@ from . import (
     reviews,
     revisions,
     routing,
+    viewsets,
     workflow,
     wrong_values,
 )
@@ -91,7 +92,7 @@ PATCHES = [
         by=page_choosers.PageTable,
         what="reads of all pages that are offered together what the table says of each",
         why="Wagtail asks three questions for each page: what is above it, whether it is planned, and its review.",
-        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        test="tests.desk.test_speed.test_more_projects_cost_the_first_page_lists_choosers_and_searches_no_more_queries",
         digest="85fca42a5db5",
     ),
     Patch(
@@ -99,7 +100,7 @@ PATCHES = [
         names=("_cached_parent_obj",),
         what="gives pages that are offered the page above them (page_choosers.read_parents)",
         why="Wagtail gives it to rows of its lists, and not of its choosers.",
-        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        test="tests.desk.test_speed.test_more_projects_cost_the_first_page_lists_choosers_and_searches_no_more_queries",
         digest="bfeb7b9d494a",
     ),
     Patch(
@@ -107,7 +108,7 @@ PATCHES = [
         names=("_approved_schedule",),
         what="says of pages that are offered whether they are planned (page_choosers.read_progress)",
         why="Wagtail's annotate_approved_schedule does not survive its search.",
-        test="tests.desk.test_speed.test_more_projects_cost_choosers_of_pages_and_their_search_no_more_queries",
+        test="tests.desk.test_speed.test_more_projects_cost_the_first_page_lists_choosers_and_searches_no_more_queries",
         digest="2011fe39ac1e",
     ),
     Patch(
@@ -206,12 +207,36 @@ PATCHES = [
         digest="8104a044cc63",
     ),
     Patch(
+        target="wagtail.snippets.widgets.AdminSnippetChooser.__init__",
+        by=viewsets.begin_chooser,
+        what="gives choosers of records texts in the language of whoever reads them",
+        why="Those of Wagtail keep the language in which the first reader met the chooser.",
+        test="tests.test_words_of_admin.test_choosers_speak_the_language_of_each_reader",
+        digest="64419c86f50f",
+    ),
+    Patch(
         target="wagtail.images.blocks.ImageBlockComparison.htmlvalue",
         by=history.compared_picture,
         what="compares versions of a page of which one has a picture that was deleted since",
         why="It is a fault of the server in Wagtail.",
         test="tests.core.test_history.test_versions_with_a_picture_that_is_gone_are_compared_and_put_back",
         digest="d999e36bf4b2",
+    ),
+    Patch(
+        target="wagtail.admin.compare.BlockComparison.htmlvalue",
+        by=history.value_of_block,
+        what="compares an empty block as nothing",
+        why="Wagtail writes None.",
+        test="tests.test_words_of_admin.test_every_screen_of_a_role_speaks_dutch",
+        digest="0ec0aada86d7",
+    ),
+    Patch(
+        target="wagtail.admin.compare.BlockComparison.htmldiff",
+        by=history.difference_of_block,
+        what="compares an empty block as nothing",
+        why="Wagtail writes None.",
+        test="tests.test_words_of_admin.test_every_screen_of_a_role_speaks_dutch",
+        digest="107f26fe3660",
     ),
     Patch(
         target="wagtail.contrib.redirects.forms.RedirectForm.clean",

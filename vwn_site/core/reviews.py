@@ -27,7 +27,7 @@ def tell_what_was_sent_back(request, page):
 
 def tell_of_decision(request, page):
     """Says what this request did to the review of a page, what follows, and who hears of it; else does nothing."""
-    steps = steps_taken(page)
+    steps = steps_taken(request, page)
     if not steps:
         return
     state = last_review(page)
@@ -47,10 +47,12 @@ def last_review(page: Page) -> WorkflowState:
     return WorkflowState.objects.filter(**about).latest("pk")
 
 
-def steps_taken(page: Page) -> set[str]:
-    """What this request did to the review of a page, as the history calls it: start, approve, reject …"""
-    entries = PageLogEntry.objects.filter(page=page.pk, uuid=get_active_log_context().uuid, action__startswith=STEP)
-    return {action.removeprefix(STEP) for action in entries.values_list("action", flat=True)}
+def steps_taken(request, page: Page) -> set[str]:
+    """What a request did to the review of a page, as the history calls it: start, approve, reject … Asked once."""
+    if not hasattr(request, "review_steps"):
+        entries = PageLogEntry.objects.filter(page=page.pk, uuid=get_active_log_context().uuid, action__startswith=STEP)
+        request.review_steps = {action.removeprefix(STEP) for action in entries.values_list("action", flat=True)}
+    return request.review_steps
 
 
 def buttons_of(page: Page) -> list:
@@ -64,7 +66,7 @@ confirm_save_of_wagtail = EditView.add_save_confirmation_message
 
 def confirm_save(view):
     """As Wagtail's; whoever decided about a review is told that instead (tell_of_decision)."""
-    if not steps_taken(view.page):
+    if not steps_taken(view.request, view.page):
         confirm_save_of_wagtail(view)
 
 

@@ -1,5 +1,6 @@
 """Lists and choosers of snippets in the admin."""
 
+from django.db.models import Model
 from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -33,6 +34,18 @@ def text_about(text: str, name: str) -> str:
 
 
 about = lazy(text_about, str)
+begin_chooser_of_wagtail = AdminSnippetChooser.__init__
+
+
+def begin_chooser(chooser: AdminSnippetChooser, model: type[Model], **options):
+    """As Wagtail's, whose texts keep the language in which the chooser was made."""
+    name = model._meta.verbose_name
+    texts = {
+        "choose_one_text": about("Choose %(object)s", name),
+        "choose_another_text": about("Choose another %(object)s", name),
+        "link_to_chosen_text": about("Edit this %(object)s", name),
+    }
+    begin_chooser_of_wagtail(chooser, model, **{**texts, **options})
 
 
 def updated_column() -> UpdatedAtColumn:
@@ -84,16 +97,6 @@ class FindingChooseResultsView(FindingChooser, ChooseResultsView):
 class FindingChooserViewSet(SnippetChooserViewSet):
     choose_view_class = FindingChooseView
     choose_results_view_class = FindingChooseResultsView
-    widget = AdminSnippetChooser
-
-    @cached_property
-    def widget_class(self):
-        """Wagtail's texts keep the language in which the site began."""
-        chooser, name = self.widget(model=self.model, icon=self.icon), self.model._meta.verbose_name
-        chooser.choose_one_text = about("Choose %(object)s", name)
-        chooser.choose_another_text = about("Choose another %(object)s", name)
-        chooser.link_to_chosen_text = about("Edit this %(object)s", name)
-        return chooser
 
 
 class VocabularyChooser(FindingChooser):
@@ -131,11 +134,14 @@ class VocabularyWidget(AdminSnippetChooser):
         return named or instance
 
 
-class VocabularyChooserViewSet(FindingChooserViewSet):
+class VocabularyChooserViewSet(SnippetChooserViewSet):
     choose_view_class = VocabularyChooseView
     choose_results_view_class = VocabularyChooseResultsView
     chosen_view_class = VocabularyChosenView
-    widget = VocabularyWidget
+
+    @cached_property
+    def widget_class(self):
+        return VocabularyWidget(model=self.model, icon=self.icon)
 
 
 class FindingIndexView(IndexView):

@@ -95,7 +95,8 @@ class Status(NamedTuple):
 # PostgreSQL looks up each key by itself: of more than these all are read sooner.
 MOST_KEYS = 200
 # Where in a row behind key and state the moments stand, in seconds.
-SECONDS = slice(Status._fields.index("source_changed_at") - 2, Status._fields.index("since") - 1)
+NAMES = list(Status.__annotations__)
+SECONDS = slice(NAMES.index("source_changed_at") - 2, NAMES.index("since") - 1)
 
 
 def statuses(
