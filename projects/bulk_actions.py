@@ -29,6 +29,7 @@ class ProjectChangesForm(forms.Form):
         label=_("Status"),
         required=False,
         choices=[(AS_IT_IS, _("Leave it as it is")), (FROM_DATES, _("Follows from the dates")), *SET_BY_HAND],
+        help_text=_("A status that you choose is told with today as the date of the facts."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -48,7 +49,7 @@ class ProjectChangesForm(forms.Form):
         known = {row.theme_id for row in rows}
         project.themes.add(*[ProjectTheme(theme=theme) for theme in chosen["added"] if theme.pk not in known])
         if chosen["status"]:
-            project.status_by_hand = "" if chosen["status"] == FROM_DATES else chosen["status"]
+            project.tell_status("" if chosen["status"] == FROM_DATES else chosen["status"])
 
 
 class ChangeProjectsBulkAction(SnippetBulkAction):

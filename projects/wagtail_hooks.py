@@ -102,7 +102,6 @@ class ProjectViewSet(RecordViewSet):
         "start",
         "end",
         "length_in_months",
-        "as_of",
         "country_names",
         "place_names",
         "theme_names",
@@ -113,7 +112,7 @@ class ProjectViewSet(RecordViewSet):
         "identifier",
         "live",
     ]
-    export_filename, export_headings = "projects", EXPORT_HEADINGS
+    export_filename, export_headings = _("projects"), EXPORT_HEADINGS
     search_fields = [
         "working_title",
         "identifier",
@@ -173,7 +172,7 @@ class OrganisationViewSet(RecordViewSet):
         "identifier",
         "live",
     ]
-    export_filename, export_headings = "organisations", EXPORT_HEADINGS
+    export_filename, export_headings = _("organisations"), EXPORT_HEADINGS
     search_fields = [
         "name",
         "abbreviation",
@@ -195,7 +194,7 @@ class CountryViewSet(RecordViewSet):
     list_display = ["name", *recognised_by, "iso_code", "region", updated_column()]
     list_filter = ["region"]
     list_export = ["name", "names", "iso_code", "region", "identifier", "live"]
-    export_filename, export_headings = "countries", EXPORT_HEADINGS
+    export_filename, export_headings = _("countries"), EXPORT_HEADINGS
     search_fields = ["iso_code", "own_name", "identifier", "pages__title"]
 
 
@@ -229,7 +228,7 @@ class ResultViewSet(RecordViewSet):
         "identifier",
         "live",
     ]
-    export_filename, export_headings = "results", EXPORT_HEADINGS
+    export_filename, export_headings = _("results"), EXPORT_HEADINGS
     search_fields = [
         "year",
         "identifier",
@@ -251,7 +250,7 @@ class ThemeViewSet(VocabularyViewSet):
     icon = "tag"
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
-    export_filename = "themes"
+    export_filename = _("themes")
     own_names = ["name"]
     search_fields = ["name", "slug"]
 
@@ -261,7 +260,7 @@ class IndicatorViewSet(VocabularyViewSet):
     icon = "list-ul"
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
-    export_filename = "indicators"
+    export_filename = _("indicators")
     own_names = ["name"]
     search_fields = ["name", "slug"]
 
@@ -272,7 +271,7 @@ class AcknowledgementViewSet(TranslatableViewSet):
     list_display = ["statement", "organisation", BooleanColumn("mandatory", label=_("Mandatory"))]
     list_filter = ["mandatory"]
     list_export = ["organisation", "statement", "text", "disclaimer", "emblem", "mandatory", "locale"]
-    export_filename = "acknowledgements"
+    export_filename = _("acknowledgements")
     search_fields = ["statement", "organisation__name", "organisation__abbreviation"]
 
     def get_queryset(self, request):

@@ -61,6 +61,10 @@ class StoryPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
     search_kind, search_heading = "story", _("Stories")
     is_in_feeds = True
     schema_type = "Article"
+    place_of_picture = _(
+        "In lists of stories, on the page unless that has a note about its content, and in the preview where somebody "
+        "shares it."
+    )
     record_paths = {
         "projects.Project": "project",
         "projects.Country": "country",

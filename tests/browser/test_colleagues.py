@@ -19,7 +19,7 @@ def test_a_new_colleague_comes_in_by_a_mail_and_finds_what_an_author_may_do(brow
     beheer.goto("/admin/users/new/")
     for name, value in {"username": "noor", "email": ADDRESS, "first_name": "Noor", "last_name": "Vis"}.items():
         beheer.locator(f"#id_{name}").fill(value)
-    beheer.get_by_role("tab", name="Rollen").first.click()
+    beheer.get_by_role("tab", name="Groepen").first.click()
     beheer.get_by_label("Auteurs").check()
     keep_picture(beheer, "invite")
     press(beheer, "Toevoegen")

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from wagtail.models import Workflow
 
-from tests.factories import indicator, project, project_page, standard_page, story_page
+from tests.factories import indicator, organisation, project, project_page, standard_page, story_page
 from tests.support.browsers import keep_picture
 from vwn_site.users.models import User
 
@@ -78,6 +78,31 @@ def test_a_result_with_its_source_is_live_with_eight_clicks(browser_of):
         visitor.goto(address)
         expect(visitor.locator("main")).to_contain_text(number)
         expect(visitor.get_by_role("link", name="Jaarverslag 2025").first).to_be_attached()
+
+
+def test_who_chooses_several_keeps_what_was_ticked_through_a_search_and_a_page_of_results(browser_of):
+    for name in ("Haven", "Kade", *(f"Raad {number}" for number in range(12))):
+        organisation(name)
+    redactie = browser_of("redactie")
+    redactie.goto("/admin/snippets/projects/project/add/")
+    redactie.locator("#id_organisations-OPEN_MODAL").click()
+    modal = redactie.locator(".modal-body")
+    kept, find = modal.locator(".kept-choices"), modal.locator("#id_q")
+    modal.get_by_role("row", name="Haven").get_by_role("checkbox").check()
+    modal.locator(".pagination a", has_text="Volgende").click()
+    expect(modal.get_by_role("row", name="Haven")).to_have_count(0)
+    modal.get_by_role("row", name="Raad 9").get_by_role("checkbox").check()
+    find.fill("kade")
+    expect(modal.locator("tbody tr")).to_have_count(1)
+    modal.get_by_role("row", name="Kade").get_by_role("checkbox").check()
+    expect(kept.get_by_role("checkbox", checked=True)).to_have_count(3)
+    keep_picture(redactie, "kept-choices")
+    kept.get_by_label("Raad 9").click()
+    find.fill("haven")
+    expect(modal.get_by_role("row", name="Haven").get_by_role("checkbox")).to_be_checked()
+    modal.get_by_role("button", name="Selectie bevestigen").click()
+    names = redactie.locator("[id^=inline_child_organisations] .chooser__title")
+    expect(names).to_have_text(["Haven", "Kade"])
 
 
 def test_a_story_that_was_handed_in_is_approved_and_live_with_three_clicks(browser_of):

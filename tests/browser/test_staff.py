@@ -75,7 +75,6 @@ def test_redactie_makes_a_project_with_its_page_in_25_clicks_and_18_fields_in_bo
     expect(redactie.get_by_role("link", name="Feiten van ‘Rechtshulp in Čork’")).to_be_visible()
     redactie.locator("#id_summary").fill(DUTCH)
     upload_picture(redactie)
-    redactie.locator("#id_image_alt").fill("Een haven.")
     for paragraph in redactie.locator("[data-contentpath=body] [contenteditable=true]").all():
         paragraph.click()
         redactie.keyboard.type("Wij helpen.")

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from wagtail.models import Comment, CommentReply, Page, Revision
 
+from projects.models import Project
 from tests.factories import (
     document,
     more_projects,
@@ -94,6 +95,22 @@ def test_all_that_asks_for_attention_is_counted_and_each_count_leads_to_a_list_o
         if len(rows := listed(clients.get(name, signed_in(editor)), name)) != number
     }
     assert short == {}
+
+
+def test_a_project_past_its_end_is_completed_with_one_click_as_of_today(editor):
+    ended, client = Project.objects.get(identifier="ended"), signed_in(editor)
+    Project.objects.filter(pk=ended.pk).update(as_of="2019-05")
+    page = BeautifulSoup(client.get("/admin/attention/ended-projects/").content, "html.parser")
+    assert "Stand van de feiten" in page.select_one("main").get_text()
+    address = page.select_one(".desk-buttons form")["action"]
+    reader = signed_in(staff("Vertalers"))
+    assert reader.post(address).status_code == 302
+    assert Project.objects.get(pk=ended.pk).status_by_hand == "running"
+    told = client.post(address, follow=True).content.decode()
+    assert "‘ended’ is afgerond, met vandaag als stand." in told
+    assert listed(client, "ended-projects") == []
+    done = Project.objects.get(pk=ended.pk)
+    assert (done.status_by_hand, done.as_of) == ("completed", timezone.localdate().isoformat())
 
 
 def test_a_list_names_what_it_is_about_and_leads_to_where_that_is_mended(editor):

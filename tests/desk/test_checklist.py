@@ -3,12 +3,15 @@
 import re
 
 import pytest
+from django.template.loader import get_template
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, streamfield
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from tests.factories import (
     block,
     picture,
     project,
+    project_page,
     result,
     signed_in,
     staff,
@@ -16,6 +19,7 @@ from tests.factories import (
     text_block,
 )
 from tests.factories.blocks import heading_block, image_block, link_block
+from vwn_site.core.models import page_types
 from vwn_site.desk.texts import PageText
 
 pytestmark = pytest.mark.django_db
@@ -43,6 +47,25 @@ def test_what_is_missing_is_told_of_the_draft_and_not_of_what_is_public():
     html = told(page, language="nl")
     for words in ("Er is geen samenvatting", "wat er op de afbeelding te zien is", "De pagina heeft geen tekst."):
         assert words in html
+
+
+def test_what_a_picture_shows_is_asked_only_where_the_page_shows_it_and_the_form_says_where_that_is():
+    for model in page_types():
+        is_shown = "components/page_picture.html" in get_template(model.template).template.source
+        translated = {f.field_name for f in get_translatable_fields(model) if isinstance(f, TranslatableField)}
+        assert ("image_alt" in model.get_edit_handler().get_form_class().base_fields) is is_shown, model
+        assert ("image_alt" in translated) is is_shown, model
+    about = project_page(project("haven"), "De haven", image=picture(), image_alt="Een haven.")
+    plain = standard_page(text_block(EASY), title="De kust", image=picture(), image_alt="")
+    client = signed_in(staff("Redactie", language="nl"))
+    for page, words in ((about, "alleen in het voorbeeld"), (plain, "Deze staat op de pagina")):
+        assert words in client.get(f"/admin/pages/{page.pk}/edit/").content.decode()
+    about.image_alt = ""
+    about.save_revision().publish()
+    assert "wat er op de afbeelding te zien is" not in told(about, language="nl")
+    html = client.get("/admin/attention/without-alternative-text/").content.decode()
+    assert "De kust" in html
+    assert "De haven" not in html
 
 
 @pytest.mark.parametrize(

@@ -47,6 +47,9 @@ def test_pages_and_records_that_somebody_edited_are_listed_once_and_not_what_is_
     log(standard_page(title="Van een ander"), "wagtail.edit", user=staff("Redactie"))
     edits = links(signed_in(user), "desk-edits")
     assert list(edits) == ["De haven", "aid"]
+    section = BeautifulSoup(signed_in(user).get("/admin/").content, "html.parser").select_one("#desk-edits").parent
+    kinds = [line.select_one(".desk-moment").get_text() for line in section.select("li")]
+    assert kinds == ["plain page", "project"]
     assert edits["aid"] == reverse(aid.snippet_viewset.get_url_name("edit"), args=[aid.pk])
 
 

@@ -59,7 +59,15 @@ def fields_of(client, image) -> dict[str, str]:
 
 def replace(client, image, texts: dict | None = None, **values):
     file = SimpleUploadedFile("x.png", png(60, 40, "maroon"), "image/png")
-    data = {"file": file, "kind": "drawing", "credit": "", **fields_of(client, image), **(texts or {}), **values}
+    data = {
+        "file": file,
+        "kind": "drawing",
+        "title": "Strand",
+        "credit": "",
+        **fields_of(client, image),
+        **(texts or {}),
+        **values,
+    }
     with committed():
         return client.post(address_of(image), data, follow=True)
 
@@ -81,7 +89,7 @@ def test_the_former_file_and_its_copies_are_gone_at_once_and_the_page_shows_the_
     assert not storages["renditions"].exists(copy)
     assert rendition.url not in client.get("/kade/").content.decode()
     stored = CustomImage.objects.get(pk=shown.pk)
-    assert (stored.width, stored.is_illustration, stored.credit) == (60, True, "")
+    assert (stored.title, stored.width, stored.is_illustration, stored.credit) == ("Strand", 60, True, "")
 
 
 def test_each_place_says_what_it_shows_now_in_both_languages(client, redactie, shown, page):

@@ -4,10 +4,12 @@ import csv
 import io
 import re
 
+import openpyxl
 import pytest
+from bs4 import BeautifulSoup
 from django.urls import reverse
 
-from tests.factories import organisation, project, result, signed_in, staff
+from tests.factories import acknowledgement, organisation, project, result, signed_in, staff
 
 pytestmark = pytest.mark.django_db
 
@@ -44,6 +46,39 @@ def test_an_export_is_in_words_of_the_language_as_excel_reads_them():
     }
     assert {"Afgerond", "Ja", "ongeveer", "mensen"} <= words
     assert words.isdisjoint({"completed", "True", "False", "about", "people", "greece-and-southern-europe"})
+
+
+def test_a_spreadsheet_has_a_name_in_the_language_and_each_column_once():
+    project("servie", countries=["PT"])
+    names = {
+        "project": "projecten",
+        "theme": "themas",
+        "country": "landen",
+        "acknowledgement": "vermeldingen-van-financiers",
+    }
+    client = signed_in(staff("Redactie", language="nl"))
+    for kind, name in names.items():
+        response = client.get(reverse(f"wagtailsnippets_projects_{kind}:list"), {"export": "xlsx"})
+        assert response["Content-Disposition"] == f'attachment; filename="{name}.xlsx"'
+        head, *rows = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active.values
+        assert sorted(map(str.lower, head)) == sorted({word.lower() for word in head}), kind
+        assert not {True, False} & {cell for row in rows for cell in row if isinstance(cell, bool)}
+
+
+def test_what_a_list_is_filtered_by_is_told_in_words_and_words_stand_with_their_language_the_dutch_first():
+    for name in ("beta", "alfa"):
+        acknowledgement(organisation(name), f"Met steun van {name}", english={"statement": f"Supported by {name}"})
+    administrator = signed_in(staff(language="nl"))
+    for address, told in (
+        (reverse("wagtailusers_users:index") + "?is_active=true", "Ja"),
+        (reverse("wagtailsnippets_projects_acknowledgement:list") + "?mandatory=false", "Nee"),
+    ):
+        pill = BeautifulSoup(administrator.get(address).content, "html.parser").select_one(".w-pill__content")
+        assert pill.get_text(" ", strip=True).split()[-1] == told
+    for kind in ("menu", "footertext"):
+        page = BeautifulSoup(administrator.get(reverse(f"wagtailsnippets_home_{kind}:list")).content, "html.parser")
+        languages = [row.select("td")[2].get_text(strip=True) for row in page.select("table.listing tbody tr")]
+        assert languages == ["Nederlands", "Engels"] * (len(languages) // 2), kind
 
 
 def test_moments_leave_as_a_clock_on_the_wall_shows_them():

@@ -26,7 +26,9 @@ from tests.factories import (
     staff,
     theme,
     theme_page,
+    translate,
 )
+from tests.support.reading import read
 
 pytestmark = pytest.mark.django_db
 
@@ -149,16 +151,23 @@ def test_a_result_of_a_year_without_a_page_leads_to_one_with_all_results_of_that
         "project": about.pk,
         "year": 2024,
         "indicator": counts.pk,
-        "value": 30,
+        "value": "1.250",
         "unit": "people",
         "qualifier": "exactly",
     }
     response = add(editor, "result", nested_form_data({**facts, "source_url": "https://haven.example/"}))
     page = AchievementsPage.objects.get()
     assert response.url == reverse(EDIT, args=[page.pk])
-    assert (page.title, page.slug, page.year) == ("Bereikt in 2024", "bereikt-in-2024", 2024)
-    titles = sorted(achievement.title for achievement in page.achievements.all())
-    assert titles == ["12 mensen die advies kregen", "30 mensen die advies kregen"]
+    assert (page.title, page.slug, page.year) == ("Bereikt in 2024", "2024", 2024)
+    words = ["Mensen die advies kregen"] * 2
+    assert [achievement.title for achievement in page.achievements.all()] == words
+    with committed():
+        page.get_latest_revision().publish()
+    translate(page, {"title": "Achieved in 2024", "slug": "2024"})
+    for address, figure in (("/resultaten/2024/", "1.250"), ("/en/results/2024/", "1,250")):
+        told = re.search("<ol class=.achievement-list.*?</ol>", read(editor, address), re.DOTALL)[0]
+        assert re.findall(r"number.>([^<]+)", told) == [figure, "12"]
+        assert told.count(figure) == 1
     assert {achievement.project for achievement in page.achievements.all()} == {about}
 
 

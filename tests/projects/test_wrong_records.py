@@ -4,6 +4,10 @@ from decimal import Decimal
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
+from django.core.exceptions import ValidationError
+from django.db import models
+from wagtail.admin.forms.models import formfield_for_dbfield
 
 from projects.models import Result
 from tests.core.test_dates import address_of, form_at
@@ -72,3 +76,21 @@ def test_a_number_is_taken_as_the_dutch_and_the_english_write_it_and_nothing_els
     else:
         with pytest.raises(Exception, match="getal|achter de komma"):
             field.clean(written)
+
+
+def test_each_number_in_the_admin_is_read_so():
+    numbers = (models.DecimalField, models.PositiveSmallIntegerField)
+    fields = [
+        field
+        for model in apps.get_app_config("projects").get_models()
+        for field in model._meta.fields
+        if isinstance(field, numbers) and field.editable
+    ]
+    assert {"value", "share", "consortium_size", "length_in_months", "year"} <= {field.name for field in fields}
+    for field in fields:
+        written = formfield_for_dbfield(field)
+        for text in ("1.250", "1,250", "1 250"):
+            assert written.to_python(text) == 1250, (field, text)
+        assert "number" not in str(written.widget.render("x", "")), field
+        with pytest.raises(ValidationError, match="getal|number"):
+            written.to_python("1.250.5")

@@ -110,6 +110,7 @@ POSTED = {
     "records/begin/<str:page_type>/<str:record_type>/<int:pk>/": WRITERS,
     "rename-page/<int:pk>/": EDITORS,
     "unsaved/conflict/<slug:app_label>/<slug:model_name>/<int:pk>/": EDITORS,
+    "attention/ended-projects/<int:pk>/complete/": EDITORS,
     "attention/to-review/<int:pk>/confirm/": WRITERS,
     "attention/to-review/<int:pk>/take-over/": WRITERS,
     "reports/queue/<int:pk>/try-again/": ADMINISTRATOR,

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.admin.views.mixins import SpreadsheetExportMixin
 
 from .control_characters import clean
+from .identifiers import identifier_of
 from .spreadsheets import harmless
 
 wagtails_value = SpreadsheetExportMixin.preprocess_field_value
@@ -21,7 +22,7 @@ def clean_value(self, field, value, export_format):
 
     In a file of text nothing else says that what looks like a formula is none.
     """
-    if isinstance(value, bool) and export_format == self.FORMAT_CSV:
+    if isinstance(value, bool):
         return _("Yes") if value else _("No")
     cell = wagtails_value(self, field, on_the_wall(value), export_format)
     if not isinstance(cell, str):
@@ -33,6 +34,11 @@ def on_the_wall(value):
     """Of a moment what a clock on the wall shows, to the second: spreadsheets know no time zones."""
     is_moment = isinstance(value, datetime) and is_aware(value)
     return localtime(value).replace(tzinfo=None, microsecond=0) if is_moment else value
+
+
+def file_name(self) -> str:
+    """What an exported file is called, in the language of who asks, without its ending."""
+    return identifier_of(str(self.export_filename))
 
 
 def csv_for_excel(self, queryset) -> StreamingHttpResponse:

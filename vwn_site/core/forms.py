@@ -2,7 +2,6 @@
 
 import re
 from collections import Counter
-from decimal import Decimal
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -26,25 +25,21 @@ CLOCKS_CHANGE = _("The clocks change in that hour: this time is not there, or tw
 ONE_FOR_EACH = _("There is one page for each. Add what it is about, and its page is started for you.")
 
 # Three figures after each sign are thousands: what is stored has no more than two decimals.
-THOUSANDS = re.compile(r"[0-9]{1,3}([.,' \u00a0\u202f])[0-9]{3}(\1[0-9]{3})*(?![0-9])")
+THOUSANDS = re.compile(r"-?[0-9]{1,3}([.,' \u00a0\u202f])[0-9]{3}(\1[0-9]{3})*(?![0-9]|\1)")
 NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
-class WrittenNumberField(forms.DecimalField):
-    """Takes a number as the Dutch or the English write it: 1.400, 1,400, 1 400 or 60,5."""
-
-    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+class WrittenNumber:
+    """A field that takes a number as the Dutch or the English write it: 1.400, 1,400, 1 400, 1.400,5 or 60,5."""
 
     def to_python(self, value):
         """The number; ValidationError says how one is written."""
-        text = str(value or "").strip() if not isinstance(value, Decimal) else str(value)
-        if not text:
-            return None
+        text = str(value).strip() if value not in self.empty_values else ""
         thousands = THOUSANDS.match(text)
         if thousands and not thousands[0].startswith("0"):
             text = text.replace(thousands[0], thousands[0].replace(thousands[1], ""), 1)
         text = text.replace(",", ".")
-        if not NUMBER.fullmatch(text):
+        if text and not NUMBER.fullmatch(text):
             raise ValidationError(
                 _("Write a number only, such as 1400 or 62,5."),
                 code="invalid",
@@ -52,10 +47,24 @@ class WrittenNumberField(forms.DecimalField):
         return super().to_python(text)
 
 
-# Whoever makes a model's form field says no widget: a number in a text field is read by ours, not by the browser.
-register_form_field_override(
-    models.DecimalField, override={"form_class": WrittenNumberField, "widget": WrittenNumberField.widget}
-)
+class WrittenDecimalField(WrittenNumber, forms.DecimalField):
+    widget = forms.TextInput(attrs={"inputmode": "decimal"})
+
+
+class WrittenWholeNumberField(WrittenNumber, forms.IntegerField):
+    widget = forms.TextInput(attrs={"inputmode": "numeric"})
+
+
+def read_as_written(form_class: type[forms.Field]):
+    """Has a model's form field read numbers so; where somebody chooses from a few, nothing is written.
+
+    Whoever makes a model's form field says no widget: a number in a text field is read by ours, not by the browser.
+    """
+    return lambda field: {} if field.choices else {"form_class": form_class, "widget": form_class.widget}
+
+
+register_form_field_override(models.DecimalField, override=read_as_written(WrittenDecimalField))
+register_form_field_override(models.PositiveSmallIntegerField, override=read_as_written(WrittenWholeNumberField))
 
 names_of_columns = forms.BaseModelFormSet.get_unique_error_message
 

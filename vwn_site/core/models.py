@@ -30,6 +30,7 @@ from .forms import CopyForm, PageForm
 from .kept import kept
 from .localisation import active_locale
 from .page_permissions import PagePermissions
+from .panels import PicturePanel
 from .query_strings import keep_known_keys
 from .querysets import ShownPageQuerySet, present
 from .revisions import SET_BY_WAGTAIL, RevisedMixin
@@ -67,6 +68,10 @@ class StoredPage(models.Model):
 
     def __str__(self):
         return self.key
+
+
+# Of pages that show no picture: nobody is asked to translate what it shows.
+UNSHOWN_PICTURE = SynchronizedField("image_alt", overridable=False)
 
 
 class BasePage(RevisedMixin, TranslatedPageMixin, Page):
@@ -110,7 +115,7 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     content_panels = [
         *Page.content_panels,
         FieldPanel("summary"),
-        MultiFieldPanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
+        PicturePanel([FieldPanel("image"), FieldPanel("image_alt")], heading=_("Picture")),
     ]
     # Without "Show in menus": what stands in a menu is chosen in that menu.
     promote_panels = [MultiFieldPanel(["slug", "seo_title", "search_description"], heading=_("For search engines"))]
@@ -147,6 +152,10 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     # The part of a template with which the page of a record lists `pages` of this type; `about` of the type's QuerySet
     # says which these are. Empty for none.
     record_list = ""
+
+    # Whether its template shows the picture of a page, and in words where that is shown.
+    shows_picture = True
+    place_of_picture = _("On the page, and in the preview where somebody shares the page.")
 
     # Whether its pages are about a person, whose name may stand in the address: once gone it leads nowhere, unless
     # somebody says otherwise.
@@ -347,6 +356,8 @@ class IndexPageMixin(models.Model):
     search_kind = "page"
     is_in_feeds = False
     schema_type = ""
+    shows_picture = False
+    override_translatable_fields = [*BasePage.override_translatable_fields, UNSHOWN_PICTURE]
     # Whether it is shown while it lists nothing; else its address is a 404, and no menu or list leads there.
     is_shown_empty = True
 

@@ -1,7 +1,19 @@
 """Panels of the editor of pages."""
 
+from django.utils.translation import gettext_lazy as _
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.panels import Panel
+from wagtail.admin.panels import MultiFieldPanel, Panel
+
+
+class PicturePanel(MultiFieldPanel):
+    """The picture of a page, where it is shown, and what it shows; that is not asked where nobody sees it."""
+
+    def on_model_bound(self):
+        self.help_text = self.model.place_of_picture
+        if not self.model.shows_picture:
+            self.children = self.children[:1]
+            self.help_text = _("Only in the preview where somebody shares the page: the page itself does not show it.")
+        super().on_model_bound()
 
 
 class RecordPanel(Panel):

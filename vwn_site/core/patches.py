@@ -49,6 +49,14 @@ PATCHES = [
         digest="8003e788b15c",
     ),
     Patch(
+        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.get_filename",
+        by=exports.file_name,
+        what="calls an exported file in the language of who asks, in ASCII",
+        why="Wagtail writes the name into a header as it is, and lists and reports each have one of their own.",
+        test="tests.projects.test_admin.test_a_spreadsheet_has_a_name_in_the_language_and_each_column_once",
+        digest="86b3933a575d",
+    ),
+    Patch(
         target="django.forms.models.BaseModelFormSet.get_unique_error_message",
         by=forms.what_stands_twice,
         what="names the row that stands twice among the rows of a form",

@@ -91,7 +91,7 @@ def add_draft(page: Page, overview: Page, user):
     """Stores a Dutch page that somebody begins, as a draft below its overview with an address of its own, in ASCII."""
     page.locale, page.owner, page.live = source_locale(), user, False
     siblings = set(overview.get_children().values_list("slug", flat=True))
-    page.slug = first_free(identifier_of(page.title) or page._meta.model_name, siblings)
+    page.slug = first_free(page.slug or identifier_of(page.title) or page._meta.model_name, siblings)
     with translation.override(settings.LANGUAGE_CODE):
         overview.add_child(instance=page)
         page.save_revision(user=user, clean=False)

@@ -4,6 +4,8 @@ from django.db.models import Model
 from django.utils.functional import cached_property, lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django_filters import BooleanFilter
+from wagtail.admin.active_filters import BaseFilterAdapter, register_filter_adapter_class
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
 from wagtail.admin.panels import ObjectList
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
@@ -52,6 +54,17 @@ def begin_chooser(chooser: AdminSnippetChooser, model: type[Model], **options):
 def updated_column() -> UpdatedAtColumn:
     """When something was changed last; Wagtail's own heading keeps the language in which the site began."""
     return UpdatedAtColumn(label=_("Updated"))
+
+
+class YesNoAdapter(BaseFilterAdapter):
+    """Names the choice of a filter of yes and no above a list, in words."""
+
+    def get_active_filters(self):
+        for chosen in super().get_active_filters():
+            yield chosen._replace(value=gettext("Yes") if self.value else gettext("No"))
+
+
+register_filter_adapter_class(BooleanFilter, YesNoAdapter)
 
 
 class FindingForm(SearchFilterMixin, BaseFilterForm):
@@ -203,7 +216,8 @@ class TranslatableViewSet(FindableViewSet):
 
     def get_index_view_kwargs(self, **kwargs):
         translation = TranslationColumn("translation", label=_("Translation"))
-        columns = [*self.list_display, LocaleColumn(label=_("Language")), translation]
+        name, *others = self.list_display
+        columns = [name, LocaleColumn(label=_("Language")), *others, translation]
         return super().get_index_view_kwargs(**{"list_display": columns, **kwargs})
 
 

@@ -59,10 +59,11 @@ class Picture(Check):
     title, is_urgent = gettext_lazy("Picture"), True
 
     def findings(self, page, text):
-        if page.image_id and not page.image_alt.strip():
+        is_shown = page.image_id and page.shows_picture
+        if is_shown and not page.image_alt.strip():
             yield _("The picture has no description, so the page does not show it.")
         pictures = [picture["image"] for picture in text.values_of("image") if picture["image"]]
-        texts = [page.image_alt if page.image_id else "", *(picture.contextual_alt_text for picture in pictures)]
+        texts = [page.image_alt if is_shown else "", *(picture.contextual_alt_text for picture in pictures)]
         for words in (words.strip() for words in texts if words):
             if NAME_OF_FILE.fullmatch(words):
                 yield _("“%(words)s” does not say what the picture shows.") % {"words": words}

@@ -42,6 +42,7 @@ class Line:
     icon: str = ""
     number: int | None = None
     moment: datetime | None = None
+    kind: str | Promise = ""
 
 
 class AttentionPanel(Component):
@@ -121,7 +122,8 @@ def recent_edits(user) -> list[Line]:
     edits: dict[str, Line] = {}
     for row in sorted([*_edits_of_pages(user), *_other_edits(user)], key=itemgetter("last"), reverse=True):
         if row["content_type"] and (address := _address(row["content_type"], row["key"])):
-            edits.setdefault(address, Line(row["title"], address, moment=row["last"]))
+            kind = ContentType.objects.get_for_id(row["content_type"]).model_class()._meta.verbose_name
+            edits.setdefault(address, Line(row["title"], address, moment=row["last"], kind=kind))
     return list(edits.values())[:SHOWN]
 
 

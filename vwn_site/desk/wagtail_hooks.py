@@ -36,6 +36,7 @@ def register_admin_urls():
             "attention/<slug:name>/results/", views.AttentionView.as_view(results_only=True), name="attention_results"
         ),
         path("attention/to-review/<int:pk>/confirm/", views.confirm_page, name="confirm_page"),
+        path("attention/ended-projects/<int:pk>/complete/", views.complete_project, name="complete_project"),
         path("attention/to-review/<int:pk>/take-over/", views.take_over_page, name="take_over_page"),
         path("checklist/<int:pk>/", views.checklist, name="checklist"),
     ]
@@ -51,7 +52,7 @@ hooks.register("register_bulk_action", ChangeOwnerBulkAction)
 
 @hooks.register("insert_global_admin_js")
 def scripts_of_lists_and_keys():
-    names = ("list-names", "publish-key")
+    names = ("list-names", "kept-choices", "publish-key")
     return format_html_join(
         "", '<script type="module" src="{}"></script>', ([static(f"js/admin/{name}.js")] for name in names)
     )

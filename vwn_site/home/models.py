@@ -14,7 +14,7 @@ from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from projects.directory import linked_pages
 from vwn_site.core.blocks import LinkListBlock
-from vwn_site.core.models import BasePage, BodyMixin, UpdatesMixin
+from vwn_site.core.models import UNSHOWN_PICTURE, BasePage, BodyMixin, UpdatesMixin
 from vwn_site.core.querysets import readable_words, shown_words
 from vwn_site.core.records import TranslatableSnippet
 from vwn_site.core.schema_org import publisher
@@ -63,6 +63,7 @@ class HomePage(BasePage):
     search_kind = "page"
     is_in_feeds = False
     schema_type = "NGO"
+    shows_picture = False
     page_description = _("The home page.")
 
     content_panels = [
@@ -76,6 +77,7 @@ class HomePage(BasePage):
     # Figures are facts: the same in every language.
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        UNSHOWN_PICTURE,
         SynchronizedField("figures", overridable=False),
     ]
 
@@ -241,7 +243,9 @@ class DefinitionsPage(BasePage):
     search_kind = "page"
     is_in_feeds = False
     schema_type = ""
+    shows_picture = False
     page_description = _("All words that the site explains, in alphabetical order.")
+    override_translatable_fields = [*BasePage.override_translatable_fields, UNSHOWN_PICTURE]
 
     class Meta:
         verbose_name = _("page of definitions")

@@ -22,11 +22,19 @@ class MenuViewSet(TranslatableViewSet):
     icon = "list-ul"
     list_display = ["name", "heading"]
 
+    def get_queryset(self, request):
+        """The Dutch one of each place first."""
+        return Menu.objects.order_by("location", "locale_id")
+
 
 class FooterTextViewSet(TranslatableViewSet):
     model = FooterText
     icon = "pilcrow"
     list_display = ["name", updated_column()]
+
+    def get_queryset(self, request):
+        """The Dutch one first."""
+        return FooterText.objects.order_by("locale_id")
 
 
 class DefinitionViewSet(TranslatableViewSet):

@@ -110,7 +110,7 @@ def places_in(page: Page, picture: CustomImage) -> Iterator[Place]:
 
 def _place_of_field(page: Page, key: ForeignKey) -> Iterator[Place]:
     name = f"{key.name}_alt"
-    if hasattr(page, name):
+    if hasattr(page, name) and page.shows_picture:
         yield Place(name, key.verbose_name, getattr(page, name))
 
 

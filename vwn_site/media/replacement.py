@@ -43,6 +43,11 @@ class ReplacementForm(forms.Form):
 
     file = CleanImageField(label=gettext_lazy("The new picture"))
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=Kind.choices, widget=forms.RadioSelect)
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=255,
+        help_text=gettext_lazy("Colleagues find the picture by it. Change it if the new one shows something else."),
+    )
     credit = forms.CharField(
         label=gettext_lazy("Who made it"),
         required=False,
@@ -124,7 +129,7 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
         return reverse("wagtailimages:edit", args=[self.picture.pk])
 
     def get_initial(self):
-        return {"kind": Kind.DRAWING if self.picture.is_illustration else Kind.PHOTO}
+        return {"title": self.picture.title, "kind": Kind.DRAWING if self.picture.is_illustration else Kind.PHOTO}
 
     def get_form_kwargs(self):
         return {**super().get_form_kwargs(), "uses": self.uses[0]}
@@ -165,6 +170,7 @@ def replace_file(picture: CustomImage, form: ReplacementForm):
     picture.tell_of(form.fields["file"].picture)
     picture.file = form.cleaned_data["file"]
     picture.is_illustration = form.cleaned_data["kind"] == Kind.DRAWING
+    picture.title = form.cleaned_data["title"]
     picture.credit = form.cleaned_data["credit"]
     picture.set_focal_point(None)
     picture.save()

@@ -124,7 +124,7 @@ class SubscriptionViewSet(ModelViewSet):
         "consent_version",
         "consent_text",
     ]
-    export_filename = "subscriptions"
+    export_filename = gettext_lazy("subscriptions")
 
     @cached_property
     def permission_policy(self):

@@ -86,7 +86,8 @@ class AchievementsPage(BodyMixin, UpdatesMixin, BasePage):
     @classmethod
     def begun_with(cls, record: Result) -> Self:
         """The page of a year with all public results of that year, each as an achievement to be told."""
-        page = cls(title=_("Achieved in %(year)s") % {"year": record.year}, year=record.year)
+        title = _("Achieved in %(year)s") % {"year": record.year}
+        page = cls(title=title, slug=str(record.year), year=record.year)
         results = Result.objects.live().filter(year=record.year).select_related("indicator")
         page.achievements = [achievement_of(result, order) for order, result in enumerate(results)]
         return page
@@ -170,10 +171,9 @@ class AchievementsIndexPage(IndexPageMixin, BasePage):
 
 
 def achievement_of(result: Result, order: int) -> Achievement:
-    """A result as an achievement in words that editors make better."""
-    title = capfirst(f"{result.figure()} {result.indicator.name}".strip())[:160]
+    """A result as an achievement in words that editors make better; its number stands beside them on each page."""
     facts = {"project": result.project, "result": result, "locale": source_locale()}
-    return Achievement(title=title, sort_order=order, **facts)
+    return Achievement(title=capfirst(result.indicator.name)[:160], sort_order=order, **facts)
 
 
 def achievements_of(project: Project) -> list[Achievement]:

@@ -10,7 +10,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.kept import kept
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
+from vwn_site.core.models import UNSHOWN_PICTURE, BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 from vwn_site.core.panels import RecordPanel
 
 from ...catalogue import Entry, entries_by_answer, entries_with, statuses_in_words
@@ -34,6 +34,7 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     search_kind, search_heading = "country", _("Countries")
     is_in_feeds = False
     schema_type = "WebPage"
+    shows_picture = False
     record_paths = {"projects.Country": "country"}
     first_headings = (_("The situation"), _("What we do there"))
     page_description = _("One country: the situation there, the projects and the partners.")
@@ -54,6 +55,7 @@ class CountryPage(BodyMixin, UpdatesMixin, BasePage):
     # The country is a fact: the same in every language.
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        UNSHOWN_PICTURE,
         SynchronizedField("country", overridable=False),
     ]
 

@@ -8,7 +8,7 @@ from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.kept import kept
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.models import UNSHOWN_PICTURE, BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 from vwn_site.core.panels import RecordPanel
 
 from ...acknowledgements import acknowledgements_by, demands_of
@@ -38,6 +38,7 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     search_kind, search_heading = "partner", _("Partners and funders")
     is_in_feeds = False
     schema_type = "Organization"
+    shows_picture = False
     record_paths = {"projects.Organisation": "organisation", "projects.Country": "organisation__country"}
     first_headings = (_("Who they are"), _("What we do together"))
     page_description = _("One partner or funder. Its facts come from the organisation record.")
@@ -58,6 +59,7 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
     # The organisation is a fact: the same in every language.
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        UNSHOWN_PICTURE,
         SynchronizedField("organisation", overridable=False),
     ]
 

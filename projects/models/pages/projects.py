@@ -11,7 +11,7 @@ from wagtail_localize.fields import SynchronizedField
 
 from vwn_site.core.addresses import full_address
 from vwn_site.core.listings import paginated
-from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
+from vwn_site.core.models import UNSHOWN_PICTURE, BasePage, BodyMixin, IndexPageMixin, UpdatesMixin
 from vwn_site.core.panels import RecordPanel
 from vwn_site.core.schema_org import publisher
 
@@ -45,6 +45,7 @@ class ProjectPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
     search_kind, search_heading = "project", _("Projects")
     is_in_feeds = True
     schema_type = "Project"
+    shows_picture = False
     record_paths = {
         "projects.Project": "project",
         "projects.Country": "project__countries__country",
@@ -71,6 +72,7 @@ class ProjectPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
     # The project is a fact: the same in every language.
     override_translatable_fields = [
         *BasePage.override_translatable_fields,
+        UNSHOWN_PICTURE,
         SynchronizedField("project", overridable=False),
     ]
 

@@ -157,6 +157,12 @@ class Project(Record):
     def status(self) -> Status:
         return self.status_on(timezone.localdate())
 
+    def tell_status(self, status: str):
+        """Sets the status by hand, as somebody knows it to be today; empty lets it follow from the dates."""
+        self.status_by_hand = status
+        if status:
+            self.as_of = timezone.localdate().isoformat()
+
     @property
     def known_on(self) -> PartialDate | None:
         """The date of the facts: the one given, else the day on which they were last published."""

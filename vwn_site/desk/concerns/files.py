@@ -8,7 +8,7 @@ from django.db.models.functions import Cast
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.documents.permissions import permission_policy as document_permissions
 from wagtail.images.permissions import permission_policy as picture_permissions
 from wagtail.models import ReferenceIndex
@@ -18,6 +18,7 @@ from vwn_site.media.models import CustomDocument, CustomImage
 from ..edit_addresses import edit_address_of
 from .base import Concern
 
+THUMBNAIL = "max-165x165"
 # For so long a file may wait for the page that it was uploaded for.
 IS_NEW_FOR = timedelta(days=14)
 
@@ -32,6 +33,12 @@ class DocumentFilterSet(WagtailFilterSet):
     class Meta:
         model = CustomDocument
         fields = ["collection", "language"]
+
+
+class ThumbnailColumn(BaseColumn):
+    """A picture, small; its title stands beside it."""
+
+    cell_template_name = "desk/thumbnail_cell.html"
 
 
 class FileConcern(Concern):
@@ -65,10 +72,16 @@ def unused(files: QuerySet[Model]) -> QuerySet[Model]:
 
 
 class UndescribedPictures(FileConcern):
+    """Whoever describes a picture sees it in the list."""
+
     name = "undescribed-pictures"
     title = _("Pictures without a description")
     help = _("Say once what the picture shows: this is suggested wherever the picture is placed.")
     icon = "image"
+    columns = (ThumbnailColumn("picture", label=_("Picture")), *FileConcern.columns)
+
+    def items(self, user):
+        return super().items(user).prefetch_renditions(THUMBNAIL)
 
     def of_files(self, files):
         return files.filter(description="")

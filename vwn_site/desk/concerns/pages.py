@@ -24,6 +24,8 @@ from ..edit_addresses import edit_address_of
 from ..reviews import due_for_review, with_reviews
 from .base import Concern, PersonColumn
 
+# A picture that a page does not show before somebody has said what it shows.
+UNDESCRIBED = Q(image__isnull=False, image_alt="")
 # How long a draft may lie before somebody is asked what is to become of it.
 DRAFT_IS_OLD_AFTER = timedelta(days=14)
 
@@ -73,12 +75,15 @@ def changeable_pages(user) -> QuerySet[Page]:
 
 
 @cache
-def pages_with(condition: Q) -> Q:
+def pages_with(condition: Q, *, showing_picture: bool = False) -> Q:
     """Pages for which something holds of the fields that all our page types have, in one condition on `Page`.
+
+    `showing_picture` is for what matters only where the page shows its picture.
 
     The SQL over all types is put together once, so the condition may depend on nothing that changes.
     """
-    rows = [model.objects.filter(condition).order_by().values("pk") for model in page_types()]
+    types = [model for model in page_types() if model.shows_picture or not showing_picture]
+    rows = [model.objects.filter(condition).order_by().values("pk") for model in types]
     return Q(pk__in=RawSQL(*rows[0].union(*rows[1:], all=True).query.sql_with_params()))  # noqa: S611
 
 
@@ -119,7 +124,7 @@ class WithoutAlternativeText(PageConcern):
     icon = "image"
 
     def of_pages(self, pages):
-        return pages.filter(is_live()).filter(pages_with(Q(image__isnull=False, image_alt="")))
+        return pages.filter(is_live()).filter(pages_with(UNDESCRIBED, showing_picture=True))
 
 
 class ToConfirm(PageConcern):

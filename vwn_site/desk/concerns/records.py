@@ -6,10 +6,11 @@ from operator import or_
 import django_filters
 from django.db.models import Exists, Model, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Left, Length
+from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.models import Revision, TranslatableMixin
 
 from projects.choices import OrganisationRole, Status
@@ -27,6 +28,7 @@ from vwn_site.core.finding import having_words
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.querysets import is_live
 
+from ..edit_addresses import edit_address_of
 from ..versions import models_changed_in_dutch
 from .base import Concern
 from .pages import DRAFT_IS_OLD_AFTER
@@ -52,16 +54,33 @@ class RecordConcern(Concern):
         raise NotImplementedError
 
 
+class CompletedColumn(BaseColumn):
+    """A button that says that a project has ended."""
+
+    cell_template_name = "desk/completed_cell.html"
+
+    def get_cell_context_data(self, instance, parent_context):
+        told = {"csrf_token": get_token(parent_context["request"])}
+        return {**super().get_cell_context_data(instance, parent_context), **told}
+
+
 class EndedProjects(RecordConcern):
     name = "ended-projects"
     title = _("Projects past their end date that are still marked as current")
-    help = _("Somebody chose the status by hand. Set it to Completed if that is certain, or change the end date.")
+    help = _(
+        "Somebody chose the status by hand. If it is certain that a project has ended, say so here: it is told with "
+        "today as the date of the facts. If you know of an earlier date, open the project, set the status to Completed "
+        "and change “Facts as of” too. If it goes on, change the end date."
+    )
     icon = "time"
     model = Project
     columns = (
-        *Concern.columns,
+        TitleColumn(
+            "__str__", label=_("Title"), get_url=edit_address_of, get_title_id=lambda project: f"project-{project.pk}"
+        ),
         Column("status", label=_("Status"), accessor="get_status_by_hand_display"),
         Column("end", label=_("End"), accessor="end_date.in_words"),
+        CompletedColumn("completed", label=_("What to do")),
     )
 
     def of_records(self, records):
@@ -162,7 +181,7 @@ class FundersWithoutAcknowledgement(RecordConcern):
 
 class ProjectsWithoutContact(RecordConcern):
     name = "projects-without-contact"
-    title = _("Projects without a contact")
+    title = _("Projects without an e-mail address for contact")
     help = _("Give the address of a team or a role, not of a person.")
     icon = "mail"
     model = Project

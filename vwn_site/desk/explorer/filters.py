@@ -10,7 +10,7 @@ from wagtail.models import Page, WorkflowState
 from projects.models import Country, Theme
 from vwn_site.translation.status.admin import TranslatedPageFilterSet
 
-from ..concerns.pages import pages_with
+from ..concerns.pages import UNDESCRIBED, pages_with
 from .facts import COUNTRY, THEME, pages_about, pages_of_year
 
 
@@ -33,7 +33,7 @@ class Missing(TextChoices):
 LACKS = {
     Missing.SUMMARY: Q(summary=""),
     Missing.PICTURE: Q(image=None),
-    Missing.DESCRIPTION: Q(image__isnull=False, image_alt=""),
+    Missing.DESCRIPTION: UNDESCRIBED,
 }
 
 
@@ -94,5 +94,5 @@ class ExplorerFilterSet(TranslatedPageFilterSet):
 
     def filter_without(self, pages: QuerySet[Page], _name, missing: list[str]):
         for name in missing:
-            pages = pages.filter(pages_with(LACKS[name]))
+            pages = pages.filter(pages_with(LACKS[name], showing_picture=name == Missing.DESCRIPTION))
         return pages

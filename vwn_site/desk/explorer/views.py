@@ -65,7 +65,7 @@ class ExplorerView(ListOfPages, ExplorableIndexView):
 
     list_export = list(HEADINGS)
     export_headings = HEADINGS
-    export_filename = "paginas"
+    export_filename = _("Pages")
 
     @cached_property
     def is_filtering(self):

@@ -19,7 +19,7 @@ class GlossaryViewSet(SnippetViewSet):
     list_display = ["term", "translations", "forbidden", "note"]
     list_export = ["term", "translations", "forbidden", "note"]
     list_filter = ["target_locale"]
-    export_filename = "glossary"
+    export_filename = _("glossary")
     search_backend_name = None
     search_fields = ["term", "translations", "forbidden"]
 

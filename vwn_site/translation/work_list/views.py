@@ -32,7 +32,7 @@ class WorkListView(TranslatorsOnlyMixin, SpreadsheetExportMixin, WagtailAdminTem
     page_title = gettext_lazy("Translations")
     header_icon = "wagtail-localize-language"
     template_name = "translation/work_list.html"
-    export_filename = "translations"
+    export_filename = gettext_lazy("Translations")
     list_export = [
         "title_for_a_cell",
         "kind",
