@@ -259,6 +259,7 @@ def make_objects() -> dict[str, Model]:
     subscribing.sign_up("noor@example.org")
     return {
         **{f"snippets/{snippet._meta.label_lower.replace('.', '/')}/": snippet for snippet in snippets},
+        "attention/ended-projects/": aid,
         "organisations/": harbour,
         "records/": aid,
         "unsaved/": aid,
