@@ -64,7 +64,7 @@ def test_widths_are_asked_about_by_name(sheet):
     ("place", "text"),
     [
         ("the pictures of shared pages", " ".join((share_pictures.NIGHT, share_pictures.PAPER, share_pictures.SUN))),
-        ("the colour around a page", (ROOT / "templates" / "base.html").read_text()),
+        ("the colour around a page", (ROOT / "templates" / "components" / "head_links.html").read_text()),
         ("the player of films", (CSS / "player.css").read_text()),
     ],
 )

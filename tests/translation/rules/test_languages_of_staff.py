@@ -16,7 +16,7 @@ from ..segments import segment_at
 pytestmark = pytest.mark.django_db
 
 SUBMITTED = {"nl": "is ingediend ter goedkeuring", "en": "has been submitted for approval"}
-REJECTED = {"nl": "is afgekeurd", "en": "has been rejected"}
+REJECTED = {"nl": "is naar je teruggestuurd", "en": "has been rejected"}
 DENIED = {"nl": "Sorry, je hebt geen toegang tot dit gedeelte.", "en": "Sorry, you do not have permission"}
 OTHER = {"nl": "en", "en": "nl"}
 
