@@ -121,9 +121,7 @@ def test_redactie_begins_a_story_with_what_it_is_about_and_publishes_it_in_25_cl
         paragraph.click()
         redactie.keyboard.type("Zij helpt.")
         expect(paragraph).to_have_text("Zij helpt.")
-    for value in redactie.locator("[name^=body-][name$=-value]").all():
-        # An editor of text writes into the form a quarter of a second after the last key.
-        expect(value).not_to_have_value("null")
+    # At once, as by a key: what an editor of text has not yet written into the form is waited for.
     publish(redactie)
     assert 10 < clicks_of(redactie) <= 25
     assert len(fields_of(redactie)) <= 18, fields_of(redactie)

@@ -10,6 +10,8 @@ const DAY = 24 * 60 * 60 * 1000;
 const ASK_EVERY = 2 * 60 * 1000;
 const PATIENCE = 10_000;
 const SECOND_LOOK = 500;
+// An editor of rich text writes into the form a quarter of a second after the last key.
+const WRITTEN_WITHIN = 300;
 // What belongs to one showing of a form and to nothing that anybody typed.
 const OF_THE_FORM =
   /^(csrfmiddlewaretoken|next|(loaded|overwrite)_revision_\w+|seen-.*|.*-(count|order|deleted|type|id|[A-Z]+_FORMS))$/;
@@ -194,11 +196,16 @@ function saveDraft() {
 async function sendWhenPossible(submitter) {
   if (isSending) return;
   isSending = true;
+  await textIsWritten();
   if (isUnsaved()) keep();
   await draftIsKept();
   if (await check()) send(submitter);
   else if (submitter?.dataset.wProgressLoadingValue) submitter.dataset.wProgressLoadingValue = "false";
   isSending = false;
+}
+
+function textIsWritten() {
+  return form.querySelector("[contenteditable=true]") && new Promise((then) => setTimeout(then, WRITTEN_WITHIN));
 }
 
 // The button that was pressed is disabled by now, or has been replaced.
