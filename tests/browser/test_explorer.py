@@ -22,7 +22,8 @@ NARROW = {"phone": (360, 740), "magnified": (640, 450)}
 def test_on_a_phone_lists_are_cards_that_name_what_they_tell(browser_of, site):
     law = theme("Rechtshulp")
     porto = project("porto", working_title="Porto", countries=["PT"], themes=[law], start="2018-05", end="2020")
-    project_page(porto, "Advocaten voor vluchtelingen in de haven van Porto", image=picture())
+    project_page(porto, "Advocaten voor vluchtelingen in de haven van Porto")
+    standard_page(title="Wat wij doen voor vluchtelingen in de haven", image=picture())
     project_page(project("faro", countries=["TN"], start="2021"), "Boten bij Faro", live=False)
     overview = index_page(ProjectIndexPage)
     told = {
@@ -30,7 +31,7 @@ def test_on_a_phone_lists_are_cards_that_name_what_they_tell(browser_of, site):
         f"/admin/pages/{overview.pk}/": ("Land", "Portugal"),
         "/admin/pages/1/?search_all=1": ("Soort", "Projectpagina"),
         "/admin/snippets/projects/project/": ("Landen", "Portugal"),
-        "/admin/attention/without-alternative-text/": ("Soort", "Projectpagina"),
+        "/admin/attention/without-alternative-text/": ("Soort", "Gewone pagina"),
     }
     editor = browser_of("redactie")
     for address, (column, value) in told.items():

@@ -78,7 +78,7 @@ def say_that_it_still_holds(redactie: Page, page_id: int):
 def withdraw(redactie: Page, page_id: int):
     redactie.goto(f"/admin/pages/{page_id}/unpublish/")
     redactie.get_by_label("Nergens heen").check()
-    press(redactie, "Ja, trek de publicatie in")
+    press(redactie, "Ja, haal offline")
 
 
 def test_from_the_first_dutch_word_to_the_end_in_both_languages(browser_of, site):

@@ -62,7 +62,7 @@ def test_a_page_that_goes_offline_says_what_goes_with_it(browser_of, site):
     editor.goto(f"/admin/pages/{page.pk}/unpublish/")
     expect(editor.locator("main")).to_contain_text("Old help (Engels)")
     show(editor, "unpublish")
-    press(editor, "Ja, trek")
+    press(editor, "Ja, haal offline")
     editor.goto("/oude-hulp/")
     assert editor.url.rstrip("/").endswith(site.url.rstrip("/"))
 

@@ -91,7 +91,7 @@ def by_field(_client, image_format):
 
 def by_replacement(client, image_format):
     image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.plain("PNG"), name="a.png"))
-    data = {"file": upload(image_format), "kind": "photo"}
+    data = {"file": upload(image_format), "kind": "photo", "title": "Harbour"}
     assert client.post(reverse("replace_picture", args=[image.pk]), data).status_code == 302
 
 

@@ -54,7 +54,7 @@ def by_form(client, file) -> str:
 def by_replacement(client, file) -> str:
     image = CustomImage.objects.create(title="Harbour", file=ContentFile(hostile.plain("PNG"), name="a.png"))
     replace = reverse("replace_picture", args=[image.pk])
-    return words(client.post(replace, {"file": file, "kind": "photo"}, follow=True))
+    return words(client.post(replace, {"file": file, "kind": "photo", "title": "Harbour"}, follow=True))
 
 
 def by_multiple_upload(client, file) -> str:

@@ -74,7 +74,7 @@ def translation_id(module_data) -> int:
         title="Advocaten in Porto",
         summary="Wij helpen vluchtelingen in Porto.",
         image=picture(),
-        image_alt="Een haven bij avond",
+        search_description="Raad in een haven",
         body=[
             heading_block("Wat wij doen"),
             text_block(TEXT),

@@ -26,11 +26,11 @@ def send(file: polib.POFile, user):
 
 
 def test_drafts_by_a_machine_and_former_translations_are_fuzzy(handed_off, translation, translator, dutch):
-    write_machine_text(translation, segment_at(translation, "image_alt"), "Draft", translator, tool="machine")
+    write_machine_text(translation, segment_at(translation, "search_description"), "Draft", translator, tool="machine")
     former, former_source = stored(translation, "summary"), dutch.summary
     change(dutch, summary=f"{former_source} Een zin erbij.")
     sent = entries(opened(handed_off(translation, file_format="po")))
-    assert sent["image_alt"].fuzzy
+    assert sent["search_description"].fuzzy
     assert (sent["summary"].fuzzy, sent["summary"].msgstr) == (True, former)
     assert sent["summary"].previous_msgid == former_source
     assert not sent["title"].fuzzy
@@ -80,7 +80,7 @@ def test_a_file_of_wagtail_localize_itself_is_read(translation, translator):
 
 def test_broken_html_is_named_and_not_stored(handed_off, translation, translator):
     file = opened(handed_off(translation, file_format="po"))
-    broken = {"title": "<b>Not closed", "summary": "<i><b>crossed</i></b>", "image_alt": "<script>x</script>"}
+    broken = {"title": "<b>Not closed", "summary": "<i><b>crossed</i></b>", "search_description": "<script>x</script>"}
     for path, text in broken.items():
         entries(file)[path].msgstr = text
     delivery = take_over(send(file, translator))

@@ -48,11 +48,11 @@ def test_each_segment_says_what_it_is_and_how_long_it_may_be(handed_off, transla
 
 def test_states_tell_what_is_done_and_what_a_machine_made(handed_off, translation, translator):
     forget_translation(translation, "summary")
-    write_machine_text(translation, segment_at(translation, "image_alt"), "Draft", translator, tool="machine")
+    write_machine_text(translation, segment_at(translation, "search_description"), "Draft", translator, tool="machine")
     targets = {path: unit.find("x:target", NAMESPACE) for path, unit in units(only(handed_off(translation))).items()}
     assert targets["title"].get("state") == "translated"
     assert (targets["summary"].get("state"), targets["summary"].text) == ("needs-translation", None)
-    assert targets["image_alt"].get("state") == "needs-review-translation"
+    assert targets["search_description"].get("state") == "needs-review-translation"
 
 
 def test_only_what_is_to_be_done_is_in_the_file_when_asked_for(handed_off, translation):

@@ -236,7 +236,7 @@ def test_who_corrects_a_typing_error_is_asked_whether_the_translation_holds(dutc
     bar = BeautifulSoup(client.get("/admin/account/").content, "html.parser").select_one(".messages")
     assert bar.select_one(f'a[href="{offered}"]')
     form = bar.select_one(f'form[action="{offered}"]')
-    assert form.button.get_text() == "Small correction: the translation is still correct"
+    assert form.button.get_text(strip=True) == "Small correction: the translation is still correct"
     client.handler.enforce_csrf_checks = True
     with committed():
         client.post(offered, {field["name"]: field["value"] for field in form.select("input")})
