@@ -204,15 +204,20 @@ class ProjectFilter:
             case "year":
                 return gettext("%(title)s in %(year)s") % {"title": title, "year": chosen.label}
             case "status":
-                return clause_of(title, chosen.value, self._known_on(chosen.value))
+                return clause_of(title, chosen.value, self._known_on.get(chosen.value, []))
             case "partner":
                 return gettext("%(title)s with the partner %(partner)s") % {"title": title, "partner": chosen.label}
             case "funder":
                 return gettext("%(title)s with the funder %(funder)s") % {"title": title, "funder": chosen.label}
         raise LookupError(f"A list of projects has no name for the choice of a {key}.")
 
-    def _known_on(self, status: str) -> list[str]:
-        return [entry.known_on for entry in self.all_entries if entry.status == status]
+    @cached_property
+    def _known_on(self) -> dict[str, list[str]]:
+        """By status, of when the facts of its projects are."""
+        moments = defaultdict(list)
+        for entry in self.all_entries:
+            moments[entry.status].append(entry.known_on)
+        return dict(moments)
 
     @property
     def count(self) -> str:
