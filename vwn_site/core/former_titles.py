@@ -32,7 +32,8 @@ class NamedEditView(EditView):
 
     def setup(self, request, *args, **kwargs):
         super().setup(request, *args, **kwargs)
-        self.former_names = names_of(self.live_object) if request.method == "POST" else {}
+        # Before it is saved; a draft that keeps itself asks for no names.
+        self.former_names = names_of(self.live_object) if "action-publish" in request.POST else {}
 
     def form_valid(self, form):
         response = super().form_valid(form)

@@ -16,6 +16,7 @@ from wagtail.admin.forms.models import WagtailAdminModelForm, register_form_fiel
 
 from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
+from .exports import in_words
 from .localisation import source_locale
 
 # What the button that plans a publication sends as `action-publish`.
@@ -72,7 +73,11 @@ names_of_columns = forms.BaseModelFormSet.get_unique_error_message
 def what_stands_twice(self: forms.BaseModelFormSet, unique_check) -> str:
     """Which row stands twice among the rows of a form, by what the columns show that may be there once."""
     rows = Counter(
-        ", ".join(shown(form.instance, name) for name in unique_check if name in form.fields)
+        ", ".join(
+            str(in_words(form.instance, name, getattr(form.instance, name)))
+            for name in unique_check
+            if name in form.fields
+        )
         for form in self.forms
         if getattr(form, "cleaned_data", None) and form not in self.deleted_forms
     )
@@ -80,11 +85,6 @@ def what_stands_twice(self: forms.BaseModelFormSet, unique_check) -> str:
     if number < 2 or not row:
         return names_of_columns(self, unique_check)
     return _("“%(row)s” stands here more than once. Take away a row.") % {"row": row}
-
-
-def shown(instance: models.Model, name: str) -> str:
-    display = getattr(instance, f"get_{name}_display", None)
-    return str(display() if display else getattr(instance, name))
 
 
 class PlannedForm:

@@ -1,11 +1,11 @@
 """Planning when something becomes public."""
 
-from django.utils.formats import date_format
-from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin import messages
-from wagtail.models import DraftStateMixin, Revision
+from wagtail.models import DraftStateMixin
+
+from vwn_site.translation.publication import outcomes
 
 from ..record_pages import RecordViewSet
 from ..schedule import clockwork
@@ -34,12 +34,9 @@ def say_when_a_snippet_is_published(request, snippet):
 @hooks.register("after_publish_page")
 def say_when_it_happens(request, instance):
     """Of what was planned: when it goes live by itself, or that nobody can count on that now."""
-    revision = Revision.objects.for_instance(instance).filter(approved_go_live_at__isnull=False).first()
-    if revision is None:
-        return
-    planned = {"moment": date_format(localtime(revision.approved_go_live_at), "DATETIME_FORMAT")}
-    if clockwork().is_silent:
+    moment = outcomes.planned_moment(instance)
+    if moment and clockwork().is_silent:
         told = _("Planned for %(moment)s, but nothing is being published automatically now: tell your administrator")
-        messages.warning(request, told % planned)
-    else:
-        messages.info(request, _("It will go live automatically on %(moment)s.") % planned)
+        messages.warning(request, told % {"moment": moment})
+    elif moment:
+        messages.info(request, outcomes.will_go_live(moment))

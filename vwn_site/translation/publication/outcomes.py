@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from django.contrib.auth import get_user_model
+from django.db.models import Model
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
 from django.utils.timezone import localtime
@@ -37,10 +38,17 @@ def after_approval(title: str, state: WorkflowState, user) -> str:
 def _state_of_approved(state: WorkflowState) -> str:
     if state.status == state.STATUS_IN_PROGRESS:
         return _("The next step is “%(step)s”.") % {"step": state.current_task_state.task.name}
-    planned = Revision.objects.for_instance(state.content_object).filter(approved_go_live_at__isnull=False).first()
-    if planned is None:
-        return _("Visitors see it now.")
-    moment = date_format(localtime(planned.approved_go_live_at), "DATETIME_FORMAT")
+    moment = planned_moment(state.content_object)
+    return will_go_live(moment) if moment else _("Visitors see it now.")
+
+
+def planned_moment(instance: Model) -> str:
+    """When a version of a page or record goes live by itself, in words; empty where none is planned."""
+    planned = Revision.objects.for_instance(instance).filter(approved_go_live_at__isnull=False).first()
+    return date_format(localtime(planned.approved_go_live_at), "DATETIME_FORMAT") if planned else ""
+
+
+def will_go_live(moment: str) -> str:
     return _("It will go live automatically on %(moment)s.") % {"moment": moment}
 
 
