@@ -186,6 +186,22 @@ PATCHES = [
         digest="027ecbf427d3",
     ),
     Patch(
+        target="wagtail.admin.views.bulk_action.base_bulk_action.BulkAction.form_valid",
+        by=bulk_actions.change_or_queue,
+        what="does more than a page of a list shows in the queue, and gives an action a context for it",
+        why="Wagtail does all of it in one request, which ends before two thousand projects are changed.",
+        test="tests.core.test_bulk_changes.test_more_than_a_list_shows_is_done_in_the_queue_once_and_who_asked_is_told",
+        digest="fb13af1240e2",
+    ),
+    Patch(
+        target="wagtail.admin.views.bulk_action.base_bulk_action.BulkAction.get_context_data",
+        by=bulk_actions.context_with_token,
+        what="puts something in the address of the form by which it is recognised when it is sent twice",
+        why="Each click would have the same done once more.",
+        test="tests.core.test_bulk_changes.test_more_than_a_list_shows_is_done_in_the_queue_once_and_who_asked_is_told",
+        digest="005c5408cbf2",
+    ),
+    Patch(
         target="wagtail.admin.views.generic.history.ActionColumn",
         by=history.VersionColumn,
         what="offers in one click to put back a version, also one that was published without being edited",

@@ -1,14 +1,16 @@
-"""What the clock asks for on every site."""
+"""What the clock asks for on every site, and what people ask for that takes longer than they wait."""
 
 from django.core.management import call_command
 from django.utils.translation import gettext_lazy as _
+from procrastinate.contrib.django import app
 
 from vwn_site.queue.periodic import Problems, periodic
+from vwn_site.queue.retries import Backoff
 from vwn_site.translation.audit import find
 from vwn_site.translation.models import Delivery
 from vwn_site.translation.work_list.digest import send_digests
 
-from . import schedule
+from . import bulk_changes, schedule
 
 
 @periodic("* * * * *", _("Scheduled pages are published, expired pages are withdrawn"))
@@ -36,3 +38,10 @@ def check_translations():
     number = len(list(find()))
     if number:
         raise Problems(f"{number} problems. They are in the report on translations, and in check_translations.")
+
+
+@app.task(name="change_many", queue="bulk", retry=Backoff())
+def change_many(**asked):
+    """Goes on with a change of many, and lets others in before the next part of it."""
+    if not bulk_changes.go_on(bulk_changes.BulkChange(**asked)):
+        change_many.defer(**asked)

@@ -17,6 +17,7 @@ from wagtail.models import ModelLogEntry, PageLogEntry
 from wagtail.permissions import page_permission_policy
 
 from stories.models import StoryPage
+from vwn_site.core.bulk_changes import asked_by
 from vwn_site.core.record_pages import overview_for
 from vwn_site.core.schedule import clockwork
 from vwn_site.queue.reports import PERMISSION as MAY_SEE_QUEUE
@@ -88,7 +89,7 @@ def silence(user) -> Iterator[Line]:
 
 
 class DeskPanel(Component):
-    """What somebody does most, what they were at, and what is to come."""
+    """What somebody does most, what they were at, what is being done for them, and what is to come."""
 
     name = "desk"
     template_name = "desk/desk.html"
@@ -101,6 +102,7 @@ class DeskPanel(Component):
             "edits": recent_edits(user),
             "planned": list(planned(user)),
             "looked_at": clockwork().looked_at,
+            "bulk_changes": asked_by(user),
         }
 
 

@@ -19,7 +19,7 @@ from .tasks import DEAD_AFTER
 logger = logging.getLogger(__name__)
 
 # How many jobs are done at a time. A mail server that is silent holds up mail and nothing else.
-AT_ONCE = {"mail": 4, "default": 2, "pictures": 1}
+AT_ONCE = {"mail": 4, "default": 2, "pictures": 1, "bulk": 1}
 # In seconds.
 SIGN_OF_LIFE, WAIT_FOR_DATABASE = 5, 5
 

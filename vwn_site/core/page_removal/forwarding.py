@@ -80,7 +80,7 @@ class ForwardingForm(forms.Form):
 
     def proposal_for(self, page: Page) -> TreePage | None:
         """What goes on where a page ends, if it is the only one that goes, else the nearest page above it."""
-        is_alone = len(self.removal.chosen) == 1
+        is_alone = len(self.removal.chosen) == 1 and not self.removal.is_part_of_many
         successor = getattr(page.specific_deferred, "successor", None) if is_alone else None
         known = [tree().by_pk.get(successor.pk)] if successor else []
         return next(filter(self.may_lead_to, [*known, *reversed(tree().above(page.path))]), None)

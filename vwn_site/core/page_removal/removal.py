@@ -29,10 +29,11 @@ class Address:
 
 @dataclass(frozen=True)
 class Removal:
-    """Pages that are deleted, or taken offline, in one go."""
+    """Pages that are deleted, or taken offline, in one go; or of more than can go at once some (`is_part_of_many`)."""
 
     chosen: tuple[Page, ...]
     is_deletion: bool = True
+    is_part_of_many: bool = False
 
     @classmethod
     def of(cls, pages: Iterable[Page], **options) -> "Removal":

@@ -15,6 +15,7 @@ from wagtail.admin.views.pages.bulk_actions import unpublish as bulk_unpublish
 from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Page
 
+from ..bulk_changes import PART_OF_MANY
 from .dependents import Dependents, dependents_of
 from .forwarding import ForwardingForm, leading_on
 from .removal import Removal
@@ -115,13 +116,18 @@ class BulkRemoval:
 
     def get_form_kwargs(self):
         pages, _without_access = self.actionable
-        return {**super().get_form_kwargs(), "removal": Removal.of(pages, is_deletion=self.is_deletion)}
+        is_part = PART_OF_MANY in self.request.GET
+        removal = Removal.of(pages, is_deletion=self.is_deletion, is_part_of_many=is_part)
+        return {**super().get_form_kwargs(), "removal": removal}
 
     def form_valid(self, form):
         if is_outdated(form, self.request.user):
             return back_with_errors(self.request, form)
-        with leading_on(form, self.request):
-            return super().form_valid(form)
+        return super().form_valid(form)
+
+    def surroundings(self, form):
+        """In which the pages go, see bulk_changes."""
+        return leading_on(form, self.request)
 
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)

@@ -1,6 +1,7 @@
 """What the admin does otherwise than Wagtail; a file for each thing."""
 
 from . import (  # noqa: F401
+    bulk_changes,
     finding,
     look,
     menus,
