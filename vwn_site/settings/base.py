@@ -91,6 +91,7 @@ MIDDLEWARE = [
     "vwn_site.core.middleware.RefuseWrongValues",
     "vwn_site.core.middleware.ErrorPages",
     "vwn_site.translation.middleware.RefusedPublications",
+    "vwn_site.core.missing_objects.TellOfDeletion",
     "vwn_site.core.middleware.FollowRedirects",
 ]
 

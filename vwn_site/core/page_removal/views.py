@@ -3,8 +3,8 @@
 import hashlib
 
 from django import forms
-from django.http import Http404, HttpResponseRedirect
-from django.shortcuts import redirect
+from django.http import HttpResponseRedirect
+from django.shortcuts import get_object_or_404
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -23,9 +23,7 @@ from .removal import Removal
 
 def delete_page(request, page_id: int):
     """Deletes a page, after it was told what goes with it and asked where its address leads."""
-    page = Page.objects.filter(pk=page_id).first()
-    if page is None:
-        return gone_already(request)
+    page = get_object_or_404(Page, pk=page_id)
     form = ForwardingForm(request.POST if request.method == "POST" else None, removal=Removal.of([page]))
     if not form.is_bound:
         return asking(request, wagtail_delete.delete(request, page_id), form)
@@ -33,11 +31,6 @@ def delete_page(request, page_id: int):
         return back_with_errors(request, form)
     with leading_on(form, request):
         return asking(request, wagtail_delete.delete(request, page_id), form)
-
-
-def gone_already(request) -> HttpResponseRedirect:
-    messages.info(request, _("This page is gone already."))
-    return redirect("wagtailadmin_explore_root")
 
 
 def asking(request, response, form: ForwardingForm):
@@ -98,13 +91,6 @@ class BulkRemoval:
     """A bulk action that removes pages, after the same questions."""
 
     is_deletion = True
-
-    def dispatch(self, request, *args, **kwargs):
-        """A colleague may have deleted all that was chosen."""
-        try:
-            return super().dispatch(request, *args, **kwargs)
-        except Http404:
-            return gone_already(request)
 
     @cached_property
     def actionable(self) -> tuple:

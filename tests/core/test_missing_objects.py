@@ -1,0 +1,78 @@
+"""What somebody deleted while a colleague had a screen of it open."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from django.contrib.messages import get_messages
+from django.urls import Resolver404, resolve
+
+from tests.factories import committed, home, project, signed_in, staff, standard_page
+from tests.support.routes import callbacks
+
+pytestmark = pytest.mark.django_db
+
+KEY = re.compile(r"<\w+:(?:page_id|page_to_move_id|parent_page_id|pk)>")
+# What an address names beside the page or record: anything that it could be.
+OTHERS = {"action_name": "approve", "content_type_app_name": "home", "content_type_model_name": "standardpage"}
+PAGES, PROJECTS = "/admin/pages/", "/admin/snippets/projects/project/"
+ABOUT_PAGES = (PAGES, "/admin/rename-page/", "/admin/attention/to-review/")
+# Scripts and frames ask for these, and know what to say without an answer; the last leads to another one of these.
+LEFT_OUT = re.compile("preview_on|results|set_page_position|reorder|revisions_index")
+
+
+def addresses(starts: tuple[str, ...], key: int) -> Iterator[tuple[str, str]]:
+    """Each address of the admin that is about one page or record, with its name."""
+    for route, _callback in callbacks():
+        if f"/{route}".startswith(starts) and KEY.search(route):
+            address = "/" + re.sub(r"<\w+:(\w+)>", lambda part: OTHERS.get(part[1], "1"), KEY.sub(str(key), route))
+            try:
+                name = resolve(address).url_name
+            except Resolver404:
+                # Of a regular expression: the comparison of versions, which stands below.
+                continue
+            if name and not LEFT_OUT.search(name):
+                yield address, name
+    place = PAGES if PAGES in starts else f"{PROJECTS}history/"
+    yield f"{place}{key}/revisions/compare/live...latest/", "revisions_compare"
+
+
+def test_every_address_of_what_is_gone_leads_to_its_list_and_says_so():
+    page, record = standard_page(title="Oud"), project("oud")
+    asked = [*addresses(ABOUT_PAGES, page.pk), *addresses((PROJECTS,), record.pk)]
+    with committed():
+        page.delete()
+        record.delete()
+    client, seen, problems = signed_in(staff(language="nl")), set(), []
+    for address, name in asked:
+        where = PROJECTS if address.startswith(PROJECTS) else PAGES
+        for method in (client.get, client.post):
+            answer = method(address)
+            if answer.status_code == 405:
+                continue
+            seen.add(name)
+            told = [str(message) for message in get_messages(answer.wsgi_request)]
+            client.cookies.pop("messages", None)
+            target = answer.json()["redirect"] if answer.status_code == 200 else answer.headers.get("Location")
+            if target != where or not re.search("al weg|verwijderd", " ".join(told)):
+                problems.append((method.__name__, address, answer.status_code, target, told))
+    assert problems == []
+    assert {"edit", "history", "usage", "delete", "unpublish", "copy", "move", "lock", "unlock", "view_draft"} <= seen
+
+
+def test_scripts_and_frames_are_told_by_the_status_that_something_is_gone():
+    page = standard_page(title="Oud")
+    address = f"{PAGES}{page.pk}/edit/"
+    with committed():
+        page.delete()
+    client = signed_in(staff("Redactie"))
+    for headers in (
+        {"accept": "application/json"},
+        {"x-requested-with": "XMLHttpRequest"},
+        {"sec-fetch-dest": "iframe"},
+    ):
+        assert client.post(address, headers=headers).status_code == 404
+    typed = client.post(address, {"title": "Getypt"}, follow=True).content.decode()
+    assert "The back button of your browser leads to what you typed" in typed
+    # The page is there, and has no such version.
+    assert client.get(f"{PAGES}{home().pk}/revisions/999999/view/").status_code == 404
