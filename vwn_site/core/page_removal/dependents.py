@@ -151,7 +151,7 @@ def records_of(removal: Removal) -> list[Model]:
     for model in models_about_records():
         if ContentType.objects.get_for_model(model).pk in types:
             pages = model.objects.filter(pk__in=keys).select_related(model.record_field)
-            records += [page.record for page in pages if page.record]
+            records += [record for page in pages if (record := getattr(page, model.record_field))]
     return records
 
 

@@ -15,7 +15,9 @@ from wagtail.admin.views.pages.bulk_actions import unpublish as bulk_unpublish
 from wagtail.admin.views.pages.unpublish import Unpublish
 from wagtail.models import Page
 
+from ..amendments import with_schedules
 from ..bulk_changes import PART_OF_MANY
+from ..page_choosers import read_progress
 from .dependents import Dependents, dependents_of
 from .forwarding import ForwardingForm, leading_on
 from .removal import Removal
@@ -91,6 +93,13 @@ class BulkRemoval:
     """A bulk action that removes pages, after the same questions."""
 
     is_deletion = True
+
+    @classmethod
+    def get_queryset(cls, model, object_ids):
+        """With what may lock each page, which Wagtail reads for each by itself."""
+        pages = with_schedules(super().get_queryset(model, object_ids))
+        read_progress(pages)
+        return pages
 
     @cached_property
     def actionable(self) -> tuple:
