@@ -1,14 +1,23 @@
 """What is done to more than a list shows: in the queue, once, by the rights of who asked, and told when it is done."""
 
+from itertools import count
+
 import pytest
 from bs4 import BeautifulSoup
+from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.core import mail
+from django.db import OperationalError, connection
+from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
+from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import ModelLogEntry, Page
 
 from projects.models import Project
-from tests.factories import committed, project, signed_in, staff
+from tests.factories import committed, project, signed_in, staff, standard_page, theme
 from tests.support.queue import work_off
-from vwn_site.core import bulk_actions
+from vwn_site.core import bulk_actions, bulk_changes
+from vwn_site.core.bulk_changes import BULK_CHANGE, BulkChange
 
 pytestmark = pytest.mark.django_db
 
@@ -21,13 +30,6 @@ def two_in_a_request(monkeypatch):
 def address(kind: str, action: str, things, query: str = "") -> str:
     keys = "&".join(f"id={thing.pk}" for thing in things)
     return f"/admin/bulk/{kind}/{action}/?{keys}&next=/admin/{query}"
-
-
-def ask(client, where: str, form: dict) -> str:
-    """Confirms what the screen at an address asks; what the next one says."""
-    html = BeautifulSoup(client.get(where).content, "html.parser")
-    submitted = html.select_one("main form[method=post], main form[method=POST]")["action"]
-    return client.post(submitted, form, follow=True).content.decode()
 
 
 def text_of(html: str) -> str:
@@ -85,3 +87,140 @@ def test_more_than_a_list_shows_is_done_in_the_queue_once_and_who_asked_is_told(
     # Pressed again after all was done.
     client.post(form, {"status": "completed"})
     assert not ProcrastinateJob.objects.filter(task_name="change_many").exists()
+
+
+def asked(client, where: str, form: dict) -> BulkChange:
+    """What waits in the queue after somebody confirmed a screen."""
+    assert client.post(where, form).status_code == 302
+    job = ProcrastinateJob.objects.filter(task_name="change_many").latest("pk")
+    return BulkChange(**job.args)
+
+
+def test_pages_go_offline_and_are_deleted_in_the_queue_with_all_that_goes_with_them(client):
+    above = standard_page(title="Boven", english="Above")
+    pages = [standard_page(title=f"Oud {number}", below=above, english=f"Old {number}") for number in range(3)]
+    other, editor = standard_page(title="Beter"), signed_in(staff("Eindredactie"))
+    chosen, everywhere = [above, *pages], {"way": "page", "page": other.pk}
+    asked(editor, address("wagtailcore/page", "unpublish", pages), everywhere)
+    assert client.get("/boven/oud-1/").status_code == 200
+    do_it()
+    assert client.get("/boven/oud-1/").headers["Location"] == "/beter/"
+    assert client.get("/en/above/old-1/").headers["Location"] == "/beter/"
+    assert "3 pages have been unpublished" in desk(editor)
+    asked(editor, address("wagtailcore/page", "publish", pages), {})
+    do_it()
+    assert client.get("/boven/oud-2/").status_code == 200
+    # The page above is deleted first, and takes the others along.
+    confirmed = {**everywhere, "confirm_site_name": settings.WAGTAIL_SITE_NAME, "confirm": "yes"}
+    asked(editor, address("wagtailcore/page", "delete", chosen), confirmed)
+    do_it()
+    assert not Page.objects.filter(pk__in=[page.pk for page in chosen]).exists()
+    assert client.get("/boven/oud-2/").headers["Location"] == "/beter/"
+    assert Redirect.objects.filter(old_path="/boven/oud-0").count() == 1
+    assert "1 page and 3 child pages have been deleted" in desk(editor)
+
+
+def test_who_lost_the_right_or_the_account_meanwhile_changes_nothing():
+    pages, successor = [standard_page(title=f"Oud {number}") for number in range(3)], staff("Redactie")
+    for lose in (
+        lambda user: user.groups.clear(),
+        lambda user: type(user).objects.filter(pk=user.pk).update(is_active=False),
+    ):
+        user = staff("Redactie")
+        change = asked(signed_in(user), address("wagtailcore/page", "owner", pages), {"owner": successor.pk})
+        lose(user)
+        do_it()
+        [progress] = bulk_changes.asked_by(user)
+        assert progress.refused[bulk_changes.FORBIDDEN]["number"] == len(change.keys) == 3
+        assert progress.is_ended
+    # Nobody is there to be told.
+    gone = staff("Redactie")
+    asked(signed_in(gone), address("wagtailcore/page", "owner", pages), {"owner": successor.pk})
+    gone.delete()
+    do_it()
+    # What was chosen is gone itself.
+    user = staff("Redactie")
+    asked(signed_in(user), address("wagtailcore/page", "owner", pages), {"owner": successor.pk})
+    successor.delete()
+    do_it()
+    assert not Page.objects.filter(pk__in=[page.pk for page in pages], owner__isnull=False).exists()
+    assert "Nothing was changed. 3 stayed as they were." in desk(signed_in(user))
+    assert [message.to for message in mail.outbox[1:]] == [[user.email]]
+
+
+def test_an_interruption_loses_and_doubles_nothing_and_others_are_let_in_between(monkeypatch):
+    projects = [project(name) for name in ("aid", "boats", "coast", "dunes")]
+    user = staff("Redactie")
+    where = address("projects/project", "change_facts", projects)
+    change = asked(signed_in(user), where, {"status": "completed"})
+    perform, calls = bulk_changes.perform, count()
+
+    def break_off_at_the_third(*arguments):
+        if next(calls) == 2:
+            perform(*arguments)
+            raise OperationalError("server closed the connection unexpectedly")
+        perform(*arguments)
+
+    monkeypatch.setattr(bulk_changes, "perform", break_off_at_the_third)
+    with pytest.raises(OperationalError):
+        bulk_changes.go_on(change)
+    assert Project.objects.filter(status_by_hand="completed").count() == 2
+    assert "2 of 4 done" in desk(signed_in(user))
+    # There is time for one project at a time.
+    monkeypatch.setattr(bulk_changes, "SLICE", -1)
+    for _slice in range(3):
+        do_it()
+    assert "4 projects were changed." in desk(signed_in(user))
+    assert [record.revisions.count() for record in Project.objects.all()] == [1] * 4
+    assert len(mail.outbox) == 1
+    # Somebody who does all of it once more finds it done.
+    assert bulk_changes.go_on(change)
+    assert ModelLogEntry.objects.filter(action=BULK_CHANGE).count() == len(mail.outbox) == 1
+
+
+def test_what_no_list_sends_changes_nothing():
+    projects, pages = [project(name) for name in ("aid", "boats", "coast")], [standard_page() for _page in range(3)]
+    redactie, authors = signed_in(staff("Redactie")), signed_in(staff("Auteurs"))
+    facts, keys = "/admin/bulk/projects/project/change_facts/?next=/admin/", "".join(f"&id={it.pk}" for it in projects)
+    done = {"status": "completed"}
+    refused = {
+        facts: 302,
+        f"{facts}&id=": 400,
+        f"{facts}&id=abc": 400,
+        f"{facts}&id=99999999999999999999": 302,
+        f"{facts}&id=-1": 302,
+        f"{facts}{keys}&id=abc": 400,
+        "/admin/bulk/projects/project/unpublish/?id=all": 404,
+        "/admin/bulk/projects/nothing/change_facts/?id=all": 404,
+        "/admin/bulk/wagtailcore/page/owner/?id=all&childOf=abc": 400,
+        "/admin/bulk/wagtailcore/page/owner/?id=all&childOf=99999999": 302,
+    }
+    assert {where: redactie.post(where, done).status_code for where in refused} == refused
+    for form in ({"status": "gone"}, {"added": ["abc"]}, {"added": [10**30]}, {"removed": ["\0"]}):
+        assert redactie.post(facts + keys, form).status_code == 200, form
+    # Who may change nothing; keys of something else; a form that says who should have asked.
+    others = facts + "".join(f"&id={page.pk + 10**6}" for page in pages)
+    for client, where in ((authors, facts + keys), (redactie, others), (signed_in(staff("Vertalers")), facts + keys)):
+        client.post(where, {**done, "user": 1, "uuid": "x"})
+    assert not ProcrastinateJob.objects.filter(task_name="change_many").exists()
+    assert not Project.objects.filter(status_by_hand="completed").exists()
+    # A selection of thousands in the address is a selection like any other; a token that is none counts for nothing.
+    many = facts + "".join(f"&id={key}" for key in range(10**6, 10**6 + 300)) + keys + "&change=x"
+    assert redactie.post(many, done).status_code == 302
+    assert len(ProcrastinateJob.objects.get(task_name="change_many").args["keys"]) == 3
+
+
+def test_one_of_many_costs_no_more_queries_the_more_there_are():
+    law = theme("Vrede")
+
+    def queries(number: int) -> int:
+        projects = [project(f"aid-{number}-{place}") for place in range(number)]
+        where = address("projects/project", "change_facts", projects)
+        change = asked(signed_in(staff("Redactie")), where, {"added": [law.pk]})
+        user = get_user_model().objects.get(pk=change.user)
+        bulk_changes.change_next(change, user)
+        with CaptureQueriesContext(connection) as captured:
+            bulk_changes.change_next(change, user)
+        return len(captured)
+
+    assert queries(3) == queries(9) <= 90

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 import pytest
 from django.contrib.messages import get_messages
-from django.urls import Resolver404, resolve
 
 from tests.factories import committed, home, project, signed_in, staff, standard_page
 from tests.support.routes import callbacks
@@ -18,23 +17,19 @@ OTHERS = {"action_name": "approve", "content_type_app_name": "home", "content_ty
 PAGES, PROJECTS = "/admin/pages/", "/admin/snippets/projects/project/"
 ABOUT_PAGES = (PAGES, "/admin/rename-page/", "/admin/attention/to-review/")
 # Scripts and frames ask for these, and know what to say without an answer; the last leads to another one of these.
-LEFT_OUT = re.compile("preview_on|results|set_page_position|reorder|revisions_index")
+LEFT_OUT = re.compile("/preview/|results|set_position|reorder|revisions/$")
 
 
-def addresses(starts: tuple[str, ...], key: int) -> Iterator[tuple[str, str]]:
-    """Each address of the admin that is about one page or record, with its name."""
+def addresses(starts: tuple[str, ...], key: int) -> Iterator[str]:
+    """Each address of the admin that is about one page or record."""
     for route, _callback in callbacks():
         if f"/{route}".startswith(starts) and KEY.search(route):
             address = "/" + re.sub(r"<\w+:(\w+)>", lambda part: OTHERS.get(part[1], "1"), KEY.sub(str(key), route))
-            try:
-                name = resolve(address).url_name
-            except Resolver404:
-                # Of a regular expression: the comparison of versions, which stands below.
-                continue
-            if name and not LEFT_OUT.search(name):
-                yield address, name
+            # The comparison of versions is a regular expression, and stands below.
+            if not re.search(r"[\^(]", address) and not LEFT_OUT.search(address):
+                yield address
     place = PAGES if PAGES in starts else f"{PROJECTS}history/"
-    yield f"{place}{key}/revisions/compare/live...latest/", "revisions_compare"
+    yield f"{place}{key}/revisions/compare/live...latest/"
 
 
 def test_every_address_of_what_is_gone_leads_to_its_list_and_says_so():
@@ -43,21 +38,21 @@ def test_every_address_of_what_is_gone_leads_to_its_list_and_says_so():
     with committed():
         page.delete()
         record.delete()
-    client, seen, problems = signed_in(staff(language="nl")), set(), []
-    for address, name in asked:
+    client, problems = signed_in(staff(language="nl")), []
+    for address in asked:
         where = PROJECTS if address.startswith(PROJECTS) else PAGES
         for method in (client.get, client.post):
             answer = method(address)
             if answer.status_code == 405:
                 continue
-            seen.add(name)
             told = [str(message) for message in get_messages(answer.wsgi_request)]
             client.cookies.pop("messages", None)
             target = answer.json()["redirect"] if answer.status_code == 200 else answer.headers.get("Location")
             if target != where or not re.search("al weg|verwijderd", " ".join(told)):
                 problems.append((method.__name__, address, answer.status_code, target, told))
     assert problems == []
-    assert {"edit", "history", "usage", "delete", "unpublish", "copy", "move", "lock", "unlock", "view_draft"} <= seen
+    words = {word for address in asked for word in address.split("/")}
+    assert {"edit", "history", "usage", "delete", "unpublish", "copy", "move", "lock", "unlock", "view_draft"} <= words
 
 
 def test_scripts_and_frames_are_told_by_the_status_that_something_is_gone():

@@ -8,6 +8,7 @@ from django.urls import ResolverMatch, reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.utils import get_valid_next_url_from_request
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.models import Page
 from wagtail.snippets.models import get_snippet_models
 
@@ -15,9 +16,10 @@ from .addresses import ADMIN_PREFIX
 
 # By what names addresses of the admin have the key of what they are about; Wagtail's comparison of pages has none.
 NAMES_OF_KEY = ("page_id", "page_to_move_id", "parent_page_id", "pk")
-PAGES = "wagtailadmin_pages"
-# About pages too, outside of Wagtail's own namespace for them.
-ABOUT_PAGES = {"wagtailadmin_explore", "rename_page", "confirm_page", "take_over_page"}
+PAGES = f"{ADMIN_PREFIX[1:]}pages/"
+# About pages too.
+ABOUT_PAGES = {"rename_page", "confirm_page", "take_over_page"}
+DIALOGS = {"collect_workflow_action_data", "confirm_workflow_cancellation"}
 BULK_ACTION = "wagtail_bulk_action"
 
 
@@ -42,23 +44,23 @@ class TellOfDeletion:
 def model_at(match: ResolverMatch) -> type[Model] | None:
     """What an address of the admin is about; None for anything but pages and snippets."""
     if match.url_name == BULK_ACTION:
-        return model_called(match.kwargs["app_label"], match.kwargs["model_name"])
-    if match.namespace == PAGES or match.url_name in ABOUT_PAGES:
+        return model_of_action(**match.kwargs)
+    if match.route.startswith(PAGES) or match.url_name in ABOUT_PAGES:
         return Page
     models = (model for model in get_snippet_models() if model.snippet_viewset.url_namespace == match.namespace)
     return next(models, None)
 
 
-def model_called(app_label: str, model_name: str) -> type[Model] | None:
-    try:
-        return apps.get_model(app_label, model_name)
-    except LookupError:
-        return None
+def model_of_action(app_label: str, model_name: str, action: str) -> type[Model] | None:
+    is_known = bulk_action_registry.get_bulk_action_class(app_label, model_name, action)
+    return apps.get_model(app_label, model_name) if is_known else None
 
 
 def is_missing(request, model: type[Model]) -> bool:
     """Whether nothing of what the address names is there."""
-    return not model._base_manager.filter(pk__in=keys_in(request)).exists()
+    keys, match = keys_in(request), request.resolver_match
+    is_about_some = bool(keys) or match.url_name == BULK_ACTION
+    return is_about_some and not model._base_manager.filter(pk__in=keys).exists()
 
 
 def keys_in(request) -> list:
@@ -69,7 +71,7 @@ def keys_in(request) -> list:
 
 
 def answer(request, model: type[Model]) -> HttpResponse | None:
-    is_dialog = request.resolver_match.url_name.startswith(("collect_workflow", "confirm_workflow"))
+    is_dialog = request.resolver_match.url_name in DIALOGS
     is_asked_by_script = request.headers.get("x-requested-with") == "XMLHttpRequest" or not request.accepts("text/html")
     if (is_asked_by_script and not is_dialog) or request.headers.get("sec-fetch-dest") == "iframe":
         return None
@@ -85,6 +87,8 @@ def text_about(request, model: type[Model]) -> str:
             "A colleague deleted this meanwhile, so that nothing was saved. The back button of your browser leads to "
             "what you typed."
         )
+    if not keys_in(request):
+        return _("Nothing was chosen, or nothing of it is left.")
     return _("This page is gone already.") if model is Page else _("This is gone already.")
 
 

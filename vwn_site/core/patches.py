@@ -202,6 +202,15 @@ PATCHES = [
         digest="005c5408cbf2",
     ),
     Patch(
+        target="django.contrib.messages.api.add_message",
+        names=("_messages",),
+        what="takes the messages of bulk actions in the queue, which nobody is there to read (bulk_changes.Unheard)",
+        why="Actions tell whoever made the request what they did, and Django refuses that without its middleware.",
+        test="tests.core.test_bulk_changes."
+        "test_pages_go_offline_and_are_deleted_in_the_queue_with_all_that_goes_with_them",
+        digest="c8691733ebb8",
+    ),
+    Patch(
         target="wagtail.admin.views.generic.history.ActionColumn",
         by=history.VersionColumn,
         what="offers in one click to put back a version, also one that was published without being edited",
