@@ -303,6 +303,7 @@ UNDOING = {
     "PIL.PngImagePlugin._safe_zlib_decompress": decode_with("PIL.PngImagePlugin", "MAX_TEXT_CHUNK", 1_048_576),
     "PIL.AvifImagePlugin._get_default_max_threads": decode_with("PIL.AvifImagePlugin", "DEFAULT_MAX_THREADS", 0),
     "procrastinate.app.App.with_connector": work_without_tasks,
+    "django.contrib.messages.api.add_message": without("vwn_site.core.bulk_changes", "Unheard", "add"),
     f"{BACKEND}.ObjectIndexer": without(OURS, "FoldingIndexer", "prepare_value", "body_text", "as_vector"),
     f"{BACKEND}.PostgresIndex.add_items": without(OURS, "BilingualIndex", "add_items"),
     f"{BACKEND}.PostgresIndex._refresh_title_norms": doing_nothing(OURS, "BilingualIndex", "_refresh_title_norms"),
