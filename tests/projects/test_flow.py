@@ -5,6 +5,7 @@ import re
 import pytest
 from django.contrib.auth.models import Permission
 from django.urls import reverse
+from django.utils import translation
 from wagtail.models import Page
 from wagtail.test.utils.form_data import inline_formset, nested_form_data
 
@@ -24,6 +25,7 @@ from tests.factories import (
     result,
     signed_in,
     staff,
+    story_page,
     theme,
     theme_page,
     translate,
@@ -241,6 +243,40 @@ def test_whoever_deletes_words_or_several_facts_reads_what_goes_with_them_and_wh
     html = chief.get(address).content.decode()
     assert "gone from the pages about these projects" in html
     assert "Project: Advocaten in Porto" in html
+
+
+def test_whoever_takes_facts_or_words_offline_reads_what_visitors_will_no_longer_see(client):
+    chief, fund, aid = (
+        signed_in(staff("Eindredactie")),
+        organisation("Kustfonds"),
+        theme("Rechtshulp", english="Legal aid"),
+    )
+    words = acknowledgement(fund, "Met steun van het Kustfonds")
+    about = project("porto", funders=[fund], themes=[aid])
+    page, partner = project_page(about, "Advocaten in Porto", english="Lawyers"), partner_page(fund, "Het Kustfonds")
+    story_page("Sam", project=about)
+    story_page("Een concept", project=about, live=False)
+    result(about, identifier="gesprekken")
+
+    def told(record) -> dict[str, set[str]]:
+        address = reverse(record.snippet_viewset.get_url_name("unpublish"), args=[record.pk])
+        kinds = chief.get(address).context["dependents"]
+        with translation.override("en"):
+            return {str(kind.heading): {thing.name for thing in kind.things} for kind in kinds}
+
+    gone, left = "These go offline with it:", "These refer to it. Look at what they still say then:"
+    project_told = told(about)
+    assert project_told[gone] == {"Project page: Advocaten in Porto", "Project page: Lawyers (English)"}
+    assert {name.partition(":")[0] for name in project_told[left]} == {"Story", "Result"}
+    assert "concept" not in str(project_told)
+    assert told(fund)[gone] == {"Partner page: Het Kustfonds"}
+    assert {"Project: Advocaten in Porto", "Acknowledgement: Met steun van het Kustfonds"} <= told(fund)[left]
+    assert told(aid)[gone] == {"Theme: Legal aid (English)"}
+    assert any("Their funder demands it" in heading for heading in told(words))
+    with committed():
+        chief.post(reverse("wagtailsnippets_projects_project:unpublish", args=[about.pk]))
+    assert client.get(page.url).status_code == client.get("/en/projects/lawyers/").status_code == 404
+    assert client.get(partner.url).status_code == 200
 
 
 def test_after_renaming_an_organisation_its_former_name_is_offered_and_kept(editor):

@@ -20,7 +20,7 @@ from .exports import in_words
 from .finding import having_words
 from .former_titles import NamedEditView
 from .page_names import tell_of_words_named_alike
-from .record_removal import RecordDeleteView
+from .record_removal import RecordDeleteView, RecordUnpublishView
 from .schedule_panel import SchedulePanel
 
 PUBLIC_OR_DRAFT = StatusTagColumn(
@@ -182,6 +182,8 @@ class FindableViewSet(SnippetViewSet):
     edit_view_class = NamedEditView
     delete_view_class = RecordDeleteView
     delete_template_name = RecordDeleteView.template_name
+    unpublish_view_class = RecordUnpublishView
+    unpublish_template_name = RecordUnpublishView.template_name
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
     recognised_by: list[Column] = []

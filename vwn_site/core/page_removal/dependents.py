@@ -57,7 +57,8 @@ def name_of(thing: Model) -> str:
 
 
 def kind_and_name(thing: Model) -> str:
-    return f"{capfirst(thing._meta.verbose_name)}: {name_of(thing)}"
+    model = thing.specific_class if isinstance(thing, Page) else type(thing)
+    return f"{capfirst(model._meta.verbose_name)}: {name_of(thing)}"
 
 
 def dependents_of(removal: Removal, user) -> list[Dependents]:
