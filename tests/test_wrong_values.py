@@ -146,8 +146,9 @@ def test_a_chooser_in_a_block_gives_an_error_in_the_form(kind, wrong):
 def test_an_address_of_nothing_is_refused_with_a_page(address, wrong):
     client = signed_in(staff())
     client.raise_request_exception = False
-    answer = client.get(address.format(wrong))
-    assert answer.status_code in (400, 404)
+    answer = client.get(address.format(wrong), follow=True)
+    # A number could have been that of something, and leads to the list that it would have been in.
+    assert answer.status_code in ((200,) if answer.redirect_chain else (400, 404))
     assert "<h1" in answer.content.decode()
 
 
