@@ -4,17 +4,20 @@ from itertools import count
 
 import pytest
 from bs4 import BeautifulSoup
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
 from procrastinate.contrib.django.models import ProcrastinateJob
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.redirects.models import Redirect
-from wagtail.models import ModelLogEntry, Page
+from wagtail.models import Collection, ModelLogEntry, Page
 
 from projects.models import Project
-from tests.factories import committed, project, signed_in, staff, standard_page, theme
+from tests.factories import committed, document, picture, project, signed_in, staff, standard_page, theme
 from tests.support.queue import work_off
 from vwn_site.core import bulk_actions, bulk_changes
 from vwn_site.core.bulk_changes import BULK_CHANGE, BulkChange
@@ -118,6 +121,49 @@ def test_pages_go_offline_and_are_deleted_in_the_queue_with_all_that_goes_with_t
     assert client.get("/boven/oud-2/").headers["Location"] == "/beter/"
     assert Redirect.objects.filter(old_path="/boven/oud-0").count() == 1
     assert "1 page and 3 child pages have been deleted" in desk(editor)
+
+
+def test_every_action_for_many_can_be_done_in_the_queue(monkeypatch):
+    monkeypatch.setattr(bulk_actions, "MOST_IN_REQUEST", 0)
+    above, colleague, chief = standard_page(title="Boven"), staff("Redactie"), staff()
+    sure = {"way": "nowhere", "confirm_site_name": settings.WAGTAIL_SITE_NAME, "confirm": "yes"}
+    files = {"add_tags": {"tags": "haven"}, "add_to_collection": {"collection": Collection.objects.first().pk}}
+    forms = {
+        "wagtailcore/page": {
+            "owner": {"owner": colleague.pk},
+            "move": {"chooser": above.pk},
+            "publish": {},
+            "unpublish": sure,
+            "delete": sure,
+        },
+        "projects/project": {"change_facts": {"status": "completed"}, "delete": {}},
+        "media/customimage": {**files, "delete": {}},
+        "media/customdocument": {**files, "delete": {}},
+        "users/user": {
+            "assign_role": {"role": Group.objects.first().pk},
+            "set_active_state": {"mark_as_active": "False"},
+            "delete": {},
+        },
+    }
+    make = [lambda: standard_page(title="Onder"), project, picture, document, lambda: staff("Auteurs")]
+    done = set()
+    for (kind, actions), thing in zip(forms.items(), [each() for each in make], strict=True):
+        for action, form in actions.items():
+            change = asked(signed_in(chief), address(kind, action, [thing]), form)
+            do_it()
+            progress = bulk_changes.asked_by(chief)[0]
+            assert (progress.action, progress.changed, progress.refused) == (action, 1, {}), kind
+            assert not type(thing)._base_manager.filter(pk=thing.pk).exists() or action != "delete"
+            done.add((*kind.split("/"), change.action))
+    offered = {
+        (app, model, action)
+        for app, models in bulk_action_registry.actions.items()
+        for model, actions in models.items()
+        for action in actions
+        # Of words and other facts there is deletion alone, as of projects.
+        if issubclass(apps.get_model(app, model), (Page, Project)) or action != "delete"
+    }
+    assert offered <= done
 
 
 def test_who_lost_the_right_or_the_account_meanwhile_changes_nothing():
