@@ -68,6 +68,8 @@ def test_more_than_a_list_shows_is_done_in_the_queue_once_and_who_asked_is_told(
     form = html.select_one("main form[method=POST]")["action"]
     said = client.post(form, {"status": "completed"}, follow=True).content.decode()
     assert following in text_of(said)
+    # No process works the queue here.
+    assert ("op de achtergrond" if language == "nl" else "in the background") in text_of(said)
     # A second click on the same button.
     client.post(form, {"status": "completed"})
     assert ProcrastinateJob.objects.filter(task_name="change_many").count() == 1
