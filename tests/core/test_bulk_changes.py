@@ -11,6 +11,7 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.redirects.models import Redirect
@@ -123,6 +124,30 @@ def test_pages_go_offline_and_are_deleted_in_the_queue_with_all_that_goes_with_t
     assert client.get("/boven/oud-2/").headers["Location"] == "/beter/"
     assert Redirect.objects.filter(old_path="/boven/oud-0").count() == 1
     assert "1 page and 3 child pages have been deleted" in desk(editor)
+
+
+def test_a_page_with_many_below_it_goes_in_the_queue_too(client):
+    above = standard_page(title="Boven", english="Above")
+    pages = [standard_page(title=f"Onder {number}", below=above, english=f"Under {number}") for number in range(2)]
+    chief, redactie = signed_in(staff("Eindredactie")), signed_in(staff("Redactie"))
+    unpublish, delete = (reverse(f"wagtailadmin_pages:{name}", args=[above.pk]) for name in ("unpublish", "delete"))
+    along = {"way": "nowhere", "include_descendants": "on"}
+    told = redactie.post(unpublish, along, follow=True).content.decode()
+    assert "The 3 that you chose" in told
+    redactie.post(unpublish, along)
+    assert ProcrastinateJob.objects.filter(task_name="change_many").count() == 1
+    do_it()
+    assert client.get("/boven/").status_code == client.get("/en/above/under-1/").status_code == 404
+    assert not Page.objects.filter(pk__in=[above.pk, *(page.pk for page in pages)], live=True).exists()
+    assert "1 page and 2 child pages have been unpublished" in desk(redactie)
+    # Who may not delete asks for nothing; who has not said the name of the site is asked for it.
+    redactie.post(delete, {"way": "nowhere"})
+    chief.post(delete, {"way": "nowhere", "confirm_site_name": "another"})
+    chief.post(delete, {"way": "nowhere", "confirm_site_name": settings.WAGTAIL_SITE_NAME})
+    do_it()
+    assert not Page.objects.filter(path__startswith=above.path).exists()
+    assert "1 page and 2 child pages have been deleted" in desk(chief)
+    assert desk(redactie).count("Delete:") == 0
 
 
 def test_every_action_for_many_can_be_done_in_the_queue(monkeypatch):

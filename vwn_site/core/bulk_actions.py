@@ -10,10 +10,12 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
 from wagtail.admin.views.bulk_action import BulkAction
+from wagtail.models import Page
 
 from vwn_site.queue.alarms import is_worked
 
 from .bulk_changes import BulkChange, begin, surroundings
+from .page_removal.removal import Removal
 from .tasks import change_many
 
 # As many as a page of a list shows. Publishing or changing one takes up to a fifth of a second, and a server waits for
@@ -52,12 +54,27 @@ def context_with_token(action: BulkAction, **options) -> dict:
 def change_or_queue(action: BulkAction, form) -> HttpResponse:
     """As Wagtail's; of more objects than a request has time for it is done in the queue."""
     action.cleaned_form = form
-    if may_be_many(action):
+    if may_be_many(action) or takes_along(action):
         objects, without_access = action.get_actionable_objects()
-        if len(objects) > MOST_IN_REQUEST:
+        if is_for_queue(number_of(action, objects)):
             return queue_change(action, objects, without_access)
     with surroundings(action, form):
         return form_valid_of_wagtail(action, form)
+
+
+def is_for_queue(number: int) -> bool:
+    """Whether so many objects are more than one request has time for."""
+    return number > MOST_IN_REQUEST
+
+
+def takes_along(action: BulkAction) -> bool:
+    """Whether what is below the chosen pages is changed with them."""
+    is_deletion = action.action_type == "delete"
+    return issubclass(action.model, Page) and (is_deletion or "include_descendants" in action.request.POST)
+
+
+def number_of(action: BulkAction, objects: list[Model]) -> int:
+    return len(Removal.of(objects).pages) if takes_along(action) else len(objects)
 
 
 def queue_change(action: BulkAction, objects: list[Model], without_access: dict) -> HttpResponse:
@@ -65,12 +82,16 @@ def queue_change(action: BulkAction, objects: list[Model], without_access: dict)
     question = action.prepare_action(objects, without_access)
     if question is not None:
         return question
-    change = BulkChange.of(action, objects)
+    queue(action.request, BulkChange.of(action, objects), number_of(action, objects))
+    return HttpResponseRedirect(action.next_url)
+
+
+def queue(request, change: BulkChange, number: int):
+    """Has it done in the queue, and tells whoever asked; `number` is of all that changes."""
     with transaction.atomic():
         if is_asked_now := begin(change):
             change_many.defer(**vars(change))
-    tell_what_follows(action.request, len(objects), is_asked_now)
-    return HttpResponseRedirect(action.next_url)
+    tell_what_follows(request, number, is_asked_now)
 
 
 def tell_what_follows(request, number: int, is_asked_now: bool):

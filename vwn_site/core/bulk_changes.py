@@ -98,7 +98,7 @@ class BulkChange:
         request.path = request.path_info = reverse("wagtail_bulk_action", args=place)
         request.META["HTTP_HOST"] = urlsplit(settings.WAGTAILADMIN_BASE_URL).netloc
         request.GET, request.POST = QueryDict(self.query, mutable=True), QueryDict(self.form)
-        request.GET.update({"id": str(key), PART_OF_MANY: ""})
+        request.GET.update({"id": str(key), **({PART_OF_MANY: ""} if len(self.keys) > 1 else {})})
         return bulk_action_registry.get_bulk_action_class(*place)(request, model)
 
 

@@ -1,22 +1,27 @@
 """Wagtail's views that delete pages or take them offline, which here name what depends on the pages and lead on."""
 
 import hashlib
+from dataclasses import replace
+from uuid import NAMESPACE_OID, uuid5
 
 from django import forms
 from django.http import HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
+from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.pages import delete as wagtail_delete
 from wagtail.admin.views.pages.bulk_actions import delete as bulk_delete
 from wagtail.admin.views.pages.bulk_actions import unpublish as bulk_unpublish
 from wagtail.admin.views.pages.unpublish import Unpublish
+from wagtail.admin.views.pages.utils import type_to_delete_confirmation as is_confirmed
 from wagtail.models import Page
 
 from ..amendments import with_schedules
-from ..bulk_changes import PART_OF_MANY
+from ..bulk_actions import is_for_queue, queue
+from ..bulk_changes import PART_OF_MANY, BulkChange
 from ..page_choosers import read_progress
 from .dependents import Dependents, dependents_of
 from .forwarding import ForwardingForm, leading_on
@@ -31,6 +36,12 @@ def delete_page(request, page_id: int):
         return asking(request, wagtail_delete.delete(request, page_id), form)
     if not form.is_valid() or is_outdated(form, request.user):
         return back_with_errors(request, form)
+    if (
+        is_for_queue(len(form.removal.pages))
+        and page.permissions_for_user(request.user).can_delete()
+        and is_confirmed(request)
+    ):
+        return queue_removal(BulkDeletion(request, Page), form)
     with leading_on(form, request):
         return asking(request, wagtail_delete.delete(request, page_id), form)
 
@@ -68,6 +79,15 @@ def back_with_errors(request, form: ForwardingForm) -> HttpResponseRedirect:
     return HttpResponseRedirect(request.get_full_path())
 
 
+def queue_removal(action: BulkAction, form: ForwardingForm) -> HttpResponseRedirect:
+    """Has one page removed in the queue with all below it. Who presses the button twice asks once."""
+    [page] = form.removal.chosen
+    asked = f"{action.request.user.pk} {action.action_type} {page.pk} {page.last_published_at}"
+    change = replace(BulkChange.of(action, [page]), uuid=str(uuid5(NAMESPACE_OID, asked)))
+    queue(action.request, change, len(form.removal.pages))
+    return redirect("wagtailadmin_explore", page.get_parent().pk)
+
+
 class UnpublishPageView(Unpublish):
     """Takes a page offline, after the same questions."""
 
@@ -82,6 +102,8 @@ class UnpublishPageView(Unpublish):
         form = self.form(request.POST)
         if not form.is_valid() or is_outdated(form, request.user):
             return back_with_errors(request, form)
+        if "include_descendants" in request.POST and is_for_queue(len(form.removal.pages)):
+            return queue_removal(BulkUnpublication(request, Page), form)
         with leading_on(form, request):
             return super().post(request, *args, **kwargs)
 
