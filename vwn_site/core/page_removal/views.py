@@ -36,11 +36,8 @@ def delete_page(request, page_id: int):
         return asking(request, wagtail_delete.delete(request, page_id), form)
     if not form.is_valid() or is_outdated(form, request.user):
         return back_with_errors(request, form)
-    if (
-        is_for_queue(len(form.removal.pages))
-        and page.permissions_for_user(request.user).can_delete()
-        and is_confirmed(request)
-    ):
+    may_delete = page.permissions_for_user(request.user).can_delete()
+    if may_delete and is_for_queue(len(form.removal.pages)) and is_confirmed(request):
         return queue_removal(BulkDeletion(request, Page), form)
     with leading_on(form, request):
         return asking(request, wagtail_delete.delete(request, page_id), form)
