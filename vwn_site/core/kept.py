@@ -35,8 +35,13 @@ def kept_each(function: Callable | None = None, **options):
 
 
 def rendered_whole(template_name: str, context: dict) -> SafeString:
-    """A template as HTML that many pages have as it is, between the marks of WHOLE, which readers never get."""
-    return mark_safe(render_to_string(template_name, context).join(WHOLE))  # noqa: S308
+    """A template as HTML that many pages have as it is, see `whole`."""
+    return whole(render_to_string(template_name, context))
+
+
+def whole(html: str) -> SafeString:
+    """HTML that was rendered, between the marks of WHOLE, which readers never get."""
+    return mark_safe(html.join(WHOLE))  # noqa: S308
 
 
 class Kept:
