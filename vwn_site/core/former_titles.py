@@ -19,7 +19,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import EditView
 
-from .amendments import amend, may_amend, may_publish
+from vwn_site.translation.permissions import has_right_to_publish
+
+from .amendments import amend, may_amend
 from .localisation import language_of, source_locale
 from .models import page_types
 
@@ -96,7 +98,7 @@ def pattern_of(name: str) -> re.Pattern:
 
 def may_rename(user, page: Page) -> bool:
     """Of a page in the source language; a translation gets its title where it is translated."""
-    return page.locale_id == source_locale().pk and may_amend(user, page) and may_publish(user, page)
+    return page.locale_id == source_locale().pk and may_amend(user, page) and has_right_to_publish(user, page)
 
 
 class RenamePageView(View):
