@@ -69,7 +69,7 @@ def tell_of_former_titles(request, record: Model, former_names: dict[str, str]):
         former, name = former_names[language], names[language]
         if not has_name(page, former) or has_name(page, name):
             continue
-        text = _("The title of the page “%(title)s” (%(language)s) still has the former name. Look at its summary too.")
+        text = _("The title of the page “%(title)s” (%(language)s) still has the former name. Check its summary too.")
         text %= {"title": page.get_admin_display_title(), "language": LANGUAGES[language]}
         if may_rename(request.user, page):
             choice = {"page": page, "former": former, "name": name}
@@ -114,7 +114,7 @@ class RenamePageView(View):
         if former and name:
             amend(page, partial(rename, former=former, name=name), request.user)
             page.refresh_from_db()
-            told = _("The page is called “%(title)s” now. Look whether its text and its translation say so too.")
+            told = _("The page is now called “%(title)s”. Check whether its text and its translation say so too.")
             messages.success(request, told % {"title": page.get_admin_display_title()})
         return redirect(reverse("wagtailadmin_pages:edit", args=[pk]))
 

@@ -96,7 +96,7 @@ def differing_privacy() -> Iterator[Problem]:
         elif original.pk not in restrictions:
             yield Problem(page, _("It is for some readers only, and the source is for everybody."))
         else:
-            yield Problem(page, _("Its privacy differs from the source’s. Decide which of both holds."))
+            yield Problem(page, _("Its privacy differs from the source’s. Decide which of the two applies."))
 
 
 def _close(page: Page, original: Page):

@@ -28,9 +28,9 @@ def broken_structure() -> Iterator[Problem]:
         if set(path) - set(Page.alphabet) or len(path) % step or not _has_parent(path, paths):
             wrong[_("The page has no place in the tree.")].append(pk)
         elif depth != len(path) // step or numchild != children[path]:
-            wrong[_("The tree counts the page’s level or children wrong.")].append(pk)
+            wrong[_("The tree has a wrong level or number of children for this page.")].append(pk)
     for message, pks in wrong.items():
-        is_miscounted = message == _("The tree counts the page’s level or children wrong.")
+        is_miscounted = message == _("The tree has a wrong level or number of children for this page.")
         for page in Page.objects.filter(pk__in=pks):
             yield Problem(page, message, _recount if is_miscounted else None)
 
