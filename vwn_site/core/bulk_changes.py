@@ -33,8 +33,7 @@ from wagtail.models import ModelLogEntry
 from wagtail.users.models import UserProfile
 
 from vwn_site.translation.mails import mail_to
-
-from .amendments import lock_against
+from vwn_site.translation.permissions import lock_against
 
 logger = logging.getLogger(__name__)
 
