@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
-from django.contrib.auth.models import Group
+from django.contrib.auth.models import Group, Permission
 from django.core import mail
 from django.db import OperationalError, connection
 from django.test.utils import CaptureQueriesContext
@@ -219,6 +219,11 @@ def test_who_lost_the_right_or_the_account_meanwhile_changes_nothing():
     assert not Page.objects.filter(pk__in=[page.pk for page in pages], owner__isnull=False).exists()
     assert "Nothing was changed. 3 stayed as they were." in desk(signed_in(user))
     assert [message.to for message in mail.outbox[1:]] == [[user.email]]
+    # Rights to pages are none to whoever may not enter the admin.
+    change = asked(signed_in(user), address("wagtailcore/page", "owner", pages), {"owner": user.pk})
+    Group.objects.get(name="Redactie").permissions.remove(Permission.objects.get(codename="access_admin"))
+    do_it()
+    assert bulk_changes.asked_by(user)[0].refused[bulk_changes.FORBIDDEN]["number"] == 3
 
 
 def test_an_interruption_loses_and_doubles_nothing_and_others_are_let_in_between(monkeypatch):
@@ -226,23 +231,24 @@ def test_an_interruption_loses_and_doubles_nothing_and_others_are_let_in_between
     user = staff("Redactie")
     where = address("projects/project", "change_facts", projects)
     change = asked(signed_in(user), where, {"status": "completed"})
-    perform, calls = bulk_changes.perform, count()
+    change_one, calls = bulk_changes.change_one, count()
 
-    def break_off_at_the_third(*arguments):
+    def break_off_after_the_third(*arguments):
+        change_one(*arguments)
         if next(calls) == 2:
-            perform(*arguments)
             raise OperationalError("server closed the connection unexpectedly")
-        perform(*arguments)
 
-    monkeypatch.setattr(bulk_changes, "perform", break_off_at_the_third)
+    monkeypatch.setattr(bulk_changes, "change_one", break_off_after_the_third)
     with pytest.raises(OperationalError):
         bulk_changes.go_on(change)
     assert Project.objects.filter(status_by_hand="completed").count() == 2
     assert "2 of 4 done" in desk(signed_in(user))
     # There is time for one project at a time.
     monkeypatch.setattr(bulk_changes, "SLICE", -1)
-    for _slice in range(3):
-        do_it()
+    do_it()
+    assert "3 of 4 done" in desk(signed_in(user))
+    do_it()
+    do_it()
     assert "4 projects were changed." in desk(signed_in(user))
     assert [record.revisions.count() for record in Project.objects.all()] == [1] * 4
     assert len(mail.outbox) == 1

@@ -57,7 +57,7 @@ def test_every_address_of_what_is_gone_leads_to_its_list_and_says_so():
 
 def test_scripts_and_frames_are_told_by_the_status_that_something_is_gone():
     page = standard_page(title="Oud")
-    address = f"{PAGES}{page.pk}/edit/"
+    address, dialog = f"{PAGES}{page.pk}/edit/", f"{PAGES}workflow/confirm_cancellation/{page.pk}/"
     with committed():
         page.delete()
     client = signed_in(staff("Redactie"))
@@ -69,5 +69,8 @@ def test_scripts_and_frames_are_told_by_the_status_that_something_is_gone():
         assert client.post(address, headers=headers).status_code == 404
     typed = client.post(address, {"title": "Getypt"}, follow=True).content.decode()
     assert "The back button of your browser leads to what you typed" in typed
+    # A dialog of Wagtail's goes where its answer says.
+    answer = client.get(dialog, headers={"x-requested-with": "XMLHttpRequest"})
+    assert answer.json() == {"step": "success", "redirect": PAGES}
     # The page is there, and has no such version.
     assert client.get(f"{PAGES}{home().pk}/revisions/999999/view/").status_code == 404
