@@ -154,7 +154,7 @@ def test_another_file_is_chosen_only_where_it_is_asked_what_it_shows(redactie, s
 def test_whoever_gives_a_document_another_file_reads_where_it_stands(redactie):
     report = document("Jaarverslag")
     edit = reverse("wagtaildocs:edit", args=[report.pk])
-    assert "It stands here" not in redactie.get(edit).content.decode()
+    assert "It is used here" not in redactie.get(edit).content.decode()
     standard_page(download_block(report), title="Met een verslag")
     told = redactie.get(edit).content.decode()
     assert "It is used here. Another file will take its place there at once" in told

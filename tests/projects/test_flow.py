@@ -241,7 +241,7 @@ def test_whoever_deletes_words_or_several_facts_reads_what_goes_with_them_and_wh
     assert Theme.objects.filter(pk=aid.pk).exists()
     address = reverse("wagtailsnippets_projects_acknowledgement:delete", args=[words.pk])
     html = chief.get(address).content.decode()
-    assert "gone from the pages about these projects" in html
+    assert "disappear from the pages about these projects" in html
     assert "Project: Advocaten in Porto" in html
 
 
@@ -319,7 +319,7 @@ def test_after_a_renaming_the_pages_with_the_former_name_are_told_and_the_dutch_
     assert signed_in(staff("Vertalers")).post(rename, words).status_code in (302, 403)
     assert editor.post(reverse("rename_page", args=[english.pk]), words).status_code in (302, 403)
     assert "<title>Stichting Haven" in client.get(page.url).content.decode()
-    assert "is called “Stichting Haven voor Allen” now" in editor.post(rename, words, follow=True).content.decode()
+    assert "is now called “Stichting Haven voor Allen”" in editor.post(rename, words, follow=True).content.decode()
     html = client.get(page.url).content.decode()
     assert "<title>Stichting Haven voor Allen" in html
     assert "Stichting Haven voor Allen voor Allen" not in editor.post(rename, words, follow=True).content.decode()
