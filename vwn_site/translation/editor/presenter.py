@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
@@ -167,7 +167,10 @@ class Progress:
 
     # The browser fills these in again after each save.
     text = gettext_lazy("%(done)s of %(total)s segments, %(words)s words to do")
-    complete_text = gettext_lazy("All %(total)s segments are translated.")
+
+    @property
+    def complete_text(self) -> str:
+        return ngettext("The only segment is translated.", "All %(total)s segments are translated.", self.total)
 
     def __str__(self):
         text = self.complete_text if self.done == self.total else self.text
