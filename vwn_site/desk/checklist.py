@@ -135,7 +135,7 @@ class Sources(Check):
 
 
 class Unconfirmed(Check):
-    title, is_urgent = gettext_lazy("Still to be confirmed"), True
+    title, is_urgent = gettext_lazy("Notes"), True
 
     def findings(self, page, text):
         """Of a page about somebody: whether they agreed may be among it."""

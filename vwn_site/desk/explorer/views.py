@@ -79,6 +79,12 @@ class ExplorerView(ListOfPages, ExplorableIndexView):
         pages = having_words(queryset, self.search_query, FOUND_BY)
         return pages if pages.ordered else pages.order_by("title", "pk")
 
+    def get_translations(self):
+        """Only those that somebody may look through: the address of another one would lead them back."""
+        pages = page_permission_policy.explorable_instances(self.request.user).select_related("locale")
+        pages = pages.filter(translation_key=self.parent_page.translation_key).exclude(pk=self.parent_page.pk)
+        return [{"locale": page.locale, "url": reverse(self.index_url_name, args=[page.pk])} for page in pages]
+
     def get_side_panels(self):
         """The state of the translation stands in the list already."""
         panels = super().get_side_panels()
