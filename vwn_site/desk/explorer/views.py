@@ -72,6 +72,10 @@ class ExplorerView(ListOfPages, ExplorableIndexView):
         """Also who asks for the pages of the whole site chose which pages are listed."""
         return "search_all" in self.request.GET or super().is_filtering
 
+    def get_base_queryset(self):
+        """Also of the whole site without the page above all languages, which most staff may not open."""
+        return super().get_base_queryset().filter(depth__gt=1)
+
     def search_queryset(self, queryset):
         """By any part of a name: what the search of visitors knows has no drafts."""
         if not self.is_searching:
