@@ -51,7 +51,7 @@ def test_pages_in_a_language_that_somebody_does_not_work_in_are_not_offered():
         assert "Alle talen" not in titles
 
 
-def test_who_may_not_change_facts_is_led_to_no_form_of_them_from_what_is_chosen():
-    for group, is_marked in (("Redactie", False), ("Auteurs", True), ("Vertalers", True)):
+def test_the_style_sheet_knows_whom_it_is_to_offer_no_way_to_facts_or_to_publishing():
+    for group, rights in (("Redactie", ""), ("Auteurs", "change-facts publish-pages"), ("Vertalers", "change-facts")):
         page = signed_in(staff(group)).get("/admin/account/").content.decode()
-        assert ("data-may-not-change-facts" in page) is is_marked
+        assert f'data-may-not="{rights}"' in page, group
