@@ -17,7 +17,7 @@ from vwn_site.core.localisation import language_of, source_locale
 from .choices import OrganisationRole
 from .models.records import Acknowledgement, ProjectOrganisation
 
-GONE_THERE = _("These acknowledgements of funders stand on it, and are then gone there:")
+GONE_THERE = _("These acknowledgements of funders are on it, and will no longer be shown there:")
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,7 @@ class ProjectChangesForm(forms.Form):
         label=_("Status"),
         required=False,
         choices=[(AS_IT_IS, _("Leave it as it is")), (FROM_DATES, _("Follows from the dates")), *SET_BY_HAND],
-        help_text=_("A status that you choose is told with today as the date of the facts."),
+        help_text=_("A status that you choose is shown with today as the date of the facts."),
     )
 
     def __init__(self, *args, **kwargs):
@@ -88,8 +88,8 @@ class ChangeProjectsBulkAction(SnippetBulkAction):
         count = {"count": num_parent_objects, "drafts": num_child_objects}
         changed = ngettext("%(count)d project was changed.", "%(count)d projects were changed.", num_parent_objects)
         drafts = ngettext(
-            "Of %(drafts)d of them it is a draft that somebody has to publish.",
-            "Of %(drafts)d of them it is a draft that somebody has to publish.",
+            "For %(drafts)d of them, the change is a draft that somebody still has to publish.",
+            "For %(drafts)d of them, the change is a draft that somebody still has to publish.",
             num_child_objects,
         )
         return f"{changed} {drafts if num_child_objects else ''}".strip() % count

@@ -12,7 +12,7 @@ from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 
-from vwn_site.core.amendments import amend, lock_against
+from vwn_site.core.amendments import amend, lock_on_amending
 from vwn_site.core.former_titles import NamedEditView
 
 from .models import Organisation, OrganisationName, PartnerPage
@@ -83,7 +83,7 @@ class KeepFormerNameView(WagtailAdminTemplateMixin, TemplateView):
         return {**super().get_context_data(**kwargs), "name": self.name, "edit_url": edit_url}
 
     def post(self, request, pk):
-        lock = lock_against(request.user, self.organisation)
+        lock = lock_on_amending(request.user, self.organisation)
         if lock:
             messages.error(request, lock.get_message(request.user))
         elif self.name:

@@ -16,6 +16,7 @@ from vwn_site.core.viewsets import TranslatableViewSet, VocabularyViewSet, updat
 
 from .bulk_actions import ChangeProjectsBulkAction
 from .choices import OrganisationRole, Status
+from .completion import complete_project
 from .former_names import KeepFormerNameView, OrganisationEditView, offer_former_title
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
 
@@ -303,7 +304,10 @@ hooks.register("register_bulk_action", ChangeProjectsBulkAction)
 
 @hooks.register("register_admin_urls")
 def register_admin_urls():
-    return [path("organisations/<int:pk>/former-name/", KeepFormerNameView.as_view(), name="keep_former_name")]
+    return [
+        path("organisations/<int:pk>/former-name/", KeepFormerNameView.as_view(), name="keep_former_name"),
+        path("projects/<int:pk>/complete/", complete_project, name="complete_project"),
+    ]
 
 
 @hooks.register("before_publish_page")

@@ -30,8 +30,8 @@ class StoryForm(WagtailAdminModelForm):
         choices=Consent.choices,
         widget=forms.RadioSelect,
         help_text=_(
-            "To their name and their story on this site, in Dutch and English, until they say otherwise. Look first "
-            "whether it could endanger them or their family."
+            "To their name and their story being on this site, in Dutch and English, until they say otherwise. "
+            "First check whether it could endanger them or their family."
         ),
     )
 

@@ -51,8 +51,8 @@ class StoryPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
         max_length=200,
         blank=True,
         help_text=_(
-            "For a story about violence: one plain sentence that says so before the first one. The story then has no "
-            "picture on its page."
+            "For a story about violence: one plain sentence that says so, shown before the story. Its page then "
+            "has no picture."
         ),
     )
 
@@ -62,7 +62,7 @@ class StoryPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
     is_in_feeds = True
     schema_type = "Article"
     place_of_picture = _(
-        "In lists of stories, on the page unless that has a note about its content, and in the preview where somebody "
+        "Shown in lists of stories, on the page unless it has a content note, and in the preview when somebody "
         "shares it."
     )
     record_paths = {

@@ -5,6 +5,10 @@ from django.db import migrations, models
 from django.db.models import F, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
+from vwn_site.core.operations import Reword
+
+KINDS_OF_PAGES = ("achievements", "country", "partner", "project", "publication", "theme")
+
 
 def take_over_titles(apps, schema_editor):
     """Projects are called what their Dutch pages are called; those without a page by their identifier."""
@@ -18,7 +22,7 @@ def take_over_titles(apps, schema_editor):
 def identifier() -> models.SlugField:
     return models.SlugField(
         blank=True,
-        help_text="Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. It cannot be changed once this has been public.",
+        help_text="Part of the addresses of our data, for example hotspots-greece. If you leave it empty, it is made from the name. It cannot be changed once this has been public.",
         max_length=80,
         unique=True,
         verbose_name="identifier",
@@ -44,7 +48,7 @@ class Migration(migrations.Migration):
             name="working_title",
             field=models.CharField(
                 default="",
-                help_text="What you call the project among yourselves. The title of its Dutch page takes its place.",
+                help_text="What you and your colleagues call the project. Once you publish its Dutch page, the title of that page replaces it.",
                 max_length=255,
                 verbose_name="working title",
             ),
@@ -54,5 +58,48 @@ class Migration(migrations.Migration):
         *(
             migrations.AlterField(model_name=model, name="identifier", field=identifier())
             for model in ("country", "organisation", "project", "result")
+        ),
+        Reword(
+            *(f"{kind}{form}" for kind in KINDS_OF_PAGES for form in ("page", "indexpage")),
+            to_confirm="For editors only: what is still missing or uncertain on this page, one thing per line.",
+        ),
+        Reword(
+            *(f"{kind}page" for kind in KINDS_OF_PAGES),
+            updates="Only changes of substance. They are shown on the page and in the news feed.",
+        ),
+        Reword(
+            "acknowledgement",
+            emblem="Always shown next to the statement.",
+            mandatory=(
+                "Shown on every page about a project of this funder. If you clear this, the text is kept but not shown."
+            ),
+            text="Anything else the funder asks us to say.",
+        ),
+        Reword(
+            "country",
+            own_name="Only if the work is in part of the territory that the code stands for, for example Bonaire.",
+        ),
+        Reword(
+            "organisation",
+            is_named=(
+                "Clear this if the name is not known or must not be published. Then describe the organisation instead "
+                "of naming it; it will not appear in any list of organisations."
+            ),
+            parent=(
+                "For example, the European Union for the European Commission. What the part pays for is also listed "
+                "under the whole."
+            ),
+        ),
+        Reword(
+            "project",
+            as_of="Shown beside the status. If you leave it empty, the day of the last publication is shown.",
+            status_by_hand=(
+                "Leave this empty and the status follows from the dates. Choose Completed once you are certain that "
+                "the project has ended; until then, after its end date, visitors read that this is not confirmed."
+            ),
+        ),
+        Reword(
+            "publicationpage",
+            languages="The languages the publication is written in, as codes separated by commas: en, el.",
         ),
     ]

@@ -6,9 +6,10 @@ from urllib.parse import urlencode
 from django import template
 from django.db.models import Model
 from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from vwn_site.core.kept import kept, rendered_whole
+from vwn_site.core.kept import kept, kept_each, rendered_whole, whole
 from vwn_site.core.models import listed_pages, page_types
 
 from .. import country_map
@@ -21,7 +22,7 @@ from ..locator import locator
 from ..models import Country, ProjectIndexPage, Result
 from ..models.pages.countries import countries_by_region
 from ..organisation_list import organisations_by_part
-from ..project_facts import listed_by_project
+from ..project_facts import ListedProject, listed_by_project
 from ..results import by_source as results_by_source
 from ..results import results_by_key
 from ..timeline import Timeline
@@ -47,11 +48,20 @@ def address_of_list() -> str:
 
 
 @register.simple_tag
-@kept
-def project_entry(project_id: int, level: str) -> str:
-    """A project in a list, by the level of its heading; empty when it is public no more."""
-    entry = listed_by_project([project_id]).get(project_id)
-    return rendered_whole("components/project_entry.html", {"entry": entry, "level": level}) if entry else ""
+def project_entries(projects: Iterable[ListedProject], level: str) -> SafeString:
+    """Projects in a list, by the level of their headings; those that are public no more are left out."""
+    return whole("".join(written_projects((entry.project_id, level) for entry in projects).values()))
+
+
+@kept_each
+def written_projects(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """Entries of lists as HTML, by the primary key of the project and the level of the heading."""
+    listed, template_name = listed_by_project(key for key, _level in keys), "components/project_entry.html"
+    return {
+        (key, level): render_to_string(template_name, {"entry": listed[key], "level": level})
+        for key, level in keys
+        if key in listed
+    }
 
 
 @register.simple_tag

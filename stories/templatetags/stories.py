@@ -1,8 +1,12 @@
 """Stories in lists."""
 
-from django import template
+from collections.abc import Iterable
 
-from vwn_site.core.kept import kept, rendered_whole
+from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from vwn_site.core.kept import kept_each, whole
 from vwn_site.core.models import listed_pages
 
 from ..models import StoryPage
@@ -11,8 +15,17 @@ register = template.Library()
 
 
 @register.simple_tag
-@kept
-def story_card(key: int, level: str = "h3") -> str:
-    """The card of a public story by its primary key and the level of its heading; empty when it is public no more."""
-    story = next((story for story in listed_pages(StoryPage) if story.pk == key), None)
-    return rendered_whole("components/story_card.html", {"entry": story, "level": level}) if story else ""
+def story_cards(stories: Iterable[StoryPage], level: str = "h3") -> SafeString:
+    """The cards of stories, by the level of their headings; those that are public no more are left out."""
+    return whole("".join(written_cards((story.pk, level) for story in stories).values()))
+
+
+@kept_each
+def written_cards(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """Cards as HTML, by the primary key of the story and the level of the heading."""
+    listed, template_name = {story.pk: story for story in listed_pages(StoryPage)}, "components/story_card.html"
+    return {
+        (key, level): render_to_string(template_name, {"entry": listed[key], "level": level})
+        for key, level in keys
+        if key in listed
+    }

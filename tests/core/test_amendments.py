@@ -7,7 +7,17 @@ from django.utils import timezone
 from wagtail.models import Page, Workflow
 
 from projects.models import Organisation, Project
-from tests.factories import change, committed, organisation, project, schedule, staff, standard_page
+from tests.factories import (
+    change,
+    committed,
+    english_locale,
+    organisation,
+    project,
+    schedule,
+    staff,
+    standard_page,
+    theme,
+)
 from vwn_site.core.amendments import amend, may_amend
 from vwn_site.core.schedule import do_what_is_due
 
@@ -117,6 +127,27 @@ def test_nobody_changes_what_a_colleague_has_locked(redactie, make):
     assert not may_amend(redactie, thing)
     assert may_amend(thing.locked_by, thing)
     assert not may_amend(staff("Vertalers"), make())
+
+
+def test_a_plan_opens_nothing_that_is_with_the_reviewers(redactie):
+    page = standard_page(title="Haven")
+    page.title = "Kade"
+    page.save_revision()
+    Workflow.objects.get().start(page, redactie)
+    schedule(page)
+    page = type(page).objects.get(pk=page.pk)
+    assert page.approved_schedule
+    assert not may_amend(redactie, page)
+    assert may_amend(staff("Eindredactie"), page)
+
+
+def test_translators_change_their_language_of_words_and_never_the_dutch():
+    translator, dutch = staff("Vertalers"), theme("Rechtshulp", english="Legal aid")
+    english = dutch.get_translation(english_locale())
+    assert not may_amend(translator, dutch)
+    assert may_amend(translator, english)
+    assert amend(english, lambda version: setattr(version, "name", "Legal help"), translator)
+    assert type(english).objects.get(pk=english.pk).name == "Legal help"
 
 
 def test_an_unpublished_record_stays_so_and_an_incomplete_draft_is_no_obstacle(redactie):

@@ -133,7 +133,7 @@ def test_a_store_that_fails_is_named_in_the_log_once_a_rest(cache, monkeypatch, 
 
 def test_that_there_is_nothing_to_count_on_from_is_no_failure(cache):
     with pytest.raises(ValueError, match="not found"):
-        cache.incr("nobody added this")
+        cache.incr("nobody-added-this")
     cache.set("word", "still in the store")
     assert cache.store.get("word") == ("word", "still in the store")
 

@@ -230,7 +230,7 @@ def test_what_funders_demand_is_named_before_a_page_goes_on_which_it_stands(edit
     acknowledgement(fund, "Met steun van het Kustfonds", english={"statement": "Supported by the Coast Fund"})
     acknowledgement(organisation("Elders"), "Met steun van elders")
     about = project(funders=[fund], partners=["Haven voor Allen"])
-    heading = "These acknowledgements of funders stand on it, and are then gone there:"
+    heading = "These acknowledgements of funders are on it, and will no longer be shown there:"
     for page in (project_page(about), story_page(project=about), publication_page(project=about), partner_page(fund)):
         assert told_of(editor, address_of(way, page))[heading] == ["Met steun van het Kustfonds"]
     for page in (partner_page("Haven voor Allen"), story_page("Sam")):
@@ -241,7 +241,7 @@ def test_redirects_of_a_page_are_named_and_go_where_its_address_goes(client, edi
     page, site = standard_page(title="Oud"), Site.objects.get()
     Redirect.objects.create(old_path="/actie", site=site, redirect_page=page)
     named = told_of(editor, address_of("delete", page))
-    assert named["These redirects lead to it, and then where its own address leads:"] == ["/actie"]
+    assert named["These redirects lead to it, and will then lead to where its own address leads:"] == ["/actie"]
     remove(editor, "delete", page, {"way": "page", "page": standard_page(title="Beter").pk})
     assert location(client, "/actie/") == (301, "/beter/")
 
@@ -304,12 +304,13 @@ def test_whoever_removed_a_page_reads_what_visitors_find_at_its_address(editor, 
         editor.post(address_of(way, page), ABOVE)
     english_home = home().get_translation(english_locale())
     told = editor.get("/admin/").content.decode()
-    assert f"Whoever opens /de-haven comes to “{home().title}”." in told
-    assert f"Whoever opens /en/the-harbour comes to “{english_home.title}”." in told
+    assert f"Anybody who opens /de-haven will come to “{home().title}”." in told
+    assert f"Anybody who opens /en/the-harbour will come to “{english_home.title}”." in told
     about = standard_page(title="De kust")
     with committed():
         editor.post(address_of(way, about), NOWHERE)
-    assert "Whoever opens /de-kust reads that the page does not exist." in editor.get("/admin/").content.decode()
+    told = editor.get("/admin/").content.decode()
+    assert "Anybody who opens /de-kust will read that the page does not exist." in told
 
 
 def test_taking_offline_has_one_name_in_dutch_and_records_are_called_facts(editor):

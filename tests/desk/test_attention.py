@@ -114,7 +114,9 @@ def test_a_project_past_its_end_is_completed_with_one_click_as_of_today(editor):
     reader = signed_in(staff("Vertalers"))
     assert reader.post(address).status_code == 302
     assert Project.objects.get(pk=ended.pk).status_by_hand == "running"
-    told = client.post(address, follow=True).content.decode()
+    back = page.select_one(".desk-buttons [name=next]")["value"]
+    told = client.post(address, {"next": back}, follow=True).content.decode()
+    assert "Projecten na hun einddatum" in told
     assert "‘ended’ is afgerond, met vandaag als stand." in told
     assert listed(client, "ended-projects") == []
     done = Project.objects.get(pk=ended.pk)

@@ -138,7 +138,7 @@ def test_a_page_that_a_colleague_has_locked_is_named_with_what_to_do(redactie, s
     page.save()
     assert fields_of(redactie, shown) == {}
     told = redactie.get(address_of(shown)).content.decode()
-    assert "You cannot change now what these say of the picture" in told
+    assert "You cannot change what these say about it now" in told
     assert "Plain page: Kade" in told
 
 
@@ -157,7 +157,7 @@ def test_whoever_gives_a_document_another_file_reads_where_it_stands(redactie):
     assert "It stands here" not in redactie.get(edit).content.decode()
     standard_page(download_block(report), title="Met een verslag")
     told = redactie.get(edit).content.decode()
-    assert "It stands here. Another file takes its place there at once" in told
+    assert "It is used here. Another file will take its place there at once" in told
     assert "Met een verslag" in told
 
 

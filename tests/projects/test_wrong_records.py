@@ -28,7 +28,7 @@ def told(client, record, **fields) -> str:
     ("language", "country", "organisation"),
     [
         ("nl", "‘Portugal’ staat hier meer dan één keer.", "‘Buren, Lokale partner’ staat hier meer dan één keer."),
-        ("en", "“Portugal” stands here more than once.", "“Buren, Local partner” stands here more than once."),
+        ("en", "“Portugal” appears here more than once.", "“Buren, Local partner” appears here more than once."),
     ],
 )
 def test_a_row_that_stands_twice_is_named(language, country, organisation):

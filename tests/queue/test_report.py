@@ -97,7 +97,7 @@ def test_what_is_done_regularly_is_done_now_when_asked_and_its_time_is_shown(adm
 
 
 def test_that_nobody_works_is_said_until_somebody_does(administrator, client):
-    words = "Op dit moment werkt niemand"
+    words = "Op dit moment draait er niets"
     assert words in administrator.get(REPORT).content.decode()
     assert "queue: nobody works it" in client.get("/readyz").json()["warnings"]
     with connection.cursor() as cursor:

@@ -110,7 +110,7 @@ POSTED = {
     "records/begin/<str:page_type>/<str:record_type>/<int:pk>/": WRITERS,
     "rename-page/<int:pk>/": EDITORS,
     "unsaved/conflict/<slug:app_label>/<slug:model_name>/<int:pk>/": EDITORS,
-    "attention/ended-projects/<int:pk>/complete/": EDITORS,
+    "projects/<int:pk>/complete/": EDITORS,
     "attention/to-review/<int:pk>/confirm/": WRITERS,
     "attention/to-review/<int:pk>/take-over/": WRITERS,
     "reports/queue/<int:pk>/try-again/": ADMINISTRATOR,
@@ -260,7 +260,7 @@ def make_objects() -> dict[str, Model]:
     subscribing.sign_up("noor@example.org")
     return {
         **{f"snippets/{snippet._meta.label_lower.replace('.', '/')}/": snippet for snippet in snippets},
-        "attention/ended-projects/": aid,
+        "projects/": aid,
         "organisations/": harbour,
         "records/": aid,
         "unsaved/": aid,

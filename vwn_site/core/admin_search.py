@@ -80,40 +80,49 @@ def kinds_for(user, request) -> Iterator[Kind]:
     """What somebody may search, in the order in which it is shown."""
     for model in get_snippet_models():
         viewset = model.snippet_viewset
-        if (
-            isinstance(viewset, FindableViewSet)
-            and viewset.search_fields
-            and _may_change(viewset.permission_policy, user)
-        ):
+        is_findable = isinstance(viewset, FindableViewSet) and viewset.search_fields
+        if is_findable and _may_change(viewset.permission_policy, user):
             yield kind_of_snippets(viewset, request)
+    yield kind_of_pages(user)
+    yield from kinds_of_files(user)
+    if _may_change(redirects, user):
+        yield kind_of_redirects()
+    if _may_change(ModelPermissionPolicy(get_user_model()), user):
+        yield kind_of_accounts()
+
+
+def kind_of_pages(user) -> Kind:
+    """The pages that somebody may change: what is written first, then what is translated from it."""
     pages = PagePermissionPolicy().instances_user_has_permission_for(user, "change")
-    yield Kind(
+    return Kind(
         _("Pages"),
-        # What is written first, then what is translated from it.
         pages.order_by(Case(When(locale=source_locale(), then=0), default=1), "title", "pk"),
         ["title", "draft_title", "slug"],
         reverse("wagtailadmin_pages:search"),
         "wagtailadmin_pages:edit",
         lambda page: (page.page_type_display_name, LANGUAGES.get(language_of(page.locale_id), "")),
     )
-    yield from kinds_of_files(user)
-    if _may_change(redirects, user):
-        yield Kind(
-            _("Redirects"),
-            Redirect.objects.order_by("old_path"),
-            ["old_path", "redirect_link", "redirect_page__title"],
-            reverse("wagtailredirects:index"),
-            "wagtailredirects:edit",
-        )
-    if _may_change(ModelPermissionPolicy(get_user_model()), user):
-        yield Kind(
-            _("Accounts"),
-            get_user_model().objects.order_by("username"),
-            ["username", "first_name", "last_name", "email"],
-            reverse("wagtailusers_users:index"),
-            "wagtailusers_users:edit",
-            lambda account: (account.get_full_name(), account.email),
-        )
+
+
+def kind_of_redirects() -> Kind:
+    return Kind(
+        _("Redirects"),
+        Redirect.objects.order_by("old_path"),
+        ["old_path", "redirect_link", "redirect_page__title"],
+        reverse("wagtailredirects:index"),
+        "wagtailredirects:edit",
+    )
+
+
+def kind_of_accounts() -> Kind:
+    return Kind(
+        _("Accounts"),
+        get_user_model().objects.order_by("username"),
+        ["username", "first_name", "last_name", "email"],
+        reverse("wagtailusers_users:index"),
+        "wagtailusers_users:edit",
+        lambda account: (account.get_full_name(), account.email),
+    )
 
 
 def kinds_of_files(user) -> Iterator[Kind]:

@@ -19,7 +19,9 @@ from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import EditView
 
-from .amendments import amend, may_amend, may_publish
+from vwn_site.translation.permissions import has_right_to_publish
+
+from .amendments import amend, may_amend
 from .localisation import language_of, source_locale
 from .models import page_types
 
@@ -67,7 +69,7 @@ def tell_of_former_titles(request, record: Model, former_names: dict[str, str]):
         former, name = former_names[language], names[language]
         if not has_name(page, former) or has_name(page, name):
             continue
-        text = _("The title of the page “%(title)s” (%(language)s) still has the former name. Look at its summary too.")
+        text = _("The title of the page “%(title)s” (%(language)s) still has the former name. Check its summary too.")
         text %= {"title": page.get_admin_display_title(), "language": LANGUAGES[language]}
         if may_rename(request.user, page):
             choice = {"page": page, "former": former, "name": name}
@@ -96,7 +98,7 @@ def pattern_of(name: str) -> re.Pattern:
 
 def may_rename(user, page: Page) -> bool:
     """Of a page in the source language; a translation gets its title where it is translated."""
-    return page.locale_id == source_locale().pk and may_amend(user, page) and may_publish(user, page)
+    return page.locale_id == source_locale().pk and may_amend(user, page) and has_right_to_publish(user, page)
 
 
 class RenamePageView(View):
@@ -112,7 +114,7 @@ class RenamePageView(View):
         if former and name:
             amend(page, partial(rename, former=former, name=name), request.user)
             page.refresh_from_db()
-            told = _("The page is called “%(title)s” now. Look whether its text and its translation say so too.")
+            told = _("The page is now called “%(title)s”. Check whether its text and its translation say so too.")
             messages.success(request, told % {"title": page.get_admin_display_title()})
         return redirect(reverse("wagtailadmin_pages:edit", args=[pk]))
 

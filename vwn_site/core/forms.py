@@ -22,7 +22,7 @@ from .localisation import source_locale
 # What the button that plans a publication sends as `action-publish`.
 PLAN = "plan"
 PASSED = _("That moment has passed. Choose a later one, or publish it now.")
-CLOCKS_CHANGE = _("The clocks change in that hour: this time is not there, or twice. Choose another one.")
+CLOCKS_CHANGE = _("The clocks change in that hour: this time does not exist, or exists twice. Choose another one.")
 ONE_FOR_EACH = _("There is one page for each. Add what it is about, and its page is started for you.")
 
 # Three figures after each sign are thousands: what is stored has no more than two decimals.
@@ -42,7 +42,7 @@ class WrittenNumber:
         text = text.replace(",", ".")
         if text and not NUMBER.fullmatch(text):
             raise ValidationError(
-                _("Write a number only, such as 1400 or 62,5."),
+                _("Write only a number, such as 1400 or 62.5."),
                 code="invalid",
             )
         return super().to_python(text)
@@ -84,7 +84,7 @@ def what_stands_twice(self: forms.BaseModelFormSet, unique_check) -> str:
     row, number = rows.most_common(1)[0] if rows else ("", 0)
     if number < 2 or not row:
         return names_of_columns(self, unique_check)
-    return _("“%(row)s” stands here more than once. Take away a row.") % {"row": row}
+    return _("“%(row)s” appears here more than once. Remove one of the rows.") % {"row": row}
 
 
 class PlannedForm:
@@ -94,7 +94,7 @@ class PlannedForm:
         cleaned = super().clean()
         self._explain_the_clocks()
         if cleaned.get("expire_at") and cleaned.get("expire_at") == cleaned.get("go_live_at"):
-            self.add_error("expire_at", _("It would be gone at the moment at which it goes live."))
+            self.add_error("expire_at", _("It would go offline at the moment it goes live."))
         if self.data.get("action-publish") == PLAN and "go_live_at" in cleaned:
             self._judge_plan(cleaned["go_live_at"], cleaned.get("expire_at"))
         elif "go_live_at" in self.changed_data and has_passed(cleaned.get("go_live_at")):

@@ -35,8 +35,13 @@ def kept_each(function: Callable | None = None, **options):
 
 
 def rendered_whole(template_name: str, context: dict) -> SafeString:
-    """A template as HTML that many pages have as it is, between the marks of WHOLE, which readers never get."""
-    return mark_safe(render_to_string(template_name, context).join(WHOLE))  # noqa: S308
+    """A template as HTML that many pages have as it is, see `whole`."""
+    return whole(render_to_string(template_name, context))
+
+
+def whole(html: str) -> SafeString:
+    """HTML that was rendered, between the marks of WHOLE, which readers never get."""
+    return mark_safe(html.join(WHOLE))  # noqa: S308
 
 
 class Kept:
@@ -60,7 +65,10 @@ class Kept:
         return value
 
     def key(self, about: Hashable) -> tuple:
-        return ("" if self.in_every_language else get_language(), about)
+        return self.language(), about
+
+    def language(self) -> str | None:
+        return "" if self.in_every_language else get_language()
 
     def values(self) -> dict | None:
         """What is held for this moment, by key; None when it cannot be told which moment this is."""
@@ -96,6 +104,7 @@ class KeptEach(Kept):
         return {about: known[about] for about in keys if known[about] is not None}
 
     def known(self, values: dict, keys: list) -> dict:
+        language = self.language()
         # One question for each: another thread may be making room.
-        held = ((about, values.get(self.key(about), MISSING)) for about in keys)
+        held = ((about, values.get((language, about), MISSING)) for about in keys)
         return {about: value for about, value in held if value is not MISSING}

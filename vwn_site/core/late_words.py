@@ -1,28 +1,41 @@
 """Words that Wagtail translates once, as it is loaded: here they wait for the language of whoever reads them."""
 
-from django.utils.translation import gettext_lazy
+from django.utils.functional import lazy
+from django.utils.translation import gettext
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.contrib.redirects.filters import RedirectsReportFilterSet
 from wagtail.contrib.redirects.views import IndexView
 from wagtail.forms import TaskStateCommentForm
 
+
+def text_of_wagtail(text: str, **values) -> str:
+    return gettext(text) % values
+
+
+# One of Wagtail's texts, which our catalogue does not repeat, and what stands in it, which may be late too.
+late = lazy(text_of_wagtail, str)
+
 CHOOSER = {
-    "choose_one_text": "Choose",
-    "choose_another_text": "Choose another",
-    "edit_item_text": "Edit",
-    "search_tab_label": "Search",
-    "create_action_label": "Create",
+    "choose_one_text": late("Choose"),
+    "choose_another_text": late("Choose another"),
+    "edit_item_text": late("Edit"),
+    "search_tab_label": late("Search"),
+    "create_action_label": late("Create"),
 }
-REDIRECTS = {"old_path": "From", "site": "Site", "link": "To", "get_is_permanent_display": "Type"}
-KIND, REMARK, KINDS, ANY = "Type", "Comment", {True: "Permanent", False: "Temporary"}, "All"
+REDIRECTS = {
+    "old_path": late("From"),
+    "site": late("Site"),
+    "link": late("To"),
+    "get_is_permanent_display": late("Type"),
+}
+KINDS = [(True, late("Permanent")), (False, late("Temporary"))]
 
 
 def install():
-    for name, word in CHOOSER.items():
-        setattr(ChooserViewSet, name, gettext_lazy(word))
-    TaskStateCommentForm.base_fields["comment"].label = gettext_lazy(REMARK)
-    IndexView.export_headings.update({name: gettext_lazy(word) for name, word in REDIRECTS.items()})
+    for name, text in CHOOSER.items():
+        setattr(ChooserViewSet, name, text)
+    TaskStateCommentForm.base_fields["comment"].label = late("Comment")
+    IndexView.export_headings.update(REDIRECTS)
     kind = RedirectsReportFilterSet.base_filters["is_permanent"]
-    kind.label = gettext_lazy(KIND)
-    choices = [(value, gettext_lazy(word)) for value, word in KINDS.items()]
-    kind.extra.update(choices=choices, empty_label=gettext_lazy(ANY))
+    kind.label = late("Type")
+    kind.extra.update(choices=KINDS, empty_label=late("All"))

@@ -103,7 +103,7 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
     to_confirm = models.TextField(
         _("still to be confirmed"),
         blank=True,
-        help_text=_("For the editors only: what is missing on this page or not certain yet, one thing on each line."),
+        help_text=_("For editors only: what is still missing or uncertain on this page, one thing per line."),
     )
 
     # Public pages are read, never posted to; forms have their own views.
@@ -155,7 +155,7 @@ class BasePage(RevisedMixin, TranslatedPageMixin, Page):
 
     # Whether its template shows the picture of a page, and in words where that is shown.
     shows_picture = True
-    place_of_picture = _("On the page, and in the preview where somebody shares the page.")
+    place_of_picture = _("Shown on the page, and in the preview when somebody shares it.")
 
     # Whether its pages are about a person, whose name may stand in the address: once gone it leads nowhere, unless
     # somebody says otherwise.
@@ -331,9 +331,7 @@ class UpdatesMixin(models.Model):
         blank=True,
         default=list,
         verbose_name=_("what changed"),
-        help_text=_(
-            "Only changes of substance. They are shown on the page, and followers of the feed are told about them."
-        ),
+        help_text=_("Only changes of substance. They are shown on the page and in the news feed."),
     )
 
     panels = [FieldPanel("updates")]

@@ -1,6 +1,9 @@
-"""Operations of migrations that leave alone what a database has already, and add what it lacks."""
+"""Operations of migrations that leave alone what a database has already, and one for what is in none."""
+
+from itertools import product
 
 from django.db import migrations
+from django.db.migrations.operations.base import Operation
 
 
 class UnlessPresent:
@@ -34,3 +37,26 @@ class AddMissingIndex(UnlessPresent, migrations.AddIndex):
 class AddMissingConstraint(UnlessPresent, migrations.AddConstraint):
     def is_present(self, model, introspection, cursor) -> bool:
         return self.constraint.name in introspection.get_constraints(cursor, model._meta.db_table)
+
+
+class Reword(Operation):
+    """Gives fields of models another help text, which is in no table; `texts` has it by the name of the field."""
+
+    reversible = True
+
+    def __init__(self, *model_names: str, **texts: str):
+        self.model_names, self.texts = model_names, texts
+
+    def state_forwards(self, app_label, state):
+        for model_name, (name, text) in product(self.model_names, self.texts.items()):
+            field = state.models[app_label, model_name].get_field(name).clone()
+            field.help_text = text
+            state.alter_field(app_label, model_name, name, field, preserve_default=True)
+
+    def database_forwards(self, app_label, schema_editor, from_state, to_state):
+        pass
+
+    database_backwards = database_forwards
+
+    def describe(self):
+        return f"Reword the help of {', '.join(self.texts)} on {', '.join(self.model_names)}"

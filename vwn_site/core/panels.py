@@ -12,7 +12,9 @@ class PicturePanel(MultiFieldPanel):
         self.help_text = self.model.place_of_picture
         if not self.model.shows_picture:
             self.children = self.children[:1]
-            self.help_text = _("Only in the preview where somebody shares the page: the page itself does not show it.")
+            self.help_text = _(
+                "Shown only in the preview when somebody shares the page; the page itself does not show it."
+            )
         super().on_model_bound()
 
 

@@ -82,7 +82,7 @@ def validate_partial_date(value: str):
         )
     if as_partial_date(value) is None:
         raise ValidationError(
-            _("There is no such date. Look at it again; the day comes first, as in 31-12-2018."), code="invalid"
+            _("There is no such date. Check it again; the day comes first, as in 31-12-2018."), code="invalid"
         )
 
 

@@ -34,8 +34,8 @@ class Record(RevisedMixin, DraftStateMixin, LockableMixin, RevisionMixin, Cluste
         unique=True,
         blank=True,
         help_text=_(
-            "Part of addresses of data, for example hotspots-greece. If you leave it empty, it is made from the name. "
-            "It cannot be changed once this has been public."
+            "Part of the addresses of our data, for example hotspots-greece. If you leave it empty, it is made "
+            "from the name. It cannot be changed once this has been public."
         ),
     )
 

@@ -50,12 +50,17 @@ def step_from(request, address: str) -> tuple[Redirect | None, str]:
     known = {redirect.old_path: redirect for redirect in redirects.order_by(F("site").asc(nulls_first=True))}
     for old_path, rest in tries:
         redirect = known.get(old_path)
-        link = redirect.link if redirect and (redirect.redirect_page_id or not rest) else None
-        if link:
-            link = f"{without_our_host(link)}{rest}"
-            keeps_query = query and "?" not in old_path and is_ours(link)
-            return redirect, f"{link}{'&' if '?' in link else '?'}{query}" if keeps_query else link
+        if redirect and (redirect.redirect_page_id or not rest) and redirect.link:
+            return redirect, leading_on(redirect.link, rest, "" if "?" in old_path else query)
     return None, ""
+
+
+def leading_on(link: str, rest: str, query: str) -> str:
+    """The link of a redirect with what stood below its old address; the query too, unless it leads to another site."""
+    address = f"{without_our_host(link)}{rest}"
+    if not query or not is_ours(address):
+        return address
+    return f"{address}{'&' if '?' in address else '?'}{query}"
 
 
 def places_to_try(address: str) -> Iterator[tuple[str, str]]:

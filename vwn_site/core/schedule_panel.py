@@ -1,11 +1,12 @@
 """Planning when something goes live and when it goes: one button in the editor, and the dialog that it opens."""
 
-from django.db.models import Model
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.action_menu import ActionMenuItem
 from wagtail.admin.panels import PublishingPanel
 from wagtail.models import Page
 from wagtail.snippets.action_menu import ActionMenuItem as SnippetMenuItem
+
+from vwn_site.translation.permissions import has_model_permission
 
 from .forms import PLAN
 from .schedule import clockwork
@@ -36,15 +37,10 @@ class SchedulePanel(PublishingPanel):
         def may_publish(self) -> bool:
             user = self.request.user
             if not isinstance(self.instance, Page):
-                return may_publish(user, type(self.instance))
+                return has_model_permission(user, self.instance, "publish")
             if self.instance.pk:
                 return self.instance.permissions_for_user(user).can_publish()
             return self.form.parent_page.permissions_for_user(user).can_publish_subpage()
-
-
-def may_publish(user, model: type[Model]) -> bool:
-    """Whether somebody may publish records or words of a model."""
-    return model.snippet_viewset.permission_policy.user_has_permission(user, "publish")
 
 
 class Planning:
@@ -64,7 +60,7 @@ class PlanSnippetMenuItem(Planning, SnippetMenuItem):
 
     def is_shown(self, context):
         is_edited = context["view"] == "edit" and not context.get("locked_for_user")
-        return is_edited and may_publish(context["request"].user, context["model"])
+        return is_edited and has_model_permission(context["request"].user, context["model"], "publish")
 
 
 class PlanMenuItem(Planning, ActionMenuItem):

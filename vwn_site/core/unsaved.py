@@ -12,6 +12,8 @@ from django.utils.functional import cached_property
 from django.views.decorators.http import require_GET, require_POST
 from wagtail.models import Page, Revision, RevisionMixin
 
+from vwn_site.translation.permissions import has_right_to_change
+
 # Forms of pages, records and other snippets. What stands in any other form may be about persons, and is never kept.
 KEPT_IN = ("wagtailadmin_pages", "wagtailsnippets_", "translation_editor")
 GONE, FORBIDDEN = "gone", "forbidden"
@@ -77,16 +79,9 @@ def object_for(user, app_label: str, model_name: str, pk: str):
         raise Http404
     instance = get_object_or_404(model, pk=pk)
     instance = instance.specific if isinstance(instance, Page) else instance
-    if not may_edit(user, instance):
+    if not has_right_to_change(user, instance):
         raise PermissionDenied
     return instance
-
-
-def may_edit(user, instance) -> bool:
-    if isinstance(instance, Page):
-        return instance.permissions_for_user(user).can_edit()
-    policy = type(instance).snippet_viewset.permission_policy
-    return policy.user_has_permission_for_instance(user, "change", instance)
 
 
 @dataclass

@@ -1,7 +1,7 @@
 """Lists and choosers of snippets in the admin."""
 
 from django.db.models import Model
-from django.utils.functional import cached_property, lazy
+from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter
@@ -19,6 +19,7 @@ from vwn_site.translation.status.lists import TranslationColumn
 from .exports import in_words
 from .finding import having_words
 from .former_titles import NamedEditView
+from .late_words import late
 from .page_names import tell_of_words_named_alike
 from .record_removal import RecordDeleteView
 from .schedule_panel import SchedulePanel
@@ -31,12 +32,6 @@ PUBLIC_OR_DRAFT = StatusTagColumn(
 )
 
 
-def text_about(text: str, name: str) -> str:
-    """One of Wagtail's texts about a kind of thing."""
-    return gettext(text) % {"object": name}
-
-
-about = lazy(text_about, str)
 begin_chooser_of_wagtail = AdminSnippetChooser.__init__
 
 
@@ -44,9 +39,9 @@ def begin_chooser(chooser: AdminSnippetChooser, model: type[Model], **options):
     """As Wagtail's, whose texts keep the language in which the chooser was made."""
     name = model._meta.verbose_name
     texts = {
-        "choose_one_text": about("Choose %(object)s", name),
-        "choose_another_text": about("Choose another %(object)s", name),
-        "link_to_chosen_text": about("Edit this %(object)s", name),
+        "choose_one_text": late("Choose %(object)s", object=name),
+        "choose_another_text": late("Choose another %(object)s", object=name),
+        "link_to_chosen_text": late("Edit this %(object)s", object=name),
     }
     begin_chooser_of_wagtail(chooser, model, **{**texts, **options})
 

@@ -7,6 +7,7 @@ from wagtail.models import Page, Revision, TranslatableMixin
 from wagtail.permissions import page_permission_policy
 
 from vwn_site.core.schedule import dated_models
+from vwn_site.translation.permissions import has_model_permission
 
 
 def changeable_versions(user) -> QuerySet[Revision]:
@@ -23,14 +24,13 @@ def keys_of_pages(user) -> QuerySet:
 
 def changeable_models(user) -> list[type[Model]]:
     """The models beside pages that have drafts and of which somebody may change some."""
-    return [model for model in dated_models() if model is not Page and has_permission(user, model, "change")]
+    return [model for model in dated_models() if model is not Page and has_model_permission(user, model, "change")]
 
 
 def models_changed_in_dutch(user) -> list[type[Model]]:
     """Those of which somebody may change what others are translations of, which takes the right to add some."""
-    models = changeable_models(user)
-    return [model for model in models if not issubclass(model, TranslatableMixin) or has_permission(user, model, "add")]
-
-
-def has_permission(user, model: type[Model], action: str) -> bool:
-    return user.has_perm(f"{model._meta.app_label}.{action}_{model._meta.model_name}")
+    return [
+        model
+        for model in changeable_models(user)
+        if not issubclass(model, TranslatableMixin) or has_model_permission(user, model, "add")
+    ]

@@ -1,7 +1,5 @@
 """The lists behind the counts of the first page, what is done with a page that is due for review, and the checklist."""
 
-from operator import methodcaller
-
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
@@ -13,15 +11,9 @@ from wagtail.admin import messages
 from wagtail.admin.views.reports import ReportView
 from wagtail.models import Page
 
-from projects.choices import Status
-from projects.models import Project
-from vwn_site.core.amendments import amend, may_amend
-
 from . import reviews
 from .checklist import findings_of
 from .concerns import BY_NAME, Concern
-
-DRAFT_OF_COMPLETED = _("“%(project)s” is completed in a draft that is still to be published.")
 
 
 class AttentionView(ReportView):
@@ -92,18 +84,6 @@ def take_over_page(request, pk: int):
     told = _("You now look after “%(page)s”. You will get an e-mail when it is time to check it again.")
     messages.success(request, told % {"page": page.get_admin_display_title()})
     return redirect(list_to_review(request))
-
-
-@require_POST
-def complete_project(request, pk: int):
-    """Somebody knows that a project has ended."""
-    project = get_object_or_404(Project, pk=pk)
-    if not may_amend(request.user, project):
-        raise PermissionDenied
-    is_public = amend(project, methodcaller("tell_status", Status.COMPLETED), request.user)
-    told = _("“%(project)s” is completed, as of today.") if is_public else DRAFT_OF_COMPLETED
-    messages.success(request, told % {"project": project})
-    return redirect("attention", "ended-projects")
 
 
 def list_to_review(request) -> str:

@@ -36,7 +36,6 @@ def register_admin_urls():
             "attention/<slug:name>/results/", views.AttentionView.as_view(results_only=True), name="attention_results"
         ),
         path("attention/to-review/<int:pk>/confirm/", views.confirm_page, name="confirm_page"),
-        path("attention/ended-projects/<int:pk>/complete/", views.complete_project, name="complete_project"),
         path("attention/to-review/<int:pk>/take-over/", views.take_over_page, name="take_over_page"),
         path("checklist/<int:pk>/", views.checklist, name="checklist"),
     ]

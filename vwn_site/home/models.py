@@ -33,14 +33,14 @@ class HomePage(BasePage):
         blank=True,
         max_num=2,
         verbose_name=_("doors"),
-        help_text=_("The two ways that most visitors look for; they stand on the first screen."),
+        help_text=_("The two things most visitors come for; they appear on the first screen."),
     )
     figures = StreamField(
         [("result", SnippetChooserBlock("projects.Result", label=_("result")))],
         blank=True,
         max_num=3,
         verbose_name=_("figures"),
-        help_text=_("Results with a number. Their source is told with them."),
+        help_text=_("Results with a number, shown with their source."),
     )
     sections = StreamField(HomeSections(), blank=True, verbose_name=_("sections"))
 
@@ -202,10 +202,10 @@ class Definition(TranslatableSnippet):
         _("other forms"),
         max_length=200,
         blank=True,
-        help_text=_("As they stand in sentences, separated by commas, for example: hotspots."),
+        help_text=_("As they appear in sentences, separated by commas, for example: hotspots."),
     )
     text = models.CharField(
-        _("explanation"), max_length=300, help_text=_("One or two plain sentences that are right by themselves.")
+        _("explanation"), max_length=300, help_text=_("One or two plain sentences that make sense on their own.")
     )
 
     panels = [FieldPanel("term"), FieldPanel("forms"), FieldPanel("text")]
@@ -286,9 +286,9 @@ class SiteSettings(BaseSiteSetting):
         _("names in another language"),
         blank=True,
         help_text=_(
-            "One on each line after the code of its language, such as en: European Resettlement Network. Screen "
-            "readers then pronounce it well on pages in another language. Names of organisations are known from their "
-            "records."
+            "One per line, after the code of its language, for example en: European Resettlement Network. Screen "
+            "readers then pronounce it well on pages in another language. Names of organisations are already "
+            "known from their records."
         ),
     )
 

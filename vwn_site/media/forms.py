@@ -9,6 +9,8 @@ from wagtail.documents.forms import BaseDocumentForm
 from wagtail.images.fields import WagtailImageField
 from wagtail.images.forms import BaseImageForm
 
+from vwn_site.core.late_words import late
+
 from .sanitise import CleanFile, clean_document, clean_picture
 
 WHAT_IS_LOST = gettext_lazy(
@@ -16,18 +18,8 @@ WHAT_IS_LOST = gettext_lazy(
     "signatures, attachments, comments, scripts and hidden layers are left out. Anything under a black bar or "
     "beyond the edge of a page is still in the file."
 )
-
-
-# As Wagtail says it.
 LIMITS = "Supported formats: %(supported_formats)s. Maximum filesize: %(max_upload_size)s."
-
-
-def text_of_limits(formats: str, size: int) -> str:
-    """Which files are taken."""
-    return _(LIMITS) % {"supported_formats": formats, "max_upload_size": filesizeformat(size)}
-
-
-limits = lazy(text_of_limits, str)
+late_size = lazy(filesizeformat, str)
 
 
 class CleanImageField(WagtailImageField):
@@ -36,7 +28,8 @@ class CleanImageField(WagtailImageField):
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
         # Wagtail's keeps the language in which the field was made.
-        self.help_text = limits(self.supported_formats_text, self.max_upload_size)
+        size = late_size(self.max_upload_size)
+        self.help_text = late(LIMITS, supported_formats=self.supported_formats_text, max_upload_size=size)
 
     def to_python(self, data):
         upload = FileField.to_python(self, data)

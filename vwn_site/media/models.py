@@ -97,9 +97,7 @@ class CustomImage(StoredFile, AbstractImage):
         _("credit"),
         max_length=255,
         blank=True,
-        help_text=_(
-            "Who made the picture. Everybody can read this; leave it empty when the maker should not be named."
-        ),
+        help_text=_("Who made the picture. Everybody can read this; leave it empty if the maker should not be named."),
     )
     # Who made the picture as the file said it. Only editors see it: somebody's name is not public until one takes it.
     proposed_credit = models.CharField(max_length=255, blank=True, editable=False)

@@ -14,9 +14,10 @@ from wagtail.images.models import Filter, Picture, SourceImageIOError
 from wagtail.images.shortcuts import get_renditions_or_not_found
 
 from vwn_site.core.generation import announce_change
+from vwn_site.core.kept import kept
 from vwn_site.queue.retries import Backoff
 
-from .models import CustomImage
+from .models import CustomImage, CustomRendition
 from .renditions import shown_pictures
 
 logger = logging.getLogger(__name__)
@@ -38,11 +39,19 @@ SIZES = {
 
 def picture(image: CustomImage, place: str, attributes: dict) -> Picture:
     """The HTML of a picture in all sizes and formats that there are; `attributes` are those of the img element."""
-    there = image.find_existing_renditions(*FILTERS)
-    renditions = {each.spec: there[each] for each in FILTERS if each in there}
     # Without an original a page is shown all the same.
-    renditions = renditions or get_renditions_or_not_found(image, [Filter(FIRST)])
+    renditions = copies_of(image) or get_renditions_or_not_found(image, [Filter(FIRST)])
     return Picture(renditions, {**attributes, "sizes": SIZES[place]})
+
+
+@kept(in_every_language=True, at_most=300)
+def copies_of(image: CustomImage) -> dict[str, CustomRendition]:
+    """By specification, in the order of FILTERS, the sizes and formats that there are.
+
+    A picture with other words for who cannot see it is another key, as Wagtail compares them.
+    """
+    there = image.find_existing_renditions(*FILTERS)
+    return {each.spec: there[each] for each in FILTERS if each in there}
 
 
 def unfinished_pictures() -> QuerySet:

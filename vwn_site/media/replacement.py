@@ -46,13 +46,15 @@ class ReplacementForm(forms.Form):
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=255,
-        help_text=gettext_lazy("Colleagues find the picture by it. Change it if the new one shows something else."),
+        help_text=gettext_lazy(
+            "Colleagues find the picture by its title. Change it if the new picture shows something else."
+        ),
     )
     credit = forms.CharField(
         label=gettext_lazy("Who made it"),
         required=False,
         max_length=255,
-        help_text=gettext_lazy("Everybody can read this; leave it empty when the maker should not be named."),
+        help_text=gettext_lazy("Everybody can read this; leave it empty if the maker should not be named."),
     )
 
     def __init__(self, *args, uses: list[Use], **options):
@@ -137,7 +139,10 @@ class ReplacePictureView(WagtailAdminTemplateMixin, FormView):
     def get_context_data(self, **kwargs):
         _mine, closed, others = self.uses
         kinds = [
-            (gettext_lazy("You cannot change now what these say of the picture. Ask who works on them:"), closed),
+            (
+                gettext_lazy("You cannot change what these say about it now. Ask whoever works on them:"),
+                closed,
+            ),
             (gettext_lazy("It is also used here:"), others),
         ]
         dependents = dependents_in(kinds, AdminURLFinder(self.request.user), kind_and_name)

@@ -67,7 +67,7 @@ class NamingUses:
 
 class DocumentEditView(OfDocument, NamingUses, documents.EditView):
     template_name = "media/admin/edit_document.html"
-    heading_of_uses = gettext_lazy("It stands here. Another file takes its place there at once:")
+    heading_of_uses = gettext_lazy("It is used here. Another file will take its place there at once:")
 
 
 class DeletingFile(NamingUses):

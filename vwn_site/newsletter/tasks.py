@@ -8,7 +8,7 @@ from .models import Subscription
 from .outbox import send_due
 
 
-@periodic("* * * * *", _("The mailing service is told of who signed up and left"))
+@periodic("* * * * *", _("The mailing service is told who signed up and who left"))
 def tell_the_mailing_service():
     send_due()
 

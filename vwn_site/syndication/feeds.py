@@ -8,8 +8,10 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from io import StringIO
+from itertools import islice
 
 from django.contrib.syndication.views import Feed
+from django.db.models import QuerySet
 from django.http import Http404
 from django.template.loader import render_to_string
 from django.templatetags.static import static
@@ -23,12 +25,12 @@ from wagtail.models import Page
 
 from projects.acknowledgements import ShownAcknowledgement, acknowledgements_of
 from projects.catalogue import catalogue
-from projects.filters import FACETS, SORT, ProjectFilter
+from projects.filters import FACETS, SORT, project_filter
 from projects.models import Country, ProjectIndexPage, ProjectPage
 from projects.templatetags.projects import project_list
 from vwn_site.core.addresses import full_address
 from vwn_site.core.control_characters import clean
-from vwn_site.core.kept import kept_each
+from vwn_site.core.kept import kept, kept_each
 from vwn_site.core.models import page_types
 from vwn_site.core.query_strings import reads_query
 from vwn_site.core.querysets import is_live, language_of_text
@@ -129,9 +131,12 @@ class EverythingFeed(Feed):
         return []
 
     def feed_extra_kwargs(self, about):
-        pages = self.pages(about).filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
-        entries = written_entries(pages.values_list("pk", flat=True)[:AT_MOST]).values()
+        entries = written_entries(self.newest(about)).values()
         return {"entries": sorted(entries, key=lambda entry: entry.changed, reverse=True)}
+
+    def newest(self, about) -> Iterable[int]:
+        """The primary keys of the pages that were published most recently."""
+        return newest_first(self.pages(about)).values_list("pk", flat=True)[:AT_MOST]
 
     def title(self, about):
         return _("Dutch Council for Refugees, International Programme")
@@ -194,16 +199,16 @@ class ProjectListFeed(EverythingFeed):
 
     def get_object(self, request):
         self.request = request
-        asked, page = ProjectFilter(request.GET), ProjectIndexPage.objects.shown().first()
+        asked, page = project_filter(request.GET.urlencode()), ProjectIndexPage.objects.shown().first()
         if asked.dropped or page is None:
             raise Http404(_("There is no such list on this site."))
         self.query = f"?{asked.choices_query}" if asked.choices_query else ""
         self.page = page
         return asked
 
-    def pages(self, asked):
-        projects = [entry.project_id for entry in asked.entries]
-        return findable_pages().filter(pk__in=ProjectPage.objects.filter(project__in=projects).order_by().values("pk"))
+    def newest(self, asked):
+        projects = {entry.project_id for entry in asked.entries}
+        return islice((page for page, project in newest_projects() if project in projects), AT_MOST)
 
     def title(self, asked):
         return f"{super().title(asked)}: {asked.heading(self.page.title)}"
@@ -213,6 +218,18 @@ class ProjectListFeed(EverythingFeed):
 
     def feed_url(self):
         return f"{super().feed_url()}{self.query}"
+
+
+def newest_first(pages: QuerySet) -> QuerySet:
+    """Those of some pages that were published, the most recent first."""
+    return pages.filter(last_published_at__isnull=False).order_by("-last_published_at", "-pk")
+
+
+@kept
+def newest_projects() -> list[tuple[int, int]]:
+    """The pages of all projects in the language being shown, newest first, each with its project; by primary keys."""
+    pages = findable_pages().filter(projectpage__isnull=False)
+    return list(newest_first(pages).values_list("pk", "projectpage__project"))
 
 
 @kept_each(at_most=300)

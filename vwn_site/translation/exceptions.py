@@ -72,8 +72,8 @@ class Unread(CannotBePublished):
 
     def __init__(self, segments: list[Segment]):
         message = ngettext(
-            "%(count)s segment is by a machine and nobody has confirmed it.",
-            "%(count)s segments are by a machine and nobody has confirmed them.",
+            "%(count)s segment was translated by a machine, and nobody has confirmed it.",
+            "%(count)s segments were translated by a machine, and nobody has confirmed them.",
             len(segments),
         )
         super().__init__(message % {"count": len(segments)})

@@ -45,13 +45,12 @@ def matches_for(source_text: str, locale, *, besides: StringSegment | None = Non
     if besides:
         stored = stored.exclude(context=besides.context_id, translation_of=besides.string_id)
     exact = list(stored.filter(translation_of__data=source_text)[:CANDIDATES])
-    scored = [(100, one) for one in exact]
+    scored = [(100, translation) for translation in exact]
     scored += _similar(source_text, stored.exclude(translation_of__data=source_text))
     best = {}
-    for score, one in scored:
-        best.setdefault((one.translation_of.data, one.data), (score, one))
-    found = sorted(best.values(), key=lambda pair: -pair[0])[:limit]
-    return _with_places(found, locale)
+    for score, translation in scored:
+        best.setdefault((translation.translation_of.data, translation.data), (score, translation))
+    return _with_places(sorted(best.values(), key=lambda pair: -pair[0])[:limit], locale)
 
 
 def _similar(text: str, stored) -> list[tuple[int, StringTranslation]]:
@@ -67,25 +66,25 @@ def _similar(text: str, stored) -> list[tuple[int, StringTranslation]]:
         shared, size__gte=size * 0.6, size__lte=size * 1.6 + 10
     )
     candidates = list(near.order_by(Abs(F("size") - size), "-updated_at")[:CANDIDATES])
-    texts = [one.translation_of.data for one in candidates]
-    found = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=20)
-    return [(min(round(score), 99), candidates[at]) for _text, score, at in found]
+    texts = [candidate.translation_of.data for candidate in candidates]
+    alike = process.extract(text, texts, scorer=fuzz.ratio, score_cutoff=LEAST_SCORE, limit=20)
+    return [(min(round(score), 99), candidates[index]) for _text, score, index in alike]
 
 
-def _with_places(found, locale) -> list[Match]:
-    keys = {one.context.object_id for _score, one in found}
+def _with_places(scored: list[tuple[int, StringTranslation]], locale) -> list[Match]:
+    keys = {translation.context.object_id for _score, translation in scored}
     pages = {page.translation_key: page for page in Page.objects.filter(translation_key__in=keys, locale=locale)}
-    return [_match(score, one, pages.get(one.context.object_id)) for score, one in found]
+    return [_match(score, translation, pages.get(translation.context.object_id)) for score, translation in scored]
 
 
-def _match(score: int, one: StringTranslation, page: Page | None) -> Match:
+def _match(score: int, translation: StringTranslation, page: Page | None) -> Match:
     return Match(
-        source=one.translation_of.data,
-        text=one.data,
+        source=translation.translation_of.data,
+        text=translation.data,
         score=score,
         page_title=page.get_admin_display_title() if page else "",
         page_id=page.pk if page else None,
-        translated_at=one.updated_at,
+        translated_at=translation.updated_at,
     )
 
 
@@ -95,20 +94,20 @@ def fill_exact(translation: Translation, user) -> int:
     Of several translations the most frequent is taken. Drafts by a machine that nobody reviewed are not.
     """
     locale = translation.target_locale
-    missing = [one for one in segments_of(translation.source, locale, former=False) if one.translation is None]
-    known = StringTranslation.objects.filter(
-        translation_of__in={one.string_id for one in missing},
+    segments = segments_of(translation.source, locale, former=False)
+    missing = [segment for segment in segments if segment.translation is None and not segment.path.endswith("slug")]
+    stored = StringTranslation.objects.filter(
+        translation_of__in={segment.string_id for segment in missing},
         locale=locale,
         has_error=False,
         translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
     )
-    counted = Counter(known.values_list("translation_of_id", "data"))
     best = {}
-    for (string_id, text), _count in counted.most_common():
+    for (string_id, text), _count in Counter(stored.values_list("translation_of_id", "data")).most_common():
         best.setdefault(string_id, text)
-    segments = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in missing])
-    filled = [segments[one.segment_id] for one in missing if one.string_id in best and not one.path.endswith("slug")]
-    return sum(_filled(translation, segment, best[segment.string_id], user) for segment in filled)
+    keys = [segment.segment_id for segment in missing if segment.string_id in best]
+    rows = StringSegment.objects.select_related("string", "context").in_bulk(keys)
+    return sum(_filled(translation, rows[key], best[rows[key].string_id], user) for key in keys)
 
 
 def _filled(translation, segment, text, user) -> bool:

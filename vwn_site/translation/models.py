@@ -92,10 +92,10 @@ class GlossaryTerm(models.Model):
     translations = models.CharField(
         _("required"),
         max_length=250,
-        help_text=_("One of these must stand in the translation, separated by commas."),
+        help_text=_("One of these must appear in the translation. Separate them with commas."),
     )
     forbidden = models.CharField(
-        _("forbidden"), max_length=250, blank=True, help_text=_("None of these may, separated by commas.")
+        _("forbidden"), max_length=250, blank=True, help_text=_("None of these may appear. Separate them with commas.")
     )
     note = models.CharField(_("note"), max_length=250, blank=True)
 
@@ -156,7 +156,7 @@ class DigestPreference(models.Model):
     """Whether somebody wants the daily mail about translations; without a row they do."""
 
     user = models.OneToOneField(USER, on_delete=models.CASCADE, related_name="digest_preference")
-    wanted = models.BooleanField(_("daily mail about translations"), default=True)
+    wanted = models.BooleanField(_("daily e-mail about translations"), default=True)
     sent_until = models.DateTimeField(null=True, blank=True)
 
     def __str__(self):

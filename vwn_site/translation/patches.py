@@ -6,7 +6,7 @@ from .publication import cascades, review, signals, targets
 from .segments import refresh
 from .status import panel
 
-FIGURES = "reads in one query of its own SQL (figures.STATUSES)"
+FIGURES = "reads in one query of its own SQL (statements.STATUSES)"
 WHY_FIGURES = "The work list asks it of all pages at once; with the library's models that is a query for each."
 TEST_OF_FIGURES = "tests.translation.test_state.test_all_statuses_cost_the_same_few_queries_however_many_there_are"
 FEW_QUERIES = (

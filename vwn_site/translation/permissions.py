@@ -1,42 +1,48 @@
-"""Who may do what with a translation. wagtail-localize asks less; every view of the app asks here."""
+"""Who may change and publish what, and do what with a translation, of which wagtail-localize asks less."""
 
 from django.contrib.auth import get_permission_codename
-from wagtail.models import Locale, Page
+from wagtail.locks import BaseLock
+from wagtail.models import DraftStateMixin, Locale, LockableMixin, Page, TranslatableMixin
 
 from .publication.cascades import is_source
 from .segments.library import Translation
 
 
 def may_edit(user, instance) -> bool:
-    """Whether somebody may change a page or snippet, and nobody else has locked it."""
-    if isinstance(instance, Page):
-        permissions = instance.permissions_for_user(user)
-        return permissions.can_edit() and not permissions.page_locked()
-    if not may_change_snippet(user, instance):
-        return False
-    lock = instance.get_lock() if hasattr(instance, "get_lock") else None
-    return lock is None or not lock.for_user(user)
+    """Whether somebody may change a page, record or snippet, and nothing locks it for them."""
+    return has_right_to_change(user, instance) and lock_against(user, instance) is None
 
 
 def may_publish(user, instance) -> bool:
-    """Whether somebody may make a page or snippet public, or change what of it is public.
+    """Whether somebody may make it public or change what of it is public, and nothing locks it for them."""
+    return may_edit(user, instance) and has_right_to_publish(user, instance)
 
-    Who may change a snippet's translation may publish it.
+
+def has_right_to_change(user, instance) -> bool:
+    """Whether somebody may change a page, record or snippet while nothing locks it.
+
+    Rights to snippets know no languages, so who only translates has the right to change and no other; what others are
+    translations of asks for that to add as well.
     """
     if isinstance(instance, Page):
-        return may_edit(user, instance) and instance.permissions_for_user(user).can_publish()
-    if is_source(instance) and hasattr(instance, "live") and not has_model_permission(user, instance, "publish"):
-        return False
-    return may_edit(user, instance)
-
-
-def may_change_snippet(user, instance) -> bool:
-    """Whether somebody may change a snippet: a translation with the right to change, the source with that to add.
-
-    Rights to snippets know no languages, so who only translates has the right to change and no other.
-    """
+        return instance.permissions_for_user(user).can_edit()
     may_change = has_model_permission(user, instance, "change")
     return may_change and (not is_source(instance) or has_model_permission(user, instance, "add"))
+
+
+def has_right_to_publish(user, instance) -> bool:
+    """Whether somebody may publish what they may change, while nothing locks it; a translation of a snippet always."""
+    if isinstance(instance, Page):
+        return instance.permissions_for_user(user).can_publish()
+    is_translation = isinstance(instance, TranslatableMixin) and not is_source(instance)
+    has_drafts = isinstance(instance, DraftStateMixin)
+    return is_translation or not has_drafts or has_model_permission(user, instance, "publish")
+
+
+def lock_against(user, instance) -> BaseLock | None:
+    """What keeps somebody from changing it, as in Wagtail's forms: a colleague, a review, or its own schedule."""
+    lock = instance.get_lock() if isinstance(instance, LockableMixin) else None
+    return lock if lock and lock.for_user(user) else None
 
 
 def has_model_permission(user, instance, action: str) -> bool:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class User(AbstractUser):
     """Somebody who works on the site: communications staff, a translator or the administrator."""
 
-    wants_reminders = models.BooleanField(_("weekly mail about pages to look through again"), default=True)
+    wants_reminders = models.BooleanField(_("weekly e-mail about pages to check again"), default=True)
 
 
 class Attempt(models.Model):

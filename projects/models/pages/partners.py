@@ -96,32 +96,41 @@ class PartnerPage(BodyMixin, UpdatesMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The organisation with its memberships, members and projects, and what it pays for."""
-        organisation, identifier = self.organisation, self.organisation.identifier
+        organisation = self.organisation
         names, links = names_and_links(organisation.pk)
-        funded = entries_with("funder", identifier)
-        entries = [entry for entry in entries_with("partner", identifier) if identifier not in entry.funders]
-        listed = projects_and_results([*funded, *entries], lambda result: identifier in result.achievers)
-        projects, paid = listed.pop("projects"), {entry.project_id for entry in funded}
-        family = family_of(identifier, funded)
         return {
             **super().get_context(request, *args, **options),
-            **listed,
+            **connected_with(organisation),
             **family_context(organisation),
-            **funder_context(organisation, family, [page for page in projects if page.project_id in paid]),
-            "funded_total": len(funded),
-            "projects": [page for page in projects if page.project_id not in paid],
-            "project_total": len(entries),
-            "results_query": urlencode({"partner": identifier}),
+            "results_query": urlencode({"partner": organisation.identifier}),
             "organisation": organisation,
             "named": named(organisation),
             "names": names,
             "memberships": [link for link in links if link.member_id == organisation.pk],
             "members": [link for link in links if link.group_id == organisation.pk],
-            "is_other": bool(entries) and all(identifier in entry.others for entry in entries),
-            "connections": connections([*funded, *entries], family),
-            "listed_as": "funder" if funded else "partner",
             "country": named(organisation.country) if organisation.country else None,
         }
+
+
+@kept
+def connected_with(organisation: Organisation) -> dict:
+    """What the page of an organisation shows of what it does and pays for; nobody may change it."""
+    identifier = organisation.identifier
+    funded = entries_with("funder", identifier)
+    entries = [entry for entry in entries_with("partner", identifier) if identifier not in entry.funders]
+    listed = projects_and_results([*funded, *entries], lambda result: identifier in result.achievers)
+    projects, paid = listed["projects"], {entry.project_id for entry in funded}
+    family = family_of(identifier, funded)
+    return {
+        **listed,
+        **funder_context(organisation, family, [page for page in projects if page.project_id in paid]),
+        "funded_total": len(funded),
+        "projects": [page for page in projects if page.project_id not in paid],
+        "project_total": len(entries),
+        "is_other": bool(entries) and all(identifier in entry.others for entry in entries),
+        "connections": connections([*funded, *entries], family),
+        "listed_as": "funder" if funded else "partner",
+    }
 
 
 @kept(in_every_language=True)

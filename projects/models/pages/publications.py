@@ -49,7 +49,10 @@ def validate_languages(text: str):
         try:
             Locale.parse(code, sep="-")
         except (ValueError, UnknownLocaleError):
-            message = _("“%(code)s” is no code of a language. Write en, el or sr-Latn, with commas between several.")
+            message = _(
+                "“%(code)s” is not a language code. Write en, el or sr-Latn, with commas between them if there "
+                "are several."
+            )
             raise ValidationError(message, params={"code": code}, code="invalid") from None
 
 
@@ -74,7 +77,7 @@ class PublicationPage(FundedMixin, BodyMixin, UpdatesMixin, BasePage):
         _("languages"),
         max_length=60,
         validators=[validate_languages],
-        help_text=_("Those that the publication is written in, as codes with commas between: en, el."),
+        help_text=_("The languages the publication is written in, as codes separated by commas: en, el."),
     )
     files = StreamField(
         LinkListBlock(),
@@ -221,7 +224,7 @@ class PublicationAuthor(Orderable):
     def clean(self):
         super().clean()
         if bool(self.organisation_id) == bool(self.name):
-            raise ValidationError(_("Choose an organisation or write the name of a person, one of both."))
+            raise ValidationError(_("Choose an organisation or write the name of a person: one of the two."))
 
     def schema_facts(self) -> dict:
         return schema_facts_of(self.organisation) if self.organisation else {"@type": "Person", "name": self.name}

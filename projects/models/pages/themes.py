@@ -8,6 +8,7 @@ from wagtail.models import PageManager
 from wagtail.search import index
 from wagtail_localize.fields import SynchronizedField
 
+from vwn_site.core.kept import kept
 from vwn_site.core.models import BasePage, BodyMixin, IndexPageMixin, UpdatesMixin, listed_pages
 
 from ...catalogue import Entry, entries_with
@@ -58,19 +59,27 @@ class ThemePage(BodyMixin, UpdatesMixin, BasePage):
 
     def get_context(self, request, *args, **options):
         """The theme's projects with all that is connected to them."""
-        listed = projects_and_results(self.entries, lambda result: self.theme.slug in result.theme_slugs)
         return {
             **super().get_context(request, *args, **options),
-            **listed,
+            **connected_with(self.theme.slug),
             "results_query": urlencode({"theme": self.theme.slug}),
             "theme": self.theme,
-            "connections": connections(self.entries),
         }
 
     @property
     def entries(self) -> list[Entry]:
         """The public projects that have the theme."""
         return entries_with("theme", self.theme.slug)
+
+
+@kept
+def connected_with(slug: str) -> dict:
+    """What the page of a theme shows of projects, results and what is connected to them; nobody may change it."""
+    entries = entries_with("theme", slug)
+    return {
+        **projects_and_results(entries, lambda result: slug in result.theme_slugs),
+        "connections": connections(entries),
+    }
 
 
 class ThemeIndexPage(IndexPageMixin, BasePage):

@@ -24,7 +24,7 @@ class Acknowledgement(TranslatableSnippet):
         _("statement"), max_length=160, help_text=_("For example: Co-funded by the European Union.")
     )
     text = models.TextField(
-        _("text"), max_length=400, blank=True, help_text=_("Anything else that the funder asks us to say.")
+        _("text"), max_length=400, blank=True, help_text=_("Anything else the funder asks us to say.")
     )
     disclaimer = models.TextField(
         _("disclaimer"),
@@ -37,13 +37,13 @@ class Acknowledgement(TranslatableSnippet):
         max_length=10,
         choices=Emblem.choices,
         blank=True,
-        help_text=_("It always appears next to the statement."),
+        help_text=_("Always shown next to the statement."),
     )
     mandatory = models.BooleanField(
         _("mandatory"),
         default=True,
         help_text=_(
-            "Shown on every page about a project of this funder. If this is not ticked, the text is kept but not shown."
+            "Shown on every page about a project of this funder. If you clear this, the text is kept but not shown."
         ),
     )
 
@@ -78,5 +78,5 @@ class Acknowledgement(TranslatableSnippet):
         if not self.mandatory or self.locale_id != source_locale().pk:
             return []
         paid = self.organisation.projects.filter(role=OrganisationRole.FUNDER).select_related("project")
-        heading = _("Their funder demands it. It is then gone from the pages about these projects:")
+        heading = _("Their funder requires it. It will disappear from the pages about these projects:")
         return [(heading, list(dict.fromkeys(row.project for row in paid)))]

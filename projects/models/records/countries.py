@@ -18,7 +18,7 @@ class Country(Record):
         _("name"),
         max_length=80,
         blank=True,
-        help_text=_("Only if the work is in one part of the territory that the code stands for, for example Bonaire."),
+        help_text=_("Only if the work is in part of the territory that the code stands for, for example Bonaire."),
     )
     region = models.CharField(_("region"), max_length=30, choices=Region.choices)
 

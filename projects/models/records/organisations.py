@@ -29,8 +29,8 @@ class Organisation(Record):
         _("may be named"),
         default=True,
         help_text=_(
-            "Clear this if the name is not known or may not be told. What stands as the name then says in words what "
-            "it is, and it is in no list of organisations."
+            "Clear this if the name is not known or must not be published. Then describe the organisation instead"
+            " of naming it; it will not appear in any list of organisations."
         ),
     )
     abbreviation = models.CharField(_("abbreviation"), max_length=30, blank=True)
@@ -51,7 +51,8 @@ class Organisation(Record):
         related_name="children",
         verbose_name=_("is part of"),
         help_text=_(
-            "For example the European Union for the European Commission. What it pays for stands with the whole too."
+            "For example, the European Union for the European Commission. What the part pays for is also "
+            "listed under the whole."
         ),
     )
     website = models.URLField(_("website"), blank=True)

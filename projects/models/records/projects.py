@@ -33,7 +33,10 @@ class Project(Record):
     working_title = models.CharField(
         _("working title"),
         max_length=255,
-        help_text=_("What you call the project among yourselves. The title of its Dutch page takes its place."),
+        help_text=_(
+            "What you and your colleagues call the project. Once you publish its Dutch page, the title of that "
+            "page replaces it."
+        ),
     )
     status_by_hand = models.CharField(
         _("status"),
@@ -41,8 +44,8 @@ class Project(Record):
         choices=SET_BY_HAND,
         blank=True,
         help_text=_(
-            "Leave empty: the status then follows from the dates. Choose Completed when it is certain that a project "
-            "has ended; until then it says past its end date that this is not confirmed."
+            "Leave this empty and the status follows from the dates. Choose Completed once you are certain that "
+            "the project has ended; until then, after its end date, visitors read that this is not confirmed."
         ),
     )
     start = PartialDateField(_("start"))
@@ -56,7 +59,7 @@ class Project(Record):
     )
     as_of = PartialDateField(
         _("facts as of"),
-        help_text=_("Stands beside the status. If it is empty, the day on which this was last published does."),
+        help_text=_("Shown beside the status. If you leave it empty, the day of the last publication is shown."),
     )
     scope = models.CharField(
         _("scope"), max_length=20, choices=Scope.choices, blank=True, help_text=_("For work not tied to countries.")

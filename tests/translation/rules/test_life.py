@@ -184,7 +184,7 @@ def test_what_a_machine_made_and_nobody_read_is_public_only_when_somebody_says_s
     address = reverse("translation_editor:editor", args=[translation.pk])
     with committed():
         answer = browser.post(address, {"action": "publish"}).content.decode()
-    assert "1 segment is by a machine and nobody has confirmed it." in answer
+    assert "1 segment was translated by a machine, and nobody has confirmed it." in answer
     assert "By a machine." not in read(client, english).content.decode()
     [decision] = [part.partition('"')[0] for part in answer.split('value="publish:')[1:]]
     with committed():

@@ -122,7 +122,7 @@ def pointing_at(removal: Removal) -> Iterator[tuple]:
     promotions = SearchPromotion.objects.filter(page__in=removal.keys).select_related("query")
     yield _("Recommended results for:"), [promotion.query for promotion in promotions]
     redirects = Redirect.objects.filter(redirect_page__in=removal.keys, automatically_created=False)
-    yield _("These redirects lead to it, and then where its own address leads:"), list(redirects)
+    yield _("These redirects lead to it, and will then lead to where its own address leads:"), list(redirects)
 
 
 def left_without(removal: Removal) -> Iterator[tuple]:

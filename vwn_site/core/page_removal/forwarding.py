@@ -121,9 +121,9 @@ def tell_where_they_lead(request, destinations: dict[Address, TreePage | None]):
         if address.is_last:
             addresses[page and page.title].append(address.old_path)
     for title, paths in addresses.items():
-        text = _("Whoever opens %(addresses)s comes to “%(title)s”.")
+        text = _("Anybody who opens %(addresses)s will come to “%(title)s”.")
         if title is None:
-            text = _("Whoever opens %(addresses)s reads that the page does not exist.")
+            text = _("Anybody who opens %(addresses)s will read that the page does not exist.")
         messages.info(request, text % {"addresses": in_words(paths), "title": title})
 
 

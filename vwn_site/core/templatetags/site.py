@@ -6,6 +6,8 @@ from functools import lru_cache
 import segno
 from django import template
 from django.conf import settings
+from django.core.paginator import Page as ListPage
+from django.http import QueryDict
 from django.urls import Resolver404, resolve, reverse
 from django.utils import translation
 from django.utils.html import format_html, format_html_join
@@ -17,6 +19,7 @@ from wagtail.models import Page
 from .. import sharing
 from ..addresses import full_address
 from ..blocks import links
+from ..kept import kept, rendered_whole
 from ..localisation import babel_locale, format_number, language_and_territory, language_of
 from ..partial_dates import as_partial_date
 from ..places import Place
@@ -124,6 +127,19 @@ def page_translations(context) -> dict[str, Page | TreePage]:
     """The translations of the page being shown that its reader may see, itself included, by language."""
     place = place_of(context)
     return place.translations() if place else {}
+
+
+@register.simple_tag(takes_context=True)
+def pagination(context, listing: ListPage) -> str:
+    """The way to the other pages of a list; empty when there is one alone."""
+    total = listing.paginator.num_pages
+    return written_pagination(context["request"].GET.urlencode(), listing.number, total) if total > 1 else ""
+
+
+@kept(at_most=200)
+def written_pagination(query: str, number: int, total: int) -> str:
+    context = {"query": QueryDict(query), "number": number, "total": total}
+    return rendered_whole("components/pagination.html", context)
 
 
 @register.simple_tag(takes_context=True)

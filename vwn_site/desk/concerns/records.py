@@ -68,8 +68,8 @@ class EndedProjects(RecordConcern):
     name = "ended-projects"
     title = _("Projects past their end date that are still marked as current")
     help = _(
-        "Somebody chose the status by hand. If it is certain that a project has ended, say so here: it is told with "
-        "today as the date of the facts. If you know of an earlier date, open the project, set the status to Completed "
+        "Somebody chose the status by hand. If it is certain that a project has ended, say so here: today becomes"
+        " the date of the facts. If you know of an earlier date, open the project, set the status to Completed "
         "and change “Facts as of” too. If it goes on, change the end date."
     )
     icon = "time"

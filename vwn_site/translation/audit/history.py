@@ -14,7 +14,7 @@ from ..status.figures import OTHER_WORDS
 
 
 class RemovalFormatter(LogFormatter):
-    label = gettext_lazy("Take away what the source has no more")
+    label = gettext_lazy("Remove what the source no longer has")
 
     def format_message(self, entry):
         reasons = {
@@ -66,8 +66,8 @@ FORMATTERS = {
 ACTIONS = {
     INCOMPLETE: (gettext_lazy("Publish with source text"), gettext_lazy("Published with source text")),
     OTHER_WORDS: (
-        gettext_lazy("Publish other words than are written"),
-        gettext_lazy("Published with other words than are written in the translation"),
+        gettext_lazy("Publish words other than those in the translation"),
+        gettext_lazy("Published with words other than those in the translation"),
     ),
 }
 

@@ -78,25 +78,33 @@ def differing_privacy() -> Iterator[Problem]:
 
     Which of two restrictions is the narrower one nobody can tell, and only a person lifts one.
     """
-    restrictions = defaultdict(set)
-    for one in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
-        groups = frozenset(group.pk for group in one.groups.all())
-        restrictions[one.page_id].add((one.restriction_type, one.password, groups))
+    restrictions = restrictions_by_page()
     keys = Page.objects.filter(pk__in=restrictions).values("translation_key")
     pages = {(page.translation_key, page.locale_id): page for page in Page.objects.filter(translation_key__in=keys)}
     source = source_locale().pk
     for (key, locale), page in pages.items():
         original = pages.get((key, source))
-        if locale == source or original is None or restrictions.get(page.pk) == restrictions.get(original.pk):
-            continue
-        if page.pk not in restrictions:
-            yield Problem(
-                page, _("It is for everybody, and the source is for some readers only."), _close(page, original)
-            )
-        elif original.pk not in restrictions:
-            yield Problem(page, _("It is for some readers only, and the source is for everybody."))
-        else:
-            yield Problem(page, _("Its privacy differs from the source’s. Decide which of both holds."))
+        if locale != source and original and restrictions.get(page.pk) != restrictions.get(original.pk):
+            yield privacy_problem(page, original, restrictions)
+
+
+def restrictions_by_page() -> dict[int, set[tuple]]:
+    """By the primary key of a page for which readers it is: kind, password and groups of each of its restrictions."""
+    restrictions = defaultdict(set)
+    for restriction in PageViewRestriction.objects.select_related("page").prefetch_related("groups"):
+        groups = frozenset(group.pk for group in restriction.groups.all())
+        restrictions[restriction.page_id].add((restriction.restriction_type, restriction.password, groups))
+    return restrictions
+
+
+def privacy_problem(page: Page, original: Page, restrictions: dict[int, set[tuple]]) -> Problem:
+    """Says of a translation that other readers may read it than its source."""
+    if page.pk not in restrictions:
+        text = _("It is for everybody, and the source is for some readers only.")
+        return Problem(page, text, _close(page, original))
+    if original.pk not in restrictions:
+        return Problem(page, _("It is for some readers only, and the source is for everybody."))
+    return Problem(page, _("Its privacy differs from the source’s. Decide which of the two applies."))
 
 
 def _close(page: Page, original: Page):

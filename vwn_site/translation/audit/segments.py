@@ -35,7 +35,7 @@ EXCERPT = 80
 
 
 def strings_in(instance: Model) -> list[StringSegmentValue]:
-    return [one for one in extract_segments(instance) if isinstance(one, StringSegmentValue)]
+    return [value for value in extract_segments(instance) if isinstance(value, StringSegmentValue)]
 
 
 # Overrides
@@ -44,15 +44,16 @@ def strings_in(instance: Model) -> list[StringSegmentValue]:
 def broken_overrides() -> Iterator[Problem]:
     """Pages, pictures or documents chosen for one language that were deleted; without the choice the source's holds."""
     overrides = SegmentOverride.objects.filter(context__isnull=False).select_related("context", "locale")
-    keys = {one.context.object_id for one in overrides}
+    keys = {override.context.object_id for override in overrides}
     sources = TranslationSource.objects.filter(object__in=keys).select_related("specific_content_type")
     types = {source.object_id: source.specific_content_type for source in sources}
-    for one in overrides:
-        content_type = types.get(one.context.object_id)
-        if is_broken(one, content_type and content_type.model_class()):
+    for override in overrides:
+        content_type = types.get(override.context.object_id)
+        if is_broken(override, content_type and content_type.model_class()):
             message = _("Its choice for “%(place)s” points at something that is gone.")
-            subject = _target(content_type.model_class(), one.context.object_id, one.locale_id)
-            yield Problem(subject, message % {"place": one.context.field_path}, lambda _user, one=one: one.delete())
+            message %= {"place": override.context.field_path}
+            subject = _target(content_type.model_class(), override.context.object_id, override.locale_id)
+            yield Problem(subject, message, lambda _user, override=override: override.delete())
 
 
 def is_broken(override: SegmentOverride, model: type[Model] | None) -> bool:
@@ -99,16 +100,16 @@ def untranslated_segments() -> Iterator[Problem]:
     that was not complete. What was only changed in the source since is not public yet."""
     for translation, texts in _missing_texts():
         instance = _live_target(translation)
-        shown = {(one.path, one.string.data) for one in strings_in(instance)} if instance else set()
+        standing = {(value.path, value.string.data) for value in strings_in(instance)} if instance else set()
         for path, text in texts:
-            if (path, text) in shown:
+            if (path, text) in standing:
                 yield Problem(instance, _("Not translated, and public: “%(text)s”") % {"text": plain(text)[:EXCERPT]})
 
 
 def _missing_texts() -> Iterator[tuple[Translation, list[tuple[str, str]]]]:
     """The translations that are not complete, with the place and source text of each segment that misses."""
     going_on = Translation.objects.filter(enabled=True).select_related("source__specific_content_type", "target_locale")
-    for locale in {one.target_locale for one in going_on}:
+    for locale in {translation.target_locale for translation in going_on}:
         missing = StringSegment.objects.filter(~Exists(usable_translations(locale))).exclude(context__path="slug")
         texts = defaultdict(list)
         for source, path, text in missing.values_list("source_id", "context__path", "string__data"):
@@ -131,11 +132,11 @@ def dutch_sentences() -> Iterator[Problem]:
         if model is Page or hasattr(model, "sort_order"):
             continue
         source = source_locale()
-        found = model.objects.exclude(locale=source)
-        found = found.filter(live=True) if hasattr(model, "live") else found
-        for instance in found.iterator(chunk_size=100):
-            for one in strings_in(instance):
-                text = plain(one.string.data)
+        instances = model.objects.exclude(locale=source)
+        instances = instances.filter(live=True) if hasattr(model, "live") else instances
+        for instance in instances.iterator(chunk_size=100):
+            for value in strings_in(instance):
+                text = plain(value.string.data)
                 if is_in(text, source.language_code, language_of(instance.locale_id)):
                     yield Problem(instance, _("This looks Dutch: “%(text)s”") % {"text": text[:EXCERPT]})
 
@@ -146,9 +147,9 @@ def dutch_sentences() -> Iterator[Problem]:
 def strings_with_errors() -> Iterator[Problem]:
     in_use = StringSegment.objects.filter(string=OuterRef("translation_of"), context=OuterRef("context"))
     wrong = StringTranslation.objects.filter(Exists(in_use), has_error=True).select_related("context", "translation_of")
-    for one in wrong:
-        source = TranslationSource.objects.filter(object=one.context.object_id).first()
-        values = {"place": one.context.field_path, "error": one.get_error() or _("unknown")}
+    for translation in wrong:
+        source = TranslationSource.objects.filter(object=translation.context.object_id).first()
+        values = {"place": translation.context.field_path, "error": translation.get_error() or _("unknown")}
         yield Problem(source, _("The translation of “%(place)s” has an error: %(error)s") % values)
 
 
@@ -167,7 +168,7 @@ def outdated_schemas() -> Iterator[Problem]:
 def _refresh(source: TranslationSource):
     """What takes the source again, or None when its text was changed since."""
     try:
-        current = Counter((one.path, one.string.data) for one in strings_in(source.get_source_instance()))
+        current = Counter((value.path, value.string.data) for value in strings_in(source.get_source_instance()))
     except UNREADABLE:
         return None
     stored = StringSegment.objects.filter(source=source).values_list("context__path", "string__data")

@@ -1,6 +1,6 @@
 """The page tree: its own structure, and that both languages have the same."""
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
@@ -21,22 +21,23 @@ def broken_structure() -> Iterator[Problem]:
     """What Page.find_problems() finds, in one query for all pages. Counts and depths follow from the paths."""
     nodes = list(Page.objects.order_by("path").values_list("pk", "path", "depth", "numchild"))
     paths = {path for _pk, path, _depth, _numchild in nodes}
-    step = Page.steplen
-    children = Counter(path[:-step] for path in paths)
-    wrong = defaultdict(list)
+    children = Counter(path[: -Page.steplen] for path in paths)
+    lost, miscounted = [], []
     for pk, path, depth, numchild in nodes:
-        if set(path) - set(Page.alphabet) or len(path) % step or not _has_parent(path, paths):
-            wrong[_("The page has no place in the tree.")].append(pk)
-        elif depth != len(path) // step or numchild != children[path]:
-            wrong[_("The tree counts the page’s level or children wrong.")].append(pk)
-    for message, pks in wrong.items():
-        is_miscounted = message == _("The tree counts the page’s level or children wrong.")
-        for page in Page.objects.filter(pk__in=pks):
-            yield Problem(page, message, _recount if is_miscounted else None)
+        if not _has_place(path, paths):
+            lost.append(pk)
+        elif (depth, numchild) != (len(path) // Page.steplen, children[path]):
+            miscounted.append(pk)
+    for page in Page.objects.filter(pk__in=lost):
+        yield Problem(page, _("The page has no place in the tree."))
+    for page in Page.objects.filter(pk__in=miscounted):
+        yield Problem(page, _("The tree has a wrong level or number of children for this page."), _recount)
 
 
-def _has_parent(path: str, paths: set[str]) -> bool:
-    return len(path) == Page.steplen or path[: -Page.steplen] in paths
+def _has_place(path: str, paths: set[str]) -> bool:
+    """Whether a path is one of the tree, at the top or below another one."""
+    is_path = set(path) <= set(Page.alphabet) and len(path) % Page.steplen == 0
+    return is_path and (len(path) == Page.steplen or path[: -Page.steplen] in paths)
 
 
 def _recount(_user):

@@ -8,7 +8,6 @@ from django.http import JsonResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from wagtail.locks import WorkflowLock
-from wagtail.models import Page
 
 from .. import permissions
 from ..segments.library import StringSegment, Translation
@@ -30,15 +29,10 @@ def find_translation(translation_id: int) -> Translation:
 
 def opened_by(user, translation: Translation, instance) -> Opened:
     """PermissionDenied for who has no right to change the page or snippet at all."""
-    if permissions.may_edit(user, instance):
-        return Opened(translation, instance)
-    if isinstance(instance, Page):
-        is_allowed = instance.permissions_for_user(user).can_edit()
-    else:
-        is_allowed = permissions.may_change_snippet(user, instance)
-    if not is_allowed:
+    if not permissions.has_right_to_change(user, instance):
         raise PermissionDenied
-    return Opened(translation, instance, reason_of(instance.get_lock(), user))
+    lock = permissions.lock_against(user, instance)
+    return Opened(translation, instance, reason_of(lock, user) if lock else "")
 
 
 def reason_of(lock, user) -> str:

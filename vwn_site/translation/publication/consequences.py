@@ -49,7 +49,7 @@ class Answers:
     def buttons(self, translation: Translation) -> list:
         """Those that lead to a page about it."""
         minor_edit, take_down = (f"translation:{name}" for name in ("minor_edit", "take_down"))
-        said = [(minor_edit, _("Look and say so"))] if self.holds else []
+        said = [(minor_edit, _("Check and confirm"))] if self.holds else []
         refusal = _("No, it must be taken offline now") if self.holds else _("It must be taken offline now")
         said += [(take_down, refusal)] if self.is_gone else []
         return [messages.button(reverse(name, args=[translation.pk]), label) for name, label in said]

@@ -57,9 +57,9 @@ class Publication:
     @classmethod
     def of(cls, translation: Translation, revision: Revision, user) -> "Publication":
         """As it was said of the revision, or decided before."""
-        told = getattr(revision, "publication", None)
-        if told is not None:
-            return told
+        publication = getattr(revision, "publication", None)
+        if publication is not None:
+            return publication
         was_allowed = PageLogEntry.objects.filter(revision=revision, action=INCOMPLETE).exists()
         # Who approves has read what a machine made.
         was_read = TaskState.objects.filter(revision=revision, status=TaskState.STATUS_APPROVED).exists()
@@ -81,7 +81,7 @@ def check_publication(publication: Publication, target):
 def check_segments(publication: Publication, target, segments: list[Segment]):
     """Judges the segments as they would be public; of what is not done the source text would stand there."""
     missing = [segment for segment in segments if not segment.is_done]
-    unwritten_slug = [one for one in missing if one.path == SLUG]
+    unwritten_slug = [segment for segment in missing if segment.path == SLUG]
     if unwritten_slug and not getattr(target, "first_published_at", None):
         raise SlugMissing(unwritten_slug)
     # Only a page can mark what it shows in another language; the words of a snippet stand on many.
@@ -121,19 +121,28 @@ def check_revision(instance, revision, user):
     translation = Translation.objects.filter(
         source__object_id=instance.translation_key, target_locale=instance.locale_id, enabled=True
     ).first()
-    publication = Publication.of(translation, revision, user)
     if was_rejected(revision):
         raise Rejected
+    check_removals(translation, instance, revision)
+    if translation is not None:
+        check_words(translation, instance, revision, user)
+
+
+def check_removals(translation: Translation | None, instance, revision):
+    """What was taken offline stays so until it is up to date, and what was taken out of the source stays out."""
     takedown = takedown_of(instance)
     if takedown and is_behind(translation, instance, revision, takedown):
         raise TakenDown(takedown)
     if has_what_was_taken_away(instance) or (takedown is None and brings_back(translation, instance)):
         raise TakenAway
-    if translation is not None:
-        check_segments(publication, instance, segments_in(translation, instance))
-        written = written_page(translation)
-        note_other_words(instance, written, revision, user)
-        note_other(revision, translation, instance, written)
+
+
+def check_words(translation: Translation, instance, revision, user):
+    """Judges the segments as the revision has them; where they differ from what is written, its history says so."""
+    check_segments(Publication.of(translation, revision, user), instance, segments_in(translation, instance))
+    written = written_page(translation)
+    note_other_words(instance, written, revision, user)
+    note_other(revision, translation, instance, written)
 
 
 def is_checked(revision) -> bool:

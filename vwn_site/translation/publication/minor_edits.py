@@ -14,7 +14,7 @@ from .. import permissions
 from ..conf import configuration
 from ..models import CarriedString, MinorEdit
 from ..segments.library import StringSegment, StringTranslation, Translation
-from ..segments.segment import Segment, segments_of
+from ..segments.segment import Segment, missing_segments, segments_of
 from ..segments.store import erase_segment, write_machine_text, write_segment
 from .follow import follow, is_in_step
 from .provenance import made_of, write
@@ -32,7 +32,7 @@ def may_make(user, translation: Translation) -> bool:
 def carried_over(translation: Translation) -> list[Segment]:
     """The segments that a minor edit would take over: without a translation, with one of a former wording."""
     segments = segments_of(translation.source, translation.target_locale)
-    return [one for one in segments if one.translation is None and one.former is not None]
+    return [segment for segment in segments if segment.translation is None and segment.former is not None]
 
 
 @transaction.atomic
@@ -47,17 +47,22 @@ def make_minor_edit(translation: Translation, user) -> MinorEdit:
         raise ValidationError(_("There is no earlier translation that could still be correct."))
     was_in_step = is_in_step(translation)
     edit = MinorEdit.objects.create(source=translation.source, target_locale=translation.target_locale, made_by=user)
-    rows = StringSegment.objects.select_related("string", "context").in_bulk([one.segment_id for one in segments])
-    for segment in segments:
-        write = write_machine_text if _is_by_machine(translation, segment) else write_segment
-        written = write(translation, rows[segment.segment_id], segment.former.translation, user, tool=TOOL)
-        CarriedString.objects.create(minor_edit=edit, string_translation=written)
+    _carry_over(translation, segments, edit, user)
     _conclude(translation, user, "translation.minor_edit", len(segments))
-    if not permissions.may_publish(user, translation.get_target_instance()):
-        return edit
-    if was_in_step and all(one.is_done for one in segments_of(translation.source, translation.target_locale, False)):
+    may_publish = permissions.may_publish(user, translation.get_target_instance())
+    if may_publish and was_in_step and not missing_segments(translation):
         follow(translation, user)
     return edit
+
+
+def _carry_over(translation: Translation, segments: list[Segment], edit: MinorEdit, user):
+    """Writes the former translations of segments again; what a machine wrote stays the work of a machine."""
+    keys = [segment.segment_id for segment in segments]
+    rows = StringSegment.objects.select_related("string", "context").in_bulk(keys)
+    for segment in segments:
+        write_again = write_machine_text if _is_by_machine(translation, segment) else write_segment
+        written = write_again(translation, rows[segment.segment_id], segment.former.translation, user, tool=TOOL)
+        CarriedString.objects.create(minor_edit=edit, string_translation=written)
 
 
 def _is_by_machine(translation: Translation, segment: Segment) -> bool:
@@ -75,14 +80,11 @@ def _is_by_machine(translation: Translation, segment: Segment) -> bool:
 def undo(edit: MinorEdit, user):
     """Takes back what was taken over, except where somebody wrote something else since."""
     translation = Translation.objects.get(source=edit.source_id, target_locale=edit.target_locale_id)
-    carried = edit.carried.select_related("string_translation")
+    segments = StringSegment.objects.filter(source=edit.source_id).select_related("string", "context")
     number = 0
-    for one in carried:
-        stored = one.string_translation
-        segments = StringSegment.objects.select_related("string", "context")
-        segment = segments.filter(
-            source=edit.source_id, string=stored.translation_of_id, context=stored.context_id
-        ).first()
+    for carried in edit.carried.select_related("string_translation"):
+        stored = carried.string_translation
+        segment = segments.filter(string=stored.translation_of_id, context=stored.context_id).first()
         if stored.tool_name == TOOL and segment is not None:
             erase_segment(translation, segment, user)
             number += 1

@@ -20,13 +20,13 @@ def after_submission(state: WorkflowState, user) -> str:
     """Of what has just been handed in: who reviews it, and what happens once they decide."""
     reviewers = mailed(reviewers_of(state.current_task_state).exclude(pk=user.pk), "submitted")
     if not reviewers:
-        return _("Nobody gets a mail of this. Ask somebody who reviews pages to look at it.")
+        return _("Nobody gets an e-mail about this. Ask somebody who reviews pages to look at it.")
     told = ngettext(
-        "%(names)s gets a mail of this, and approves it or sends it back.",
-        "%(names)s get a mail of this, and one of them approves it or sends it back.",
+        "%(names)s gets an e-mail about this, and approves it or sends it back.",
+        "%(names)s get an e-mail about this, and one of them approves it or sends it back.",
         len(reviewers),
     ) % {"names": named(reviewers)}
-    return f"{told} {_('You get a mail of what they decide.')}" if mailed([user], "approved") else told
+    return f"{told} {_('You will get an e-mail when they have decided.')}" if mailed([user], "approved") else told
 
 
 def after_approval(title: str, state: WorkflowState, user) -> str:
@@ -54,9 +54,9 @@ def will_go_live(moment: str) -> str:
 
 def after_rejection(title: str, state: WorkflowState, user) -> str:
     """Of what has just been sent back: where the remark is read, and who hears of it."""
-    told = _("“%(title)s” goes back with your remark, which stands above it until it is handed in again.")
+    told = _("“%(title)s” goes back with your remark, which is shown above it until it is handed in again.")
     if not state.current_task_state.get_comment():
-        told = _("“%(title)s” goes back without a remark: say yourself what should change.")
+        told = _("“%(title)s” goes back without a remark: tell its author yourself what should change.")
     return " ".join([told % {"title": title}, who_is_mailed(state, user, "rejected")]).strip()
 
 
@@ -67,14 +67,14 @@ def after_cancellation(state: WorkflowState, user) -> str:
 
 def after_publication(state: WorkflowState, user) -> str:
     """Of a review that has just ended because somebody published the page, which nobody is mailed."""
-    return f"{_('With this its review has ended: nobody has to look at it.')} {_whom_to_tell(state, user)}".strip()
+    return f"{_('This ends its review: nobody has to look at it.')} {_whom_to_tell(state, user)}".strip()
 
 
 def _whom_to_tell(state: WorkflowState, user) -> str:
     by = state.requested_by
     if by is None or by == user:
         return ""
-    return _("Nobody gets a mail of this: tell %(name)s yourself.") % {"name": get_user_display_name(by)}
+    return _("Nobody gets an e-mail about this: tell %(name)s yourself.") % {"name": get_user_display_name(by)}
 
 
 def who_is_mailed(state: WorkflowState, user, notification: str) -> str:
@@ -83,10 +83,10 @@ def who_is_mailed(state: WorkflowState, user, notification: str) -> str:
     if by == user:
         return ""
     if by is None:
-        return _("Nobody gets a mail of this: the account that handed it in is gone.")
-    told = _("%(name)s, who handed it in, gets a mail of this.")
+        return _("Nobody gets an e-mail about this: the account that handed it in is gone.")
+    told = _("%(name)s, who handed it in, gets an e-mail about this.")
     if not mailed([by], notification):
-        told = _("%(name)s, who handed it in, gets no mail of this: tell them yourself.")
+        told = _("%(name)s, who handed it in, gets no e-mail about this: tell them yourself.")
     return told % {"name": get_user_display_name(by)}
 
 

@@ -158,20 +158,25 @@ def _store(model, source, described):
     described = list(described)
     rows = list(model.objects.filter(source=source).order_by("order", "pk"))
     pairs = _pair(rows, described)
-    changed = []
-    for row, description in pairs:
-        if any(getattr(row, name) != value for name, value in description.items()):
-            for name, value in description.items():
-                setattr(row, name, value)
-            changed.append(row)
+    changed = [row for row, description in pairs if _is_altered(row, description)]
     if changed:
         model.objects.bulk_update(changed, [name.removesuffix("_id") for name in described[0]])
     taken = {id(description) for _row, description in pairs}
-    model.objects.bulk_create(model(source=source, **one) for one in described if id(one) not in taken)
+    model.objects.bulk_create(
+        model(source=source, **description) for description in described if id(description) not in taken
+    )
     kept = {row.pk for row, _description in pairs}
     gone = [row.pk for row in rows if row.pk not in kept]
     if gone:
         model.objects.filter(pk__in=gone).delete()
+
+
+def _is_altered(row, description: dict) -> bool:
+    """Makes an unsaved row as it is described; whether it was otherwise."""
+    differing = {name: value for name, value in description.items() if getattr(row, name) != value}
+    for name, value in differing.items():
+        setattr(row, name, value)
+    return bool(differing)
 
 
 def _pair(rows, described: list[dict]) -> list[tuple]:
@@ -184,9 +189,9 @@ def _pair(rows, described: list[dict]) -> list[tuple]:
         for row in rows:
             if row.pk not in taken_rows:
                 waiting[row.context_id].append(row)
-        for one in described:
-            if id(one) not in taken:
-                _take(waiting[one["context_id"]], one, ignored, pairs)
+        for description in described:
+            if id(description) not in taken:
+                _take(waiting[description["context_id"]], description, ignored, pairs)
     return pairs
 
 

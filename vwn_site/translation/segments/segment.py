@@ -89,18 +89,24 @@ def segments_of(source: TranslationSource, locale, former: bool = True) -> list[
     rows = list(StringSegment.objects.filter(source=source).select_related("string", "context").order_by("order", "pk"))
     stored = StringTranslation.objects.filter(context__object_id=source.object_id, locale=locale)
     stored = list(stored.select_related("translation_of", "last_translated_by", "context").order_by("-updated_at"))
-    by_place = {(one.translation_of_id, one.context_id): one for one in stored}
-    in_use = {(row.string_id, row.context_id) for row in rows}
-    left = defaultdict(list)
-    for one in stored if former else ():
-        if (one.translation_of_id, one.context_id) not in in_use and not one.has_error:
-            left[one.context_id].append(one)
+    by_place = {(translation.translation_of_id, translation.context_id): translation for translation in stored}
+    left = _left_over(rows, stored) if former else {}
     segments = []
     for row in rows:
         translation = by_place.get((row.string_id, row.context_id))
-        before = None if translation else _former(row.string.data, left[row.context_id])
+        before = None if translation else _former(row.string.data, left.get(row.context_id, []))
         segments.append(as_segment(row, translation, before))
     return segments
+
+
+def _left_over(rows: list[StringSegment], stored: list[StringTranslation]) -> dict[int, list[StringTranslation]]:
+    """By the primary key of its context what was translated there of texts that no longer stand there."""
+    in_use = {(row.string_id, row.context_id) for row in rows}
+    left = defaultdict(list)
+    for translation in stored:
+        if (translation.translation_of_id, translation.context_id) not in in_use and not translation.has_error:
+            left[translation.context_id].append(translation)
+    return left
 
 
 def as_segment(row: StringSegment, translation: StringTranslation | None, former: Former | None = None) -> Segment:
@@ -121,20 +127,18 @@ def as_segment(row: StringSegment, translation: StringTranslation | None, former
 
 def _former(text: str, candidates: list[StringTranslation]) -> Former | None:
     """The candidate most like the text, the most recent of equals; candidates are the most recent first."""
-    likeness = [(SequenceMatcher(None, text, one.translation_of.data).ratio(), one) for one in candidates]
-    best = max(likeness, key=lambda pair: pair[0], default=(0, None))
-    if best[1] is None or best[0] < ALIKE:
-        return None
-    return Former(best[1].translation_of.data, best[1].data)
+    scored = [(SequenceMatcher(None, text, each.translation_of.data).ratio(), each) for each in candidates]
+    likeness, best = max(scored, key=lambda pair: pair[0], default=(0, None))
+    return Former(best.translation_of.data, best.data) if likeness >= ALIKE else None
 
 
 def texts_by_place(instance) -> dict[str, list[str]]:
     """The texts that stand in a page or snippet, as it is in memory, in order by the path of their segments."""
-    found = defaultdict(list)
+    texts = defaultdict(list)
     for value in extract_segments(instance):
         if isinstance(value, StringSegmentValue):
-            found[value.path].append(value.string.data)
-    return found
+            texts[value.path].append(value.string.data)
+    return texts
 
 
 def written_page(translation: Translation):
@@ -152,15 +156,21 @@ def segments_in(translation: Translation, instance) -> list[Segment]:
     places, texts = defaultdict(list), texts_by_place(instance)
     for segment in segments:
         places[segment.path].append(segment)
-    found = []
+    standing = []
     for path, in_place in places.items():
         if path == "slug":
-            found += in_place
+            standing += in_place
         elif len(texts[path]) == len(in_place):
-            found += map(_as_written, in_place, texts[path])
+            standing += map(_as_written, in_place, texts[path])
         else:
-            found += [replace(one, translation=None) if one.source in texts[path] else one for one in in_place]
-    return [one for one in found if one.is_done or one.path == "slug" or one.source in texts[one.path]]
+            standing += [
+                replace(segment, translation=None) if segment.source in texts[path] else segment for segment in in_place
+            ]
+    return [
+        segment
+        for segment in standing
+        if segment.is_done or segment.path == "slug" or segment.source in texts[segment.path]
+    ]
 
 
 def _as_written(segment: Segment, text: str) -> Segment:

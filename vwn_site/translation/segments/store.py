@@ -40,7 +40,7 @@ def check_markup(source: str, text: str):
     if len(text) > LONGEST:
         raise ValidationError(_("The text is too long."))
     if tags_as_text(source, text):
-        raise ValidationError(_("A tag stands in the text as characters that readers would see."))
+        raise ValidationError(_("There is a tag in the text that readers would see."))
     try:
         StringValue.from_translated_html(text)
         validate_translation_links(source, text)

@@ -51,6 +51,7 @@ from ..locales import source_locale
 from ..models import TranslationPlan
 from ..publication.removals import REMOVAL, TAKEN_DOWN, WITHDRAWN
 from ..segments.library import SegmentOverride, StringTranslation, TranslationLog, TranslationSource
+from .statements import STATUSES, WRITTEN
 
 # The SQL of querysets by their names, and the values that stand in it by theirs.
 Parts = tuple[dict[str, str], dict[str, object]]
@@ -60,103 +61,6 @@ Types = tuple[tuple[type[Model], int], ...]
 OTHER_WORDS = "translation.other_words"
 # In the content of a revision: what it was made of (publication.provenance).
 MADE_OF = "made_of"
-# By translation key the digest of what is written in a language: words, and choices other than the source's.
-WRITTEN = r"""
-SELECT key, md5(COALESCE(string_agg(lines, E'\n' ORDER BY place) FILTER (WHERE NOT is_choice), '')
-             || COALESCE(string_agg(lines, E'\n' ORDER BY place) FILTER (WHERE is_choice), ''))
-FROM ({written}) AS text (key, place, is_choice, lines)
-WHERE %(all)s OR key = ANY(%(keys)s)
-GROUP BY key
-"""
-# For each public page and snippet of the source language the fields of state.Status, in their order. Moments are given
-# as seconds, which are read in no time. Words, without markup, are counted of segments that are work, and of a string
-# that stands in many of them once.
-STATUSES = rf"""
-WITH source AS (
-    SELECT * FROM ({{sources}}) AS source (key, pk, title, content_type_id, depth, in_menus, published_at, revision)
-    WHERE %(all)s OR key = ANY(%(keys)s)
-), target AS (
-    SELECT * FROM ({{targets}}) AS target
-        (key, pk, live, was_public, published_at, in_review, says_other_words, taken_down, went_along, made_of)
-    WHERE %(all)s OR key = ANY(%(keys)s)
-), submitted AS (
-    SELECT * FROM ({{submitted}}) AS submitted (key, source_id, title, translation_id, enabled)
-    WHERE %(all)s OR key = ANY(%(keys)s)
-), written (key, words) AS ({WRITTEN}),
-segment AS MATERIALIZED (
-    SELECT segment.source_id, segment.string_id, done.updated_at, COALESCE(done.translation_type, 'none') AS written_by
-    FROM wagtail_localize_stringsegment segment
-    LEFT JOIN wagtail_localize_stringtranslation done
-           ON done.translation_of_id = segment.string_id AND done.context_id = segment.context_id
-          AND done.locale_id = %(locale)s AND NOT done.has_error
-    WHERE %(all)s OR segment.source_id = ANY(ARRAY(SELECT source_id FROM submitted))
-), to_do AS (
-    SELECT id, COALESCE(array_length(regexp_split_to_array(
-        NULLIF(btrim(regexp_replace(data, '<[^>]+>', ' ', 'g')), ''), E'\\s+'), 1), 0) AS words
-    FROM wagtail_localize_string
-    WHERE id = ANY(ARRAY(SELECT DISTINCT string_id FROM segment WHERE written_by IN ('none', 'machine')))
-), segments AS (
-    SELECT source_id, COUNT(*) AS total,
-           COUNT(*) FILTER (WHERE written_by <> 'none') AS done,
-           COUNT(*) FILTER (WHERE written_by = 'machine') AS unreviewed,
-           SUM(words) FILTER (WHERE written_by IN ('none', 'machine')) AS words,
-           MAX(updated_at) AS written_at
-    FROM segment LEFT JOIN to_do ON to_do.id = segment.string_id
-    GROUP BY source_id
-), figures AS (
-    SELECT source.*, target.pk AS target_id, COALESCE(target.live, false) AS live, target.was_public,
-           target.in_review, target.says_other_words, target.taken_down, target.went_along,
-           target.made_of,
-           submitted.translation_id, submitted.enabled, submitted.title AS submitted_title,
-           COALESCE(target.published_at, taken_over.at) AS translated_at,
-           COALESCE(segments.total, 0) AS total, COALESCE(segments.done, 0) AS done,
-           COALESCE(segments.unreviewed, 0) AS unreviewed, COALESCE(segments.words, 0) AS words, segments.written_at,
-           GREATEST(source.published_at, segments.written_at) AS changed_at,
-           COALESCE(written.words, md5('')) AS written,
-           plan.not_needed, plan.priority, plan.assigned_to_id, plan.due, plan.at_agency
-    FROM source
-    LEFT JOIN target ON target.key = source.key
-    LEFT JOIN submitted ON submitted.key = source.key
-    LEFT JOIN ({{taken_over}}) AS taken_over (source_id, at) ON taken_over.source_id = submitted.source_id
-    LEFT JOIN segments ON segments.source_id = submitted.source_id
-    LEFT JOIN written ON written.key = source.key
-    LEFT JOIN ({{plans}}) AS plan (key, not_needed, priority, assigned_to_id, due, at_agency) ON plan.key = source.key
-), judged AS (
-    SELECT *, CASE
-        WHEN not_needed THEN 'not_needed'
-        WHEN target_id IS NULL THEN 'missing'
-        -- What was never submitted is translated when somebody made it by hand.
-        WHEN translation_id IS NULL AND NOT live THEN 'missing'
-        -- A target was made, and nobody wrote or published anything of it.
-        WHEN translation_id IS NOT NULL AND total > 0 AND done = 0 AND NOT live AND NOT was_public THEN 'missing'
-        WHEN in_review THEN 'review'
-        WHEN translation_id IS NULL THEN 'current'
-        WHEN done < total THEN CASE WHEN live THEN 'outdated' ELSE 'started' END
-        WHEN unreviewed > 0 THEN 'machine'
-        WHEN NOT live THEN 'started'
-        -- Whether the public sees what is written, and the source's pictures and order: what is public was made of what
-        -- is public of the source, and of what is written now.
-        WHEN jsonb_typeof(made_of) = 'object' THEN CASE
-            WHEN (made_of ->> 'source')::int IS NOT DISTINCT FROM revision AND made_of ->> 'words' = written
-            THEN 'current' ELSE 'started' END
-        -- Revisions of an earlier release, or written by hand, and what has none, do not say what they were made of:
-        -- then it was published after all else.
-        WHEN says_other_words OR translated_at < changed_at OR (translated_at IS NULL AND changed_at IS NOT NULL)
-        THEN 'started' ELSE 'current'
-    END AS state FROM figures
-)
-SELECT key, state, COALESCE(NULLIF(title, ''), CASE WHEN translation_id IS NOT NULL THEN submitted_title END, ''),
-       content_type_id, pk, target_id, live, CASE WHEN enabled THEN translation_id END, total, done, unreviewed,
-       CASE WHEN total > 0 OR translation_id IS NOT NULL THEN words END,
-       date_part('epoch', published_at), date_part('epoch', translated_at),
-       -- Since when it waits for somebody: the last that was written, or the change of the source.
-       date_part('epoch',
-           COALESCE(CASE WHEN state IN ('started', 'machine', 'review') THEN written_at END, published_at)),
-       depth IS NOT NULL, COALESCE(depth = 2, false), in_menus, COALESCE(priority, %(priority)s), assigned_to_id, due,
-       COALESCE(at_agency, false), CASE WHEN live THEN '' ELSE COALESCE(taken_down, '') END,
-       NOT live AND COALESCE(went_along, false)
-FROM judged WHERE %(any_state)s OR state = ANY(%(states)s)
-"""  # noqa: S608
 
 
 def statuses(locale: Locale, keys: list[UUID] | None, states: list[str] | None, *, pages_only: bool) -> list[tuple]:

@@ -52,7 +52,7 @@ class Status(NamedTuple):
 
     `words_to_do` is None for what has not been published since segments are counted. `taken_down` is why somebody took
     the translation offline until it is up to date. `went_along` is whether it is offline only because its source was.
-    The fields are in the order of the columns of figures.STATUSES.
+    The fields are in the order of the columns of statements.STATUSES.
     """
 
     key: UUID

@@ -111,7 +111,7 @@ def refuse_publication(request, instance):
 @hooks.register("before_edit_snippet", order=BEFORE)
 def refuse_source(request, snippet):
     """Translators, who may change snippets, meet the translation in place of the source."""
-    if not is_source(snippet) or permissions.may_change_snippet(request.user, snippet):
+    if not is_source(snippet) or permissions.has_right_to_change(request.user, snippet):
         return None
     translation = snippet.get_translations().first()
     if request.method != "GET" or translation is None:

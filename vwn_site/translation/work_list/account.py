@@ -13,7 +13,7 @@ class DigestForm(forms.ModelForm):
     class Meta:
         model = DigestPreference
         fields = ["wanted"]
-        help_texts = {"wanted": _("What changed, what is due and what came in. Only on days on which there is news.")}
+        help_texts = {"wanted": _("What changed, what is due and what came in. Only on days when there is news.")}
 
 
 @hooks.register("register_account_settings_panel")

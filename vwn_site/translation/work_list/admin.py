@@ -46,7 +46,7 @@ def register_log_actions(actions):
 
     actions.register_action(
         "translation.minor_edit_undone",
-        _("Undo that the translation is still correct"),
-        _("Undone that the translation is still correct"),
+        _("Take back that the translation is still correct"),
+        _("Taken back that the translation is still correct"),
     )
     actions.register_action("translation.plan", _("Plan a translation"), _("Plan of the translation changed"))

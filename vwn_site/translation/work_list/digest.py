@@ -32,21 +32,25 @@ class Digest:
         return bool(self.changed or self.due or self.arrived)
 
 
-def digest_for(user, found: list[Status], since: datetime) -> Digest:
+def digest_for(user, everything: list[Status], since: datetime) -> Digest:
     """What of all statuses is news to somebody since a moment. Work of somebody else is not, nor what is due later."""
-    mine = [one for one in found if one.assigned_to_id in (None, user.pk)]
-    today, then = timezone.localdate(), timezone.localdate(since)
-    changed = [one for one in mine if one.state.is_work and _is_after(one.source_changed_at, since)]
-    due = [
-        one
-        for one in found
-        if one.assigned_to_id == user.pk and is_waiting(one) and one.due and then < one.due <= today
-    ]
-    arrived = [one for one in found if _arrived(one, since)]
-    return Digest(*(rows_of(one, [], user) for one in (changed, due, arrived)))
+    free_or_own = [status for status in everything if status.assigned_to_id in (None, user.pk)]
+    changed = [status for status in free_or_own if _is_changed(status, since)]
+    due = [status for status in free_or_own if status.assigned_to_id == user.pk and _is_due(status, since)]
+    arrived = [status for status in everything if _has_arrived(status, since)]
+    return Digest(rows_of(changed, [], user), rows_of(due, [], user), rows_of(arrived, [], user))
 
 
-def _arrived(status: Status, since: datetime) -> bool:
+def _is_changed(status: Status, since: datetime) -> bool:
+    return status.state.is_work and _is_after(status.source_changed_at, since)
+
+
+def _is_due(status: Status, since: datetime) -> bool:
+    is_new = status.due is not None and timezone.localdate(since) < status.due <= timezone.localdate()
+    return is_new and is_waiting(status)
+
+
+def _has_arrived(status: Status, since: datetime) -> bool:
     if status.state == State.REVIEW:
         return _is_after(status.since, since)
     return status.state == State.CURRENT and _is_after(status.translated_at, since)
@@ -59,18 +63,18 @@ def _is_after(moment: datetime | None, since: datetime) -> bool:
 def send_digests(now: datetime | None = None) -> int:
     """Sends to each at most one mail a day; how many were sent."""
     now = now or timezone.now()
-    found = [one for locale in target_locales() for one in statuses(locale).values()]
-    return sum(_send_to(user, found, now) for user in translators().exclude(email=""))
+    everything = [status for locale in target_locales() for status in statuses(locale).values()]
+    return sum(_send_to(user, everything, now) for user in translators().exclude(email=""))
 
 
 @transaction.atomic
-def _send_to(user, found: list[Status], now: datetime) -> bool:
+def _send_to(user, everything: list[Status], now: datetime) -> bool:
     """Whether a mail was sent. The row is locked meanwhile, so that two runs at once do not both send."""
     DigestPreference.objects.get_or_create(user=user)
     preference = DigestPreference.objects.select_for_update(skip_locked=True).filter(user=user, wanted=True).first()
     if preference is None or (preference.sent_until and preference.sent_until > now - PERIOD):
         return False
-    digest = digest_for(user, found, preference.sent_until or now - FIRST)
+    digest = digest_for(user, everything, preference.sent_until or now - FIRST)
     preference.sent_until = now
     preference.save(update_fields=["sent_until"])
     if digest:

@@ -12,6 +12,6 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name="user",
             name="wants_reminders",
-            field=models.BooleanField(default=True, verbose_name="weekly mail about pages to look through again"),
+            field=models.BooleanField(default=True, verbose_name="weekly e-mail about pages to check again"),
         ),
     ]
