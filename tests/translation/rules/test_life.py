@@ -286,6 +286,7 @@ def test_the_address_for_translating_what_has_no_dutch_refuses_in_words(english,
     assert REFUSAL[language] in answer.content.decode()
 
 
+REFUSED = {"nl": "Hiervan is geen Nederlandse pagina", "en": "There is no Dutch page of this"}
 BEGIN = {"nl": "Een pagina begint in het Nederlands", "en": "A page begins in Dutch"}
 
 
@@ -295,6 +296,14 @@ def test_who_begins_an_english_page_is_led_to_the_form_of_its_dutch_one(english,
     answer = client.get(form_for_page_below(english.get_parent()), follow=True)
     assert answer.request["PATH_INFO"] == form_for_page_below(home())
     assert BEGIN[language] in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_checklist_of_an_english_page_without_a_dutch_one_begins_with_that(english, language):
+    client, words = signed_in(staff("Vertalers", language=language)), REFUSED[language]
+    checklist = client.get(reverse("checklist", args=[english_only(fresh(english)).pk])).content.decode()
+    assert words in checklist
+    assert words not in client.get(reverse("checklist", args=[english.pk])).content.decode()
 
 
 def form_for_page_below(parent: Page) -> str:
