@@ -13,6 +13,8 @@ from wagtail.models import Comment, CommentReply, Page, Revision
 from projects.models import Project
 from tests.factories import (
     document,
+    english_locale,
+    home,
     more_projects,
     organisation,
     partner_page,
@@ -26,6 +28,7 @@ from tests.factories import (
     theme,
 )
 from vwn_site.desk.concerns import CONCERNS
+from vwn_site.home.models import StandardPage
 from vwn_site.media.models import CustomDocument, CustomImage
 from vwn_site.queue.models import PeriodicRun
 
@@ -58,6 +61,8 @@ def neglect(editor):
     Page.objects.filter(pk=page.pk).update(latest_revision_created_at=moment, last_published_at=moment)
     handed_in = standard_page(title="Ingeleverd", live=False)
     handed_in.get_workflow().start(handed_in, editor)
+    english = home().get_translation(english_locale())
+    english.add_child(instance=StandardPage(title="Only in English", slug="only", locale=english.locale, live=False))
     partner_page(organisation("Haven"))
     facts = {"countries": ["PT"], "funders": ["Loterij"], "partners": ["Buren"]}
     aid = project("ended", end="2020-12", status_by_hand="running", **facts)
@@ -88,6 +93,9 @@ def test_all_that_asks_for_attention_is_counted_and_each_count_leads_to_a_list_o
     found = lines(chief) | lines(signed_in(editor))
     assert set(found) == {concern.name for concern in CONCERNS}
     assert found["old-drafts"] == ("Concepten ouder dan 14 dagen", 1)
+    translator = signed_in(staff("Vertalers", language="en"))
+    assert lines(translator)["without-source"] == ("English pages without a Dutch page", 1)
+    assert listed(translator, "without-source") == ["Only in English"]
     clients = {"approvals": chief}
     short = {
         name: (number, rows)

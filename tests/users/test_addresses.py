@@ -123,6 +123,7 @@ CONCERNS = {
     "old-drafts": STAFF,
     "old-drafts-of-records": EDITORS,
     "to-review": STAFF,
+    "without-source": STAFF,
     "without-summary": STAFF,
     "without-alternative-text": STAFF,
     "to-confirm": STAFF,

@@ -84,6 +84,11 @@ class FindingChooser:
         objects = self.viewset.get_queryset(self.request)
         return super().get_object_list() if objects is None else objects
 
+    def get_context_data(self, **kwargs):
+        """With whether somebody may add what is not there to be chosen yet."""
+        may_add = self.viewset.permission_policy.user_has_permission(self.request.user, "add")
+        return {**super().get_context_data(**kwargs), "may_add": may_add}
+
     def get_filter_form_class(self):
         bases = (LocaleFilterMixin, FindingForm) if self.i18n_enabled else (FindingForm,)
         return type("FilterForm", bases, {"search_fields": self.viewset.search_fields})

@@ -11,6 +11,9 @@ from wagtail.models import Page
 from projects.models import Result
 from vwn_site.core.models import BodyMixin
 from vwn_site.core.querysets import is_live
+from vwn_site.translation.exceptions import SourceMissing
+from vwn_site.translation.publication.cascades import is_source
+from vwn_site.translation.publication.gate import has_source
 
 from .figures import figures_without_source
 from .texts import WORD, PageText
@@ -45,6 +48,14 @@ class Check:
     def findings(self, page: Page, text: PageText) -> Iterator[str]:
         """What there is to be said of a page, in whole sentences."""
         raise NotImplementedError
+
+
+class Language(Check):
+    title = gettext_lazy("Language")
+
+    def findings(self, page, text):
+        if not is_source(page) and not has_source(page):
+            yield SourceMissing().message
 
 
 class Summary(Check):
@@ -135,7 +146,7 @@ class Sources(Check):
 
 
 class Unconfirmed(Check):
-    title, is_urgent = gettext_lazy("Still to be confirmed"), True
+    title, is_urgent = gettext_lazy("Notes"), True
 
     def findings(self, page, text):
         """Of a page about somebody: whether they agreed may be among it."""
@@ -145,6 +156,7 @@ class Unconfirmed(Check):
 
 
 CHECKS: Sequence[Check] = (
+    Language(),
     Summary(),
     Picture(),
     Body(),

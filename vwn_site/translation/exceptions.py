@@ -21,8 +21,17 @@ class CannotBePublished(ValidationError):
 class SourceWithdrawn(CannotBePublished):
     """The source is not public, so nothing made of it can be."""
 
+    def __init__(self, message: str = ""):
+        super().__init__(message or _("The Dutch page is not public, so its translation cannot be public either."))
+
+
+class SourceMissing(SourceWithdrawn):
+    """What would be public translates nothing."""
+
     def __init__(self):
-        super().__init__(_("The Dutch page is not public, so its translation cannot be public either."))
+        super().__init__(
+            _("There is no Dutch page of this, so nobody could see it. Make that page and submit it for translation.")
+        )
 
 
 class Rejected(CannotBePublished):

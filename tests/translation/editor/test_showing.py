@@ -3,9 +3,13 @@
 import re
 
 import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
 from wagtail.users.models import UserProfile
+from wagtail_localize.models import OverridableSegment
 
-from tests.factories import translate
+from tests.factories import image_block, picture, standard_page, submit, translate
+from vwn_site.media.models import CustomRendition
 
 from ..segments import segments
 from .form import open_editor, reword
@@ -27,6 +31,28 @@ def test_bold_and_links_are_visible_and_say_where_they_lead(client, translation)
     page = open_editor(client, translation)
     assert "Wij <b>helpen</b> in 2024." in page
     assert "<code>a1</code> → https://a.example/x" in page
+
+
+def test_who_writes_what_a_picture_shows_sees_that_picture_in_whatever_language_it_is_chosen(client):
+    port, street, english_port = (picture(title) for title in ("Haven", "Straat", "English port"))
+    page = standard_page(image_block(street, "Een straat", "Bij ons"), image=port, image_alt="Een haven")
+    translation = submit(page)
+    assert pictures_beside(client, translation) == {"Een haven": port, "Een straat": street}
+    override = OverridableSegment.objects.get(source=translation.source, context__path="image")
+    editor = reverse("translation_editor:editor", args=[translation.pk])
+    client.post(editor, {f"override-{override.pk}": english_port.pk})
+    assert pictures_beside(client, translation) == {"Een haven": english_port, "Een straat": street}
+
+
+def pictures_beside(client, translation) -> dict:
+    """The pictures that stand beside segments, by the Dutch text of the segment."""
+    soup = BeautifulSoup(open_editor(client, translation), "html.parser")
+    renditions = {rendition.url: rendition.image for rendition in CustomRendition.objects.select_related("image")}
+    shown = {
+        segment.select_one("[data-source] .segment-text").get_text(): segment.select_one(".segment-picture img")
+        for segment in soup.select("[data-segment]")
+    }
+    return {text: renditions[image["src"]] for text, image in shown.items() if image}
 
 
 def test_a_changed_word_is_shown_with_the_former_translation_to_start_from(client, translation, dutch):

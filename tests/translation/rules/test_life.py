@@ -286,6 +286,30 @@ def test_the_address_for_translating_what_has_no_dutch_refuses_in_words(english,
     assert REFUSAL[language] in answer.content.decode()
 
 
+REFUSED = {"nl": "Hiervan is geen Nederlandse pagina", "en": "There is no Dutch page of this"}
+BEGIN = {"nl": "Een pagina begint in het Nederlands", "en": "A page begins in Dutch"}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_who_begins_an_english_page_is_led_to_the_form_of_its_dutch_one(english, language):
+    client = signed_in(staff("Redactie", language=language))
+    answer = client.get(form_for_page_below(english.get_parent()), follow=True)
+    assert answer.request["PATH_INFO"] == form_for_page_below(home())
+    assert BEGIN[language] in answer.content.decode()
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_checklist_of_an_english_page_without_a_dutch_one_begins_with_that(english, language):
+    client, words = signed_in(staff("Vertalers", language=language)), REFUSED[language]
+    checklist = client.get(reverse("checklist", args=[english_only(fresh(english)).pk])).content.decode()
+    assert words in checklist
+    assert words not in client.get(reverse("checklist", args=[english.pk])).content.decode()
+
+
+def form_for_page_below(parent: Page) -> str:
+    return reverse("wagtailadmin_pages:add", args=["home", "standardpage", parent.pk])
+
+
 def submission(page: Page) -> str:
     return reverse("wagtail_localize:submit_page_translation", args=[page.pk])
 
@@ -296,9 +320,8 @@ def test_a_page_made_in_the_english_tree_is_no_live_page(english, action):
     if action == "publish":
         empty = {"body": streamfield([]), "updates": streamfield([]), "comments": inline_formset([])}
         form = nested_form_data({"title": "Made in English", "slug": "made", "summary": "Words", **empty})
-        address = reverse("wagtailadmin_pages:add", args=["home", "standardpage", parent.pk])
         with committed():
-            client.post(address, {**form, "action-publish": "action-publish"})
+            client.post(form_for_page_below(parent), {**form, "action-publish": "action-publish"})
         made = Page.objects.get(slug="made")
     else:
         values = {"new_title": "Copied", "new_slug": "copied", "new_parent_page": parent.pk, "publish_copies": "on"}

@@ -20,6 +20,7 @@ CONCERNS: Sequence[Concern] = (
     records.CountriesWithoutPage(),
     records.ResultsWithoutYear(),
     records.FundersWithoutAcknowledgement(),
+    pages.WithoutSource(),
     pages.WithoutSummary(),
     pages.WithoutAlternativeText(),
     files.UndescribedPictures(),

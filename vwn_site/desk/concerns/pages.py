@@ -104,6 +104,21 @@ class OldDrafts(PageConcern):
         )
 
 
+class WithoutSource(PageConcern):
+    name = "without-source"
+    title = _("English pages without a Dutch page")
+    help = _(
+        "Nobody can read these: visitors see an English page only beside its Dutch one. Make the page in Dutch, submit "
+        "it for translation, take the words over there, and delete this one."
+    )
+
+    def items(self, user):
+        pages = page_permission_policy.instances_user_has_permission_for(user, "change").select_related("owner")
+        sources = Page.objects.filter(locale=source_locale(), translation_key=OuterRef("translation_key"))
+        others = pages.filter(~Exists(sources), depth__gt=1).exclude(locale=source_locale())
+        return others.order_by("latest_revision_created_at")
+
+
 class WithoutSummary(PageConcern):
     name = "without-summary"
     title = _("Pages without a summary")

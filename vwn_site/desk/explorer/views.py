@@ -72,12 +72,22 @@ class ExplorerView(ListOfPages, ExplorableIndexView):
         """Also who asks for the pages of the whole site chose which pages are listed."""
         return "search_all" in self.request.GET or super().is_filtering
 
+    def get_base_queryset(self):
+        """Also of the whole site without the page above all languages, which most staff may not open."""
+        return super().get_base_queryset().filter(depth__gt=1)
+
     def search_queryset(self, queryset):
         """By any part of a name: what the search of visitors knows has no drafts."""
         if not self.is_searching:
             return queryset
         pages = having_words(queryset, self.search_query, FOUND_BY)
         return pages if pages.ordered else pages.order_by("title", "pk")
+
+    def get_translations(self):
+        """Only those that somebody may look through: the address of another one would lead them back."""
+        pages = page_permission_policy.explorable_instances(self.request.user).select_related("locale")
+        pages = pages.filter(translation_key=self.parent_page.translation_key).exclude(pk=self.parent_page.pk)
+        return [{"locale": page.locale, "url": reverse(self.index_url_name, args=[page.pk])} for page in pages]
 
     def get_side_panels(self):
         """The state of the translation stands in the list already."""

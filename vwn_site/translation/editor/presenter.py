@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from django.urls import reverse
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
+from wagtail.images.models import AbstractImage
 from wagtail.models import Page
 
 from .. import permissions
@@ -19,7 +20,7 @@ from ..segments.diff import difference
 from ..segments.fields import Place, elements_of, place_of
 from ..segments.library import StringSegment, TemplateSegment, Translation, get_edit_url
 from ..segments.markup import link_targets, shown, tags_of, to_typed, without_markup
-from ..segments.overrides import OverrideField, choose_in_bulk, override_fields
+from ..segments.overrides import OverrideField, choose_in_bulk, described_pictures, override_fields
 from ..segments.segment import Segment, segments_of
 from ..segments.store import place_in
 from ..status.state import Status, state_of
@@ -53,13 +54,15 @@ class Suggestion:
 class EditorSegment:
     """A segment with what a translator needs beside it.
 
-    `outcome` is there after somebody tried to save it, `suggestions` after somebody asked for them.
+    `picture` is what the text describes. `outcome` is there after somebody tried to save it, `suggestions` after
+    somebody asked for them.
     """
 
     segment: Segment
     place: Place
     findings: list[Finding] = field(default_factory=list)
     element: str = ""
+    picture: AbstractImage | None = None
     comments: list[SegmentComment] = field(default_factory=list)
     has_thread: bool = True
     outcome: Outcome | None = None
@@ -164,7 +167,10 @@ class Progress:
 
     # The browser fills these in again after each save.
     text = gettext_lazy("%(done)s of %(total)s segments, %(words)s words to do")
-    complete_text = gettext_lazy("All %(total)s segments are translated.")
+
+    @property
+    def complete_text(self) -> str:
+        return ngettext("The only segment is translated.", "All %(total)s segments are translated.", self.total)
 
     def __str__(self):
         text = self.complete_text if self.done == self.total else self.text
@@ -205,14 +211,15 @@ class EditorPage:
         self.translation, self.instance = opened.translation, opened.instance
         self.outcomes, self.suggestions = outcomes or {}, suggestions or {}
         self.only_todo = request.GET.get("show") == "todo" and not outcomes and not suggestions
-        self.all_segments = self._segments()
         self.overrides = self._overrides()
+        self.all_segments = self._segments()
 
     def _segments(self) -> list[EditorSegment]:
         model = self.translation.source.specific_content_type.model_class()
         elements, threads = elements_in(self.translation), threads_of(self.translation)
         segments = segments_of(self.translation.source, self.translation.target_locale)
         findings = findings_of(self.translation, segments)
+        pictures = described_pictures(self.overrides)
         positions, places = Counter(), {}
         presented = []
         for segment in segments:
@@ -224,6 +231,7 @@ class EditorPage:
                     places[path],
                     findings[key],
                     element=elements[context].get(positions[context], ""),
+                    picture=pictures.get(segment.path),
                     comments=threads[context],
                     has_thread=positions[context] == 0,
                     outcome=self.outcomes.get(key),

@@ -1,7 +1,8 @@
-"""What an editor is told of the translations of a page that was published or copied."""
+"""What an editor is told of the translations of a page that was published or copied, or is about to be made."""
 
 from dataclasses import dataclass
 
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.html import format_html
@@ -11,6 +12,7 @@ from wagtail.admin import messages
 from wagtail.models import Page
 
 from ..editor.returns import tell_what_stays_offline
+from ..locales import source_locale
 from ..permissions import may_publish
 from ..segments.library import StringSegment, Translation
 from ..segments.segment import texts_by_place
@@ -48,7 +50,8 @@ class Answers:
         """Those that lead to a page about it."""
         minor_edit, take_down = (f"translation:{name}" for name in ("minor_edit", "take_down"))
         said = [(minor_edit, _("Check and confirm"))] if self.holds else []
-        said += [(take_down, _("No, it must be taken offline now"))] if self.is_gone else []
+        refusal = _("No, it must be taken offline now") if self.holds else _("It must be taken offline now")
+        said += [(take_down, refusal)] if self.is_gone else []
         return [messages.button(reverse(name, args=[translation.pk]), label) for name, label in said]
 
 
@@ -61,11 +64,14 @@ def answers_about(translation: Translation, target: Page | None, page: Page) -> 
 
 
 def question(translation: Translation, answers: Answers, request) -> str:
-    """The question, with a button that says at once of a small correction that the translation still holds."""
-    text = _("Is the translation still correct? (%(language)s)")
-    text %= {"language": translation.target_locale.get_display_name()}
+    """The question, with a button that says at once of a small correction that the translation still holds.
+
+    Where no earlier translation could hold, it says what becomes of the translation.
+    """
+    language = {"language": translation.target_locale.get_display_name()}
     if not answers.holds:
-        return text
+        return _("Translators see that the page has changed. (%(language)s)") % language
+    text = _("Is the translation still correct? (%(language)s)") % language
     return format_html(
         "{} {}", text, render_to_string("translation/minor_edit_form.html", {"translation": translation}, request)
     )
@@ -79,6 +85,22 @@ def has_other_words(translation: Translation, page: Page) -> bool:
     before = set(segments.values_list("context__path", "string__data"))
     now = {(path, text) for path, texts in texts_by_place(page).items() for text in texts}
     return bool({path for path, _text in before} & {path for path, _text in now - before})
+
+
+@hooks.register("before_create_page")
+def begin_with_the_source(request, parent_page: Page, page_class: type[Page]):
+    """Leads who wants to write a page in another language to the form of its source: alone it is there for nobody."""
+    if request.method != "GET" or parent_page.is_root() or is_source(parent_page):
+        return None
+    text = _(
+        "A page begins in Dutch: visitors see a translation only beside it. Make the page here, publish it and submit "
+        "it for translation; what you want to say in English goes there."
+    )
+    messages.warning(request, text)
+    parent = parent_page.get_translation_or_none(source_locale())
+    if parent is None or not parent.permissions_for_user(request.user).can_add_subpage():
+        return redirect("wagtailadmin_explore", parent_page.pk)
+    return redirect("wagtailadmin_pages:add", page_class._meta.app_label, page_class._meta.model_name, parent.pk)
 
 
 @hooks.register("after_copy_page")

@@ -17,6 +17,7 @@ from ..exceptions import (
     Rejected,
     Remarked,
     SlugMissing,
+    SourceMissing,
     SourceWithdrawn,
     TakenAway,
     TakenDown,
@@ -114,7 +115,7 @@ def check_revision(instance, revision, user):
     if not isinstance(instance, TranslatableMixin) or instance.locale_id == source_locale().pk:
         return
     if source_is_withdrawn(instance):
-        raise SourceWithdrawn
+        raise SourceWithdrawn if has_source(instance) else SourceMissing
     if is_checked(revision):
         return
     translation = Translation.objects.filter(
@@ -160,6 +161,10 @@ def note_other_words(instance, written, revision, user):
     """Says in the history of a page that what becomes public is not what is written, so that there is work to do."""
     if isinstance(instance, Page) and words_in(instance) != words_in(written):
         log(instance=instance, action=OTHER_WORDS, user=user, revision=revision)
+
+
+def has_source(instance) -> bool:
+    return type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale()).exists()
 
 
 def source_is_withdrawn(instance) -> bool:

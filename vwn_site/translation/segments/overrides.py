@@ -9,6 +9,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from wagtail import blocks
 from wagtail.admin.forms.models import registry
+from wagtail.images.models import AbstractImage
 from wagtail.log_actions import log
 from wagtail.models import Page
 from wagtail_localize.models import OverridableSegment, SegmentOverride, Translation
@@ -86,6 +87,19 @@ def choose_in_bulk(fields: list[OverrideField]):
         found = {row.pk: row for row in rows}
         for one in pointing:
             one.chosen = found.get(one.value)
+
+
+def described_pictures(fields: list[OverrideField]) -> dict[str, AbstractImage]:
+    """The pictures among what is chosen, by the path of the text that says what one of them shows.
+
+    Beside `image` that is `image_alt`; in Wagtail's block of a picture with its description it is `alt_text`.
+    """
+    pictures = {one.segment.context.path: one.chosen for one in fields if isinstance(one.chosen, AbstractImage)}
+    return {
+        text: picture
+        for path, picture in pictures.items()
+        for text in (f"{path}_alt", f"{path.rpartition('.')[0]}.alt_text")
+    }
 
 
 def target_of(place: Place) -> type[models.Model]:

@@ -1,0 +1,57 @@
+"""What a role is offered it may open, and what is empty says what comes next."""
+
+import pytest
+from bs4 import BeautifulSoup
+from django.urls import reverse
+
+from tests.factories import english_locale, home, signed_in, staff
+
+pytestmark = pytest.mark.django_db
+
+NOTHING = {"nl": "Hier staat nog niets.", "en": "There is nothing here yet."}
+NO_CHOICE = {"nl": "Er is nog niets om te kiezen.", "en": "There is nothing to choose yet."}
+COLLEAGUE = {"nl": "Een collega die dat mag, kan het toevoegen.", "en": "A colleague who may add it can do so."}
+FIRST = {"nl": "Voeg de eerste toe", "en": "Add the first one"}
+
+
+def main_of(client, address: str) -> BeautifulSoup:
+    return BeautifulSoup(client.get(address, follow=True).content, "html.parser").select_one("main")
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_an_empty_list_and_chooser_lead_who_may_add_to_the_form_and_others_to_a_colleague(language):
+    for group, says, offers in (("Redactie", FIRST, True), ("Auteurs", COLLEAGUE, False)):
+        client = signed_in(staff(group, language=language))
+        add = reverse("wagtailsnippets_projects_project:add")
+        projects = main_of(client, reverse("wagtailsnippets_projects_project:list"))
+        chooser = client.get(reverse("wagtailsnippetchoosers_projects_project:choose")).json()["html"]
+        for html, words in ((str(projects), NOTHING), (chooser, NO_CHOICE)):
+            assert words[language] in html
+            assert says[language] in html
+            assert (add in html) is offers
+
+
+def test_files_of_others_are_said_to_be_chosen_elsewhere_and_comments_to_be_made_beside_a_field():
+    client = signed_in(staff("Auteurs", language="nl"))
+    for kind in ("images", "documents"):
+        assert "Die van collega’s kies je" in main_of(client, f"/admin/{kind}/").get_text()
+    page = client.get(reverse("wagtailadmin_pages:edit", args=[home().pk])).content.decode()
+    assert "De opmerkingen staan hier" in page
+
+
+def test_pages_in_a_language_that_somebody_does_not_work_in_are_not_offered():
+    english = reverse("wagtailadmin_explore", args=[home().get_translation(english_locale()).pk])
+    address = reverse("wagtailadmin_explore", args=[home().pk])
+    for group, is_offered in (("Redactie", True), ("Auteurs", False)):
+        client = signed_in(staff(group))
+        languages = BeautifulSoup(client.get(address).content, "html.parser").select('[data-side-panel="status"] a')
+        assert (english in [link["href"] for link in languages]) is is_offered
+        titles = [link.get_text(strip=True) for link in main_of(client, f"{address}?search_all=1").select("td.title a")]
+        assert titles
+        assert "Alle talen" not in titles
+
+
+def test_the_style_sheet_knows_whom_it_is_to_offer_no_way_to_facts_or_to_publishing():
+    for group, rights in (("Redactie", ""), ("Auteurs", "change-facts publish-pages"), ("Vertalers", "change-facts")):
+        page = signed_in(staff(group)).get("/admin/account/").content.decode()
+        assert f'data-may-not="{rights}"' in page, group
