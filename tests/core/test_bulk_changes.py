@@ -226,6 +226,15 @@ def test_who_lost_the_right_or_the_account_meanwhile_changes_nothing():
     assert bulk_changes.asked_by(user)[0].refused[bulk_changes.FORBIDDEN]["number"] == 3
 
 
+def test_who_asks_for_what_is_so_already_reads_that():
+    pages, user = [standard_page(title=f"Oud {number}") for number in range(3)], staff("Redactie")
+    chief = signed_in(user)
+    for told in ("3 pages", "It was like that already: nothing was changed."):
+        asked(chief, address("wagtailcore/page", "owner", pages), {"owner": user.pk})
+        do_it()
+        assert told in desk(chief)
+
+
 def test_an_interruption_loses_and_doubles_nothing_and_others_are_let_in_between(monkeypatch):
     projects = [project(name) for name in ("aid", "boats", "coast", "dunes")]
     user = staff("Redactie")

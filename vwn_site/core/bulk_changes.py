@@ -139,9 +139,13 @@ class Progress:
     @property
     def so_far(self) -> str:
         if self.is_ended:
-            return " ".join([self.message or _("Nothing was changed."), *self.shortfall])
+            return " ".join([self.message if self.changed else self.why_unchanged, *self.shortfall])
         done, total = (number_format(number, force_grouping=True) for number in (self.done, self.total))
         return _("%(done)s of %(total)s done. You get an e-mail at the end.") % {"done": done, "total": total}
+
+    @property
+    def why_unchanged(self) -> str:
+        return _("Nothing was changed.") if self.refused else _("It was like that already: nothing was changed.")
 
     @property
     def shortfall(self) -> list[str]:
