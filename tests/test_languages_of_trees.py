@@ -89,7 +89,10 @@ def test_a_copy_among_pages_in_another_language_is_refused_with_the_reason(kind)
     assert "another language" in response.content.decode() or "andere taal" in response.content.decode()
     assert not Page.objects.filter(slug="kopie").exists()
     assert copy(page, home(), **kind).status_code == 302
-    assert Page.objects.get(slug="kopie").get_parent() == home().page_ptr
+    made = Page.objects.get(slug="kopie")
+    assert made.get_parent() == home().page_ptr
+    # It stands by itself, whatever was asked.
+    assert made.alias_of is None
 
 
 def test_a_move_among_pages_in_another_language_is_refused():

@@ -149,14 +149,15 @@ class PageForm(PlannedForm, pages.WagtailAdminPageForm):
 class CopyForm(pages.CopyForm):
     """Refuses a copy among pages in another language.
 
-    The copy of a translation is a draft: it has no source, so that it cannot be public.
+    The copy of a translation is a draft: it has no source, so that it cannot be public. No copy goes on following its
+    original, as Wagtail's aliases do: the search and the feeds know a page once.
     """
 
     def __init__(self, *args, **options):
         super().__init__(*args, **options)
+        self.fields.pop("alias", None)
         if self.page.locale_id != source_locale().pk:
             self.fields.pop("publish_copies", None)
-            self.fields.pop("alias", None)
 
     def clean(self):
         cleaned = super().clean()
