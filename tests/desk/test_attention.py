@@ -142,7 +142,7 @@ def test_a_record_that_did_not_become_public_at_its_moment_is_told_like_a_page(e
     late = project("late", live=False)
     late.go_live_at = timezone.now() + timedelta(days=1)
     late.save_revision().publish()
-    Revision.objects.for_instance(late).update(approved_go_live_at=timezone.now() - LONG_AGO)
+    Revision.objects.for_instance(late).update(approved_go_live_at=timezone.now() - LONG_AGO + timedelta(hours=1))
     assert listed(signed_in(editor), "overdue") == ["Te laat", "late"]
 
 

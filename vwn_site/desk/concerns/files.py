@@ -57,7 +57,7 @@ class FileConcern(Concern):
 
     def items(self, user):
         files = self.permissions.instances_user_has_permission_for(user, "change").select_related("collection")
-        return self.of_files(files).order_by("created_at")
+        return self.of_files(files).order_by("created_at", "pk")
 
     def of_files(self, files: QuerySet) -> QuerySet:
         raise NotImplementedError

@@ -62,7 +62,7 @@ class PageConcern(Concern):
     def items(self, user):
         """Those that lie longest first."""
         pages = changeable_pages(user).select_related("owner")
-        return self.of_pages(pages).order_by("latest_revision_created_at")
+        return self.of_pages(pages).order_by("latest_revision_created_at", "pk")
 
     def of_pages(self, pages: QuerySet[Page]) -> QuerySet[Page]:
         raise NotImplementedError
@@ -116,7 +116,7 @@ class WithoutSource(PageConcern):
         pages = page_permission_policy.instances_user_has_permission_for(user, "change").select_related("owner")
         sources = Page.objects.filter(locale=source_locale(), translation_key=OuterRef("translation_key"))
         others = pages.filter(~Exists(sources), depth__gt=1).exclude(locale=source_locale())
-        return others.order_by("latest_revision_created_at")
+        return others.order_by("latest_revision_created_at", "pk")
 
 
 class WithoutSummary(PageConcern):

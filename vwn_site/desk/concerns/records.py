@@ -86,7 +86,7 @@ class EndedProjects(RecordConcern):
     def of_records(self, records):
         """A date of reduced precision has passed when it is before as much of today's date."""
         today = Left(Value(timezone.localdate().isoformat()), Length("end"))
-        return records.filter(status_by_hand__in=GOING_ON).exclude(end="").filter(end__lt=today).order_by("end")
+        return records.filter(status_by_hand__in=GOING_ON).exclude(end="").filter(end__lt=today).order_by("end", "pk")
 
 
 class ProjectsWithoutPage(RecordConcern):

@@ -42,8 +42,8 @@ class Approvals(Concern):
         return True
 
     def items(self, user):
-        states = TaskState.objects.reviewable_by(user)
-        return states.select_related("revision__content_type", "workflow_state__requested_by").order_by("started_at")
+        states = TaskState.objects.reviewable_by(user).order_by("started_at", "pk")
+        return states.select_related("revision__content_type", "workflow_state__requested_by")
 
 
 class Remarks(Concern):
@@ -70,7 +70,7 @@ class Remarks(Concern):
         mine = changeable.filter(Q(owner=user) | Q(subscribers__user=user, subscribers__comment_notifications=True))
         answers = CommentReply.objects.filter(comment=OuterRef("pk")).exclude(user=user)
         comments = Comment.objects.filter(~Q(user=user) | Exists(answers), page__in=mine.values("pk"), resolved_at=None)
-        return comments.select_related("page", "user").order_by("created_at")
+        return comments.select_related("page", "user").order_by("created_at", "pk")
 
 
 class Overdue(Concern):
@@ -89,4 +89,4 @@ class Overdue(Concern):
     def items(self, user):
         """Of pages, records and other words alike."""
         late = changeable_versions(user).filter(approved_go_live_at__lt=timezone.now() - OVERDUE_AFTER)
-        return late.select_related("content_type").order_by("approved_go_live_at")
+        return late.select_related("content_type").order_by("approved_go_live_at", "pk")
