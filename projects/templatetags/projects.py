@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from wagtail.models import Page
 
-from vwn_site.core.kept import kept, kept_each, rendered_whole, whole
+from vwn_site.core.kept import entries_as_html, kept, kept_each, rendered_whole, whole
 from vwn_site.core.models import listed_pages, page_types
 
 from .. import country_map
@@ -56,12 +56,8 @@ def project_entries(projects: Iterable[ListedProject], level: str) -> SafeString
 @kept_each
 def written_projects(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
     """Entries of lists as HTML, by the primary key of the project and the level of the heading."""
-    listed, template_name = listed_by_project(key for key, _level in keys), "components/project_entry.html"
-    return {
-        (key, level): render_to_string(template_name, {"entry": listed[key], "level": level})
-        for key, level in keys
-        if key in listed
-    }
+    listed = listed_by_project(key for key, _level in keys)
+    return entries_as_html("components/project_entry.html", listed, keys)
 
 
 @register.simple_tag

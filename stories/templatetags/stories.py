@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 
 from django import template
-from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
-from vwn_site.core.kept import kept_each, whole
+from vwn_site.core.kept import entries_as_html, kept_each, whole
 from vwn_site.core.models import listed_pages
 
 from ..models import StoryPage
@@ -23,9 +22,5 @@ def story_cards(stories: Iterable[StoryPage], level: str = "h3") -> SafeString:
 @kept_each
 def written_cards(keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
     """Cards as HTML, by the primary key of the story and the level of the heading."""
-    listed, template_name = {story.pk: story for story in listed_pages(StoryPage)}, "components/story_card.html"
-    return {
-        (key, level): render_to_string(template_name, {"entry": listed[key], "level": level})
-        for key, level in keys
-        if key in listed
-    }
+    listed = {story.pk: story for story in listed_pages(StoryPage)}
+    return entries_as_html("components/story_card.html", listed, keys)

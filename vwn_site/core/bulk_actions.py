@@ -40,7 +40,7 @@ def all_in_list(action: BulkAction, parent_id):
 def may_be_many(action: BulkAction) -> bool:
     """Whether somebody chose more than one request has time for, or all of a list, however many that are."""
     keys = action.request.GET.getlist("id")
-    return "all" in keys or len(keys) > MOST_IN_REQUEST
+    return "all" in keys or is_for_queue(len(keys))
 
 
 def context_with_token(action: BulkAction, **options) -> dict:

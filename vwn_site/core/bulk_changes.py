@@ -256,15 +256,11 @@ def reason_for(problem: Exception, action: BulkAction, instance: Model | None) -
         case PermissionDenied() if getattr(action, "is_protected", False):
             return IN_USE
         case PermissionDenied():
-            return LOCKED if is_locked(action.request.user, instance) else FORBIDDEN
+            return LOCKED if lock_against(action.request.user, instance) else FORBIDDEN
         case DatabaseError():
             raise problem
     logger.error("%s of %r failed.", action.action_type, instance, exc_info=problem)
     return FAILED
-
-
-def is_locked(user, instance: Model) -> bool:
-    return hasattr(instance, "get_lock") and lock_against(user, instance) is not None
 
 
 def perform(action: BulkAction, progress: Progress):

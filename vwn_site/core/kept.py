@@ -44,6 +44,15 @@ def whole(html: str) -> SafeString:
     return mark_safe(html.join(WHOLE))  # noqa: S308
 
 
+def entries_as_html(template_name: str, listed: dict, keys: Iterable[tuple[int, str]]) -> dict[tuple[int, str], str]:
+    """Entries of lists as HTML, by their key and the level of their heading; `listed` has by key what is public."""
+    return {
+        (key, level): render_to_string(template_name, {"entry": listed[key], "level": level})
+        for key, level in keys
+        if key in listed
+    }
+
+
 class Kept:
     """A function that reads each of its values once a moment; `in_every_language` the same one, or one for each."""
 

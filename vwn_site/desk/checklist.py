@@ -13,7 +13,7 @@ from vwn_site.core.models import BodyMixin
 from vwn_site.core.querysets import is_live
 from vwn_site.translation.exceptions import SourceMissing
 from vwn_site.translation.publication.cascades import is_source
-from vwn_site.translation.publication.gate import has_source
+from vwn_site.translation.publication.gate import sources_of
 
 from .figures import figures_without_source
 from .texts import WORD, PageText
@@ -54,7 +54,7 @@ class Language(Check):
     title = gettext_lazy("Language")
 
     def findings(self, page, text):
-        if not is_source(page) and not has_source(page):
+        if not is_source(page) and not sources_of(page).exists():
             yield SourceMissing().message
 
 

@@ -18,7 +18,7 @@ from wagtail.permissions import page_permission_policy
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.models import page_types
-from vwn_site.core.querysets import is_live
+from vwn_site.core.querysets import has_source, is_live
 
 from ..edit_addresses import edit_address_of
 from ..reviews import due_for_review, with_reviews
@@ -114,9 +114,7 @@ class WithoutSource(PageConcern):
 
     def items(self, user):
         pages = page_permission_policy.instances_user_has_permission_for(user, "change").select_related("owner")
-        sources = Page.objects.filter(locale=source_locale(), translation_key=OuterRef("translation_key"))
-        others = pages.filter(~Exists(sources), depth__gt=1).exclude(locale=source_locale())
-        return others.order_by("latest_revision_created_at", "pk")
+        return pages.filter(~has_source(Q()), depth__gt=1).order_by("latest_revision_created_at", "pk")
 
 
 class WithoutSummary(PageConcern):

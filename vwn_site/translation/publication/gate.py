@@ -7,6 +7,7 @@ was taken offline because of what it says is public again only when it is up to 
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from wagtail.log_actions import log
 from wagtail.models import DraftStateMixin, Page, PageLogEntry, Revision, TaskState, TranslatableMixin
 
@@ -115,7 +116,7 @@ def check_revision(instance, revision, user):
     if not isinstance(instance, TranslatableMixin) or instance.locale_id == source_locale().pk:
         return
     if source_is_withdrawn(instance):
-        raise SourceWithdrawn if has_source(instance) else SourceMissing
+        raise SourceWithdrawn if sources_of(instance).exists() else SourceMissing
     if is_checked(revision):
         return
     translation = Translation.objects.filter(
@@ -153,7 +154,7 @@ def is_checked(revision) -> bool:
 
 def has_what_was_taken_away(instance) -> bool:
     """Whether a revision, however it was made, has what its source had once and has no more."""
-    source = type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale()).first()
+    source = sources_of(instance).first()
     return source is not None and left_over(source, instance) != Removed()
 
 
@@ -163,16 +164,16 @@ def note_other_words(instance, written, revision, user):
         log(instance=instance, action=OTHER_WORDS, user=user, revision=revision)
 
 
-def has_source(instance) -> bool:
-    return type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale()).exists()
+def sources_of(instance) -> QuerySet:
+    """The one page or snippet that another is a translation of, as far as it is there; a source is its own."""
+    return type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale())
 
 
 def source_is_withdrawn(instance) -> bool:
     """Whether what a page or snippet translates is not there to be seen; a page without a source is nobody's."""
     if isinstance(instance, Page):
         return instance.is_withdrawn
-    sources = type(instance).objects.filter(translation_key=instance.translation_key, locale=source_locale())
-    return any(map(is_withdrawn, sources))
+    return any(map(is_withdrawn, sources_of(instance)))
 
 
 def was_rejected(revision) -> bool:
