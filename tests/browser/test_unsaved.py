@@ -262,6 +262,7 @@ def test_who_is_signed_out_is_told_also_by_a_chooser_and_by_a_form_beside_the_ed
     form, page = OfPage(), browser_of("redactie")
     form.open(page)
     page.locator("#id_image-chooser").get_by_role("button", name="Kies een afbeelding").click()
+    expect(page.locator(".modal #id_q")).to_be_visible()
     end_sessions()
     page.locator(".modal #id_q").fill("haven")
     page.get_by_role("button", name="Ik ben ingelogd").click()
@@ -274,6 +275,15 @@ def test_who_is_signed_out_is_told_also_by_a_chooser_and_by_a_form_beside_the_ed
     page.get_by_role("button", name="Wijzig", exact=True).click()
     expect(notice(page)).to_contain_text("Je bent uitgelogd")
     assert page.get_by_label("Eigenaar").input_value()
+
+
+def test_who_is_signed_out_when_a_chooser_opens_is_told_in_its_place(browser_of):
+    form, page = OfPage(), browser_of("redactie")
+    form.open(page)
+    end_sessions()
+    page.locator("#id_image-chooser").get_by_role("button", name="Kies een afbeelding").click()
+    expect(notice(page)).to_contain_text("Je bent uitgelogd")
+    keep_picture(page, "unsaved-chooser-opens")
 
 
 def test_who_types_in_what_a_colleague_deletes_is_told_and_keeps_the_words_also_where_a_browser_keeps_nothing(
