@@ -52,8 +52,8 @@ def translate_and_hand_in(vertaler: Page):
     write(vertaler, "Laatste deel", "sport-for-newcomers-in-porto")
     write(vertaler, "Samenvatting", SATURDAY_IN_ENGLISH)
     keep_picture(vertaler, "life-written")
-    press(vertaler, "Inleveren")
-    expect(vertaler.locator(".messages")).to_contain_text("is ingeleverd")
+    press(vertaler, "Indienen")
+    expect(vertaler.locator(".messages")).to_contain_text("is ingediend")
     keep_picture(vertaler, "life-handed-in")
 
 

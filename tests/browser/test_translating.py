@@ -67,8 +67,8 @@ def test_a_changed_word_is_seen_translated_handed_in_and_approved(browser_of, re
     field.fill(field.input_value().replace("to act together", "to act as one"))
     field.press("Control+s")
     expect(page.locator("[data-progress]")).to_have_text("Alle 4 stukjes zijn vertaald.")
-    press(page, "Inleveren")
-    expect(page.locator(".messages")).to_contain_text("is ingeleverd")
+    press(page, "Indienen")
+    expect(page.locator(".messages")).to_contain_text("is ingediend")
     assert field.is_editable() is False
     page.goto(PUBLIC)
     expect(page.locator("main")).to_contain_text("to act together")

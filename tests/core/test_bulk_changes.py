@@ -16,6 +16,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Collection, ModelLogEntry, Page
+from wagtail.users.models import UserProfile
 
 from projects.models import Project
 from tests.factories import committed, document, picture, project, signed_in, staff, standard_page, theme
@@ -54,8 +55,8 @@ def do_it():
 @pytest.mark.parametrize(
     ("language", "following", "during", "outcome"),
     [
-        ("nl", "De 4 die je koos", "0 van 4 gedaan", "2 projecten zijn gewijzigd. 2 bleven zoals ze waren."),
-        ("en", "The 4 that you chose", "0 of 4 done", "2 projects were changed. 2 stayed as they were."),
+        ("nl", "De 4 die je koos", "0 van 4 gedaan", "Gedaan: 2. 2 bleven zoals ze waren."),
+        ("en", "The 4 that you chose", "0 of 4 done", "Done: 2. 2 stayed as they were."),
     ],
 )
 def test_more_than_a_list_shows_is_done_in_the_queue_once_and_who_asked_is_told(language, following, during, outcome):
@@ -95,6 +96,19 @@ def test_more_than_a_list_shows_is_done_in_the_queue_once_and_who_asked_is_told(
     assert not ProcrastinateJob.objects.filter(task_name="change_many").exists()
 
 
+def test_the_outcome_is_told_in_the_language_of_who_reads_it_whichever_it_was_asked_in():
+    projects, user = [project(name) for name in ("aid", "boats", "coast")], staff("Redactie", language="en")
+    asked(signed_in(user), address("projects/project", "change_facts", projects), {"status": "completed"})
+    projects[0].delete()
+    do_it()
+    UserProfile.objects.filter(user=user).update(preferred_language="nl")
+    told = desk(signed_in(user))
+    assert (
+        "Thema’s en status: 3 projecten Gedaan: 2. 1 bleef zoals het was. Waarom niet alles Intussen verwijderd."
+        in told
+    )
+
+
 def asked(client, where: str, form: dict) -> BulkChange:
     """What waits in the queue after somebody confirmed a screen."""
     assert client.post(where, form).status_code == 302
@@ -112,7 +126,7 @@ def test_pages_go_offline_and_are_deleted_in_the_queue_with_all_that_goes_with_t
     do_it()
     assert client.get("/boven/oud-1/").headers["Location"] == "/beter/"
     assert client.get("/en/above/old-1/").headers["Location"] == "/beter/"
-    assert "3 pages have been unpublished" in desk(editor)
+    assert "Done: 3." in desk(editor)
     asked(editor, address("wagtailcore/page", "publish", pages), {})
     do_it()
     assert client.get("/boven/oud-2/").status_code == 200
@@ -123,7 +137,7 @@ def test_pages_go_offline_and_are_deleted_in_the_queue_with_all_that_goes_with_t
     assert not Page.objects.filter(pk__in=[page.pk for page in chosen]).exists()
     assert client.get("/boven/oud-2/").headers["Location"] == "/beter/"
     assert Redirect.objects.filter(old_path="/boven/oud-0").count() == 1
-    assert "1 page and 3 child pages have been deleted" in desk(editor)
+    assert "Done: 1, and 3 pages below." in desk(editor)
 
 
 def test_a_page_with_many_below_it_goes_in_the_queue_too(client):
@@ -139,14 +153,14 @@ def test_a_page_with_many_below_it_goes_in_the_queue_too(client):
     do_it()
     assert client.get("/boven/").status_code == client.get("/en/above/under-1/").status_code == 404
     assert not Page.objects.filter(pk__in=[above.pk, *(page.pk for page in pages)], live=True).exists()
-    assert "1 page and 2 child pages have been unpublished" in desk(redactie)
+    assert "Unpublish: 1 page Done: 1, and 2 pages below." in desk(redactie)
     # Who may not delete asks for nothing; who has not said the name of the site is asked for it.
     redactie.post(delete, {"way": "nowhere"})
     chief.post(delete, {"way": "nowhere", "confirm_site_name": "another"})
     chief.post(delete, {"way": "nowhere", "confirm_site_name": settings.WAGTAIL_SITE_NAME})
     do_it()
     assert not Page.objects.filter(path__startswith=above.path).exists()
-    assert "1 page and 2 child pages have been deleted" in desk(chief)
+    assert "Delete: 1 page Done: 1, and 2 pages below." in desk(chief)
     assert desk(redactie).count("Delete:") == 0
 
 
@@ -217,7 +231,13 @@ def test_who_lost_the_right_or_the_account_meanwhile_changes_nothing():
     successor.delete()
     do_it()
     assert not Page.objects.filter(pk__in=[page.pk for page in pages], owner__isnull=False).exists()
-    assert "Nothing was changed. 3 stayed as they were." in desk(signed_in(user))
+    told = {
+        "en": "Nothing was changed. 3 stayed as they were. Why not all Select a valid choice.",
+        "nl": "Er is niets veranderd. 3 bleven zoals ze waren. Waarom niet alles Selecteer een geldige keuze.",
+    }
+    for language, words in told.items():
+        UserProfile.objects.filter(user=user).update(preferred_language=language)
+        assert words in desk(signed_in(user))
     assert [message.to for message in mail.outbox[1:]] == [[user.email]]
     # Rights to pages are none to whoever may not enter the admin.
     change = asked(signed_in(user), address("wagtailcore/page", "owner", pages), {"owner": user.pk})
@@ -229,7 +249,7 @@ def test_who_lost_the_right_or_the_account_meanwhile_changes_nothing():
 def test_who_asks_for_what_is_so_already_reads_that():
     pages, user = [standard_page(title=f"Oud {number}") for number in range(3)], staff("Redactie")
     chief = signed_in(user)
-    for told in ("3 pages", "It was like that already: nothing was changed."):
+    for told in ("Done: 3.", "It was like that already: nothing was changed."):
         asked(chief, address("wagtailcore/page", "owner", pages), {"owner": user.pk})
         do_it()
         assert told in desk(chief)
@@ -258,7 +278,7 @@ def test_an_interruption_loses_and_doubles_nothing_and_others_are_let_in_between
     assert "3 of 4 done" in desk(signed_in(user))
     do_it()
     do_it()
-    assert "4 projects were changed." in desk(signed_in(user))
+    assert "Done: 4." in desk(signed_in(user))
     assert [record.revisions.count() for record in Project.objects.all()] == [1] * 4
     assert len(mail.outbox) == 1
     # Somebody who does all of it once more finds it done.

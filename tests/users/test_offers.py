@@ -3,6 +3,8 @@
 import pytest
 from bs4 import BeautifulSoup
 from django.urls import reverse
+from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.snippets.models import get_snippet_models
 
 from tests.factories import english_locale, home, signed_in, staff
 
@@ -51,7 +53,49 @@ def test_pages_in_a_language_that_somebody_does_not_work_in_are_not_offered():
         assert "Alle talen" not in titles
 
 
-def test_the_style_sheet_knows_whom_it_is_to_offer_no_way_to_facts_or_to_publishing():
-    for group, rights in (("Redactie", ""), ("Auteurs", "change-facts publish-pages"), ("Vertalers", "change-facts")):
+def test_the_style_sheet_knows_whom_it_is_to_offer_no_way_to_facts():
+    for group, rights in (("Redactie", ""), ("Auteurs", "change-facts"), ("Vertalers", "change-facts")):
         page = signed_in(staff(group)).get("/admin/account/").content.decode()
         assert f'data-may-not="{rights}"' in page, group
+
+
+AUTHOR = {"owner", "delete", "move"}
+EDITOR = AUTHOR | {"publish", "unpublish"}
+
+
+@pytest.mark.parametrize(
+    ("group", "of_projects", "of_dutch", "of_english"),
+    [
+        ("Auteurs", set(), AUTHOR, set()),
+        ("Vertalers", set(), set(), EDITOR),
+        ("Redactie", {"change_facts"}, EDITOR, EDITOR),
+        ("Eindredactie", {"change_facts", "delete"}, EDITOR, EDITOR),
+        (None, {"change_facts", "delete"}, EDITOR, EDITOR),
+    ],
+)
+def test_below_a_list_stands_what_somebody_may_do_to_many(group, of_projects, of_dutch, of_english):
+    client = signed_in(staff(group))
+    pages = (
+        reverse("wagtailadmin_explore", args=[page.pk]) for page in (home(), home().get_translation(english_locale()))
+    )
+    for address, offered in zip(
+        (reverse("wagtailsnippets_projects_project:list"), *pages), (of_projects, of_dutch, of_english), strict=True
+    ):
+        buttons = BeautifulSoup(client.get(address).content, "html.parser").select("[data-bulk-action-button]")
+        assert {button["href"].strip("/").split("/")[-1] for button in buttons} == offered
+
+
+def test_who_is_offered_to_delete_many_of_a_kind_may_delete_them_and_nobody_else_is():
+    """For each list of facts and words, of each role that may see it."""
+    actions = bulk_action_registry.get_bulk_actions_for_model
+    kinds = [model for model in get_snippet_models() if actions(model._meta.app_label, model._meta.model_name)]
+    assert len(kinds) > 8
+    for group in ("Auteurs", "Vertalers", "Redactie", "Eindredactie"):
+        user = staff(group)
+        client = signed_in(user)
+        for model in kinds:
+            answer = client.get(reverse(model.snippet_viewset.get_url_name("list")))
+            if answer.status_code == 200:
+                footer = BeautifulSoup(answer.content, "html.parser").select_one("[data-bulk-action-footer]")
+                policy = model.snippet_viewset.permission_policy
+                assert ("/delete/" in str(footer)) is policy.user_has_permission(user, "delete"), (group, model)

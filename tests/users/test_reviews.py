@@ -105,8 +105,8 @@ STEPS = {
             "gets an e-mail about this, and",
             "You will get an e-mail when they have decided.",
         ),
-        (decision("reject"), "reviewer", "“De kust” goes back without a remark", "{author}, who handed it in, gets"),
-        (SUBMIT, "author", "submitted for moderation"),
+        (decision("reject"), "reviewer", "“De kust” goes back without a remark", "{author}, who submitted it, gets"),
+        (SUBMIT, "author", "submitted for review"),
         (decision("approve"), "reviewer", "“De kust” is approved. Visitors see it now. {author}, who"),
     ),
 }
@@ -167,7 +167,7 @@ def test_a_review_outlives_the_account_that_asked_for_it_and_ends_with_its_page(
     assert editor_of(gone) not in waiting
     assert TaskState.objects.filter(status="in_progress").count() == 1
     told = told_after(client, page, decision("reject", comment="Noem de bron."))
-    assert "Nobody gets an e-mail about this: the account that handed it in is gone." in told
+    assert "Nobody gets an e-mail about this: the account that submitted it is gone." in told
 
 
 def test_who_submits_to_a_group_without_members_is_told_that_nobody_hears_of_it():

@@ -112,9 +112,9 @@ class Unheard:
 class Progress:
     """How far a change of many is, as the log has it.
 
-    `changed` and `along` are Wagtail's two counts: the objects, and what is below them. `message` is what Wagtail says
-    of both. `refused` has for each reason, a key of REASONS or words, how many objects stay as they were, with names of
-    the first of them.
+    `changed` and `along` are Wagtail's two counts: the objects, and the pages below them. `refused` has for each
+    reason, a key of REASONS or words, how many objects stay as they were, with names of the first of them and words for
+    the languages of the admin.
     """
 
     model: str
@@ -123,7 +123,6 @@ class Progress:
     done: int = 0
     changed: int = 0
     along: int = 0
-    message: str = ""
     refused: dict[str, dict] = field(default_factory=dict)
     is_ended: bool = False
 
@@ -139,9 +138,16 @@ class Progress:
     @property
     def so_far(self) -> str:
         if self.is_ended:
-            return " ".join([self.message if self.changed else self.why_unchanged, *self.shortfall])
+            return " ".join([self.outcome if self.changed else self.why_unchanged, *self.shortfall])
         done, total = (number_format(number, force_grouping=True) for number in (self.done, self.total))
         return _("%(done)s of %(total)s done. You get an e-mail at the end.") % {"done": done, "total": total}
+
+    @property
+    def outcome(self) -> str:
+        number, along = (number_format(number, force_grouping=True) for number in (self.changed, self.along))
+        below = ngettext("%(along)s page below", "%(along)s pages below", self.along) % {"along": along}
+        told = _("Done: %(number)s, and %(below)s.") if self.along else _("Done: %(number)s.")
+        return told % {"number": number, "below": below}
 
     @property
     def why_unchanged(self) -> str:
@@ -156,13 +162,14 @@ class Progress:
     @property
     def reasons(self) -> list[tuple[str, list[str], int]]:
         """Why objects stay as they were: in words, the first of them, and how many more there are."""
+        language = translation.get_language()
         return [
-            (str(REASONS.get(reason, reason)), kept["names"], kept["number"] - len(kept["names"]))
+            (kept["words"].get(language, reason), kept["names"], kept["number"] - len(kept["names"]))
             for reason, kept in self.refused.items()
         ]
 
-    def note_refusal(self, reason: str, name: str):
-        kept = self.refused.setdefault(reason, {"number": 0, "names": []})
+    def note_refusal(self, reason: str, words: dict[str, str], name: str):
+        kept = self.refused.setdefault(reason, {"number": 0, "names": [], "words": words})
         kept["number"] += 1
         if name and len(kept["names"]) < MOST_NAMED:
             kept["names"].append(name)
@@ -241,7 +248,17 @@ def change_one(change: BulkChange, key, user, progress: Progress):
         reason = reason_for(problem, action, instance)
         # What is to go, and went along with something else, is no news.
         if reason != GONE or change.action != "delete":
-            progress.note_refusal(reason, str(instance) if instance else "")
+            words = in_each_language(reason, problem)
+            progress.note_refusal(reason, words, str(instance) if instance else "")
+
+
+def in_each_language(reason: str, problem: Exception) -> dict[str, str]:
+    """Why an object stays as it is, in words for each language that the admin speaks."""
+    told = {}
+    for language, _name in settings.WAGTAILADMIN_PERMITTED_LANGUAGES:
+        with translation.override(language):
+            told[language] = str(REASONS[reason]) if reason in REASONS else " ".join(problem.messages)
+    return told
 
 
 def reason_for(problem: Exception, action: BulkAction, instance: Model | None) -> str:
@@ -269,7 +286,7 @@ def perform(action: BulkAction, progress: Progress):
         raise PermissionDenied
     form = action.get_form()
     if not form.is_valid():
-        raise ValidationError([error for errors in form.errors.values() for error in errors])
+        raise ValidationError([error for errors in form.errors.as_data().values() for error in errors])
     action.cleaned_form = form
     objects, without_access = action.get_actionable_objects()
     if not objects:
@@ -280,7 +297,6 @@ def perform(action: BulkAction, progress: Progress):
     with surroundings(action, form):
         changed, along = action.execute_action(objects, **action.get_execution_context())
     progress.changed, progress.along = progress.changed + changed, progress.along + along
-    progress.message = str(action.get_success_message(progress.changed, progress.along) or "")
 
 
 def surroundings(action: BulkAction, form):

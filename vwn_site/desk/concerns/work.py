@@ -25,7 +25,7 @@ def address_of_subject(revision: Revision) -> str:
 class Approvals(Concern):
     name = "approvals"
     title = _("Waiting for your approval")
-    help = _("Read what was handed in, then approve it or ask for changes.")
+    help = _("Read what was submitted, then approve it or ask for changes.")
     icon = "clipboard-list"
     columns = (
         TitleColumn(
@@ -34,7 +34,7 @@ class Approvals(Concern):
             accessor="revision.object_str",
             get_url=lambda state: address_of_subject(state.revision),
         ),
-        PersonColumn("by", label=_("Handed in by"), accessor="workflow_state.requested_by"),
+        PersonColumn("by", label=_("Submitted by"), accessor="workflow_state.requested_by"),
         DateColumn("started_at", label=_("Since")),
     )
 

@@ -54,7 +54,7 @@ def will_go_live(moment: str) -> str:
 
 def after_rejection(title: str, state: WorkflowState, user) -> str:
     """Of what has just been sent back: where the remark is read, and who hears of it."""
-    told = _("“%(title)s” goes back with your remark, which is shown above it until it is handed in again.")
+    told = _("“%(title)s” goes back with your remark, which is shown above it until it is submitted again.")
     if not state.current_task_state.get_comment():
         told = _("“%(title)s” goes back without a remark: tell its author yourself what should change.")
     return " ".join([told % {"title": title}, who_is_mailed(state, user, "rejected")]).strip()
@@ -83,10 +83,10 @@ def who_is_mailed(state: WorkflowState, user, notification: str) -> str:
     if by == user:
         return ""
     if by is None:
-        return _("Nobody gets an e-mail about this: the account that handed it in is gone.")
-    told = _("%(name)s, who handed it in, gets an e-mail about this.")
+        return _("Nobody gets an e-mail about this: the account that submitted it is gone.")
+    told = _("%(name)s, who submitted it, gets an e-mail about this.")
     if not mailed([by], notification):
-        told = _("%(name)s, who handed it in, gets no e-mail about this: tell them yourself.")
+        told = _("%(name)s, who submitted it, gets no e-mail about this: tell them yourself.")
     return told % {"name": get_user_display_name(by)}
 
 
