@@ -6,7 +6,7 @@ from django.urls import reverse
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
 from wagtail.snippets.models import get_snippet_models
 
-from tests.factories import english_locale, home, signed_in, staff
+from tests.factories import document, english_locale, home, picture, signed_in, staff, standard_page, theme
 
 pytestmark = pytest.mark.django_db
 
@@ -99,3 +99,15 @@ def test_who_is_offered_to_delete_many_of_a_kind_may_delete_them_and_nobody_else
                 footer = BeautifulSoup(answer.content, "html.parser").select_one("[data-bulk-action-footer]")
                 policy = model.snippet_viewset.permission_policy
                 assert ("/delete/" in str(footer)) is policy.user_has_permission(user, "delete"), (group, model)
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "Dit wordt nergens gebruikt."), ("en", "This is used nowhere.")])
+def test_where_something_is_used_says_that_it_is_used_nowhere(language, words):
+    client, used = signed_in(staff("Redactie", language=language)), theme("Vrede")
+    for address in (
+        reverse("wagtailsnippets_projects_theme:usage", args=[used.pk]),
+        reverse("wagtailimages:image_usage", args=[picture().pk]),
+        reverse("wagtaildocs:document_usage", args=[document().pk]),
+        reverse("wagtailadmin_pages:usage", args=[standard_page().pk]),
+    ):
+        assert words in main_of(client, address).get_text(), address
