@@ -101,8 +101,11 @@ def test_who_is_offered_to_delete_many_of_a_kind_may_delete_them_and_nobody_else
                 assert ("/delete/" in str(footer)) is policy.user_has_permission(user, "delete"), (group, model)
 
 
-@pytest.mark.parametrize(("language", "words"), [("nl", "Dit wordt nergens gebruikt."), ("en", "This is used nowhere.")])
-def test_where_something_is_used_says_that_it_is_used_nowhere(language, words):
+USED_NOWHERE = {"nl": "Dit wordt nergens gebruikt.", "en": "This is used nowhere."}
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_where_something_is_used_says_that_it_is_used_nowhere(language):
     client, used = signed_in(staff("Redactie", language=language)), theme("Vrede")
     for address in (
         reverse("wagtailsnippets_projects_theme:usage", args=[used.pk]),
@@ -110,4 +113,4 @@ def test_where_something_is_used_says_that_it_is_used_nowhere(language, words):
         reverse("wagtaildocs:document_usage", args=[document().pk]),
         reverse("wagtailadmin_pages:usage", args=[standard_page().pk]),
     ):
-        assert words in main_of(client, address).get_text(), address
+        assert USED_NOWHERE[language] in main_of(client, address).get_text(), address
