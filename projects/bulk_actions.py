@@ -85,11 +85,16 @@ class ChangeProjectsBulkAction(SnippetBulkAction):
         return len(objects), published.count(False)
 
     def get_success_message(self, num_parent_objects, num_child_objects):
-        count = {"count": num_parent_objects, "drafts": num_child_objects}
-        changed = ngettext("%(count)d project was changed.", "%(count)d projects were changed.", num_parent_objects)
-        drafts = ngettext(
+        return self.outcome(num_parent_objects, num_child_objects)
+
+    @staticmethod
+    def outcome(number: int, drafts: int) -> str:
+        """What was done to how many, of which some got a draft alone."""
+        count = {"count": number, "drafts": drafts}
+        changed = ngettext("%(count)d project was changed.", "%(count)d projects were changed.", number)
+        told = ngettext(
             "For %(drafts)d of them, the change is a draft that somebody still has to publish.",
             "For %(drafts)d of them, the change is a draft that somebody still has to publish.",
-            num_child_objects,
+            drafts,
         )
-        return f"{changed} {drafts if num_child_objects else ''}".strip() % count
+        return f"{changed} {told if drafts else ''}".strip() % count

@@ -112,9 +112,9 @@ class Unheard:
 class Progress:
     """How far a change of many is, as the log has it.
 
-    `changed` and `along` are Wagtail's two counts: the objects, and the pages below them. `refused` has for each
-    reason, a key of REASONS or words, how many objects stay as they were, with names of the first of them and words for
-    the languages of the admin.
+    `changed` and `along` are Wagtail's two counts: the objects, and the pages below them, or what else an action counts
+    that has an `outcome` of its own for the two. `refused` has for each reason, a key of REASONS or words, how many
+    objects stay as they were, with names of the first of them and words for the languages of the admin.
     """
 
     model: str
@@ -130,10 +130,13 @@ class Progress:
     def title(self) -> str:
         """What is done to how many, in the language of who reads it."""
         model = apps.get_model(self.model)
-        action = bulk_action_registry.get_bulk_action_class(*self.model.split("."), self.action)
         names = model._meta.verbose_name if self.total == 1 else model._meta.verbose_name_plural
         number = number_format(self.total, force_grouping=True)
-        return f"{action.display_name if action else self.action}: {number} {names}"
+        return f"{getattr(self.action_class, 'display_name', self.action)}: {number} {names}"
+
+    @property
+    def action_class(self) -> type[BulkAction] | None:
+        return bulk_action_registry.get_bulk_action_class(*self.model.split("."), self.action)
 
     @property
     def so_far(self) -> str:
@@ -144,6 +147,8 @@ class Progress:
 
     @property
     def outcome(self) -> str:
+        if told := getattr(self.action_class, "outcome", None):
+            return told(self.changed, self.along)
         number, along = (number_format(number, force_grouping=True) for number in (self.changed, self.along))
         below = ngettext("%(along)s page below", "%(along)s pages below", self.along) % {"along": along}
         told = _("Done: %(number)s, and %(below)s.") if self.along else _("Done: %(number)s.")
