@@ -38,6 +38,7 @@ from .support.clock import NOW  # noqa: E402
 from .support.databases import TEMPLATE, drop, maintenance  # noqa: E402
 from .support.edge import Edge  # noqa: E402
 from .support.matrices import left_out  # noqa: E402
+from .support.reading import know_content_types  # noqa: E402
 from .support.servers import Server  # noqa: E402
 from .support.uploads import in_process_of_its_own, in_this_process  # noqa: E402
 
@@ -53,7 +54,8 @@ WATCHED = pytest.StashKey[Watched]()
 class WorkerDatabases:
     """This worker's copies of the templates, of which one at a time is what Django is connected to."""
 
-    def __init__(self):
+    def __init__(self, blocker):
+        self.blocker = blocker
         self.worker = os.environ.get("PYTEST_XDIST_WORKER") or f"main_{os.getpid()}"
         self.names = {}
 
@@ -63,6 +65,8 @@ class WorkerDatabases:
             TEMPLATE[template].clone(self.names[template])
             shutil.copytree(TEMPLATE[template].files, settings.VAR_DIR, dirs_exist_ok=True)
         self.connect_to(self.names[template])
+        with self.blocker.unblock():
+            know_content_types()
 
     def connect_to(self, database: str):
         if connection.settings_dict["NAME"] != database:
@@ -120,9 +124,9 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def worker_databases():
+def worker_databases(django_db_blocker):
     shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
-    databases = WorkerDatabases()
+    databases = WorkerDatabases(django_db_blocker)
     yield databases
     databases.drop()
     shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
