@@ -1,7 +1,10 @@
 """Old addresses lead once, to where a page is now, with what the reader asked for; never round in a circle."""
 
 import pytest
+from django.db import connection
 from django.db.models import Q
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from wagtail.contrib.redirects.models import Redirect
 
 from projects.models import ProjectIndexPage
@@ -11,6 +14,7 @@ from tests.factories import (
     index_page,
     make_private,
     project_page,
+    signed_in,
     staff,
     standard_page,
     translate,
@@ -160,6 +164,23 @@ def test_an_old_address_costs_few_queries(client, pages, django_assert_max_num_q
     client.get("/een/")
     with django_assert_max_num_queries(12):
         assert client.get("/een/index.md").status_code == 301
+
+
+def test_a_page_that_moves_costs_no_more_queries_the_more_stand_below_it(client):
+    elsewhere, editor = standard_page(title="Elders"), signed_in(staff("Eindredactie"))
+
+    def queries(number: int) -> int:
+        above = standard_page(title=f"Boven {number}")
+        for place in range(number):
+            standard_page(title=f"Onder {place}", below=above)
+        with committed(), CaptureQueriesContext(connection) as captured:
+            answer = editor.post(reverse("wagtailadmin_pages:move_confirm", args=[above.pk, elsewhere.pk]))
+        assert answer.status_code == 302
+        assert location(client, f"/boven-{number}/onder-0/") == (301, f"/elders/boven-{number}/onder-0/")
+        return len(captured)
+
+    queries(1)
+    assert queries(2) == queries(6)
 
 
 @pytest.mark.parametrize("old_path", ["/twee", "/twee/", "/en/two", "/TWEE", "/"])

@@ -114,9 +114,9 @@ def forget_own_addresses(instance: Page, **_signal):
     """The same for what stands below a page that came back to an address."""
     forget_own_address(instance)
     below = Redirect.objects.filter(automatically_created=True, old_path__startswith=f"{plain(instance.url or '')}/")
-    for redirect in below.select_related("redirect_page"):
-        if redirect.link and plain(redirect.link) == redirect.old_path:
-            redirect.delete()
+    leading = below.select_related("redirect_page")
+    to_itself = [redirect.pk for redirect in leading if redirect.link and plain(redirect.link) == redirect.old_path]
+    Redirect.objects.filter(pk__in=to_itself).delete()
 
 
 def refuse_address_of_page(old_path: str):
