@@ -1,4 +1,4 @@
-"""Rules between the rows of a project's form."""
+"""Rules of the forms of records, between their rows too."""
 
 from decimal import Decimal
 
@@ -26,6 +26,15 @@ class ProjectForm(DraftForm):
             formset.non_form_errors().append(message)
             self.add_error(NON_FIELD_ERRORS, message)
         return not message
+
+
+class IndicatorForm(DraftForm):
+    """Asks for no short name: without one it is made of the words."""
+
+    def __init__(self, *args, **options):
+        super().__init__(*args, **options)
+        if "slug" in self.fields:
+            self.fields["slug"].required = False
 
 
 def share_problem(shares: list[tuple[str, Decimal | None]]) -> str:

@@ -150,6 +150,7 @@ class OrganisationViewSet(RecordViewSet):
         FieldRowPanel([FieldPanel("kind"), FieldPanel("country")]),
         FieldPanel("website"),
     ]
+    chooser_panels = [FieldPanel("name"), FieldPanel("abbreviation"), FieldPanel("kind"), FieldPanel("website")]
     own_names = ["name", "names__name"]
     edit_view_class = OrganisationEditView
     filterset_class = OrganisationFilterSet
@@ -191,6 +192,7 @@ class OrganisationViewSet(RecordViewSet):
 class CountryViewSet(RecordViewSet):
     model = Country
     icon = "site"
+    chooser_panels = [FieldPanel("iso_code"), FieldPanel("region")]
     recognised_by = [Column("names", label=_("In other languages"))]
     list_display = ["name", *recognised_by, "iso_code", "region", updated_column()]
     list_filter = ["region"]
@@ -249,6 +251,7 @@ class ResultViewSet(RecordViewSet):
 class ThemeViewSet(VocabularyViewSet):
     model = Theme
     icon = "tag"
+    chooser_panels = [FieldPanel("name"), FieldPanel("slug")]
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
     export_filename = _("themes")
@@ -259,6 +262,7 @@ class ThemeViewSet(VocabularyViewSet):
 class IndicatorViewSet(VocabularyViewSet):
     model = Indicator
     icon = "list-ul"
+    chooser_panels = [FieldPanel("name")]
     list_display = ["name", "slug"]
     list_export = ["slug", "name", "locale"]
     export_filename = _("indicators")

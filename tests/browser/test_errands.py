@@ -80,6 +80,19 @@ def test_a_result_with_its_source_is_live_with_eight_clicks(browser_of):
         expect(visitor.get_by_role("link", name="Jaarverslag 2025").first).to_be_attached()
 
 
+def test_what_a_result_counts_is_made_in_the_dialog_and_what_was_typed_stays(browser_of):
+    redactie = browser_of("redactie")
+    redactie.goto("/admin/snippets/projects/result/add/")
+    redactie.locator("#id_year").fill("2025")
+    redactie.locator("#id_indicator-chooser [data-chooser-action-choose]").first.click()
+    redactie.locator(".modal-body").get_by_role("tab", name="Nieuw").click()
+    keep_picture(redactie, "made-in-dialog")
+    redactie.locator(".modal-body #id_new-name").fill("mensen die advies kregen")
+    redactie.locator(".modal-body #tab-create").get_by_role("button").click()
+    expect(redactie.locator("#id_indicator-chooser .chooser__title")).to_contain_text("mensen die advies kregen")
+    expect(redactie.locator("#id_year")).to_have_value("2025")
+
+
 def test_who_chooses_several_keeps_what_was_ticked_through_a_search_and_a_page_of_results(browser_of):
     for name in ("Haven", "Kade", *(f"Raad {number}" for number in range(12))):
         organisation(name)

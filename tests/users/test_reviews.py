@@ -1,5 +1,6 @@
 """Who writes submits, who decides answers, and each is told of it where they work."""
 
+import datetime
 import json
 
 import pytest
@@ -46,6 +47,21 @@ def test_an_author_submits_and_reads_above_the_page_why_it_was_sent_back():
     with committed():
         page.current_workflow_state.resume(author)
     assert "stuurde deze pagina terug" not in signed_in(author).get(editor_of(page)).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", ["Beoordeling door de eindredactie: ingediend 2 minuten geleden", "Ter beoordeling"]),
+        ("en", ["2 minutes ago"]),
+    ],
+)
+def test_the_status_of_a_page_in_review_says_when_in_the_language_of_the_reader(clock, language, words):
+    page = submitted_by(staff("Auteurs"))
+    clock.shift(datetime.timedelta(minutes=2))
+    text = html.fromstring(signed_in(staff("Redactie", language=language)).get(editor_of(page)).content).text_content()
+    for word in words:
+        assert word in " ".join(text.split())
 
 
 def test_chief_editors_alone_decide_about_what_authors_submit():

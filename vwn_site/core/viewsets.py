@@ -7,15 +7,22 @@ from django.utils.translation import gettext_lazy as _
 from django_filters import BooleanFilter
 from wagtail.admin.active_filters import BaseFilterAdapter, register_filter_adapter_class
 from wagtail.admin.forms.choosers import BaseFilterForm, LocaleFilterMixin, SearchFilterMixin
-from wagtail.admin.panels import ObjectList
+from wagtail.admin.panels import ObjectList, Panel
 from wagtail.admin.ui.tables import Column, LiveStatusTagColumn, LocaleColumn, StatusTagColumn, UpdatedAtColumn
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.views.chooser import ChooseResultsView, ChooseView, SnippetChooserViewSet, SnippetChosenView
+from wagtail.snippets.views.chooser import (
+    ChooseResultsView,
+    ChooseView,
+    SnippetChooserViewSet,
+    SnippetChosenView,
+    SnippetCreateView,
+)
 from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from vwn_site.translation.status.lists import TranslationColumn
 
+from .chooser_creation import Creation
 from .exports import in_words
 from .finding import having_words
 from .former_titles import NamedEditView
@@ -100,7 +107,7 @@ class FindingChooser:
         return [title, *self.viewset.recognised_by, *others, PUBLIC_OR_DRAFT]
 
 
-class FindingChooseView(FindingChooser, ChooseView):
+class FindingChooseView(Creation, FindingChooser, ChooseView):
     """The chooser as it opens."""
 
 
@@ -108,7 +115,16 @@ class FindingChooseResultsView(FindingChooser, ChooseResultsView):
     """What a chooser shows after a search."""
 
 
-class FindingChooserViewSet(SnippetChooserViewSet):
+class CreationView(Creation, SnippetCreateView):
+    """What the dialog asks of what it makes."""
+
+
+class CreatingChooserViewSet(SnippetChooserViewSet):
+    create_view_class = CreationView
+    creation_tab_label = late("New")
+
+
+class FindingChooserViewSet(CreatingChooserViewSet):
     choose_view_class = FindingChooseView
     choose_results_view_class = FindingChooseResultsView
 
@@ -127,7 +143,7 @@ class VocabularyChooser(FindingChooser):
         return [column for column in super().columns if not isinstance(column, LocaleColumn)]
 
 
-class VocabularyChooseView(VocabularyChooser, ChooseView):
+class VocabularyChooseView(Creation, VocabularyChooser, ChooseView):
     """The chooser as it opens."""
 
 
@@ -148,7 +164,7 @@ class VocabularyWidget(AdminSnippetChooser):
         return named or instance
 
 
-class VocabularyChooserViewSet(SnippetChooserViewSet):
+class VocabularyChooserViewSet(CreatingChooserViewSet):
     choose_view_class = VocabularyChooseView
     choose_results_view_class = VocabularyChooseResultsView
     chosen_view_class = VocabularyChosenView
@@ -173,6 +189,7 @@ class FindableViewSet(SnippetViewSet):
 
     `search_fields` are the paths to these names (see `finding.having_words`); `recognised_by` are the columns that
     stand beside its own name in a chooser and in the search, so that two of the same name are told apart.
+    `chooser_panels` are those of the form that makes one in the dialog of a chooser, for a viewset with `own_names`.
     """
 
     search_backend_name = None
@@ -187,6 +204,7 @@ class FindableViewSet(SnippetViewSet):
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
     recognised_by: list[Column] = []
+    chooser_panels: list[Panel] = []
     # Of columns of the export that are no fields, by the name of the attribute.
     export_headings: dict[str, str] = {}
 

@@ -62,6 +62,8 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    # Its words: Wagtail says with them how long ago something was.
+    "django.contrib.humanize",
 ]
 
 # What is stored is sent as it was when it was rendered. Then comes what adds headers to every answer, so that also a
