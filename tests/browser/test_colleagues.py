@@ -20,7 +20,7 @@ def test_a_new_colleague_comes_in_by_a_mail_and_finds_what_an_author_may_do(brow
     for name, value in {"username": "noor", "email": ADDRESS, "first_name": "Noor", "last_name": "Vis"}.items():
         beheer.locator(f"#id_{name}").fill(value)
     beheer.get_by_role("tab", name="Groepen").first.click()
-    beheer.get_by_label("Auteurs").check()
+    beheer.get_by_label("Auteurs: schrijft Nederlandse").check()
     keep_picture(beheer, "invite")
     press(beheer, "Toevoegen")
     expect(beheer.locator(".messages")).to_contain_text("uitgenodigd")
@@ -35,8 +35,9 @@ def test_a_new_colleague_comes_in_by_a_mail_and_finds_what_an_author_may_do(brow
     assert re.search(r"\b[Uu]w?\b", noor.locator("main").inner_text()) is None
     for number in (1, 2):
         noor.locator(f"#id_new_password{number}").fill(PASSWORD)
-    noor.locator("button[type=submit]").click()
-    noor.goto("/admin/login/")
+    noor.get_by_role("button", name="Wachtwoord bewaren").click()
+    expect(noor.get_by_role("heading")).to_have_text("Je wachtwoord is bewaard. Je kunt nu inloggen.")
+    noor.get_by_role("link").last.click()
     noor.locator("#id_username").fill("noor")
     noor.locator("#id_password").fill(PASSWORD)
     noor.locator("button[type=submit]").click()

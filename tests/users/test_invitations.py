@@ -8,8 +8,13 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from tests.factories import signed_in, staff
+from vwn_site.starting_content.roles import ROLES
+from vwn_site.users.groups import DESCRIPTIONS
+from vwn_site.users.invitations import invite
+from vwn_site.users.models import User
 
 from .trying import RIGHT, ask_reset, is_let_in, log_in, mails_to
 
@@ -41,6 +46,31 @@ def test_a_colleague_is_invited_by_mail_chooses_a_password_and_works():
     colleague.post(page.redirect_chain[-1][0], passwords)
     assert is_let_in(log_in("noor", RIGHT, client=colleague))
     assert "/admin/login/" not in colleague.get("/admin/pages/", follow=True).request["PATH_INFO"]
+
+
+@pytest.mark.parametrize(
+    ("has_logged_in", "heading"), [(False, "Kies een wachtwoord"), (True, "Kies een ander wachtwoord")]
+)
+def test_who_chooses_a_first_password_is_asked_for_no_other_one(has_logged_in, heading):
+    colleague = staff("Auteurs")
+    User.objects.filter(pk=colleague.pk).update(last_login=timezone.now() if has_logged_in else None)
+    colleague.refresh_from_db()
+    invite(colleague)
+    client = Client()
+    page = client.get(link_in(mail.outbox[0]).removeprefix(settings.WAGTAILADMIN_BASE_URL), follow=True)
+    asked = page.content.decode()
+    assert re.findall(r"<h1>\s*(.*?)\s*</h1>", asked) == [heading]
+    assert "Wachtwoord bewaren" in asked
+    answer = client.post(page.redirect_chain[-1][0], {"new_password1": RIGHT, "new_password2": RIGHT}, follow=True)
+    assert "<h1>Je wachtwoord is bewaard. Je kunt nu inloggen.</h1>" in answer.content.decode()
+
+
+def test_who_chooses_a_group_for_a_colleague_reads_what_it_may_do():
+    assert ROLES.keys() == DESCRIPTIONS.keys()
+    colleague = staff("Auteurs")
+    for address in (reverse("wagtailusers_users:add"), reverse("wagtailusers_users:edit", args=[colleague.pk])):
+        for language, words in (("nl", "schrijft Nederlandse pagina’s"), ("en", "writes Dutch pages")):
+            assert words in signed_in(staff(language=language)).get(address).content.decode(), address
 
 
 def test_who_lost_the_invitation_asks_for_another_link():

@@ -1,14 +1,18 @@
 """The accounts of staff in the admin: a colleague is invited by mail."""
 
 from django.utils.translation import gettext_lazy as _
-from wagtail.users.forms import UserCreationForm
+from wagtail.users.forms import UserCreationForm, UserEditForm
 from wagtail.users.views.users import CreateView, UserViewSet
 
+from .groups import GroupsField
 from .invitations import close_until_chosen, invite
 
 
 class InvitationForm(UserCreationForm):
     """Wagtail's without a password, which the colleague chooses."""
+
+    class Meta(UserCreationForm.Meta):
+        field_classes = {"groups": GroupsField}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
@@ -19,6 +23,13 @@ class InvitationForm(UserCreationForm):
     def save(self, commit=True):
         close_until_chosen(self.instance)
         return super().save(commit)
+
+
+class AccountForm(UserEditForm):
+    """Wagtail's, which says what each group may do."""
+
+    class Meta(UserEditForm.Meta):
+        field_classes = {"groups": GroupsField}
 
 
 class InvitationView(CreateView):
@@ -37,4 +48,4 @@ class AccountViewSet(UserViewSet):
     add_view_class = InvitationView
 
     def get_form_class(self, for_update=False):
-        return super().get_form_class(for_update) if for_update else InvitationForm
+        return AccountForm if for_update else InvitationForm
