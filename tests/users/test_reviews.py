@@ -9,7 +9,8 @@ from django.contrib.auth.models import Group
 from django.core import mail
 from django.urls import reverse
 from lxml import html
-from wagtail.models import TaskState
+from wagtail.admin.mail import send_notification
+from wagtail.models import Comment, CommentReply, TaskState
 
 from tests.factories import committed, signed_in, staff, standard_page
 from tests.translation.rules.test_ways_to_publish import form_of_page
@@ -80,6 +81,52 @@ def test_who_worked_on_a_page_is_mailed_what_a_colleague_remarks_there():
     form |= {"comments-0-replies-INITIAL_FORMS": "0", "comment_notifications": "on"}
     assert signed_in(colleague).post(editor_of(page), form).status_code == 302
     assert [message.to for message in mail.outbox if "Klopt dit jaar nog?" in message.body] == [[author.email]]
+
+
+COMMENTS = {
+    "nl": (
+        "{} maakte een opmerking bij ‘Over de haven’",
+        "{} maakte 2 opmerkingen bij ‘Over de haven’",
+        "{} beantwoordde een opmerking bij ‘Over de haven’",
+        "{} handelde een opmerking bij ‘Over de haven’ af",
+        "{} verwijderde 2 opmerkingen bij ‘Over de haven’",
+        "{} liep de opmerkingen bij ‘Over de haven’ langs",
+    ),
+    "en": (
+        "{} commented on “Over de haven”",
+        "{} made 2 comments on “Over de haven”",
+        "{} answered a comment on “Over de haven”",
+        "{} resolved a comment on “Over de haven”",
+        "{} deleted 2 comments on “Over de haven”",
+        "{} went through the comments on “Over de haven”",
+    ),
+}
+
+
+@pytest.mark.parametrize("language", COMMENTS)
+def test_a_mail_about_comments_says_what_happened_to_how_many(language):
+    one = Comment(text="Klopt dit ‘jaar’ & nog?")
+    answer = {"comment": one, "replies": [CommentReply(text="Ja.")]}
+    kinds = [
+        {"new": [one]},
+        {"new": [one, one]},
+        {"replied": [answer]},
+        {"resolved": [one]},
+        {"deleted": [one, one]},
+        {"new": [one], "replied": [answer], "resolved": [one], "deleted": [one]},
+    ]
+    reader, editor = staff("Redactie", language=language), staff("Eindredactie")
+    nothing = {f"{kind}_comments": [] for kind in ("new", "replied", "resolved", "deleted")}
+    for kind in kinds:
+        changes = nothing | {f"{name}_comments": things for name, things in kind.items()}
+        page = standard_page(title="Over de haven", slug=f"haven-{len(mail.outbox)}")
+        send_notification([reader], "updated_comments", {"page": page, "editor": editor, **changes})
+    assert [message.subject for message in mail.outbox] == [text.format(editor.username) for text in COMMENTS[language]]
+    for message in mail.outbox:
+        assert f"{message.subject}.\n" in message.body
+        assert message.body.count("Klopt dit ‘jaar’ & nog?") >= 1
+    heading = {"nl": "Nieuwe opmerking:\n", "en": "New comment:\n"}[language]
+    assert heading in mail.outbox[0].body
 
 
 def decision(name: str, **data) -> dict:
