@@ -51,7 +51,6 @@ GOOD_FOR_WAGTAIL_TOO = {
         "Change",
         "Close",
         "Confirm",
-        "Help",
         "Home",
         "Number",
         "Pages",

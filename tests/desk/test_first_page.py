@@ -38,6 +38,17 @@ def test_everybody_finds_what_they_may_do_at_once():
     assert list(links(signed_in(staff("Vertalers", language="nl")), "desk-actions")) == ["Pagina’s zoeken"]
 
 
+@pytest.mark.parametrize(
+    ("language", "name", "guide"),
+    [("nl", "VluchtelingenWerk Nederland", "Handleiding"), ("en", "Dutch Council for Refugees", "Guide")],
+)
+def test_whatever_somebody_may_see_the_site_and_its_guide_have_one_name(language, name, guide):
+    for group in ("Auteurs", "Vertalers", "Eindredactie"):
+        client = signed_in(staff(group, language=language))
+        pages = [BeautifulSoup(client.get(address).content, "html.parser") for address in ("/admin/", "/admin/help/")]
+        assert [page.h1.get_text(strip=True) for page in pages] == [name, guide], group
+
+
 def test_pages_and_records_that_somebody_edited_are_listed_once_and_not_what_is_gone(clock):
     user, page, aid, gone = staff("Redactie"), standard_page(title="De haven"), project("aid"), project("gone")
     for edited in (page, gone, aid, page):

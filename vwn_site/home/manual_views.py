@@ -14,7 +14,7 @@ from .manual import EDITORS, TRANSLATORS, Topic, answers, topics
 class HelpView(WagtailAdminTemplateMixin, TemplateView):
     """The tasks that a question is about; all of them without a question."""
 
-    page_title = _("Help")
+    page_title = _("Guide")
     header_icon = "help"
     template_name = "home/admin/help.html"
     _show_breadcrumbs = True
