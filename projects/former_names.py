@@ -13,7 +13,7 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 
 from vwn_site.core.amendments import amend, lock_on_amending
-from vwn_site.core.former_titles import NamedEditView
+from vwn_site.core.record_pages import RecordEditView
 
 from .models import Organisation, OrganisationName, PartnerPage
 
@@ -21,7 +21,7 @@ EDIT = "wagtailsnippets_projects_organisation:edit"
 LONGEST = OrganisationName._meta.get_field("name").max_length
 
 
-class OrganisationEditView(NamedEditView):
+class OrganisationEditView(RecordEditView):
     """Offers to keep the name that a publication replaced, unless that puts back what a former version says."""
 
     def setup(self, request, *args, **kwargs):

@@ -156,7 +156,7 @@ def test_who_does_not_know_how_finds_it_by_the_search_of_the_help(browser_of):
     redactie = browser_of("redactie")
     redactie.goto("/admin/")
     redactie.locator("main").get_by_role("link", name="Handleiding", exact=True).click()
-    redactie.get_by_label("Zoek in de hulp").fill("VOETTEKST")
+    redactie.get_by_label("Zoek in de handleiding").fill("VOETTEKST")
     redactie.keyboard.press("Enter")
     keep_picture(redactie, "help-found")
     redactie.get_by_role("link", name="Menu, voettekst en sociale media").click()

@@ -15,6 +15,7 @@ from tests.factories import (
     acknowledgement,
     committed,
     country,
+    country_page,
     english_locale,
     index_page,
     indicator,
@@ -180,6 +181,23 @@ def test_the_form_of_a_project_is_headed_by_the_title_of_its_page_from_when_that
     project_page(record, "Rechtshulp in Čačak")
     form = editor.get(reverse("wagtailsnippets_projects_project:edit", args=[record.pk])).content.decode()
     assert "Rechtshulp in Čačak" in re.search("<title>.*?</title>", form, re.DOTALL).group()
+
+
+@pytest.mark.parametrize(
+    ("language", "facts", "to_page"),
+    [("nl", "De feiten wijzigen", "Naar de pagina"), ("en", "Edit the facts", "To the page")],
+)
+def test_after_saving_each_button_says_where_it_leads(language, facts, to_page):
+    editor, page = signed_in(staff("Redactie", language=language)), country_page("PT")
+    address = reverse("wagtailsnippets_projects_country:edit", args=[page.country.pk])
+    values = {"iso_code": "PT", "region": "southern-europe", "own_name": "", "action-publish": "1"}
+    html = editor.post(address, values, follow=True).content.decode()
+    buttons = re.findall(r'<a href="([^"]+)"[^>]*>\s*([^<]+?)\s*</a>', html[html.index('class="messages"') :][:3000])
+    assert buttons[:2] == [(address, facts), (reverse(EDIT, args=[page.pk]), to_page)]
+    values |= {"iso_code": "GR", "identifier": ""}
+    html = editor.post(reverse("wagtailsnippets_projects_country:add"), values, follow=True).content.decode()
+    assert facts in html
+    assert to_page not in html
 
 
 def test_a_story_is_begun_from_what_it_is_about(editor):

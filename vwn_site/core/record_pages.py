@@ -12,11 +12,13 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views import View
+from wagtail.admin import messages
 from wagtail.admin.panels import ObjectList, Panel
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import CopyView, CreateView
 
 from .finding import named_alike
+from .former_titles import NamedEditView
 from .identifiers import first_free, identifier_of
 from .localisation import language_of, source_locale
 from .models import BasePage, page_types
@@ -135,7 +137,27 @@ class PagesOfRecordPanel(Panel):
             return {**super().get_context_data(parent_context), "types": pages}
 
 
-class RecordCreateView(CreateView):
+class RecordSaved:
+    """A view that saves a record, and offers then the ways to its facts and to its page under names of their own."""
+
+    def get_success_buttons(self):
+        ways = [(self.get_edit_url(), _("Edit the facts"))]
+        if page := None if "with-page" in self.request.POST else self._page_to_write():
+            ways.append((reverse("wagtailadmin_pages:edit", args=[page.pk]), _("To the page")))
+        return [messages.button(address, label) for address, label in ways]
+
+    def _page_to_write(self) -> Page | None:
+        """The Dutch page about the record, if whoever saved it may write there."""
+        page_type = page_type_of(self.object)
+        page = page_type and page_type.pages_with(self.object).filter(locale=source_locale()).first()
+        return page if page and page.permissions_for_user(self.request.user).can_edit() else None
+
+
+class RecordEditView(RecordSaved, NamedEditView):
+    """Changes a record."""
+
+
+class RecordCreateView(RecordSaved, CreateView):
     """Asks for what a page needs to know first, publishes the record if somebody may, and opens its page.
 
     A record without a page is in no list, so publishing it first shows nothing. It keeps no drafts by itself: the form
@@ -204,6 +226,7 @@ class RecordViewSet(FindableViewSet):
     """
 
     add_view_class = RecordCreateView
+    edit_view_class = RecordEditView
     copy_view_class = RecordCopyView
     first_panels: list[Panel] = []
     own_names: list[str] = []
