@@ -83,6 +83,27 @@ def test_who_worked_on_a_page_is_mailed_what_a_colleague_remarks_there():
     assert [message.to for message in mail.outbox if "Klopt dit jaar nog?" in message.body] == [[author.email]]
 
 
+@pytest.mark.parametrize(
+    ("language", "told"), [("nl", "Met ‘Publiceren’ komt ze ook online"), ("en", "With “Publish” it")]
+)
+def test_who_may_decide_reads_above_the_page_what_each_button_does(language, told):
+    page = submitted_by(staff("Auteurs"))
+    for group, may_decide in (("Eindredactie", True), ("Redactie", False), ("Auteurs", False)):
+        assert (told in signed_in(staff(group, language=language)).get(editor_of(page)).content.decode()) is may_decide
+    with committed():
+        review.reject(page, staff("Eindredactie"), "Noem de bron.")
+    assert told not in signed_in(staff("Eindredactie", language=language)).get(editor_of(page)).content.decode()
+
+
+@pytest.mark.parametrize(("language", "count"), [("nl", "1 beoordeling"), ("en", "1 review")])
+def test_the_report_of_reviews_counts_reviews(language, count):
+    page, reader = submitted_by(staff("Auteurs")), signed_in(staff("Eindredactie", language=language))
+    reports = [reverse(f"wagtailadmin_reports:{name}") for name in ("workflow", "workflow_tasks")]
+    for address in (*reports, reverse("wagtailadmin_pages:workflow_history", args=[page.pk])):
+        text = html.fromstring(reader.get(address).content).text_content()
+        assert count in " ".join(text.split()), address
+
+
 COMMENTS = {
     "nl": (
         "{} maakte een opmerking bij ‘Over de haven’",

@@ -10,7 +10,7 @@ from wagtail.models import Page, PageLogEntry, PageSubscription, WorkflowState
 
 from vwn_site.translation.editor.returns import tell_what_stays_offline
 from vwn_site.translation.publication import outcomes
-from vwn_site.translation.publication.review import read_review, sent_back
+from vwn_site.translation.publication.review import read_review, sent_back, task_actions
 
 STEP = "wagtail.workflow."
 
@@ -24,6 +24,17 @@ def tell_what_was_sent_back(request, page):
         words = {"name": get_user_display_name(review.finished_by), "remark": review.get_comment()}
         told = _("%(name)s sent this page back: %(remark)s")
         messages.warning(request, (told if words["remark"] else _("%(name)s sent this page back.")) % words)
+
+
+def tell_what_may_be_decided(request, page):
+    """Says above a page that waits for the decision of whoever opens it what each button does. Else does nothing."""
+    if request.method == "GET" and "approve" in task_actions(page, request.user):
+        told = _(
+            "This page waits for your approval. With “Approve” it goes online, and whoever submitted it is mailed. With"
+            " “Request changes” it goes back with your remark. With “Publish” it goes online too, and with “Cancel the"
+            " review” it stays a draft that nobody has to look at; nobody is mailed about those two."
+        )
+        messages.info(request, told)
 
 
 def tell_of_decision(request, page):

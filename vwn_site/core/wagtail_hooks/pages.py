@@ -5,7 +5,7 @@ from wagtail.admin import messages
 
 from .. import history
 from ..body_remarks import remarks_on_body
-from ..reviews import mail_remarks_on, tell_of_decision, tell_what_was_sent_back
+from ..reviews import mail_remarks_on, tell_of_decision, tell_what_may_be_decided, tell_what_was_sent_back
 
 # After Wagtail's own.
 AFTER = 10
@@ -14,6 +14,7 @@ AFTER = 10
 @hooks.register("before_edit_page", order=AFTER)
 def tell_of_reviews(request, page):
     tell_what_was_sent_back(request, page)
+    tell_what_may_be_decided(request, page)
     mail_remarks_on(request, page)
 
 
