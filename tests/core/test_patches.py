@@ -61,6 +61,7 @@ DOCUMENTED_TEMPLATES = {
 # What has no block to go on from and says something in English or too little, or leads to it, with the digest of the
 # framework's.
 WRITTEN_WHOLE = {
+    "wagtailadmin/bulk_actions/footer.html": "55cdf57df519",
     "wagtailadmin/home/account_summary.html": "ff5c7d30e467",
     "wagtailadmin/notifications/updated_comments_subject.txt": "7cd50a5b255a",
     "wagtailadmin/shared/headers/_actions.html": "facea723b6b9",
