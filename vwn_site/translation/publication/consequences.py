@@ -18,6 +18,7 @@ from ..segments.library import StringSegment, Translation
 from ..segments.segment import texts_by_place
 from .cascades import is_source
 from .minor_edits import carried_over
+from .removals import texts_of_lacking_pictures
 from .takedown import can_take_down, may_become_public, takedown_of
 from .targets import target_of
 
@@ -35,6 +36,9 @@ def ask_about_translations(request, page: Page):
         answers = answers_about(translation, target, page)
         if answers.holds or answers.is_gone:
             messages.info(request, question(translation, answers, request), buttons=answers.buttons(translation))
+        if target is not None and target.live and texts_of_lacking_pictures(page, target):
+            text = _("In %(language)s the picture appears once its description has been translated and published.")
+            messages.warning(request, text % {"language": translation.target_locale.get_display_name()})
     if is_offline:
         tell_what_stays_offline(request, [page])
 
