@@ -89,7 +89,7 @@ def kept_descriptions(page: Page) -> Iterator[str]:
 
     Before the page is published: of what is public there is no other version to tell it by.
     """
-    if any(places_of_pictures(page)):
+    if any(place.text for _picture, place in places_of_pictures(page)):
         for words in dict.fromkeys(kept_texts(page, versions_before(page))):
             text = _("The picture is another one, but “%(words)s” was said of the former one. Is that what it shows?")
             yield text % {"words": words}

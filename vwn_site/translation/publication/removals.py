@@ -202,7 +202,8 @@ def texts_of_lacking_pictures(source: Model, translation: Model) -> set[str]:
     Beside `image` that is `image_alt`; in Wagtail's block of a picture with its description it is `alt_text`.
     """
     lacking = places_of_pictures(source) - places_of_pictures(translation)
-    return {text for place in lacking for text in (f"{place}_alt", f"{place}.alt_text")} & places_of_texts(source)
+    texts = {text for place in lacking for text in (f"{place}_alt", f"{place}.alt_text")}
+    return texts and texts & places_of_texts(source)
 
 
 def places_of_pictures(instance: Model) -> set[str]:
