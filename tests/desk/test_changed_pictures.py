@@ -94,7 +94,14 @@ def test_english_shows_another_picture_only_once_somebody_says_there_what_it_sho
 
 def test_a_small_correction_carries_over_nothing_that_was_said_of_another_picture(client, page):
     boat, editor = picture("Boot"), staff("Eindredactie")
-    send(page, signed_in(editor), image=boat.pk, image_alt="Een man op een kade", title="Kades", **{"action-publish": "1"})
+    send(
+        page,
+        signed_in(editor),
+        image=boat.pk,
+        image_alt="Een man op een kade",
+        title="Kades",
+        **{"action-publish": "1"},
+    )
     with committed():
         make_minor_edit(Translation.objects.get(source__object_id=page.translation_key), editor)
     assert page.get_translation(english_locale()).image is None
