@@ -18,6 +18,7 @@ from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
 from .exports import in_words
 from .localisation import source_locale
+from .subscriptions import is_mailed_once_saved
 
 # What the button that plans a publication sends as `action-publish`.
 PLAN = "plan"
@@ -126,6 +127,11 @@ class DraftForm(PlannedForm, WagtailAdminModelForm):
 
 class PageForm(PlannedForm, pages.WagtailAdminPageForm):
     """Makes pages as drafts; the publication that may follow can be refused, and Wagtail makes them live before it."""
+
+    def __init__(self, *args, subscription=None, **options):
+        super().__init__(*args, subscription=subscription, **options)
+        if subscription and subscription.pk:
+            self.initial["comment_notifications"] = is_mailed_once_saved(subscription, self.instance)
 
     def clean(self):
         cleaned = super().clean()

@@ -1,4 +1,4 @@
-"""What somebody is told of a review: when they open its page, when they decide, and of what others remark later."""
+"""What somebody is told of a review: when they open its page, and when they decide."""
 
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -6,7 +6,7 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.workflow import WorkflowAction
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, PageLogEntry, PageSubscription, WorkflowState
+from wagtail.models import Page, PageLogEntry, WorkflowState
 
 from vwn_site.translation.editor.returns import tell_what_stays_offline
 from vwn_site.translation.publication import outcomes
@@ -89,9 +89,3 @@ def decide_and_tell(view, request, *args, **options):
     response = decide_of_wagtail(view, request, *args, **options)
     tell_of_decision(request, view.object)
     return response
-
-
-def mail_remarks_on(request, page):
-    """Mails whoever works on a page the remarks of others there, unless they choose otherwise beside it."""
-    defaults = {"comment_notifications": True}
-    PageSubscription.objects.get_or_create(page=page, user=request.user, defaults=defaults)
