@@ -92,6 +92,20 @@ def test_english_shows_another_picture_only_once_somebody_says_there_what_it_sho
     assert page.title in work
 
 
+def test_who_approves_a_page_with_another_picture_sees_what_was_kept_and_is_told_what_happens_in_english(page):
+    author, reviewer = staff("Auteurs", language="nl"), signed_in(staff("Eindredactie", language="nl"))
+    page.image = picture("Boot")
+    page.save_revision(user=author)
+    assert ASKED["nl"] in checklist(page, reviewer)
+    page.image_alt = NEW
+    page.save_revision(user=author)
+    page.get_workflow().start(page, author)
+    approval = {"action-workflow-action": "1", "workflow-action-name": "approve", "workflow-action-extra-data": "{}"}
+    told = send(page, reviewer, image=page.image_id, image_alt=NEW, **approval)
+    assert "is goedgekeurd" in told
+    assert IN_ENGLISH["nl"] in told
+
+
 def test_a_small_correction_carries_over_nothing_that_was_said_of_another_picture(client, page):
     boat, editor = picture("Boot"), staff("Eindredactie")
     send(

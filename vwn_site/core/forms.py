@@ -130,7 +130,7 @@ class PageForm(PlannedForm, pages.WagtailAdminPageForm):
 
     def __init__(self, *args, subscription=None, **options):
         super().__init__(*args, subscription=subscription, **options)
-        if subscription and subscription.pk:
+        if subscription and subscription.pk and not self.is_bound:
             self.initial["comment_notifications"] = is_mailed_once_saved(subscription, self.instance)
 
     def clean(self):

@@ -10,6 +10,8 @@ from wagtail.models import Page, PageLogEntry, WorkflowState
 
 from vwn_site.translation.editor.returns import tell_what_stays_offline
 from vwn_site.translation.publication import outcomes
+from vwn_site.translation.publication.cascades import is_source
+from vwn_site.translation.publication.consequences import tell_of_lacking_pictures
 from vwn_site.translation.publication.review import read_review, sent_back
 
 STEP = "wagtail.workflow."
@@ -36,6 +38,8 @@ def tell_of_decision(request, page):
     if "approve" in steps:
         messages.success(request, outcomes.after_approval(title, state, user), buttons=buttons_of(page))
         tell_what_stays_offline(request, [page])
+        if is_source(page):
+            tell_of_lacking_pictures(request, page, page.get_translations())
     elif "reject" in steps:
         messages.success(request, outcomes.after_rejection(title, state, user))
     elif steps & {"start", "resume"}:

@@ -1,5 +1,6 @@
 """What an editor is told of the translations of a page that was published or copied, or is about to be made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.shortcuts import redirect
@@ -29,18 +30,24 @@ def ask_about_translations(request, page: Page):
     if not is_source(page) or not may_publish(request.user, page):
         return
     translations = Translation.objects.filter(source__object_id=page.translation_key)
-    is_offline = False
+    targets = []
     for translation in translations.select_related("source__specific_content_type", "target_locale"):
         target = target_of(translation)
-        is_offline = is_offline or (target is not None and not target.live)
+        targets += [target] if target is not None else []
         answers = answers_about(translation, target, page)
         if answers.holds or answers.is_gone:
             messages.info(request, question(translation, answers, request), buttons=answers.buttons(translation))
-        if target is not None and target.live and texts_of_lacking_pictures(page, target):
-            text = _("In %(language)s the picture appears once its description has been translated and published.")
-            messages.warning(request, text % {"language": translation.target_locale.get_display_name()})
-    if is_offline:
+    if not all(target.live for target in targets):
         tell_what_stays_offline(request, [page])
+    tell_of_lacking_pictures(request, page, targets)
+
+
+def tell_of_lacking_pictures(request, page: Page, translations: Iterable[Page]):
+    """Says of each public translation of a page that was published which lacks a picture what that waits for."""
+    for translation in translations:
+        if translation.live and texts_of_lacking_pictures(page, translation):
+            text = _("In %(language)s the picture appears once its description has been translated and published.")
+            messages.warning(request, text % {"language": translation.locale.get_display_name()})
 
 
 @dataclass(frozen=True)
