@@ -106,6 +106,23 @@ def test_who_approves_a_page_with_another_picture_sees_what_was_kept_and_is_told
     assert IN_ENGLISH["nl"] in told
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("nl", "met de beschrijving van de vorige. Bekijk deze pagina’s: Kade"), ("en", "Look at these pages: Kade")],
+)
+def test_who_publishes_several_pages_at_once_reads_which_have_another_picture_with_the_former_words(
+    page, language, words
+):
+    other, client = standard_page(title="Haven"), signed_in(staff("Redactie", language=language))
+    page.image = picture("Boot")
+    for draft in (page, other):
+        draft.save_revision()
+    address = reverse("wagtail_bulk_action", args=["wagtailcore", "page", "publish"])
+    told = client.post(f"{address}?id={page.pk}&id={other.pk}&next=/admin/account/", follow=True).content.decode()
+    assert words in told
+    assert "Kade, Haven" not in told
+
+
 def test_a_small_correction_carries_over_nothing_that_was_said_of_another_picture(client, page):
     boat, editor = picture("Boot"), staff("Eindredactie")
     send(

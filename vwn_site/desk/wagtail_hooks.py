@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.models import Page
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.models import BasePage
@@ -98,6 +99,18 @@ def ask_what_a_picture_shows(request, page):
     if isinstance(page, BasePage):
         for finding in kept_descriptions(page):
             messages.warning(request, finding)
+
+
+@hooks.register("before_bulk_action")
+def name_pages_with_kept_descriptions(request, action_type, objects, _action):
+    """Of pages that are published together, without anybody seeing their forms; of more of them the queue publishes."""
+    if action_type != "publish":
+        return
+    drafts = [page.get_latest_revision_as_object() for page in objects if isinstance(page, Page)]
+    kept = [draft for draft in drafts if isinstance(draft, BasePage) and any(kept_descriptions(draft))]
+    if kept:
+        told = _("The picture is another one, with the description of the former one. Look at these pages: %(titles)s")
+        messages.warning(request, told % {"titles": ", ".join(draft.title for draft in kept)})
 
 
 @hooks.register("after_publish_page")
