@@ -9,12 +9,14 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 
+from .alphabet import by_words
 from .forms import DraftForm
 from .identifiers import first_free, identifier_of
 from .localisation import active_locale, source_locale
@@ -105,9 +107,16 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
 class VocabularyQuerySet(models.QuerySet):
     def named_for_reader(self) -> Self:
         """Each once, that of the source language, with its name in the language of the admin as `name_for_reader`."""
+        sources = self.filter(locale=source_locale()).annotate(name_for_reader=self._name_for_reader())
+        return by_words(sources, Coalesce("name_for_reader", "name"))
+
+    def by_name(self) -> Self:
+        """In the order of the names in the language of the admin, each with its translations."""
+        return by_words(self, Coalesce(self._name_for_reader(), "name"))
+
+    def _name_for_reader(self) -> Subquery:
         same = self.model._base_manager.filter(translation_key=OuterRef("translation_key"), locale=active_locale())
-        sources = self.filter(locale=source_locale())
-        return sources.annotate(name_for_reader=Subquery(same.order_by().values("name")[:1]))
+        return Subquery(same.order_by().values("name")[:1])
 
 
 class Vocabulary(TranslatableSnippet):

@@ -16,6 +16,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from vwn_site.translation.status.lists import TranslationColumn
 
+from .alphabet import in_alphabet
 from .exports import in_words
 from .finding import having_words
 from .former_titles import NamedEditView
@@ -82,7 +83,8 @@ class FindingChooser:
 
     def get_object_list(self):
         objects = self.viewset.get_queryset(self.request)
-        return super().get_object_list() if objects is None else objects
+        objects = super().get_object_list() if objects is None else objects
+        return objects.by_name() if hasattr(objects, "by_name") else in_alphabet(objects)
 
     def get_context_data(self, **kwargs):
         """With whether somebody may add what is not there to be chosen yet."""
@@ -164,6 +166,10 @@ class FindingIndexView(IndexView):
     def search_queryset(self, queryset):
         return having_words(queryset, self.search_query, self.search_fields)
 
+    def order_queryset(self, queryset):
+        """By words as people look for them: Wagtail leaves that to the database, to which Z comes before a."""
+        return in_alphabet(super().order_queryset(queryset))
+
     def to_row_dict(self, item):
         return {name: in_words(item, name, value) for name, value in super().to_row_dict(item).items()}
 
@@ -227,3 +233,6 @@ class VocabularyViewSet(TranslatableViewSet):
     """Of the names that records are described with."""
 
     chooser_viewset_class = VocabularyChooserViewSet
+
+    def get_queryset(self, request):
+        return self.model.objects.by_name()
