@@ -6,8 +6,9 @@ lists that it gives out a page at a time; its own collations differ from one ins
 """
 
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import CharField, F, Func, Model, OrderBy, QuerySet, TextField
+from django.db.models import Case, CharField, F, Func, Model, OrderBy, QuerySet, TextField, When
 from django.db.models.constants import LOOKUP_SEP
+from django.db.models.lookups import Exact, StartsWith
 
 from .letters import STROKED, fold
 
@@ -26,9 +27,9 @@ class Alphabetical(Func):
     """The first of what `alphabetical` says, of text in the database."""
 
     template = (
-        "lower(translate(regexp_replace(normalize(%(expressions)s, NFD), "
+        "(lower(translate(regexp_replace(normalize(%(expressions)s, NFD), "
         f"'[\u0300-\u036f{QUOTES_IN_SQL}]', '', 'g'), "
-        f"'{''.join(STROKED)}', '{''.join(STROKED.values())}')) COLLATE \"C\""
+        f"'{''.join(STROKED)}', '{''.join(STROKED.values())}')) COLLATE \"C\")"
     )
     output_field = TextField()
 
@@ -42,6 +43,13 @@ def in_alphabet(queryset: QuerySet) -> QuerySet:
     """As it is ordered, with what is ordered by words in the order of the alphabet."""
     names = queryset.query.order_by or queryset.model._meta.ordering
     return queryset.order_by(*(order for name in names for order in orders_of(queryset.model, name)))
+
+
+def best_first(queryset: QuerySet, name, text: str) -> QuerySet:
+    """Before the others what is called like a text, then what begins with it; `name` is a field or an expression."""
+    named, (plain, _text) = Alphabetical(name), alphabetical(text.strip())
+    fit = Case(When(Exact(named, plain), then=0), When(StartsWith(named, plain), then=1), default=2)
+    return queryset.order_by(fit, *in_alphabet(queryset).query.order_by)
 
 
 def orders_of(model: type[Model], name) -> list:

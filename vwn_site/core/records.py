@@ -106,24 +106,23 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
 
 class VocabularyQuerySet(models.QuerySet):
     def named_for_reader(self) -> Self:
-        """Each once, that of the source language, with its name in the language of the admin as `name_for_reader`."""
-        sources = self.filter(locale=source_locale()).annotate(name_for_reader=self._name_for_reader())
-        return by_words(sources, Coalesce("name_for_reader", "name"))
+        """Each once, that of the source language, with its name in the language of the admin as `name_shown`."""
+        return self.filter(locale=source_locale()).annotate(name_shown=self.name_for_reader()).by_name()
 
     def by_name(self) -> Self:
         """In the order of the names in the language of the admin, each with its translations."""
-        return by_words(self, Coalesce(self._name_for_reader(), "name"))
+        return by_words(self, self.name_for_reader())
 
-    def _name_for_reader(self) -> Subquery:
+    def name_for_reader(self) -> Coalesce:
         same = self.model._base_manager.filter(translation_key=OuterRef("translation_key"), locale=active_locale())
-        return Subquery(same.order_by().values("name")[:1])
+        return Coalesce(Subquery(same.order_by().values("name")[:1]), "name")
 
 
 class Vocabulary(TranslatableSnippet):
     """One of the names that records are described with; records point at that of the source language."""
 
     # What VocabularyQuerySet.named_for_reader reads.
-    name_for_reader: str | None = None
+    name_shown: str | None = None
 
     objects = VocabularyQuerySet.as_manager()
 
@@ -131,4 +130,4 @@ class Vocabulary(TranslatableSnippet):
         abstract = True
 
     def __str__(self):
-        return self.name_for_reader or self.name
+        return self.name_shown or self.name

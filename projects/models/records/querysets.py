@@ -75,9 +75,12 @@ def has_readable_page(project: str) -> Exists:
 class CountryQuerySet(models.QuerySet):
     def by_name(self) -> Self:
         """In the order of their names in the language being shown."""
+        return by_words(self, self.name_for_reader())
+
+    def name_for_reader(self) -> Coalesce:
         names = Value(country_names(get_language()), JSONField())
         name = Func(names, F("iso_code"), function="jsonb_extract_path_text", output_field=TextField())
-        return by_words(self, Coalesce(NullIf("own_name", Value("")), name, "iso_code"))
+        return Coalesce(NullIf("own_name", Value("")), name, "iso_code")
 
 
 class OrganisationQuerySet(models.QuerySet):
@@ -86,9 +89,12 @@ class OrganisationQuerySet(models.QuerySet):
 
     def by_name(self) -> Self:
         """With names, in the order of those in the language being shown, or the official ones."""
+        return by_words(self.with_names(), self.name_for_reader())
+
+    def name_for_reader(self) -> Coalesce:
         names = self.model._meta.get_field("names").related_model.objects.filter(organisation=OuterRef("pk"))
         name = names.filter(language=get_language(), former=False).order_by("-sort_order").values("name")[:1]
-        return by_words(self.with_names(), Coalesce(Subquery(name), "name"))
+        return Coalesce(Subquery(name), "name")
 
     def funders(self) -> Self:
         return self.live().filter(projects__role=OrganisationRole.FUNDER).distinct()

@@ -9,7 +9,7 @@ from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
-from vwn_site.core.alphabet import by_words, in_alphabet
+from vwn_site.core.alphabet import best_first, by_words, in_alphabet
 from vwn_site.core.finding import having_words
 from vwn_site.translation.status.admin import TranslatedPageViewSet
 from vwn_site.translation.status.lists import statuses_of
@@ -86,7 +86,7 @@ class ExplorerView(ListOfPages, ExplorableIndexView):
         if not self.is_searching:
             return queryset
         pages = having_words(queryset, self.search_query, FOUND_BY)
-        return pages if pages.ordered else by_words(pages, "title")
+        return pages if pages.ordered else best_first(by_words(pages, "title"), "draft_title", self.search_query)
 
     def get_translations(self):
         """Only those that somebody may look through: the address of another one would lead them back."""
