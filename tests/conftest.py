@@ -54,8 +54,7 @@ WATCHED = pytest.StashKey[Watched]()
 class WorkerDatabases:
     """This worker's copies of the templates, of which one at a time is what Django is connected to."""
 
-    def __init__(self, blocker):
-        self.blocker = blocker
+    def __init__(self):
         self.worker = os.environ.get("PYTEST_XDIST_WORKER") or f"main_{os.getpid()}"
         self.names = {}
 
@@ -65,8 +64,6 @@ class WorkerDatabases:
             TEMPLATE[template].clone(self.names[template])
             shutil.copytree(TEMPLATE[template].files, settings.VAR_DIR, dirs_exist_ok=True)
         self.connect_to(self.names[template])
-        with self.blocker.unblock():
-            know_content_types()
 
     def connect_to(self, database: str):
         if connection.settings_dict["NAME"] != database:
@@ -124,9 +121,9 @@ def pytest_collection_finish():
 
 
 @pytest.fixture(scope="session")
-def worker_databases(django_db_blocker):
+def worker_databases():
     shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
-    databases = WorkerDatabases(django_db_blocker)
+    databases = WorkerDatabases()
     yield databases
     databases.drop()
     shutil.rmtree(settings.VAR_DIR, ignore_errors=True)
@@ -138,9 +135,11 @@ def django_db_setup():
 
 
 @pytest.fixture(scope="module", autouse=True)
-def database(request, worker_databases, django_db_setup):
+def database(request, worker_databases, django_db_setup, django_db_blocker):
     """Connects Django to this worker's copy of the database that the module begins with."""
     worker_databases.connect(template_of(request.node))
+    with django_db_blocker.unblock():
+        know_content_types()
     forget_everything()
 
 

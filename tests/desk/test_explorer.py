@@ -197,7 +197,7 @@ def test_projects_get_themes_and_status_together_as_a_version_of_each(site_of_wo
     assert "Kies wat er moet veranderen" in editor.post(address, {"status": ""}).content.decode()
     with committed():
         said = editor.post(address, form, follow=True).content.decode()
-    assert "3 projecten zijn gewijzigd. Van 1 daarvan" in said
+    assert "3 projecten zijn gewijzigd. Bij 1 daarvan" in said
     changed = Project.objects.get(pk=porto.pk)
     assert [row.theme for row in changed.themes.all()] == [school]
     assert changed.status_by_hand == "completed"

@@ -1,12 +1,14 @@
 """What a screen of the admin offers, which Wagtail offers to everybody."""
 
+from operator import attrgetter
+
 from django import template
 from django.apps import apps
 from django.db.models import Model
 from django.urls import reverse
-from wagtail.admin.templatetags.wagtailadmin_tags import bulk_action_choices
 from wagtail.admin.views.bulk_action import BulkAction
 from wagtail.admin.views.bulk_action.registry import bulk_action_registry
+from wagtail.admin.widgets.button import ListingButton
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
@@ -23,21 +25,23 @@ def may_not(context) -> str:
 
 
 @register.simple_tag(takes_context=True)
-def offered_bulk_actions(context, app_label: str, model_name: str) -> list:
-    """Wagtail's buttons for what is done to many of a model, without what whoever is signed in may do to none."""
+def offered_bulk_actions(context, app_label: str, model_name: str) -> list[ListingButton]:
+    """A button for each thing that may be done to many of a model, without what whoever is signed in may do to none."""
     user, model = context["request"].user, apps.get_model(app_label, model_name)
-    offered = {
-        reverse("wagtail_bulk_action", args=[app_label, model_name, action.action_type])
-        for action in bulk_action_registry.get_bulk_actions_for_model(app_label, model_name)
-        if may_to_some(user, action, model)
-    }
-    return [button for button in buttons_of(context, app_label, model_name) if button.url in offered]
+    actions = bulk_action_registry.get_bulk_actions_for_model(app_label, model_name)
+    offered = sorted(
+        (action for action in actions if may_to_some(user, action, model)), key=attrgetter("action_priority")
+    )
+    return [button_of(action, app_label, model_name) for action in offered]
 
 
-def buttons_of(context, app_label: str, model_name: str) -> list:
-    """All of Wagtail's buttons, also those that it puts under “More”."""
-    buttons = bulk_action_choices(context, app_label, model_name)["buttons"]
-    return [each for button in buttons for each in getattr(button, "dropdown_buttons", [button])]
+def button_of(action: type[BulkAction], app_label: str, model_name: str) -> ListingButton:
+    return ListingButton(
+        action.display_name,
+        reverse("wagtail_bulk_action", args=[app_label, model_name, action.action_type]),
+        attrs={"aria-label": action.aria_label, "data-bulk-action-button": ""},
+        classname=" ".join(action.classes | {"bulk-action-btn"}),
+    )
 
 
 def may_to_some(user, action: type[BulkAction], model: type[Model]) -> bool:
