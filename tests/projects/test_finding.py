@@ -238,3 +238,13 @@ def test_a_country_is_first_among_what_is_found_by_its_name_in_the_language_of_t
     Country.objects.create(identifier="a", iso_code="RO", own_name="Klein Servië", region="western-balkans")
     html = BeautifulSoup(screen(LIST, "servië", "country"), "html.parser")
     assert html.select(".listing .title-wrapper a")[0].get_text(strip=True) == "Servië"
+
+
+def test_the_kind_of_what_is_called_like_the_words_stands_above_other_finds():
+    project("advies-over-ons-onderzoek", working_title="Advies over ons onderzoek")
+    standard_page(title="Over ons")
+    html = BeautifulSoup(screen(SEARCH, "over ons"), "html.parser")
+    assert [link.get_text(strip=True) for link in html.select("section li a")] == [
+        "Over ons",
+        "Advies over ons onderzoek",
+    ]

@@ -1,6 +1,7 @@
 """The search of the admin: facts, words, pages, pictures, documents, redirects and accounts in one list.
 
-Whoever searches finds what they may work on, of each kind the first few and a way to all.
+Whoever searches finds what they may work on, of each kind the first few and a way to all; the kind with what is called
+like the words comes first.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +27,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import get_snippet_models
 
-from .alphabet import best_first
+from .alphabet import best_first, fit_of
 from .finding import having_words
 from .localisation import language_of, source_locale
 from .viewsets import FindableViewSet
@@ -175,4 +176,5 @@ class AdminSearchView(WagtailAdminTemplateMixin, TemplateView):
         text = form.cleaned_data["q"].strip() if form.is_valid() else ""
         kinds = kinds_for(self.request.user, self.request) if text else ()
         results = [hits for hits in (hits_of(kind, text) for kind in kinds) if hits.hits]
+        results.sort(key=lambda hits: fit_of(hits.hits[0].title, text))
         return {**super().get_context_data(**kwargs), "text": text, "results": results}

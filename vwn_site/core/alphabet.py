@@ -45,8 +45,14 @@ def in_alphabet(queryset: QuerySet) -> QuerySet:
     return queryset.order_by(*(order for name in names for order in orders_of(queryset.model, name)))
 
 
+def fit_of(name: str, text: str) -> int:
+    """How well a name is what somebody types: 0 if it is that, 1 if it begins with it, else 2."""
+    (plain, _name), (asked, _text) = alphabetical(name), alphabetical(text.strip())
+    return 0 if plain == asked else 1 if plain.startswith(asked) else 2
+
+
 def best_first(queryset: QuerySet, name, text: str) -> QuerySet:
-    """Before the others what is called like a text, then what begins with it; `name` is a field or an expression."""
+    """In the order of `fit_of`, and then as before; `name` is a field or an expression."""
     named, (plain, _text) = Alphabetical(name), alphabetical(text.strip())
     fit = Case(When(Exact(named, plain), then=0), When(StartsWith(named, plain), then=1), default=2)
     return queryset.order_by(fit, *in_alphabet(queryset).query.order_by)
