@@ -10,10 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 
 from vwn_site.core.amendments import amend, lock_on_amending
-from vwn_site.core.former_titles import NamedEditView
+from vwn_site.core.former_titles import LANGUAGES, NamedEditView, tell_of_former_titles
 
 from .models import Organisation, OrganisationName, PartnerPage
 
@@ -30,8 +29,13 @@ class OrganisationEditView(NamedEditView):
 
     def get_success_buttons(self):
         buttons = super().get_success_buttons()
-        is_renamed = self.action == "publish" and not isinstance(self, RevisionsRevertMixin)
+        is_renamed = self.action == "publish" and not self.puts_back
         return [*buttons, *offers_to_keep(self.former_name, self.object)] if is_renamed else buttons
+
+    @staticmethod
+    def offers_about(former, record, user):
+        may_keep = record.is_named and user.has_perm("projects.publish_organisation")
+        return offers_to_keep(former, record) if may_keep else []
 
 
 def offers_to_keep(name: str, organisation: Organisation) -> list:
@@ -64,7 +68,7 @@ def offer_former_title(request, page):
 
 
 class KeepFormerNameView(WagtailAdminTemplateMixin, TemplateView):
-    """Asks whether a former name is to be kept, and keeps it."""
+    """Asks whether a former name is to be kept, and keeps it; then offers to rename the pages that have it still."""
 
     template_name = "projects/admin/former_name.html"
 
@@ -79,16 +83,18 @@ class KeepFormerNameView(WagtailAdminTemplateMixin, TemplateView):
         return [*self.breadcrumbs_items, {"url": "", "label": str(self.organisation)}]
 
     def get_context_data(self, **kwargs):
-        edit_url = reverse(EDIT, args=[self.organisation.pk])
-        return {**super().get_context_data(**kwargs), "name": self.name, "edit_url": edit_url}
+        return {**super().get_context_data(**kwargs), "name": self.name}
 
     def post(self, request, pk):
         lock = lock_on_amending(request.user, self.organisation)
-        if lock:
+        is_wanted = self.name and "no" not in request.POST
+        if is_wanted and lock:
             messages.error(request, lock.get_message(request.user))
-        elif self.name:
+        elif is_wanted:
             amend(self.organisation, self.keep_name, request.user)
             messages.success(request, _("“%(name)s” is kept as a former name.") % {"name": self.name})
+        if self.name:
+            tell_of_former_titles(request, self.organisation, dict.fromkeys(LANGUAGES, self.name))
         return redirect(EDIT, pk)
 
     def keep_name(self, organisation: Organisation):

@@ -6,7 +6,20 @@ import pytest
 from playwright.sync_api import expect
 
 from projects.models import Project
-from tests.factories import block, change, country, home, link, organisation, picture, png, project, project_page
+from tests.factories import (
+    block,
+    change,
+    country,
+    home,
+    image_block,
+    link,
+    organisation,
+    picture,
+    png,
+    project,
+    project_page,
+    standard_page,
+)
 from tests.support.browsers import keep_picture, log_in
 
 from .editors import (
@@ -157,6 +170,35 @@ def test_a_chosen_pictures_own_description_is_offered_as_its_alternative_text(re
     redactie.locator("#id_image-chooser [data-chooser-action-choose]:visible").first.click()
     redactie.locator(".modal-body [data-chooser-modal-choice]").first.click()
     expect(redactie.locator("#id_image_alt")).to_have_value("Een haven in de ochtend.")
+
+
+def choose_another_picture(page, chooser: str, title: str):
+    page.locator(f"#{chooser} .chosen").get_by_role("button", name="Acties").click()
+    page.get_by_role("button", name="Kies een andere afbeelding").locator("visible=true").click()
+    page.locator(".modal-body [data-chooser-modal-choice]", has_text=title).click()
+
+
+def test_words_about_a_former_picture_make_way_for_those_of_the_other_unless_somebody_typed_them_just_now(
+    redactie, site
+):
+    quay = picture("Kade", description="Een kade.")
+    picture("Boot", description="Een boot.")
+    shown = standard_page(
+        image_block(quay, "Een kade bij avond"), title="Kade", image=quay, image_alt="Een kade in mist"
+    )
+    redactie.goto(f"/admin/pages/{shown.pk}/edit/")
+    texts = redactie.locator("#id_image_alt"), redactie.locator("[name=body-0-value-image-alt_text]")
+    choose_another_picture(redactie, "id_image-chooser", "Boot")
+    choose_another_picture(redactie, "body-0-value-image-image-chooser", "Boot")
+    for text in texts:
+        expect(text).to_have_value("Een boot.")
+    redactie.goto(f"/admin/pages/{shown.pk}/edit/")
+    texts[0].fill("Een haven")
+    choose_another_picture(redactie, "id_image-chooser", "Kade")
+    expect(redactie.locator("#id_image-chooser [data-chooser-image]")).to_have_attribute(
+        "data-default-alt-text", "Een kade."
+    )
+    expect(texts[0]).to_have_value("Een haven")
 
 
 def assert_previewed(page, title: str, partner: str):

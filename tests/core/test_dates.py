@@ -182,11 +182,11 @@ def test_a_record_and_words_are_planned_like_a_page(clock, make):
     address = address_of(record)
     form, version = form_at(editor, address), record.latest_revision_id
     refused = editor.post(address, {**form, "go_live_at": "", "action-publish": "plan"}).content.decode()
-    assert "Vul in wanneer dit online komt." in refused
+    assert "Vul in wanneer dit online komt. Wil je niets plannen, kies dan ‘Alleen als concept bewaren’" in refused
     said = {"go_live_at": "31-12-2026 09:30", "expire_at": "31-12-2027 09:30", "action-publish": "plan"}
     PeriodicRun.objects.create(name=PUBLISHING, started_at=timezone.now())
     told = editor.post(address, {**form, **said}, follow=True).content.decode()
-    assert "Dit komt vanzelf online op 31 december 2026 09:30." in told
+    assert "online op 31 december 2026 09:30, en verdwijnt weer op 31 december 2027 09:30." in told
     assert fresh(record).live_revision_id == version
     clock.move_to(MOMENT + timedelta(minutes=1))
     do_what_is_due()

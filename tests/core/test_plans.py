@@ -1,12 +1,23 @@
 """A plan that is taken back leaves a draft that can be published at once."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.factories import english_locale, organisation, schedule, signed_in, staff, standard_page, theme, withdraw
+from tests.factories import (
+    change,
+    english_locale,
+    organisation,
+    schedule,
+    signed_in,
+    staff,
+    standard_page,
+    theme,
+    withdraw,
+)
+from tests.translation.rules.test_ways_to_publish import form_of_page
 
 pytestmark = pytest.mark.django_db
 
@@ -44,12 +55,39 @@ def test_a_plan_that_is_cancelled_leaves_a_draft_that_can_be_published(begun):
         cancel = reverse(name, args=[instance.pk, revision.pk])
     told = editor.post(cancel, follow=True).content.decode()
     assert "is ingetrokken. Wat je schreef, staat klaar als concept" in told
+    assert "Dit verdwijnt ook niet meer vanzelf." in told
     instance = type(instance).objects.get(pk=instance.pk)
     draft = instance.get_latest_revision_as_object()
-    assert (instance.scheduled_revision, draft.go_live_at, draft.expire_at) == (None, None, END)
+    assert (instance.scheduled_revision, draft.go_live_at, draft.expire_at) == (None, None, None)
     html = editor.get(address).content.decode()
     assert "Publiceren" in html
     assert "Publicatie inplannen" not in html
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("nl", "Wat bezoekers nu zien, verdwijnt op 1 maart 2028 09:30, net als eerst."),
+        ("en", "What visitors see now goes offline on 1 March 2028"),
+    ],
+)
+def test_what_is_public_still_goes_offline_when_it_was_to_after_a_plan_for_another_moment_is_cancelled(language, words):
+    public = datetime(2028, 3, 1, 9, 30, tzinfo=timezone.get_default_timezone())
+    page = change(standard_page(title="De haven"), expire_at=public)
+    planned(page)
+    address = f"/admin/pages/{page.pk}/revisions/{page.scheduled_revision.pk}/unschedule/"
+    assert words in signed_in(staff("Redactie", language=language)).post(address, follow=True).content.decode()
+    page.refresh_from_db()
+    assert (page.expire_at, page.get_latest_revision_as_object().expire_at) == (public, public)
+
+
+@pytest.mark.parametrize(("language", "words"), [("nl", "Dit verdwijnt vanzelf op"), ("en", "It will go offline auto")])
+def test_who_publishes_a_draft_that_goes_offline_by_itself_is_told_so(language, words):
+    page, editor = standard_page(title="De haven"), signed_in(staff("Redactie", language=language))
+    form = form_of_page(page, expire_at="31-12-2027 09:30")
+    assert words in editor.post(edit_address(page), form, follow=True).content.decode()
+    page.refresh_from_db()
+    assert words not in editor.post(edit_address(page), form_of_page(page), follow=True).content.decode()
 
 
 def test_what_goes_offline_leaves_no_date_in_the_draft_either():

@@ -302,6 +302,32 @@ def renamed(editor, record, at: str = "edit", *arguments, **data) -> str:
     return editor.post(address, {**nested_form_data(data), "action-publish": "1"}, follow=True).content.decode()
 
 
+@pytest.mark.parametrize(
+    ("language", "keep", "rename"),
+    [
+        ("nl", "Bewaar ‘Haven’ als vroegere naam", "Zet ‘Kade voor Allen’ in de titel"),
+        ("en", "Keep “Haven” as a former name", "Put “Kade voor Allen” in the title"),
+    ],
+)
+@pytest.mark.parametrize("answer", [{}, {"no": "1"}])
+def test_of_the_two_offers_after_a_renaming_each_is_made_again_after_the_other(language, keep, rename, answer):
+    haven, editor = organisation("Haven"), signed_in(staff("Redactie", language=language))
+    page = partner_page(haven, "Stichting Haven")
+    rows = {name: inline_formset([]) for name in ("names", "memberships")}
+    told = renamed(editor, haven, name="Kade voor Allen", is_named="on", kind="ngo", **rows)
+    assert keep in told
+    assert rename in told
+    offered = reverse("keep_former_name", args=[haven.pk]) + "?name=Haven"
+    assert rename in editor.post(offered, answer, follow=True).content.decode()
+    words = {"former": "Haven", "name": "Kade voor Allen"}
+    told = editor.post(reverse("rename_page", args=[page.pk]), words, follow=True).content.decode()
+    assert (keep in told) is bool(answer), "what was kept is not offered again"
+    told = editor.post(
+        reverse("rename_page", args=[page.pk]), {**words, "puts_back": "1"}, follow=True
+    ).content.decode()
+    assert keep not in told, "a name that was a mistake is not kept"
+
+
 def test_after_a_renaming_the_pages_with_the_former_name_are_told_and_the_dutch_one_renamed_at_once(editor, client):
     haven = organisation("Haven")
     page = partner_page(haven, "Stichting Haven", english="Haven Foundation")

@@ -10,7 +10,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
-from wagtail.models import TaskState
+from wagtail.models import PageSubscription, TaskState
 
 from tests.factories import committed, signed_in, staff, standard_page
 from tests.translation.rules.test_ways_to_publish import form_of_page
@@ -57,15 +57,36 @@ def test_chief_editors_alone_decide_about_what_authors_submit():
     assert deciding == {"Eindredactie"}
 
 
-def test_who_worked_on_a_page_is_mailed_what_a_colleague_remarks_there():
+def has_switch_on(client, page) -> bool:
+    """Whether the switch for mails about remarks is on in the form of a page, as the form is then sent."""
+    switch = html.fromstring(client.get(editor_of(page)).content).xpath("//input[@name='comment_notifications']")[0]
+    return "checked" in switch.attrib
+
+
+def save(client, page, **changed):
+    form = {**form_of_page(page), "comment_notifications": "on" if has_switch_on(client, page) else "", **changed}
+    assert client.post(editor_of(page), {name: value for name, value in form.items() if value}).status_code == 302
+
+
+def test_who_worked_on_a_page_is_mailed_what_a_colleague_remarks_there_and_who_only_read_it_is_not():
     page, author, colleague = standard_page(title="Hulp aan de kust"), staff("Redactie"), staff("Eindredactie")
-    signed_in(author).get(editor_of(page))
+    begun, silent, reader = staff("Redactie"), staff("Redactie"), staff("Redactie")
+    save(signed_in(author), page)
+    page.save_revision(user=begun)
+    for _time in ("once", "again"):
+        for person in (begun, reader):
+            signed_in(person).get(editor_of(page))
+    for _time in ("once", "again"):
+        save(signed_in(silent), page, comment_notifications="")
+        assert not has_switch_on(signed_in(silent), page)
     remark = {"text": "Klopt dit jaar nog?", "contentpath": "title", "position": "", "id": "", "DELETE": ""}
-    form = {**form_of_page(page), **{f"comments-0-{name}": value for name, value in remark.items()}}
+    form = {f"comments-0-{name}": value for name, value in remark.items()}
     form |= {"comments-TOTAL_FORMS": "1", "comments-INITIAL_FORMS": "0", "comments-0-replies-TOTAL_FORMS": "0"}
-    form |= {"comments-0-replies-INITIAL_FORMS": "0", "comment_notifications": "on"}
-    assert signed_in(colleague).post(editor_of(page), form).status_code == 302
-    assert [message.to for message in mail.outbox if "Klopt dit jaar nog?" in message.body] == [[author.email]]
+    form |= {"comments-0-replies-INITIAL_FORMS": "0"}
+    save(signed_in(colleague), page, **form)
+    mailed = sorted(message.to[0] for message in mail.outbox if "Klopt dit jaar nog?" in message.body)
+    assert mailed == sorted([author.email, begun.email])
+    assert PageSubscription.objects.get(user=colleague).comment_notifications, "who remarks hears of the answer"
 
 
 def decision(name: str, **data) -> dict:

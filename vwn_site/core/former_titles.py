@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.views import View
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
+from wagtail.admin.views.generic.mixins import RevisionsRevertMixin
 from wagtail.models import Page
 from wagtail.snippets.views.snippets import EditView
 
@@ -40,8 +41,18 @@ class NamedEditView(EditView):
     def form_valid(self, form):
         response = super().form_valid(form)
         if self.action == "publish" and not self.is_planned:
-            tell_of_former_titles(self.request, self.object, self.former_names)
+            tell_of_former_titles(self.request, self.object, self.former_names, puts_back=self.puts_back)
         return response
+
+    @property
+    def puts_back(self) -> bool:
+        """Whether a former version is put back: then the name that it replaces was a mistake."""
+        return isinstance(self, RevisionsRevertMixin)
+
+    @staticmethod
+    def offers_about(former: str, record: Model, user) -> list:
+        """Buttons for what somebody may do with a former name of a record beside renaming its pages."""
+        return []
 
     @property
     def is_planned(self) -> bool:
@@ -58,8 +69,11 @@ def names_of(record: Model) -> dict[str, str]:
     return names
 
 
-def tell_of_former_titles(request, record: Model, former_names: dict[str, str]):
-    """Names each page, with the way to it; a page that whoever asks may publish is renamed with one button."""
+def tell_of_former_titles(request, record: Model, former_names: dict[str, str], *, puts_back: bool = False):
+    """Names each page, with the way to it; a page that whoever asks may publish is renamed with one button.
+
+    Where that puts a name back, nothing is offered afterwards about the one that it replaces.
+    """
     names = names_of(record)
     if names == former_names:
         return
@@ -72,7 +86,7 @@ def tell_of_former_titles(request, record: Model, former_names: dict[str, str]):
         text = _("The title of the page “%(title)s” (%(language)s) still has the former name. Check its summary too.")
         text %= {"title": page.get_admin_display_title(), "language": LANGUAGES[language]}
         if may_rename(request.user, page):
-            choice = {"page": page, "former": former, "name": name}
+            choice = {"page": page, "former": former, "name": name, "puts_back": puts_back}
             text = format_html("{} {}", text, render_to_string("core/admin/rename_page_form.html", choice, request))
         address = finder.get_edit_url(page)
         messages.warning(request, text, buttons=[messages.button(address, _("Open the page"))] if address else [])
@@ -116,7 +130,20 @@ class RenamePageView(View):
             page.refresh_from_db()
             told = _("The page is now called “%(title)s”. Check whether its text and its translation say so too.")
             messages.success(request, told % {"title": page.get_admin_display_title()})
+            self.tell_of_the_rest(page, former)
         return redirect(reverse("wagtailadmin_pages:edit", args=[pk]))
+
+    def tell_of_the_rest(self, page: Page, former: str):
+        """Offers again what stood beside this offer: the other pages with the former name, and what else there is."""
+        record = page.record
+        if record is None:
+            return
+        puts_back = "puts_back" in self.request.POST
+        tell_of_former_titles(self.request, record, dict.fromkeys(LANGUAGES, former), puts_back=puts_back)
+        offers_about = record.snippet_viewset.edit_view_class.offers_about
+        buttons = [] if puts_back else offers_about(former, record, self.request.user)
+        if buttons:
+            messages.info(self.request, _("People may still look for the former name."), buttons=buttons)
 
 
 def rename(page: Page, former: str, name: str):

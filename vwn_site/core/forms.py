@@ -18,10 +18,15 @@ from vwn_site.translation.pages import OTHER_LANGUAGE, belongs_below
 
 from .exports import in_words
 from .localisation import source_locale
+from .subscriptions import is_mailed_once_saved
 
 # What the button that plans a publication sends as `action-publish`.
 PLAN = "plan"
 PASSED = _("That moment has passed. Choose a later one, or publish it now.")
+NOTHING_PLANNED = _(
+    "Say when it goes live. To plan nothing, choose “Keep as a draft only”; publish after that to take back a moment "
+    "at which it would go offline."
+)
 CLOCKS_CHANGE = _("The clocks change in that hour: this time does not exist, or exists twice. Choose another one.")
 ONE_FOR_EACH = _("There is one page for each. Add what it is about, and its page is started for you.")
 
@@ -108,7 +113,9 @@ class PlannedForm:
                 self.errors[name] = self.error_class([CLOCKS_CHANGE])
 
     def _judge_plan(self, go_live_at, expire_at):
-        if go_live_at is None and not (self.instance.live and expire_at):
+        if go_live_at is None and expire_at is None:
+            self.add_error("go_live_at", NOTHING_PLANNED)
+        elif go_live_at is None and not self.instance.live:
             self.add_error("go_live_at", _("Say when it goes live."))
         elif has_passed(go_live_at):
             self.add_error("go_live_at", PASSED)
@@ -120,6 +127,11 @@ class DraftForm(PlannedForm, WagtailAdminModelForm):
 
 class PageForm(PlannedForm, pages.WagtailAdminPageForm):
     """Makes pages as drafts; the publication that may follow can be refused, and Wagtail makes them live before it."""
+
+    def __init__(self, *args, subscription=None, **options):
+        super().__init__(*args, subscription=subscription, **options)
+        if subscription and subscription.pk and not self.is_bound:
+            self.initial["comment_notifications"] = is_mailed_once_saved(subscription, self.instance)
 
     def clean(self):
         cleaned = super().clean()

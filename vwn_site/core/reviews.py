@@ -1,4 +1,4 @@
-"""What somebody is told of a review: when they open its page, when they decide, and of what others remark later."""
+"""What somebody is told of a review: when they open its page, and when they decide."""
 
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
@@ -6,10 +6,12 @@ from wagtail.admin.utils import get_user_display_name
 from wagtail.admin.views.generic.workflow import WorkflowAction
 from wagtail.admin.views.pages.edit import EditView
 from wagtail.log_actions import get_active_log_context
-from wagtail.models import Page, PageLogEntry, PageSubscription, WorkflowState
+from wagtail.models import Page, PageLogEntry, WorkflowState
 
 from vwn_site.translation.editor.returns import tell_what_stays_offline
 from vwn_site.translation.publication import outcomes
+from vwn_site.translation.publication.cascades import is_source
+from vwn_site.translation.publication.consequences import tell_of_lacking_pictures
 from vwn_site.translation.publication.review import read_review, sent_back
 
 STEP = "wagtail.workflow."
@@ -36,6 +38,8 @@ def tell_of_decision(request, page):
     if "approve" in steps:
         messages.success(request, outcomes.after_approval(title, state, user), buttons=buttons_of(page))
         tell_what_stays_offline(request, [page])
+        if is_source(page):
+            tell_of_lacking_pictures(request, page, page.get_translations())
     elif "reject" in steps:
         messages.success(request, outcomes.after_rejection(title, state, user))
     elif steps & {"start", "resume"}:
@@ -89,9 +93,3 @@ def decide_and_tell(view, request, *args, **options):
     response = decide_of_wagtail(view, request, *args, **options)
     tell_of_decision(request, view.object)
     return response
-
-
-def mail_remarks_on(request, page):
-    """Mails whoever works on a page the remarks of others there, unless they choose otherwise beside it."""
-    defaults = {"comment_notifications": True}
-    PageSubscription.objects.get_or_create(page=page, user=request.user, defaults=defaults)

@@ -11,6 +11,7 @@ from wagtail.models import Page
 from projects.models import Result
 from vwn_site.core.models import BodyMixin
 from vwn_site.core.querysets import is_live
+from vwn_site.media.picture_uses import kept_texts, places_of_pictures
 from vwn_site.translation.exceptions import SourceMissing
 from vwn_site.translation.publication.cascades import is_source
 from vwn_site.translation.publication.gate import sources_of
@@ -31,6 +32,8 @@ EMPTY_LINKS = {
     *("find out more", "this link", "this page", "this website", "see here"),
 }
 ADDRESS = re.compile(r"(https?://|www\.)|[\w-]+(\.[\w-]+)+/\S", re.IGNORECASE)
+# Of more drafts than these nobody knows what was changed in which.
+MOST_DRAFTS = 10
 NO_LETTERS = re.compile(r"[\W_]+")
 # The name that a camera or a program gave to a file.
 NAME_OF_FILE = re.compile(
@@ -78,6 +81,25 @@ class Picture(Check):
         for words in (words.strip() for words in texts if words):
             if NAME_OF_FILE.fullmatch(words):
                 yield _("“%(words)s” does not say what the picture shows.") % {"words": words}
+        yield from kept_descriptions(page)
+
+
+def kept_descriptions(page: Page) -> Iterator[str]:
+    """A sentence for each picture that took the place of another one and has the words that were said of that.
+
+    Before the page is published: of what is public there is no other version to tell it by.
+    """
+    if any(place.text for _picture, place in places_of_pictures(page)):
+        for words in dict.fromkeys(kept_texts(page, versions_before(page))):
+            text = _("The picture is another one, but “%(words)s” was said of the former one. Is that what it shows?")
+            yield text % {"words": words}
+
+
+def versions_before(page: Page) -> list[Page]:
+    """What is public of a page and the last drafts since, the earliest first, without the draft that the page is."""
+    drafts = page.revisions.filter(pk__gt=page.live_revision_id or 0).exclude(pk=page.latest_revision_id)
+    public = type(page).objects.filter(pk=page.pk, live=True)
+    return [*public, *(draft.as_object() for draft in reversed(drafts.order_by("-pk")[:MOST_DRAFTS]))]
 
 
 class Body(Check):

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
 from wagtail.admin.views.home import RecentEditsPanel
+from wagtail.models import Page
 
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.models import BasePage
@@ -14,7 +15,7 @@ from vwn_site.translation.work_list.dashboard import TranslationPanel
 
 from . import views
 from .account import ReminderSettingsPanel
-from .checklist import findings_of
+from .checklist import findings_of, kept_descriptions
 from .explorer.bulk_actions import OWNER_CHANGED, ChangeOwnerBulkAction, OwnerChanged
 from .explorer.views import explorer_viewset
 from .panels import AttentionPanel, DeskPanel
@@ -82,6 +83,34 @@ def approve_first(menu_items, request, context):
 def register_log_actions(actions):
     actions.register_action(CONFIRMED, _("Still correct"), _("Confirmed that the page is still correct"))
     actions.register_action(OWNER_CHANGED)(OwnerChanged)
+
+
+@hooks.register("after_create_page")
+@hooks.register("after_edit_page")
+def ask_what_a_picture_shows_after_saving(request, page):
+    """Not after a publication, before which it was asked; a draft that is kept by itself asks nothing."""
+    if request.accepts("text/html") and "action-publish" not in request.POST:
+        ask_what_a_picture_shows(request, page)
+
+
+@hooks.register("before_publish_page")
+def ask_what_a_picture_shows(request, page):
+    """Whether what is said of it was said of the picture in whose place it came."""
+    if isinstance(page, BasePage):
+        for finding in kept_descriptions(page):
+            messages.warning(request, finding)
+
+
+@hooks.register("before_bulk_action")
+def name_pages_with_kept_descriptions(request, action_type, objects, _action):
+    """Of pages that are published together, without anybody seeing their forms; of more of them the queue publishes."""
+    if action_type != "publish":
+        return
+    drafts = [page.get_latest_revision_as_object() for page in objects if isinstance(page, Page)]
+    kept = [draft for draft in drafts if isinstance(draft, BasePage) and any(kept_descriptions(draft))]
+    if kept:
+        told = _("The picture is another one, with the description of the former one. Look at these pages: %(titles)s")
+        messages.warning(request, told % {"titles": ", ".join(draft.title for draft in kept)})
 
 
 @hooks.register("after_publish_page")

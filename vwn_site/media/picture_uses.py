@@ -3,7 +3,7 @@
 A place has the path of its alternative text in the page, which is that of the segment by which it is translated.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -99,19 +99,37 @@ def referring_to(file: Model) -> list[Model]:
 
 def places_in(page: Page, picture: CustomImage) -> Iterator[Place]:
     """The places in a page where a picture stands with an alternative text."""
+    return (place for key, place in places_of_pictures(page) if key == picture.pk)
+
+
+def places_of_pictures(page: Page) -> Iterator[tuple[int, Place]]:
+    """The places in a page where any picture stands with an alternative text, each with the picture's primary key."""
     for found in page._meta.get_fields():
-        if isinstance(found, ForeignKey) and getattr(page, found.attname, None) == picture.pk:
+        if isinstance(found, ForeignKey) and getattr(page, found.attname, None):
             yield from _place_of_field(page, found)
         elif isinstance(found, StreamField):
             for path, block in blocks_in(getattr(page, found.name).get_prep_value(), found.name):
-                if name := name_of_text(block, picture):
-                    yield Place(f"{path}.{name}", found.verbose_name, block[name])
+                if name := name_of_text(block):
+                    yield block["image"], Place(f"{path}.{name}", found.verbose_name, block[name])
 
 
-def _place_of_field(page: Page, key: ForeignKey) -> Iterator[Place]:
+def _place_of_field(page: Page, key: ForeignKey) -> Iterator[tuple[int, Place]]:
     name = f"{key.name}_alt"
     if hasattr(page, name) and page.shows_picture:
-        yield Place(name, key.verbose_name, getattr(page, name))
+        yield getattr(page, key.attname), Place(name, key.verbose_name, getattr(page, name))
+
+
+def kept_texts(page: Page, versions: Iterable[Page]) -> list[str]:
+    """The alternative texts of a page that stood at the same place with another picture first.
+
+    Versions are former ones of the page, the earliest first.
+    """
+    described: dict[tuple[str, str], int] = {}
+    for version in versions:
+        for key, place in places_of_pictures(version):
+            described.setdefault((place.path, place.text), key)
+    places = list(places_of_pictures(page))
+    return [place.text for key, place in places if place.text and described.get((place.path, place.text), key) != key]
 
 
 def texts_in(page: Page, picture: CustomImage) -> Iterator[tuple[str, str]]:
@@ -130,10 +148,10 @@ def blocks_in(value, path: str) -> Iterator[tuple[str, dict]]:
             yield from blocks_in(part, f"{path}.{name}")
 
 
-def name_of_text(block: dict, picture: CustomImage) -> str:
-    """What a block calls the alternative text of a picture; empty if it does not show that one."""
+def name_of_text(block: dict) -> str:
+    """What a block calls the alternative text of the picture that it shows; empty if it shows none."""
     names = (name for name in NAMES_OF_TEXT if name in block)
-    return next(names, "") if block.get("image") == picture.pk else ""
+    return next(names, "") if block.get("image") else ""
 
 
 def say_anew(page: Page, picture: CustomImage, texts: dict[str, str]):
@@ -144,8 +162,8 @@ def say_anew(page: Page, picture: CustomImage, texts: dict[str, str]):
     for stream in (each for each in page._meta.get_fields() if isinstance(each, StreamField)):
         value = deepcopy(getattr(page, stream.name).get_prep_value())
         for path, block in blocks_in(value, stream.name):
-            name = name_of_text(block, picture)
-            if name and f"{path}.{name}" in texts:
+            name = name_of_text(block)
+            if block.get("image") == picture.pk and f"{path}.{name}" in texts:
                 block[name] = texts[f"{path}.{name}"]
                 if "decorative" in block:
                     block["decorative"] = not block[name]

@@ -1,16 +1,32 @@
-// Offers a chosen picture's own description as its alternative text on this page, for as long as nobody wrote another one.
+// Offers a chosen picture's own description as its alternative text: beside `image` that is `image_alt`, in a block of a
+// picture `alt_text`. What was said of a former picture makes way; what somebody typed before their first choice stays.
 
-const picture = document.querySelector("[name=image]");
-const text = document.querySelector("[name=image_alt]");
-let offered = "";
+const typed = new WeakSet();
+const chosen = new WeakSet();
 
-function offer() {
-  const description = document.querySelector("#id_image-chooser [data-chooser-image]").dataset.defaultAltText;
-  if (!picture.value || ![offered, ""].includes(text.value)) return;
-  offered = description;
-  text.value = description;
+function textOf(picture) {
+  if (!picture.name?.endsWith("image")) return null;
+  const names = [`${picture.name}_alt`, picture.name.replace(/image$/, "alt_text")];
+  return document.querySelector(names.map((name) => `[name="${name}"]`).join());
+}
+
+function offer(picture, text) {
+  if (!picture.value) return;
+  const isKept = text.value && typed.has(text) && !chosen.has(text);
+  chosen.add(text);
+  if (isKept) return;
+  const shown = document.querySelector(`#${CSS.escape(picture.id)}-chooser [data-chooser-image]`);
+  text.value = shown.dataset.defaultAltText;
   text.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
-// The chooser has the description only after it has told of the choice.
-if (text) picture?.addEventListener("change", () => setTimeout(offer));
+document.addEventListener("input", ({ target, isTrusted }) => isTrusted && typed.add(target));
+// Heard on its way down, as it does not rise; the chooser has the description only after it has told of the choice.
+document.addEventListener(
+  "change",
+  ({ target }) => {
+    const text = textOf(target);
+    if (text) setTimeout(offer, 0, target, text);
+  },
+  true,
+);

@@ -5,7 +5,8 @@ from wagtail.admin import messages
 
 from .. import history
 from ..body_remarks import remarks_on_body
-from ..reviews import mail_remarks_on, tell_of_decision, tell_what_was_sent_back
+from ..reviews import tell_of_decision, tell_what_was_sent_back
+from ..subscriptions import mail_remarks_on
 
 # After Wagtail's own.
 AFTER = 10
@@ -14,7 +15,7 @@ AFTER = 10
 @hooks.register("before_edit_page", order=AFTER)
 def tell_of_reviews(request, page):
     tell_what_was_sent_back(request, page)
-    mail_remarks_on(request, page)
+    mail_remarks_on(page, request.user)
 
 
 @hooks.register("after_create_page")

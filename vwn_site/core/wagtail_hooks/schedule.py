@@ -33,10 +33,10 @@ def say_when_a_snippet_is_published(request, snippet):
 
 @hooks.register("after_publish_page")
 def say_when_it_happens(request, instance):
-    """Of what was planned: when it goes live by itself, or that nobody can count on that now."""
-    moment = outcomes.planned_moment(instance)
-    if moment and clockwork().is_silent:
+    """When it goes live and offline by itself, or that nobody can count on that now."""
+    begin, end = outcomes.planned_moments(instance)
+    if begin and clockwork().is_silent:
         told = _("Planned for %(moment)s, but nothing is being published automatically now: tell your administrator")
-        messages.warning(request, told % {"moment": moment})
-    elif moment:
-        messages.info(request, outcomes.will_go_live(moment))
+        messages.warning(request, told % {"moment": begin})
+    elif begin or end:
+        messages.info(request, outcomes.will_happen(begin, end))

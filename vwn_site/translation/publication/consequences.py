@@ -1,5 +1,6 @@
 """What an editor is told of the translations of a page that was published or copied, or is about to be made."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.shortcuts import redirect
@@ -18,6 +19,7 @@ from ..segments.library import StringSegment, Translation
 from ..segments.segment import texts_by_place
 from .cascades import is_source
 from .minor_edits import carried_over
+from .removals import texts_of_lacking_pictures
 from .takedown import can_take_down, may_become_public, takedown_of
 from .targets import target_of
 
@@ -28,15 +30,24 @@ def ask_about_translations(request, page: Page):
     if not is_source(page) or not may_publish(request.user, page):
         return
     translations = Translation.objects.filter(source__object_id=page.translation_key)
-    is_offline = False
+    targets = []
     for translation in translations.select_related("source__specific_content_type", "target_locale"):
         target = target_of(translation)
-        is_offline = is_offline or (target is not None and not target.live)
+        targets += [target] if target is not None else []
         answers = answers_about(translation, target, page)
         if answers.holds or answers.is_gone:
             messages.info(request, question(translation, answers, request), buttons=answers.buttons(translation))
-    if is_offline:
+    if not all(target.live for target in targets):
         tell_what_stays_offline(request, [page])
+    tell_of_lacking_pictures(request, page, targets)
+
+
+def tell_of_lacking_pictures(request, page: Page, translations: Iterable[Page]):
+    """Says of each public translation of a page that was published which lacks a picture what that waits for."""
+    for translation in translations:
+        if translation.live and texts_of_lacking_pictures(page, translation):
+            text = _("In %(language)s the picture appears once its description has been translated and published.")
+            messages.warning(request, text % {"language": translation.locale.get_display_name()})
 
 
 @dataclass(frozen=True)

@@ -18,7 +18,9 @@ from ..segments.segment import Segment, missing_segments, segments_of
 from ..segments.store import erase_segment, write_machine_text, write_segment
 from .follow import follow, is_in_step
 from .provenance import made_of, write
+from .removals import texts_of_lacking_pictures
 from .takedown import takedown_of
+from .targets import target_of
 
 # Shown beside a segment as what made its text; a person who writes the segment later takes it away.
 TOOL = "minor edit"
@@ -30,9 +32,17 @@ def may_make(user, translation: Translation) -> bool:
 
 
 def carried_over(translation: Translation) -> list[Segment]:
-    """The segments that a minor edit would take over: without a translation, with one of a former wording."""
+    """The segments that a minor edit would take over: without a translation, with one of a former wording.
+
+    What was said of another picture is none of them: in this language nobody has said what the present one shows.
+    """
     segments = segments_of(translation.source, translation.target_locale)
-    return [segment for segment in segments if segment.translation is None and segment.former is not None]
+    changed = [segment for segment in segments if segment.translation is None and segment.former is not None]
+    target = target_of(translation) if changed else None
+    if target is None:
+        return changed
+    unsaid = texts_of_lacking_pictures(translation.source.get_source_instance(), target)
+    return [segment for segment in changed if segment.path not in unsaid]
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """What somebody is told who hands something in for review, or decides about it: what follows, and who hears of it."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from django.contrib.auth import get_user_model
 from django.db.models import Model
@@ -38,18 +39,34 @@ def after_approval(title: str, state: WorkflowState, user) -> str:
 def _state_of_approved(state: WorkflowState) -> str:
     if state.status == state.STATUS_IN_PROGRESS:
         return _("The next step is “%(step)s”.") % {"step": state.current_task_state.task.name}
-    moment = planned_moment(state.content_object)
-    return will_go_live(moment) if moment else _("Visitors see it now.")
+    begin, end = planned_moments(state.content_object)
+    told = "" if begin else _("Visitors see it now.")
+    return f"{told} {will_happen(begin, end)}".strip()
 
 
-def planned_moment(instance: Model) -> str:
-    """When a version of a page or record goes live by itself, in words; empty where none is planned."""
+def planned_moments(instance: Model) -> tuple[str, str]:
+    """When a version of a page or record goes live by itself, and when it goes offline; empty where it does not.
+
+    Where none is planned, the second is that of what is public.
+    """
     planned = Revision.objects.for_instance(instance).filter(approved_go_live_at__isnull=False).first()
-    return date_format(localtime(planned.approved_go_live_at), "DATETIME_FORMAT") if planned else ""
+    end = planned.as_object().expire_at if planned else instance.expire_at
+    return in_words(planned.approved_go_live_at) if planned else "", in_words(end) if end else ""
 
 
-def will_go_live(moment: str) -> str:
-    return _("It will go live automatically on %(moment)s.") % {"moment": moment}
+def in_words(moment: datetime) -> str:
+    return date_format(localtime(moment), "DATETIME_FORMAT")
+
+
+def will_happen(begin: str, end: str) -> str:
+    """What is told of two moments; empty of none."""
+    if begin and end:
+        text = _("It will go live automatically on %(moment)s, and offline again on %(end)s.")
+    elif begin:
+        text = _("It will go live automatically on %(moment)s.")
+    else:
+        text = _("It will go offline automatically on %(end)s.") if end else ""
+    return text % {"moment": begin, "end": end}
 
 
 def after_rejection(title: str, state: WorkflowState, user) -> str:

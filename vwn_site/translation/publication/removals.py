@@ -196,6 +196,20 @@ def pictures_of(instance: Model) -> set[tuple[str, str]]:
     return pictures
 
 
+def texts_of_lacking_pictures(source: Model, translation: Model) -> set[str]:
+    """The places of what is said of each picture of a source where its translation has none, not even one of its own.
+
+    Beside `image` that is `image_alt`; in Wagtail's block of a picture with its description it is `alt_text`.
+    """
+    lacking = places_of_pictures(source) - places_of_pictures(translation)
+    texts = {text for place in lacking for text in (f"{place}_alt", f"{place}.alt_text")}
+    return texts and texts & places_of_texts(source)
+
+
+def places_of_pictures(instance: Model) -> set[str]:
+    return {place for place, key in pictures_of(instance) if key != str(None)}
+
+
 def places_of_texts(instance: Model) -> set[str]:
     """Where there are words to translate."""
     return {segment.path for segment in extract_segments(instance) if isinstance(segment, StringSegmentValue)}
