@@ -21,18 +21,22 @@ from .former_names import KeepFormerNameView, OrganisationEditView, offer_former
 from .models import Acknowledgement, Country, Indicator, Organisation, Project, Result, Theme
 
 
+def countries(_request):
+    return Country.objects.by_name()
+
+
 class ProjectFilterSet(WagtailFilterSet):
     status = django_filters.ChoiceFilter(label=_("Status"), choices=Status.choices, method="filter_status")
-    country = django_filters.ModelChoiceFilter(
-        label=_("Country"), field_name="countries__country", queryset=Country.objects.all()
-    )
+    country = django_filters.ModelChoiceFilter(label=_("Country"), field_name="countries__country", queryset=countries)
     theme = django_filters.ModelChoiceFilter(
         label=_("Theme"),
         field_name="themes__theme",
         queryset=lambda _request: Theme.objects.named_for_reader(),
     )
     partner = django_filters.ModelChoiceFilter(
-        label=_("Organisation"), field_name="organisations__organisation", queryset=Organisation.objects.with_names()
+        label=_("Organisation"),
+        field_name="organisations__organisation",
+        queryset=lambda _request: Organisation.objects.by_name(),
     )
     role = django_filters.ChoiceFilter(
         label=_("Role"), field_name="organisations__role", choices=OrganisationRole.choices, distinct=True
@@ -132,6 +136,7 @@ class ProjectViewSet(RecordViewSet):
 
 
 class OrganisationFilterSet(WagtailFilterSet):
+    country = django_filters.ModelChoiceFilter(label=_("Country"), queryset=countries)
     role = django_filters.ChoiceFilter(
         label=_("Role"), field_name="projects__role", choices=OrganisationRole.choices, distinct=True
     )
@@ -199,6 +204,9 @@ class CountryViewSet(RecordViewSet):
     list_export = ["name", "names", "iso_code", "region", "identifier", "live"]
     export_filename, export_headings = _("countries"), EXPORT_HEADINGS
     search_fields = ["iso_code", "own_name", "identifier", "pages__title"]
+
+    def get_queryset(self, request):
+        return Country.objects.by_name()
 
 
 class ResultViewSet(RecordViewSet):

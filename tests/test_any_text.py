@@ -101,6 +101,7 @@ def test_a_page_as_markdown(text):
 
 
 class List(SpreadsheetExportMixin):
+    export_filename = "words"
     list_export = ["name", "words"]
 
     def get_heading(self, queryset, field):

@@ -179,13 +179,16 @@ def screens_of_many() -> tuple[str, ...]:
 def test_every_screen_speaks_english_to_who_reads_the_admin_in_english():
     pages = Page.objects.filter(depth__gt=1).order_by("content_type", "pk").distinct("content_type")
     more = (*screens_of_many(), *(f"/admin/pages/{page.pk}/edit/" for page in pages))
-    dutch, mistakes, seen = dutch_words() - own_words(), {}, set()
+    dutch, mistakes, seen, without_help = dutch_words() - own_words(), {}, set(), set()
     for screen in screens(signed_in(staff(None, language="en")), more):
         seen.add(screen.address)
+        if screen.root.xpath("//main") and not screen.root.xpath("//a[@title='Help with this screen']"):
+            without_help.add(screen.address)
         if not NOT_OURS.match(screen.address):
             texts = {text.rstrip(" *:") for _language, text in screen.texts()}
             wrong = {text for text in texts if JARGON.search(text) or text in dutch}
             mistakes |= dict.fromkeys(wrong - mistakes.keys(), screen.address)
+    assert without_help == set()
     assert mistakes == {}
     assert seen >= {*more}
 

@@ -121,9 +121,9 @@ def test_the_text_of_a_guide_becomes_html_and_nothing_in_it_is_taken_for_markup(
     assert shown.a is None
 
 
-def test_screens_about_one_thing_lead_to_the_help_with_it():
+def test_screens_about_one_thing_lead_to_the_help_with_it_and_dialogs_to_none():
     page, record = standard_page(), project("haven")
-    editor = signed_in(staff("Redactie"))
+    editor = signed_in(staff("Eindredactie"))
     screens = {
         reverse("wagtailadmin_pages:history", args=[page.pk]): "former-version",
         reverse("wagtailsnippets_projects_project:history", args=[record.pk]): "former-version",
@@ -131,9 +131,13 @@ def test_screens_about_one_thing_lead_to_the_help_with_it():
         reverse("wagtaildocs:index"): "documents",
         reverse("wagtailimages:index"): "pictures",
         reverse("admin_search"): "searching",
+        reverse("wagtailadmin_pages:delete", args=[page.pk]): "removing",
+        f"/admin/bulk/projects/project/change_facts/?id={record.pk}": "searching",
     }
     for address, key in screens.items():
         assert help_of(editor.get(address).content.decode()) == f"/admin/help/{key}/", address
+    dialog = editor.get("/admin/choose-page/", headers={"X-Requested-With": "XMLHttpRequest"}).json()["html"]
+    assert "Help with this screen" not in dialog
 
 
 def test_the_first_page_leads_to_the_help_with_what_asks_for_attention():

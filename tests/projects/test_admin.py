@@ -1,6 +1,7 @@
 """What editors of records are told in lists and exports."""
 
 import csv
+import datetime
 import io
 import re
 
@@ -63,6 +64,23 @@ def test_a_spreadsheet_has_a_name_in_the_language_and_each_column_once():
         head, *rows = openpyxl.load_workbook(io.BytesIO(response.getvalue())).active.values
         assert sorted(map(str.lower, head)) == sorted({word.lower() for word in head}), kind
         assert not {True, False} & {cell for row in rows for cell in row if isinstance(cell, bool)}
+
+
+@pytest.mark.parametrize(
+    ("language", "sheet", "pages", "form"),
+    [("nl", "Projecten", "Pagina’s", "d-m-yyyy"), ("en", "Projects", "Pages", "d mmm yyyy")],
+)
+def test_a_spreadsheet_is_named_frozen_and_dated_in_the_language_of_the_reader(language, sheet, pages, form):
+    project("havens", start="2024-09", end="2025-03-31", as_of="2024")
+    client = signed_in(staff("Redactie", language=language))
+    answer = client.get(reverse("wagtailsnippets_projects_project:list"), {"export": "xlsx"})
+    made = openpyxl.load_workbook(io.BytesIO(answer.getvalue())).active
+    assert (made.title, made.freeze_panes) == (sheet, "A2")
+    known_on, start, end = made[2][3:6]
+    assert (known_on.value, start.value, end.value) == ("2024", "09-2024", datetime.date(2025, 3, 31))
+    assert end.number_format == form
+    answer = client.get(reverse("wagtailadmin_explore_root"), {"export": "xlsx"}, follow=True)
+    assert openpyxl.load_workbook(io.BytesIO(answer.getvalue())).active.title == pages
 
 
 def test_what_a_list_is_filtered_by_is_told_in_words_and_words_stand_with_their_language_the_dutch_first():

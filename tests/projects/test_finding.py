@@ -21,6 +21,7 @@ from tests.factories import (
     result,
     signed_in,
     staff,
+    standard_page,
     theme,
 )
 
@@ -200,3 +201,50 @@ def test_names_of_what_is_counted_and_of_themes_are_offered_once_in_the_language
     assert form.select_one("#id_themes-0-theme-chooser .chooser__title").get_text(strip=True) == names[0]
     filters = parsed(editor.get(reverse("wagtailsnippets_projects_project:list")).content)
     assert [option.text for option in filters.select("select[name=theme] option")][1:] == [names[0]]
+
+
+def test_what_is_called_like_the_words_comes_first_then_what_begins_with_them_wherever_staff_search():
+    titles = ["Overal onderdak", "Over ons", "Voorlichting over onszelf", "Over ons werk", "Aanbod over ons"]
+    for title in titles:
+        standard_page(title=title)
+        organisation(title)
+    ordered = ["Over ons", "Over ons werk", "Aanbod over ons"]
+    kinds = (
+        screen(SEARCH, "“over ONS”"),
+        screen(LIST, "over ons", "organisation"),
+        screen(CHOOSER, "over ons", "organisation"),
+    )
+    for html in kinds:
+        found = [
+            link.get_text(strip=True)
+            for link in BeautifulSoup(html, "html.parser").select("main a, td.title a, section a")
+        ]
+        places = [found.index(title) for title in ordered]
+        assert places == sorted(places), found
+    pages = (
+        signed_in(staff("Redactie"))
+        .get("/admin/pages/1/", {"q": "over ons", "search_all": 1}, follow=True)
+        .content.decode()
+    )
+    links = [
+        link.get_text(strip=True) for link in BeautifulSoup(pages, "html.parser").select(".listing .title-wrapper a")
+    ]
+    assert [title for title in links if title in ordered] == ordered
+    sections = BeautifulSoup(kinds[0], "html.parser").select("section")
+    assert [section.select("li a")[0].get_text(strip=True) for section in sections] == ["Over ons", "Over ons"]
+
+
+def test_a_country_is_first_among_what_is_found_by_its_name_in_the_language_of_the_reader(advice):
+    Country.objects.create(identifier="a", iso_code="RO", own_name="Klein Servië", region="western-balkans")
+    html = BeautifulSoup(screen(LIST, "servië", "country"), "html.parser")
+    assert html.select(".listing .title-wrapper a")[0].get_text(strip=True) == "Servië"
+
+
+def test_the_kind_of_what_is_called_like_the_words_stands_above_other_finds():
+    project("advies-over-ons-onderzoek", working_title="Advies over ons onderzoek")
+    standard_page(title="Over ons")
+    html = BeautifulSoup(screen(SEARCH, "over ons"), "html.parser")
+    assert [link.get_text(strip=True) for link in html.select("section li a")] == [
+        "Over ons",
+        "Advies over ons onderzoek",
+    ]

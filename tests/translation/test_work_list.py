@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import load_workbook
 from wagtail_localize.models import Translation
 
-from tests.factories import committed, english_locale, signed_in, staff, standard_page, translation_of
+from tests.factories import committed, english_locale, indicator, signed_in, staff, standard_page, translation_of
 from tests.support.clock import NOW
 from vwn_site.translation.models import TranslationPlan
 from vwn_site.translation.status.state import State, state_of
@@ -41,6 +42,19 @@ def test_it_shows_what_waits_with_words_in_the_language_of_who_looks(outdated):
     assert "Words to do" in html
     assert missing.title in titles(dutch, "?state=missing")
     assert outdated.title not in titles(dutch, "?state=missing")
+
+
+def test_what_nobody_translated_yet_is_called_by_its_own_name():
+    indicator("Mensen kregen raad", english="")
+    line = titles(signed_in(staff("Vertalers")), "?state=missing")
+    assert re.search(r'id="title-[^>]*>Mensen kregen raad<', line)
+    assert "Mensen kregen raad" in titles(signed_in(staff("Vertalers")), "?q=kregen")
+
+
+def test_filters_are_folded_until_one_of_them_is_set(outdated):
+    client = signed_in(staff("Vertalers"))
+    assert '<details class="work-fold">' in titles(client)
+    assert '<details class="work-fold" open>' in titles(client, "?q=Verouderde")
 
 
 def test_filters_search_and_order(translator, outdated):

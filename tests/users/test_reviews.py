@@ -7,6 +7,8 @@ import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
 from django.core import mail
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from lxml import html
 from wagtail.admin.mail import send_notification
@@ -283,3 +285,36 @@ def test_who_submits_to_a_group_without_members_is_told_that_nobody_hears_of_it(
     former.save()
     assert "Nobody gets an e-mail about this." in told_after(signed_in(author), page, SUBMIT)
     assert mail.outbox == []
+
+
+@pytest.mark.parametrize(
+    ("language", "waiting", "sent_back"),
+    [
+        ("nl", "Stap 1 van 1, {}: wacht op Eindredactie", "Teruggestuurd bij stap 1 van 1, {}: wacht op {}"),
+        ("en", "Step 1 of 1, {}: waits for Eindredactie", "Sent back at step 1 of 1, {}: waits for {}"),
+    ],
+)
+def test_the_report_of_reviews_says_at_which_step_each_is_and_for_whom_it_waits(language, waiting, sent_back):
+    author, reviewer = staff("Auteurs"), staff("Eindredactie", language=language)
+    first = submitted_by(author)
+    step = first.current_workflow_state.current_task_state.task.name
+
+    def report() -> tuple[str, int]:
+        with CaptureQueriesContext(connection) as asked:
+            html = signed_in(reviewer).get("/admin/reports/workflow/").content.decode()
+        return html, len(asked)
+
+    report()
+    html, queries = report()
+    assert waiting.format(step) in html
+    for title in ("Tweede", "Derde"):
+        other = standard_page(title=title, live=False)
+        other.save_revision(user=author)
+        with committed():
+            other.get_workflow().start(other, author)
+    with committed():
+        review.reject(first, reviewer, "Noem de bron.")
+    html, more = report()
+    assert html.count(waiting.format(step)) == 2
+    assert sent_back.format(step, author.username) in html
+    assert more - queries <= 4

@@ -1,6 +1,7 @@
 """The search of the admin: facts, words, pages, pictures, documents, redirects and accounts in one list.
 
-Whoever searches finds what they may work on, of each kind the first few and a way to all.
+Whoever searches finds what they may work on, of each kind the first few and a way to all; the kind with what is called
+like the words comes first.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permission_policies.pages import PagePermissionPolicy
 from wagtail.snippets.models import get_snippet_models
 
+from .alphabet import best_first, fit_of
 from .finding import having_words
 from .localisation import language_of, source_locale
 from .viewsets import FindableViewSet
@@ -36,11 +38,11 @@ LANGUAGES = dict(settings.LANGUAGES)
 
 @dataclass(frozen=True)
 class Kind:
-    """What is searched in one go: its rows, the paths to what they are found by, and where each and all are edited."""
+    """What is searched in one go: its rows, what finds those with a text, and where each and all are edited."""
 
     heading: str
     rows: QuerySet
-    paths: list[str]
+    find: Callable[[QuerySet, str], QuerySet]
     list_url: str
     edit_url_name: str
     describe: Callable[[Model], Iterable[str]] = lambda _row: ()
@@ -63,7 +65,7 @@ class Hits:
 
 
 def hits_of(kind: Kind, text: str) -> Hits:
-    rows = list(having_words(kind.rows, text, kind.paths)[: MOST_OF_A_KIND + 1])
+    rows = list(kind.find(kind.rows, text)[: MOST_OF_A_KIND + 1])
     hits = [
         Hit(
             str(row),
@@ -74,6 +76,11 @@ def hits_of(kind: Kind, text: str) -> Hits:
     ]
     is_all = len(rows) <= MOST_OF_A_KIND
     return Hits(kind, hits, "" if is_all else f"{kind.list_url}?{urlencode({'q': text})}")
+
+
+def by_paths(*paths: str) -> Callable[[QuerySet, str], QuerySet]:
+    """Finds rows by words at some paths; what is called like the text at the first path comes before the others."""
+    return lambda rows, text: best_first(having_words(rows, text, list(paths)), paths[0], text)
 
 
 def kinds_for(user, request) -> Iterator[Kind]:
@@ -97,7 +104,7 @@ def kind_of_pages(user) -> Kind:
     return Kind(
         _("Pages"),
         pages.order_by(Case(When(locale=source_locale(), then=0), default=1), "title", "pk"),
-        ["title", "draft_title", "slug"],
+        by_paths("draft_title", "title", "slug"),
         reverse("wagtailadmin_pages:search"),
         "wagtailadmin_pages:edit",
         lambda page: (page.page_type_display_name, LANGUAGES.get(language_of(page.locale_id), "")),
@@ -108,7 +115,7 @@ def kind_of_redirects() -> Kind:
     return Kind(
         _("Redirects"),
         Redirect.objects.order_by("old_path"),
-        ["old_path", "redirect_link", "redirect_page__title"],
+        by_paths("old_path", "redirect_link", "redirect_page__title"),
         reverse("wagtailredirects:index"),
         "wagtailredirects:edit",
     )
@@ -118,7 +125,7 @@ def kind_of_accounts() -> Kind:
     return Kind(
         _("Accounts"),
         get_user_model().objects.order_by("username"),
-        ["username", "first_name", "last_name", "email"],
+        by_paths("username", "first_name", "last_name", "email"),
         reverse("wagtailusers_users:index"),
         "wagtailusers_users:edit",
         lambda account: (account.get_full_name(), account.email),
@@ -133,7 +140,7 @@ def kinds_of_files(user) -> Iterator[Kind]:
             yield Kind(
                 capfirst(model._meta.verbose_name_plural),
                 policy.instances_user_has_any_permission_for(user, ["change", "delete"]).order_by("title", "pk"),
-                ["title", "tags__name", "file"],
+                by_paths("title", "tags__name", "file"),
                 reverse(f"{namespace}:index"),
                 f"{namespace}:edit",
             )
@@ -144,7 +151,7 @@ def kind_of_snippets(viewset: FindableViewSet, request) -> Kind:
     return Kind(
         capfirst(viewset.model._meta.verbose_name_plural),
         viewset.model._default_manager.all() if rows is None else rows,
-        viewset.search_fields,
+        viewset.having_words,
         reverse(viewset.get_url_name("list")),
         viewset.get_url_name("edit"),
         lambda row: [column.get_value(row) for column in viewset.recognised_by],
@@ -169,4 +176,5 @@ class AdminSearchView(WagtailAdminTemplateMixin, TemplateView):
         text = form.cleaned_data["q"].strip() if form.is_valid() else ""
         kinds = kinds_for(self.request.user, self.request) if text else ()
         results = [hits for hits in (hits_of(kind, text) for kind in kinds) if hits.hits]
+        results.sort(key=lambda hits: fit_of(hits.hits[0].title, text))
         return {**super().get_context_data(**kwargs), "text": text, "results": results}

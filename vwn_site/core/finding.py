@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from wagtail.models import TranslatableMixin
 
 from .letters import fold
-from .localisation import babel_locale, country_name
+from .localisation import country_names
 
 # Latin and Greek letters with accents, by the first and the last code of each block.
 WITH_ACCENTS = ((0xC0, 0x24F), (0x370, 0x3FF), (0x1E00, 0x1EFF))
@@ -123,7 +123,5 @@ def codes_of_countries(word: str) -> list[str]:
 @cache
 def names_of_countries() -> dict[str, str]:
     """By each code it and the country's names in all languages of the site, as they are compared."""
-    languages = [code for code, _name in settings.LANGUAGES]
-    codes = [code for code in babel_locale(languages[0]).territories if len(code) == len("NL") and code.isalpha()]
-    names = {code: " ".join([code, *(country_name(code, language) for language in languages)]) for code in codes}
-    return {code: fold(joined).lower() for code, joined in names.items()}
+    names = [country_names(language) for language, _name in settings.LANGUAGES]
+    return {code: fold(" ".join([code, *(each.get(code, "") for each in names)])).lower() for code in names[0]}

@@ -15,8 +15,9 @@ class PlainLetters(dict):
         return self[code]
 
 
-# Letters that no accent can be taken off stand as people type them.
-PLAIN = PlainLetters(str.maketrans({"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"}))
+# Letters that no accent can be taken off, as people type them.
+STROKED = {"đ": "d", "Đ": "D", "ł": "l", "Ł": "L", "ø": "o", "Ø": "O", "ı": "i"}
+PLAIN = PlainLetters(str.maketrans(STROKED))
 
 
 def fold(text: str) -> str:

@@ -1,6 +1,7 @@
 """Which language something is in, and how names, numbers and addresses are written in a language."""
 
 from decimal import Decimal
+from functools import cache
 
 from babel.core import get_global
 from babel.lists import format_list
@@ -21,6 +22,7 @@ __all__ = [
     "active_locale",
     "babel_locale",
     "country_name",
+    "country_names",
     "forget_locales",
     "format_number",
     "language_and_territory",
@@ -53,6 +55,13 @@ def country_name(iso_code: str, language: str | None = None) -> str:
     if name := COUNTRY_NAMES.get(locale.language, {}).get(iso_code):
         return name
     return format_list(locale.territories.get(iso_code, iso_code).split(" & "), locale=locale)
+
+
+@cache
+def country_names(language: str) -> dict[str, str]:
+    """The names of all countries in a language, by code."""
+    codes = (code for code in babel_locale(language).territories if len(code) == len("NL") and code.isalpha())
+    return {code: country_name(code, language) for code in codes}
 
 
 def format_number(value: Decimal | int | float, language: str | None = None) -> str:

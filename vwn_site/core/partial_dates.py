@@ -59,6 +59,15 @@ class PartialDate(str):
             return first.replace(day=calendar.monthrange(first.year, first.month)[1])
         return first
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether it is known to the day."""
+        return len(self) == len("2018-12-31")
+
+    def in_numbers(self) -> str:
+        """The date as people type it: 31-12-2018, 12-2018 or 2018."""
+        return "-".join(reversed(self.split("-")))
+
     def in_words(self, language: str | None = None) -> str:
         """The date as people of the language write it: "december 2018", "4 May 2019", "2022"."""
         locale = babel_locale(language)
@@ -70,7 +79,7 @@ class PartialDate(str):
 
     def moment_in_words(self) -> str:
         """When something was so, as it goes on in a sentence of the language being shown: "in May 2019", "on 4 May"."""
-        return (gettext("on %(date)s") if len(self) == 10 else gettext("in %(date)s")) % {"date": self.in_words()}
+        return (gettext("on %(date)s") if self.is_whole else gettext("in %(date)s")) % {"date": self.in_words()}
 
 
 def validate_partial_date(value: str):

@@ -41,6 +41,14 @@ PATCHES = [
         digest="9929e55f29ea",
     ),
     Patch(
+        target="wagtail.admin.views.mixins.SpreadsheetExportMixin.write_xlsx",
+        by=exports.write_workbook,
+        what="names the sheet of an exported list, keeps its headings in sight and writes dates as dates",
+        why="Each sheet of Wagtail is called Sheet1, scrolls its headings away, and formats moments alone.",
+        test="tests.projects.test_admin.test_a_spreadsheet_is_named_frozen_and_dated_in_the_language_of_the_reader",
+        digest="ccbad983a38a",
+    ),
+    Patch(
         target="wagtail.admin.views.mixins.SpreadsheetExportMixin.write_csv_response",
         by=exports.csv_for_excel,
         what="begins an exported file of text with the mark of UTF-8, and writes it in the language of who asks",

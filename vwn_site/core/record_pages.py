@@ -219,17 +219,12 @@ class RecordCopyView(CopyView):
 
 
 class RecordViewSet(FindableViewSet):
-    """Of records, each with its pages beside it.
-
-    `first_panels` are those of the form that makes one; `own_names` are the paths to names of which there should be no
-    second one.
-    """
+    """Of records, each with its pages beside it. `first_panels` are those of the form that makes one."""
 
     add_view_class = RecordCreateView
     edit_view_class = RecordEditView
     copy_view_class = RecordCopyView
     first_panels: list[Panel] = []
-    own_names: list[str] = []
 
     def get_edit_handler(self):
         return ObjectList([PagesOfRecordPanel(), *self.model.panels, SchedulePanel()]).bind_to_model(self.model)

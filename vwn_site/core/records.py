@@ -9,12 +9,14 @@ from typing import Self
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import OuterRef, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from modelcluster.models import ClusterableModel
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.models import DraftStateMixin, LockableMixin, RevisionMixin, TranslatableMixin
 
+from .alphabet import by_words
 from .forms import DraftForm
 from .identifiers import first_free, identifier_of
 from .localisation import active_locale, source_locale
@@ -104,17 +106,23 @@ class TranslatableSnippet(RevisedMixin, DraftStateMixin, LockableMixin, Revision
 
 class VocabularyQuerySet(models.QuerySet):
     def named_for_reader(self) -> Self:
-        """Each once, that of the source language, with its name in the language of the admin as `name_for_reader`."""
+        """Each once, that of the source language, with its name in the language of the admin as `name_shown`."""
+        return self.filter(locale=source_locale()).annotate(name_shown=self.name_for_reader()).by_name()
+
+    def by_name(self) -> Self:
+        """In the order of the names in the language of the admin, each with its translations."""
+        return by_words(self, self.name_for_reader())
+
+    def name_for_reader(self) -> Coalesce:
         same = self.model._base_manager.filter(translation_key=OuterRef("translation_key"), locale=active_locale())
-        sources = self.filter(locale=source_locale())
-        return sources.annotate(name_for_reader=Subquery(same.order_by().values("name")[:1]))
+        return Coalesce(Subquery(same.order_by().values("name")[:1]), "name")
 
 
 class Vocabulary(TranslatableSnippet):
     """One of the names that records are described with; records point at that of the source language."""
 
     # What VocabularyQuerySet.named_for_reader reads.
-    name_for_reader: str | None = None
+    name_shown: str | None = None
 
     objects = VocabularyQuerySet.as_manager()
 
@@ -122,4 +130,4 @@ class Vocabulary(TranslatableSnippet):
         abstract = True
 
     def __str__(self):
-        return self.name_for_reader or self.name
+        return self.name_shown or self.name

@@ -1,6 +1,6 @@
 """Lists and choosers of snippets in the admin."""
 
-from django.db.models import Model
+from django.db.models import Model, QuerySet
 from django.utils.functional import cached_property
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -22,6 +22,7 @@ from wagtail.snippets.widgets import AdminSnippetChooser
 
 from vwn_site.translation.status.lists import TranslationColumn
 
+from .alphabet import best_first, in_alphabet
 from .chooser_creation import Creation
 from .exports import in_words
 from .finding import having_words
@@ -72,12 +73,12 @@ register_filter_adapter_class(BooleanFilter, YesNoAdapter)
 class FindingForm(SearchFilterMixin, BaseFilterForm):
     """Filters what is offered in a chooser by the words of its names."""
 
-    search_fields: list[str] = []
+    viewset: "FindableViewSet"
 
     def filter(self, objects):
         self.search_query = self.cleaned_data["q"]
         self.is_searching = bool(self.search_query)
-        return having_words(BaseFilterForm.filter(self, objects), self.search_query, self.search_fields)
+        return self.viewset.having_words(BaseFilterForm.filter(self, objects), self.search_query)
 
 
 class FindingChooser:
@@ -89,7 +90,8 @@ class FindingChooser:
 
     def get_object_list(self):
         objects = self.viewset.get_queryset(self.request)
-        return super().get_object_list() if objects is None else objects
+        objects = super().get_object_list() if objects is None else objects
+        return objects.by_name() if hasattr(objects, "by_name") else in_alphabet(objects)
 
     def get_context_data(self, **kwargs):
         """With whether somebody may add what is not there to be chosen yet."""
@@ -98,7 +100,7 @@ class FindingChooser:
 
     def get_filter_form_class(self):
         bases = (LocaleFilterMixin, FindingForm) if self.i18n_enabled else (FindingForm,)
-        return type("FilterForm", bases, {"search_fields": self.viewset.search_fields})
+        return type("FilterForm", bases, {"viewset": self.viewset})
 
     @property
     def columns(self):
@@ -136,7 +138,7 @@ class VocabularyChooser(FindingChooser):
         return super().get_object_list().named_for_reader()
 
     def get_filter_form_class(self):
-        return type("FilterForm", (FindingForm,), {"search_fields": self.viewset.search_fields})
+        return type("FilterForm", (FindingForm,), {"viewset": self.viewset})
 
     @property
     def columns(self):
@@ -178,7 +180,14 @@ class FindingIndexView(IndexView):
     """A list that finds what it shows by any part of its names."""
 
     def search_queryset(self, queryset):
-        return having_words(queryset, self.search_query, self.search_fields)
+        viewset = self.model.snippet_viewset
+        if self.is_explicitly_ordered:
+            return having_words(queryset, self.search_query, viewset.search_fields)
+        return viewset.having_words(queryset, self.search_query)
+
+    def order_queryset(self, queryset):
+        """By words as people look for them: Wagtail leaves that to the database, to which Z comes before a."""
+        return in_alphabet(super().order_queryset(queryset))
 
     def to_row_dict(self, item):
         return {name: in_words(item, name, value) for name, value in super().to_row_dict(item).items()}
@@ -187,9 +196,10 @@ class FindingIndexView(IndexView):
 class FindableViewSet(SnippetViewSet):
     """Of what is found by its names in lists, choosers and the search of the admin.
 
-    `search_fields` are the paths to these names (see `finding.having_words`); `recognised_by` are the columns that
-    stand beside its own name in a chooser and in the search, so that two of the same name are told apart.
-    `chooser_panels` are those of the form that makes one in the dialog of a chooser, for a viewset with `own_names`.
+    `search_fields` are the paths to these names (see `finding.having_words`), `own_names` those to names of which there
+    should be no second one; `recognised_by` are the columns that stand beside its own name in a chooser and in the
+    search, so that two of the same name are told apart. `chooser_panels` are those of the form that makes one in the
+    dialog of a chooser, for a viewset with `own_names`.
     """
 
     search_backend_name = None
@@ -203,10 +213,17 @@ class FindableViewSet(SnippetViewSet):
     unpublish_template_name = RecordUnpublishView.template_name
     chooser_viewset_class = FindingChooserViewSet
     search_fields: list[str] = []
+    own_names: list[str] = []
     recognised_by: list[Column] = []
     chooser_panels: list[Panel] = []
     # Of columns of the export that are no fields, by the name of the attribute.
     export_headings: dict[str, str] = {}
+
+    def having_words(self, rows: QuerySet, text: str) -> QuerySet:
+        """Those of some rows that a text finds, before the others what is called like it."""
+        found = having_words(rows, text, self.search_fields)
+        name = rows.name_for_reader() if hasattr(rows, "name_for_reader") else next(iter(self.own_names), "")
+        return best_first(found, name, text) if name and text else found
 
     def get_index_view_kwargs(self, **kwargs):
         return super().get_index_view_kwargs(**{"export_headings": self.export_headings, **kwargs})
@@ -223,13 +240,9 @@ class WordsCreateView(CreateView):
 
 
 class TranslatableViewSet(FindableViewSet):
-    """Of what is translated: the list also says the language of each, and how far its translation is.
-
-    `own_names` are the paths to names of which there should be no second one.
-    """
+    """Of what is translated: the list also says the language of each, and how far its translation is."""
 
     add_view_class = WordsCreateView
-    own_names: list[str] = []
 
     def get_edit_handler(self):
         return ObjectList([*self.model.panels, SchedulePanel()]).bind_to_model(self.model)
@@ -245,3 +258,6 @@ class VocabularyViewSet(TranslatableViewSet):
     """Of the names that records are described with."""
 
     chooser_viewset_class = VocabularyChooserViewSet
+
+    def get_queryset(self, request):
+        return self.model.objects.by_name()

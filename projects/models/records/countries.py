@@ -6,6 +6,7 @@ from vwn_site.core.localisation import country_name, site_languages
 from vwn_site.core.records import Record
 
 from ...choices import Region
+from .querysets import CountryQuerySet
 
 
 class Country(Record):
@@ -21,6 +22,8 @@ class Country(Record):
         help_text=_("Only if the work is in part of the territory that the code stands for, for example Bonaire."),
     )
     region = models.CharField(_("region"), max_length=30, choices=Region.choices)
+
+    objects = CountryQuerySet.as_manager()
 
     panels = [
         FieldRowPanel([FieldPanel("iso_code"), FieldPanel("region")]),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel
 
+from vwn_site.core.alphabet import alphabetical
 from vwn_site.core.localisation import format_number
 from vwn_site.core.partial_dates import PartialDate, PartialDateField, as_partial_date
 from vwn_site.core.records import Record
@@ -201,7 +202,7 @@ class Project(Record):
 
     @property
     def country_names(self) -> str:
-        return ", ".join(link.country.name for link in self.countries.all())
+        return ", ".join(sorted((link.country.name for link in self.countries.all()), key=alphabetical))
 
     @property
     def place_names(self) -> str:
@@ -209,7 +210,7 @@ class Project(Record):
 
     @property
     def theme_names(self) -> str:
-        return ", ".join(link.theme.name for link in self.themes.all())
+        return ", ".join(sorted((link.theme.name for link in self.themes.all()), key=alphabetical))
 
     @property
     def partner_names(self) -> str:

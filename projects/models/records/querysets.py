@@ -4,11 +4,13 @@ from typing import Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import Case, Exists, OuterRef, Prefetch, Q, Value, When
-from django.db.models.functions import JSONArray
+from django.db.models import Case, Exists, F, Func, JSONField, OuterRef, Prefetch, Q, Subquery, TextField, Value, When
+from django.db.models.functions import Coalesce, JSONArray, NullIf
+from django.utils.translation import get_language
 from wagtail.models import Page
 
-from vwn_site.core.localisation import active_locale, source_locale
+from vwn_site.core.alphabet import by_words
+from vwn_site.core.localisation import active_locale, country_names, source_locale
 from vwn_site.core.querysets import is_live, readable_pages
 
 from ...choices import OF_PEOPLE, OTHER_ROLES, OrganisationRole, Status
@@ -70,9 +72,29 @@ def has_readable_page(project: str) -> Exists:
     return Exists(readable_pages().filter(projectpage__project=OuterRef(project)))
 
 
+class CountryQuerySet(models.QuerySet):
+    def by_name(self) -> Self:
+        """In the order of their names in the language being shown."""
+        return by_words(self, self.name_for_reader())
+
+    def name_for_reader(self) -> Coalesce:
+        names = Value(country_names(get_language()), JSONField())
+        name = Func(names, F("iso_code"), function="jsonb_extract_path_text", output_field=TextField())
+        return Coalesce(NullIf("own_name", Value("")), name, "iso_code")
+
+
 class OrganisationQuerySet(models.QuerySet):
     def live(self) -> Self:
         return self.filter(is_live())
+
+    def by_name(self) -> Self:
+        """With names, in the order of those in the language being shown, or the official ones."""
+        return by_words(self.with_names(), self.name_for_reader())
+
+    def name_for_reader(self) -> Coalesce:
+        names = self.model._meta.get_field("names").related_model.objects.filter(organisation=OuterRef("pk"))
+        name = names.filter(language=get_language(), former=False).order_by("-sort_order").values("name")[:1]
+        return Coalesce(Subquery(name), "name")
 
     def funders(self) -> Self:
         return self.live().filter(projects__role=OrganisationRole.FUNDER).distinct()

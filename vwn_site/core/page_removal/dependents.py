@@ -111,19 +111,31 @@ def staying_below(pages: list[Page], going: set[int]) -> list[Page]:
 
 
 def pointing_at(removal: Removal) -> Iterator[tuple]:
-    """What links to the pages or shows them. Drafts do not count."""
-    page_type = ContentType.objects.get_for_model(Page)
-    references = ReferenceIndex.objects.filter(to_content_type=page_type, to_object_id__in=as_text(removal.keys))
-    for model, keys in by_model(references.exclude(is_of(removal.keys))):
-        objects = model._base_manager.filter(pk__in=keys)
+    for model, things in linking(removal):
         if model is Page:
-            yield _("These pages link to it or show it, and will no longer do so:"), list(objects.order_by("path"))
+            yield _("These pages link to it or show it, and will no longer do so:"), things
         else:
-            yield capfirst(model._meta.verbose_name_plural) + ":", list(objects)
+            told = {"kind": model._meta.verbose_name_plural}
+            yield _("These %(kind)s link to it or show it, and will no longer do so:") % told, things
     promotions = SearchPromotion.objects.filter(page__in=removal.keys).select_related("query")
     yield _("Recommended results for:"), [promotion.query for promotion in promotions]
     redirects = Redirect.objects.filter(redirect_page__in=removal.keys, automatically_created=False)
     yield _("These redirects lead to it, and will then lead to where its own address leads:"), list(redirects)
+
+
+def linking(removal: Removal) -> Iterator[tuple[type[Model], list[Model]]]:
+    """By model what links to the pages or shows them. Drafts do not count."""
+    page_type = ContentType.objects.get_for_model(Page)
+    references = ReferenceIndex.objects.filter(to_content_type=page_type, to_object_id__in=as_text(removal.keys))
+    for model, keys in by_model(references.exclude(is_of(removal.keys))):
+        objects = model._base_manager.filter(pk__in=keys)
+        yield model, list(objects.order_by("path") if model is Page else objects)
+
+
+def names_of_linking(removal: Removal) -> list[str]:
+    """What links to the pages and is no page, such as menus, as far as everybody may know of it."""
+    things = [thing for model, things in linking(removal) if model is not Page for thing in things]
+    return [name_of(thing) for thing in things if is_readable(thing)]
 
 
 def left_without(removal: Removal) -> Iterator[tuple]:

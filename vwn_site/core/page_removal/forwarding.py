@@ -20,6 +20,7 @@ from wagtail.models import Page
 
 from ..addresses import own_site
 from ..tree import TreePage, tree
+from .dependents import names_of_linking
 from .removal import Address, Removal
 
 # Of more addresses it is told how many there are.
@@ -106,12 +107,16 @@ def leading_on(form: ForwardingForm, request):
     """A transaction in which pages go, after which their addresses lead where a valid form says, and that is told."""
     with transaction.atomic():
         addresses, destinations = form.removal.addresses(), form.destinations()
+        linking = names_of_linking(form.removal) if addresses else []
         forgotten = form.removal.hidden_paths() if form.cleaned_data.get("way") == Way.NOWHERE else []
         yield
         gone = addresses_of_gone(addresses)
         forget([*forgotten, *(address.old_path for address in gone)])
         lead_on({address: destinations[address] for address in gone if address in destinations}, form.removal)
     tell_where_they_lead(request, {address: destinations.get(address) for address in gone})
+    if gone and linking:
+        names = {"names": get_text_list(linking, _("and"))}
+        messages.info(request, _("Links to it are no longer shown in: %(names)s.") % names)
 
 
 def tell_where_they_lead(request, destinations: dict[Address, TreePage | None]):

@@ -16,6 +16,7 @@ from wagtail.admin.ui.tables import BaseColumn, Column, DateColumn, TitleColumn
 from wagtail.models import Page, Revision, WorkflowState, get_page_content_types
 from wagtail.permissions import page_permission_policy
 
+from vwn_site.core.alphabet import by_words
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.models import page_types
 from vwn_site.core.querysets import has_source, is_live
@@ -31,7 +32,8 @@ DRAFT_IS_OLD_AFTER = timedelta(days=14)
 
 
 def owners(_request):
-    return get_user_model().objects.filter(owned_pages__isnull=False).distinct()
+    people = get_user_model().objects.filter(pk__in=Page.objects.order_by().values("owner"))
+    return by_words(people, "first_name", "last_name", "username")
 
 
 class PageFilterSet(WagtailFilterSet):

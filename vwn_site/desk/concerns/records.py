@@ -24,6 +24,7 @@ from projects.models import (
     ProjectOrganisation,
     Result,
 )
+from vwn_site.core.alphabet import in_alphabet
 from vwn_site.core.finding import having_words
 from vwn_site.core.localisation import source_locale
 from vwn_site.core.querysets import is_live
@@ -48,7 +49,7 @@ class RecordConcern(Concern):
         return user.has_perm(f"projects.change_{self.model._meta.model_name}")
 
     def items(self, user):
-        return self.of_records(self.model.objects.filter(is_live()))
+        return in_alphabet(self.of_records(self.model.objects.filter(is_live())))
 
     def of_records(self, records: QuerySet) -> QuerySet:
         raise NotImplementedError
@@ -127,7 +128,7 @@ class CountriesWithoutPage(RecordConcern):
 
     def of_records(self, records):
         projects = ProjectCountry.objects.filter(is_live("project__"), country=OuterRef("pk"))
-        return records.filter(Exists(projects), pages=None)
+        return records.filter(Exists(projects), pages=None).by_name()
 
 
 class ResultFilterSet(WagtailFilterSet):

@@ -10,6 +10,7 @@ from wagtail.admin.views.pages.bulk_actions.page_bulk_action import PageBulkActi
 from wagtail.log_actions import LogFormatter, log
 from wagtail.models import Page
 
+from vwn_site.core.alphabet import by_words
 from vwn_site.translation.work_list.listing import name_of
 
 from ..models import PageReview
@@ -37,7 +38,7 @@ class OwnerForm(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         colleagues = get_user_model().objects.with_perm("wagtailadmin.access_admin")
-        self.fields["owner"].queryset = colleagues.order_by("first_name", "last_name", "username")
+        self.fields["owner"].queryset = by_words(colleagues, "first_name", "last_name", "username")
 
 
 class ChangeOwnerBulkAction(PageBulkAction):

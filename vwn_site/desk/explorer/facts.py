@@ -8,6 +8,7 @@ from django.db.models import CharField, F, Q, QuerySet, Value
 from django.db.models.functions import Cast, Coalesce, Concat, NullIf, Trim
 from wagtail.models import Page
 
+from vwn_site.core.alphabet import alphabetical
 from vwn_site.core.localisation import country_name
 from vwn_site.core.models import BasePage, page_types
 
@@ -65,7 +66,8 @@ def rows(pages: QuerySet, name: str, value) -> QuerySet:
 
 def in_words(facts: Facts) -> Facts:
     """Countries by their names in the language being shown; all in the order of the alphabet."""
-    return Facts(sorted(map(country_name, facts.countries)), sorted(facts.themes), facts.dates, facts.owners)
+    countries = sorted(map(country_name, facts.countries), key=alphabetical)
+    return Facts(countries, sorted(facts.themes, key=alphabetical), facts.dates, facts.owners)
 
 
 def pages_about(record: str, values) -> Q:

@@ -58,7 +58,10 @@ class ExplorerFilterSet(TranslatedPageFilterSet):
         label=_("Status"), choices=PageState.choices, empty_label=_("Any"), method="filter_state", widget=RadioSelect
     )
     country = django_filters.ModelMultipleChoiceFilter(
-        label=_("Country"), queryset=Country.objects.all(), method="filter_country", widget=CheckboxSelectMultiple
+        label=_("Country"),
+        queryset=lambda _request: Country.objects.by_name(),
+        method="filter_country",
+        widget=CheckboxSelectMultiple,
     )
     theme = django_filters.ModelMultipleChoiceFilter(
         label=_("Theme"),

@@ -9,6 +9,7 @@ from wagtail.admin.views.pages.usage import ContentTypeUseView
 from wagtail.models import Page
 from wagtail.permissions import page_permission_policy
 
+from vwn_site.core.alphabet import best_first, by_words, in_alphabet
 from vwn_site.core.finding import having_words
 from vwn_site.translation.status.admin import TranslatedPageViewSet
 from vwn_site.translation.status.lists import statuses_of
@@ -40,6 +41,7 @@ HEADINGS = {
     "last_published": _("Last published"),
     "last_edited": _("Last edited"),
 }
+BY_TITLE = ("title", "-title")
 
 
 class ListOfPages:
@@ -55,6 +57,10 @@ class ListOfPages:
         pages = pages.specific(defer=True).prefetch_workflow_states()
         return pages.annotate_site_root_state().annotate_approved_schedule()
 
+    def order_queryset(self, queryset):
+        pages = super().order_queryset(queryset)
+        return in_alphabet(pages) if self.ordering in BY_TITLE else pages
+
 
 class PagesOfTypeView(ListOfPages, ContentTypeUseView):
     """All pages of a type."""
@@ -65,7 +71,6 @@ class ExplorerView(ListOfPages, ExplorableIndexView):
 
     list_export = list(HEADINGS)
     export_headings = HEADINGS
-    export_filename = _("Pages")
 
     @cached_property
     def is_filtering(self):
@@ -81,7 +86,7 @@ class ExplorerView(ListOfPages, ExplorableIndexView):
         if not self.is_searching:
             return queryset
         pages = having_words(queryset, self.search_query, FOUND_BY)
-        return pages if pages.ordered else pages.order_by("title", "pk")
+        return pages if pages.ordered else best_first(by_words(pages, "title"), "draft_title", self.search_query)
 
     def get_translations(self):
         """Only those that somebody may look through: the address of another one would lead them back."""
@@ -125,6 +130,7 @@ class ExplorerViewSet(TranslatedPageViewSet):
     index_view_class = ExplorerView
     content_type_use_view_class = PagesOfTypeView
     filterset_class = ExplorerFilterSet
+    export_filename = _("Pages")
     columns = columns()
 
 

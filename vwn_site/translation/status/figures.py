@@ -45,6 +45,7 @@ from wagtail.models import (
     WorkflowState,
     get_translatable_models,
 )
+from wagtail_localize.fields import TranslatableField, get_translatable_fields
 
 from ..conf import configuration
 from ..locales import source_locale
@@ -235,7 +236,7 @@ def _sources_of(model: type[Model], type_id: int, locale_id: int) -> QuerySet:
     is_draftable = issubclass(model, DraftStateMixin)
     rows = model.objects.filter(locale=locale_id, **({"live": True} if is_draftable else {})).order_by()
     facts = {
-        "row_title": Value("", CharField()),
+        "row_title": _title_of(model),
         "row_type": Value(type_id),
         "row_depth": Value(None, IntegerField()),
         "row_is_in_menus": Value(False),
@@ -243,6 +244,13 @@ def _sources_of(model: type[Model], type_id: int, locale_id: int) -> QuerySet:
         "row_revision": F("live_revision_id") if is_draftable else Value(None, IntegerField()),
     }
     return rows.annotate(row_key=Cast("pk", CharField()), **facts).values_list("translation_key", "row_key", *facts)
+
+
+def _title_of(model: type[Model]) -> Cast | Value:
+    """What a row is called: its first line of text that is translated; nothing where that says no name."""
+    names = [field.field_name for field in get_translatable_fields(model) if isinstance(field, TranslatableField)]
+    is_line = bool(names) and type(model._meta.get_field(names[0])) is CharField
+    return Cast(names[0], CharField()) if is_line else Value("", CharField())
 
 
 def _targets_of(model: type[Model], type_id: int, locale_id: int) -> QuerySet:

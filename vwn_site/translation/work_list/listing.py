@@ -81,6 +81,11 @@ class WorkFilter(forms.Form):
     def chosen(self, name: str) -> str:
         return self.cleaned_data.get(name) or ""
 
+    @property
+    def is_filtering(self) -> bool:
+        """Whether anything is asked for that is not shown by itself."""
+        return any(self.chosen(name) for name in self.fields)
+
     def applied(self, found: list[Status], user) -> list[Status]:
         """Those that are asked for, in the order that is asked for."""
         conditions = self._conditions(user)
