@@ -182,7 +182,7 @@ def test_every_screen_speaks_english_to_who_reads_the_admin_in_english():
     dutch, mistakes, seen, without_help = dutch_words() - own_words(), {}, set(), set()
     for screen in screens(signed_in(staff(None, language="en")), more):
         seen.add(screen.address)
-        if screen.root.xpath("//main") and not screen.root.xpath("//a[@title='Help with this screen']"):
+        if screen.root.xpath("//main") and not screen.root.xpath("//a[@title='The guide to this screen']"):
             without_help.add(screen.address)
         if not NOT_OURS.match(screen.address):
             texts = {text.rstrip(" *:") for _language, text in screen.texts()}

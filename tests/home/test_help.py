@@ -137,7 +137,7 @@ def test_screens_about_one_thing_lead_to_the_help_with_it_and_dialogs_to_none():
     for address, key in screens.items():
         assert help_of(editor.get(address).content.decode()) == f"/admin/help/{key}/", address
     dialog = editor.get("/admin/choose-page/", headers={"X-Requested-With": "XMLHttpRequest"}).json()["html"]
-    assert "Help with this screen" not in dialog
+    assert "The guide to this screen" not in dialog
 
 
 def test_the_first_page_leads_to_the_help_with_what_asks_for_attention():
