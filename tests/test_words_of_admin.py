@@ -57,6 +57,7 @@ GOOD_FOR_WAGTAIL_TOO = {
         "Section",
         "Sort by",
         "Type",
+        "Workflow",
     ),
     *("Yes, delete it", "Yes, unpublish"),
 }
@@ -112,6 +113,13 @@ def test_a_text_of_ours_says_otherwise_than_wagtail_says_it_only_where_that_hold
     theirs = dutch_of(path for folder in folders for path in folder.rglob("locale/nl/LC_MESSAGES/django.mo"))
     differing = {key for key, texts in ours.items() if key in theirs and not texts & theirs[key]}
     assert differing == GOOD_FOR_WAGTAIL_TOO
+
+
+def test_a_text_of_ours_says_the_same_wherever_it_is_translated():
+    """The catalogue of the project is asked first: it would take the place of what an app says."""
+    ours = dutch_of(Path(settings.LOCALE_PATHS[0]).rglob("nl/LC_MESSAGES/django.mo"))
+    of_apps = dutch_of((settings.BASE_DIR / "vwn_site" / "translation").rglob("nl/LC_MESSAGES/django.mo"))
+    assert {text: (ours[text], of_apps[text]) for text in ours.keys() & of_apps if ours[text] != of_apps[text]} == {}
 
 
 def test_what_takes_the_place_of_a_text_of_wagtail_takes_the_place_of_one():

@@ -5,7 +5,7 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 
 from projects.models import Country, Organisation, ProjectCountry
-from tests.factories import organisation, project, signed_in, staff, theme
+from tests.factories import english_locale, menu, organisation, project, signed_in, staff, theme
 from vwn_site.core.alphabet import alphabetical, by_words, in_alphabet
 
 pytestmark = pytest.mark.django_db
@@ -82,3 +82,11 @@ def test_projects_are_listed_and_sorted_by_words():
     ):
         html = BeautifulSoup(client.get(address, {"ordering": ordering}).content, "html.parser")
         assert [link.get_text(strip=True) for link in html.select(".listing .title-wrapper a")] == titles
+
+
+def test_what_is_ordered_by_the_key_of_its_language_stays_so():
+    """The menu has one name in both languages, of which the Dutch one, made first, stands first."""
+    dutch = menu("main", english={})
+    english = dutch.get_translation(english_locale())
+    page = signed_in(staff("Eindredactie")).get(reverse("wagtailsnippets_home_menu:list")).content.decode()
+    assert page.index(f"/menu/edit/{dutch.pk}/") < page.index(f"/menu/edit/{english.pk}/")

@@ -48,7 +48,7 @@ def test_a_page_is_light_with_and_without_its_pictures(page, address):
 def test_a_picture_is_loaded_when_it_comes_into_view(page, address):
     assert page.goto(address).status == 200
     page.locator("main img").first.scroll_into_view_if_needed()
-    page.wait_for_function("document.querySelector('main img').naturalWidth > 0")
+    page.wait_for_function("() => document.querySelector('main img').naturalWidth > 0")
     assert page.locator("main img").count() > 0
 
 

@@ -40,9 +40,9 @@ def by_words(queryset: QuerySet, *words) -> QuerySet:
 
 
 def in_alphabet(queryset: QuerySet) -> QuerySet:
-    """As it is ordered, with what is ordered by words in the order of the alphabet."""
+    """As it is ordered, with what is ordered by words in the order of the alphabet; of equals what was made first."""
     names = queryset.query.order_by or queryset.model._meta.ordering
-    return queryset.order_by(*(order for name in names for order in orders_of(queryset.model, name)))
+    return queryset.order_by(*(order for name in names for order in orders_of(queryset.model, name)), "pk")
 
 
 def fit_of(name: str, text: str) -> int:
@@ -59,10 +59,11 @@ def best_first(queryset: QuerySet, name, text: str) -> QuerySet:
 
 
 def orders_of(model: type[Model], name) -> list:
-    """What to order by instead of one name; what leads to other rows is ordered by as these are."""
+    """What to order by instead of one name; what leads to other rows is ordered by as these are, but not their keys."""
     path = name.removeprefix("-") if isinstance(name, str) else ""
     field = field_at(model, path)
-    if field is not None and field.many_to_one and field.related_model._meta.ordering:
+    leads_on = field is not None and field.many_to_one and path.endswith(field.name)
+    if leads_on and field.related_model._meta.ordering:
         sign, others = name.removesuffix(path), field.related_model._meta.ordering
         return [order for other in others for order in orders_of(model, f"{sign}{path}{LOOKUP_SEP}{other}")]
     if type(field) in OF_WORDS and not field.choices:

@@ -15,7 +15,7 @@ from ..segments import segment_at
 
 pytestmark = pytest.mark.django_db
 
-SUBMITTED = {"nl": "is ingediend ter goedkeuring", "en": "has been submitted for approval"}
+SUBMITTED = {"nl": "wacht op goedkeuring", "en": "has been submitted for approval"}
 REJECTED = {"nl": "is naar je teruggestuurd", "en": "has been rejected"}
 DENIED = {"nl": "Sorry, je hebt geen toegang tot dit gedeelte.", "en": "Sorry, you do not have permission"}
 OTHER = {"nl": "en", "en": "nl"}
